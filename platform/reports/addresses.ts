@@ -176,7 +176,7 @@ export function createReportAddresses(deps: AddressDeps): ReportAddresses {
 
 function toCodeLetter(code: string, name: string) {
   return {
-    title: { vi: `Mã xác nhận nhận báo cáo: ${code}`, en: `Code to receive reports: ${code}` },
+    title: { vi: `Mã xác nhận để nhận báo cáo: ${code}`, en: `Code to receive reports: ${code}` },
     body: {
       vi: `${name} muốn gửi báo cáo đã ký duyệt của trung tâm điều hành tới địa chỉ này. Nếu đồng ý nhận, hãy báo mã này cho ${name} trong 10 phút. Nếu không, xin bỏ qua: không có gì được gửi thêm.`,
       en: `${name} wants to have signed reports of the operations centre sent to this address. To agree, tell ${name} this code within 10 minutes. Otherwise ignore it: nothing more is sent.`,

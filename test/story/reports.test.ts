@@ -160,7 +160,7 @@ test('made, corrected, made again with what differs, signed by another; never ch
   expect((await centre.api('POST', '/reports/addresses', { address: OFFICE })).status, 'one is open').toBe(
     409,
   );
-  const code = /Mã xác nhận nhận báo cáo: (\d{6})/u.exec(toMailText(mail.mails[0]?.raw ?? ''))?.[1] ?? '';
+  const code = /Mã xác nhận để nhận báo cáo: (\d{6})/u.exec(toMailText(mail.mails[0]?.raw ?? ''))?.[1] ?? '';
   const enter = (entered: string) =>
     centre.api('POST', '/reports/addresses/confirmed', { address: OFFICE, code: entered });
   expect((await enter(code === '000000' ? '000001' : '000000')).status).toBe(400);

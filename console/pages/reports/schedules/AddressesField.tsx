@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportScheduleList } from '../../../../contract/report.ts';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../../ui/states/ErrorState.tsx';
 import { sendJson } from '../../../api/api-client.ts';
 import { toProblem } from '../../../api/to-problem.ts';
@@ -80,6 +81,9 @@ function NewAddress({ recipients, onConfirmed }: NewProps) {
   const error = confirm.error ?? ask.error;
   const step = isWaiting ? confirm : ask;
   const isReady = isWaiting ? codeForm.test(code) : address.includes('@') && known?.confirmedMs == null;
+  const lacks = isReady
+    ? undefined
+    : t(isWaiting ? 'reports.schedules.needCode' : 'reports.schedules.needAddress');
   // Enter does this step, and does not send the form around it.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
@@ -110,9 +114,16 @@ function NewAddress({ recipients, onConfirmed }: NewProps) {
             onKeyDown={onKeyDown}
           />
         )}
-        <Button variant="default" loading={step.isPending} disabled={!isReady} onClick={() => step.mutate()}>
-          {t(isWaiting ? 'reports.schedules.confirm' : 'reports.schedules.sendCode')}
-        </Button>
+        <DisabledReason reason={lacks}>
+          <Button
+            variant="default"
+            loading={step.isPending}
+            disabled={lacks !== undefined}
+            onClick={() => step.mutate()}
+          >
+            {t(isWaiting ? 'reports.schedules.confirm' : 'reports.schedules.sendCode')}
+          </Button>
+        </DisabledReason>
       </Group>
       {isWaiting && <p className={css.quiet}>{t('reports.schedules.codeAbout', { address })}</p>}
       {known?.trouble != null && (

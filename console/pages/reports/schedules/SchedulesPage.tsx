@@ -59,13 +59,14 @@ export function SchedulesPage() {
             <Button component={Link} to="/reports" variant="default">
               {t('reports.title')}
             </Button>
-            <Button
-              disabled={query.data === undefined}
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => setMaking(true)}
-            >
-              {t('reports.schedules.make')}
-            </Button>
+            {query.data !== undefined && (
+              <Button
+                leftSection={<IconPlus size={16} aria-hidden />}
+                onClick={() => setMaking(true)}
+              >
+                {t('reports.schedules.make')}
+              </Button>
+            )}
           </>
         }
         filters={
