@@ -60,10 +60,7 @@ export function SchedulesPage() {
               {t('reports.title')}
             </Button>
             {query.data !== undefined && (
-              <Button
-                leftSection={<IconPlus size={16} aria-hidden />}
-                onClick={() => setMaking(true)}
-              >
+              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
                 {t('reports.schedules.make')}
               </Button>
             )}
