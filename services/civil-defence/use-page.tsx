@@ -8,6 +8,7 @@ import type { Reports, Storm } from './answers.ts';
 import { LevelOutlook } from './page/LevelOutlook.tsx';
 import { OfficialPart } from './page/OfficialPart.tsx';
 import { PlainPart } from './page/PlainPart.tsx';
+import { isQuiet } from './page/is-quiet.ts';
 import { toStormSentence } from './page/storm-sentence.ts';
 import { LASTING_NORM } from './bulletins/lasting-norm.ts';
 import { toReportParts } from './page/report-parts.tsx';
@@ -26,12 +27,13 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const norms = [CUT_OFF_NORM, SLIDE_NORM, LASTING_NORM];
   const { data } = answer;
   if (data === undefined) return { answer, tables: [], norms };
+  const quiet = isQuiet(data, reports.data);
   const highest = data.rivers.find(
     ({ margin, forecastStream }) => margin !== null && forecastStream !== null,
   );
   return {
     answer,
-    sentence: toStormSentence(data, { words, language, timeText }),
+    sentence: toStormSentence(data, { words, language, timeText }, quiet),
     figures: (
       <>
         <Counts storm={data} words={words} />
@@ -49,16 +51,20 @@ export function usePage(props: ServicePageProps): ServicePageParts {
               body: <LevelOutlook {...props} river={highest} />,
             },
           ],
-    extra: [
-      ...acts,
-      ...(reports.data === undefined ? [] : toReportParts(reports.data, { words, language, timeText })),
-    ],
-    tables: [
-      ...toWaterParts(data),
-      toSlidePart(data, props),
-      toClosurePart(data, { ...props, timeText }),
-      toShelterPart(data, { ...props, timeText }),
-    ],
+    extra: quiet
+      ? [{ title: words('quiet.title'), body: <PlainPart text={words('quiet.text')} /> }]
+      : [
+          ...acts,
+          ...(reports.data === undefined ? [] : toReportParts(reports.data, { words, language, timeText })),
+        ],
+    tables: quiet
+      ? toWaterParts(data).slice(1)
+      : [
+          ...toWaterParts(data),
+          toSlidePart(data, props),
+          toClosurePart(data, { ...props, timeText }),
+          toShelterPart(data, { ...props, timeText }),
+        ],
     method: words('method'),
     norms,
   };

@@ -10,12 +10,13 @@ export interface SentenceWords extends Pick<ServicePageProps, 'words'> {
   readonly timeText: TimeText;
 }
 
-export function toStormSentence(storm: Storm, said: SentenceWords): string {
+/** @param quiet nothing of a storm goes on: nobody is asked to report. */
+export function toStormSentence(storm: Storm, said: SentenceWords, quiet: boolean): string {
   return [
     ...listOfficial(storm, said),
     ...listWater(storm, said),
     ...listDanger(storm, said),
-    ...listReported(storm, said),
+    ...(quiet ? [said.words('quiet.now')] : listReported(storm, said)),
   ].join(' ');
 }
 

@@ -1,22 +1,21 @@
 /** Who has what to do: orders with who has answered them, and open cases of the storm by whose move it is, overdue first. */
 import type { Agency } from '../../../contract/api.ts';
-import type { CaseList, DirectiveListing, DirectiveRow } from '../../../contract/case-lists.ts';
+import type { DirectiveListing, DirectiveRow } from '../../../contract/case-lists.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import type { ServicePageProps, ServicePart } from '../../../ui/service-web.ts';
 import { SortTable } from '../../../ui/tables/SortTable.tsx';
 import { useMomentMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { countByActor, type Actor } from './by-actor.ts';
 import { PlainPart } from './PlainPart.tsx';
+import { MOST_OF_ONE, useStormCases, type StormCases } from './use-storm-cases.ts';
 
-/** As many as the list gives at once; where there are more it is said. */
-const MOST_CASES = 500;
 const AGAIN_SEC = 30;
 
 export function useWhoActs({ useRead, words, language, atMs }: ServicePageProps): ServicePart[] {
   const nowMs = useMomentMs(AGAIN_SEC);
   const timeText = useTimeText();
   const orders = useRead<DirectiveListing>('/directives', { atMs });
-  const cases = useRead<CaseList>('/cases', { queue: 'open', sort: 'due', limit: MOST_CASES, atMs });
+  const cases = useStormCases({ useRead, atMs });
   const agencies = useRead<{ readonly agencies: readonly Agency[] }>('/agencies', { atMs });
   const nameOf = (id: string | null): string =>
     id === null
@@ -32,7 +31,7 @@ export function useWhoActs({ useRead, words, language, atMs }: ServicePageProps)
             body: open.length === 0 ? <PlainPart text={words('acts.noOrder')} /> : <Orders />,
           },
         ]),
-    ...(cases.data === undefined ? [] : [{ title: words('acts.title'), body: <Actors list={cases.data} /> }]),
+    ...(cases === undefined ? [] : [{ title: words('acts.title'), body: <Actors {...cases} /> }]),
   ];
 
   function Orders() {
@@ -95,8 +94,8 @@ export function useWhoActs({ useRead, words, language, atMs }: ServicePageProps)
       .join(', ');
   }
 
-  function Actors({ list }: { readonly list: CaseList }) {
-    const actors = countByActor(list.cases, open, nowMs);
+  function Actors({ cases: ofStorm, isCut }: StormCases) {
+    const actors = countByActor(ofStorm, open, nowMs);
     if (actors.length === 0) return <PlainPart text={words('acts.noCase')} />;
     const column = (id: 'overdue' | 'cases' | 'orders' | 'unanswered') => ({
       id,
@@ -106,7 +105,7 @@ export function useWhoActs({ useRead, words, language, atMs }: ServicePageProps)
     });
     return (
       <>
-        {list.cases.length >= MOST_CASES && <PlainPart text={words('acts.some', { count: MOST_CASES })} />}
+        <PlainPart text={words(isCut ? 'acts.some' : 'acts.of', { count: MOST_OF_ONE })} />
         <SortTable
           label={words('acts.title')}
           rows={actors}

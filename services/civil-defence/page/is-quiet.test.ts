@@ -1,0 +1,29 @@
+/** A page of a storm is quiet only when all that is known says so. */
+import { expect, test } from 'vitest';
+import type { Storm } from '../answers.ts';
+import { isQuiet } from './is-quiet.ts';
+
+const calm = {
+  official: { bulletins: [{ riskLevel: null, hasLapsed: false }], levels: [] },
+  flooded: { places: [] },
+  rivers: [{ reached: 0 }, { reached: null }],
+  slides: { areas: [] },
+  shelters: { open: [] },
+  closures: [],
+} as unknown as Storm;
+const also = (more: object) => isQuiet({ ...calm, ...more }, { reported: 0 });
+
+test('the round of the weather is no storm; a level, water, an alarm, a closed road, a shelter or a report is', () => {
+  expect([also({}), isQuiet(calm, undefined), isQuiet(calm, { reported: 1 })]).toEqual([true, true, false]);
+  const bulletin = (riskLevel: number, hasLapsed: boolean) =>
+    also({ official: { bulletins: [{ riskLevel, hasLapsed }], levels: [] } });
+  expect([bulletin(1, false), bulletin(3, true)]).toEqual([false, true]);
+  expect([
+    also({ official: { bulletins: [], levels: [{}] } }),
+    also({ flooded: { places: [{}] } }),
+    also({ rivers: [{ reached: 1 }] }),
+    also({ closures: [{}] }),
+    also({ shelters: { open: [{}] } }),
+    also({ slides: { areas: [{}] } }),
+  ]).toEqual(Array(6).fill(false));
+});
