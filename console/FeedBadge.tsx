@@ -1,6 +1,7 @@
 /** The state of a feed with how old its newest data are where it delivers in time what is not of now; while the demo sends its past, that. */
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../contract/api.ts';
+import { isFormDoor } from '../contract/feed.ts';
 import { FeedStateBadge } from '../ui/marks/FeedStateBadge.tsx';
 import { StateBadge } from '../ui/marks/StateBadge.tsx';
 import { feedStateLook } from '../ui/look/tokens.ts';
@@ -10,7 +11,7 @@ import { useIsFilling } from './shell/FillingBand.tsx';
 
 interface Props {
   readonly feed: Pick<FeedView, 'state' | 'lastObservedMs'> & {
-    readonly definition: Pick<FeedView['definition'], 'demo'>;
+    readonly definition: Pick<FeedView['definition'], 'demo' | 'door'>;
   };
   readonly framed?: boolean;
 }
@@ -25,6 +26,8 @@ export function FeedBadge({ feed: { state, lastObservedMs, definition }, framed 
     const whole = t(`feeds.${what}By`, { age });
     return { whole, word: framed ? whole : t(`feeds.${what}Short`, { age }) };
   };
+  if (state === 'waiting' && isFormDoor(definition.door))
+    return <StateBadge {...feedStateLook.waiting} word={t('feeds.nothingEntered')} framed={framed} />;
   if (state !== 'old' || lastObservedMs === null) return <FeedStateBadge state={state} framed={framed} />;
   if (isFilling && definition.demo === true)
     return <StateBadge shape="○" tone="neutral" {...toWords('filling', '')} framed={framed} />;

@@ -57,7 +57,9 @@ export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, w
           {shape}
         </span>
       )}
-      <WholeNumbers text={words} />
+      <span>
+        <WholeNumbers text={words} />
+      </span>
     </time>
   );
   if (what === undefined || isLate || endedMs !== null) return mark;

@@ -3,17 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgencyScore } from '../../../contract/case.ts';
-import { toOnTimeShare } from '../../../contract/timeliness.ts';
-import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { useSpanWords } from '../../../ui/time/Countdown.tsx';
-import { toNumberText } from '../../../ui/words/format.ts';
 import type { SortColumn } from '../../../ui/tables/SortTable.tsx';
-import { useCatalogue } from '../../api/catalogue-index.ts';
-import { useText } from '../../i18n.ts';
 import { useIsFilling } from '../../shell/FillingBand.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
 import type { CasesSearch } from '../cases/cases-search.ts';
 import css from './AgencyScores.module.css';
+import { countLate, InTimeCell } from './InTimeCell.tsx';
 
 const minuteMs = 60_000;
 
@@ -23,11 +19,7 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
   const isFilling = useIsFilling();
   const agencyName = useAgencyName();
   const spanWords = useSpanWords();
-  const text = useText();
-  const { language } = useCityClock();
-  const catalogue = useCatalogue().data;
   return useMemo(() => {
-    const services = catalogue?.services ?? [];
     const span = (minutes: number | null): string => (minutes === null ? '—' : spanWords(minutes * minuteMs));
     const drill = (
       agency: string,
@@ -49,14 +41,6 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
         {byWaiting > 0 && <small className={css.beside}>{t('scores.byWaiting', { count: byWaiting })}</small>}
       </>
     );
-    const inTime = ({ closedInTime, closedLate }: AgencyScore): number | null =>
-      toOnTimeShare({ onTime: closedInTime, late: closedLate });
-    const toPercent = (share: number | null): string =>
-      share === null ? '—' : `${toNumberText(share * 100, 1, language)} %`;
-    const serviceName = (id: string): string => {
-      const found = services.find((one) => one.id === id);
-      return found === undefined ? id : text(found.name);
-    };
     return [
       {
         id: 'agency',
@@ -93,33 +77,8 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
       {
         id: 'inTime',
         title: t('scores.column.inTime'),
-        end: true,
-        cell: (score) => {
-          return (
-            <>
-              {toPercent(inTime(score))}
-              <small className={css.beside}>
-                {inTime(score) === null
-                  ? score.closed > 0 && t('scores.noneOfCases')
-                  : t('scores.ofCases', {
-                      onTime: score.closedInTime,
-                      all: score.closedInTime + score.closedLate,
-                    })}
-              </small>
-              {score.records.map((one) => (
-                <small key={one.serviceId} className={css.beside}>
-                  {t('scores.records', {
-                    service: serviceName(one.serviceId),
-                    share: toPercent(toOnTimeShare(one)),
-                    onTime: one.onTime,
-                    all: one.onTime + one.late,
-                  })}
-                </small>
-              ))}
-            </>
-          );
-        },
-        sortBy: inTime,
+        cell: (score) => <InTimeCell score={score} />,
+        sortBy: countLate,
       },
       {
         id: 'closed',
@@ -127,32 +86,6 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
         end: true,
         cell: (score) => drill(score.agencyId, score.closed, { queue: 'closed', ended: endedSinceMs }),
         sortBy: (score) => score.closed,
-      },
-      {
-        id: 'closedLate',
-        title: t('scores.column.closedLate'),
-        end: true,
-        cell: (score) => (
-          <>
-            {inTime(score) === null ? (
-              <span className={css.none} title={t('scores.nothingCounted')}>
-                —
-              </span>
-            ) : (
-              score.closedLate
-            )}
-            {beside(score.closedLateExplained, score.closedLateByWaiting)}
-            {score.records.map(({ serviceId, late }) => (
-              <small key={serviceId} className={css.beside}>
-                {t('scores.recordsLate', { service: serviceName(serviceId), late })}
-              </small>
-            ))}
-          </>
-        ),
-        sortBy: (score) =>
-          inTime(score) === null && score.records.length === 0
-            ? null
-            : score.records.reduce((sum, { late }) => sum + late, score.closedLate),
       },
       {
         id: 'returned',
@@ -182,6 +115,9 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
         cell: (score) => (
           <>
             {span(score.medianCloseMin)}
+            {score.p90CloseMin !== null && (
+              <small className={css.beside}>{t('scores.p90', { span: span(score.p90CloseMin) })}</small>
+            )}
             {score.medianOwnMin !== null && (
               <small className={css.beside}>{t('scores.own', { span: span(score.medianOwnMin) })}</small>
             )}
@@ -193,13 +129,6 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
           </>
         ),
         sortBy: (score) => score.medianCloseMin,
-      },
-      {
-        id: 'p90',
-        title: t('scores.column.p90'),
-        end: true,
-        cell: (score) => span(score.p90CloseMin),
-        sortBy: (score) => score.p90CloseMin,
       },
       {
         id: 'data',
@@ -229,5 +158,5 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
         sortBy: ({ feeds }) => feeds.overdue + feeds.delinquent + feeds.old,
       },
     ];
-  }, [t, text, language, catalogue, agencyName, spanWords, endedSinceMs, isFilling]);
+  }, [t, agencyName, spanWords, endedSinceMs, isFilling]);
 }

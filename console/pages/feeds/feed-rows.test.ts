@@ -49,6 +49,15 @@ describe('the list of feeds', () => {
     ];
     expect(ids(toFeedRows(feeds, {}))).toEqual(['lost-2', 'lost-1', 'late', 'ok']);
   });
+  test('a form nobody has filled in stands behind all that was sent, a feed that never sent before it', () => {
+    const form = feed('desk-rainfall', 'waiting');
+    const desk = { ...form, definition: { ...form.definition, door: 'desk' as const } };
+    expect(ids(toFeedRows([desk, feed('ok', 'fresh', 90), feed('new', 'waiting')], {}))).toEqual([
+      'new',
+      'ok',
+      'desk-rainfall',
+    ]);
+  });
   test('a feed is found by words without their marks', () => {
     const feeds = [feed('a', 'fresh', 1, 'Mưa tự động'), feed('b', 'fresh', 1, 'Tàu cá')];
     expect(ids(toFeedRows(feeds, { q: 'tau CA' }))).toEqual(['b']);

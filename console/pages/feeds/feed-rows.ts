@@ -1,6 +1,6 @@
 /** The feeds as the list shows them: the server's answer with the live pulse laid over it, worst first. */
 import type { FeedView } from '../../../contract/api.ts';
-import type { FeedState } from '../../../contract/feed.ts';
+import { isOwnDoor, type FeedState } from '../../../contract/feed.ts';
 import type { FeedPulse } from '../../../contract/live.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import type { FeedsSearch } from './feeds-search.ts';
@@ -20,6 +20,11 @@ export function toFeedNow(feed: FeedView, pulse: FeedPulse | undefined): FeedVie
   if (pulse === undefined) return feed;
   const lastDeliveryMs = Math.max(pulse.lastDeliveryMs ?? 0, feed.lastDeliveryMs ?? 0);
   return { ...feed, state: pulse.state, lastDeliveryMs: lastDeliveryMs === 0 ? null : lastDeliveryMs };
+}
+
+/** A form that nobody has filled in yet owes nothing, and asks nobody for anything. */
+function toRank({ state, definition }: FeedView): number {
+  return state === 'waiting' && isOwnDoor(definition.door) ? order.length : order.indexOf(state);
 }
 
 /** Feeds that match the filter; worst state first, then the one silent for the longest. */
@@ -43,7 +48,7 @@ export function toFeedRows(feeds: readonly FeedView[], filter: FeedsSearch): rea
     )
     .toSorted(
       (a, b) =>
-        order.indexOf(a.state) - order.indexOf(b.state) ||
+        toRank(a) - toRank(b) ||
         (a.lastDeliveryMs ?? Infinity) - (b.lastDeliveryMs ?? Infinity) ||
         a.definition.id.localeCompare(b.definition.id),
     );

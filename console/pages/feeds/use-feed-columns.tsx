@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { createElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
+import { isFormDoor, isOwnDoor } from '../../../contract/feed.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { DeliveryStrip } from '../../../ui/marks/DeliveryStrip.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
@@ -68,7 +69,10 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
         title: t('feeds.column.obligation'),
         track: '104px',
         phone: 'hide',
-        cell: ({ definition }) => t('feeds.every', { span: duration(definition.obligation.everySec) }),
+        cell: ({ definition: { door, obligation } }) =>
+          isOwnDoor(door)
+            ? t(isFormDoor(door) ? 'feeds.asNeeded' : 'feeds.computed')
+            : t('feeds.every', { span: duration(obligation.everySec) }),
       },
       {
         id: 'strip',
