@@ -152,6 +152,7 @@ export function toServiceReads(given: {
       delays: (query) =>
         store.listPeriodDelays({ asOfMs: clock.now(), ...query, timeZone: city.pack.timeZone }),
     },
+    listAgencies: () => catalogue.listAgencies().map(({ id, name, kind }) => ({ id, name, kind })),
     findAgencyName: (id) => catalogue.listAgencies().find((agency) => agency.id === id)?.name,
   };
 }

@@ -75,7 +75,12 @@ export function createForms(deps: FormDeps): Forms {
   const { catalogue, intake, store, clock } = deps;
 
   /** The form of a record goes into the record's own feed: there its code is its own. */
-  const getFeedId = async ({ service, door, about }: Pick<FilledForm, 'service' | 'door' | 'about'>) => {
+  const getFeedId = async ({
+    service,
+    action,
+    door,
+    about,
+  }: Pick<FilledForm, 'service' | 'action' | 'door' | 'about'>) => {
     if (about !== undefined) {
       const { definition } = catalogue.getFeed(about.record.feedId);
       const kind = service.manifest.recordKinds.find((facts) => facts.kind === about.record.kind);
@@ -91,7 +96,7 @@ export function createForms(deps: FormDeps): Forms {
           next: 'Ask the agency of the feed to correct it at its source.',
         });
     }
-    const feed = await ensureFormFeed(deps, door, service.manifest);
+    const feed = await ensureFormFeed(deps, door, service.manifest, action.isRestricted);
     if (feed !== undefined) return feed.id;
     throw unavailable('There is no city yet to send anything for.', {
       next: 'Load the city first.',
@@ -132,6 +137,8 @@ export function createForms(deps: FormDeps): Forms {
       for (const { manifest, server } of services) {
         const { actions = [], publicReads = [] } = server;
         if (actions.length > 0) await ensureFormFeed(deps, 'desk', manifest);
+        if (actions.some(({ isRestricted }) => isRestricted === true))
+          await ensureFormFeed(deps, 'desk', manifest, true);
         const isForPublic = publicReads.length > 0 || actions.some(({ isPublic }) => isPublic === true);
         if (deps.hasPublicDoor && isForPublic) await ensureFormFeed(deps, 'public', manifest);
       }

@@ -80,10 +80,19 @@ export interface ServiceReads {
   }): Promise<readonly UnitTimeliness[]>;
   /** Counts and amounts of whole periods. */
   readonly periods: PeriodReads;
+  /** All agencies as they stand today, e.g. to find their names in a text. */
+  listAgencies(): readonly AgencyFacts[];
   /** Name of an agency as it stands today, for the source of a figure. */
   findAgencyName(id: string): Text | undefined;
   /** Limits and scales by the time of an event. */
   readonly norms: NormReads;
+}
+
+export interface AgencyFacts {
+  readonly id: string;
+  readonly name: Text;
+  /** A word of the city pack: `city`, `department`, `ward` … */
+  readonly kind: string;
 }
 
 export interface WardFacts {

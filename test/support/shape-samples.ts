@@ -15,6 +15,7 @@ const WORDS = [
   'ACDEF',
   'not-known-here',
   'any/any',
+  'https://bao.example.vn/1',
   '1 1\n2 2',
 ];
 

@@ -18,9 +18,10 @@ const NAMES: Readonly<Record<FormDoor, Text>> = {
   desk: { vi: 'Nhập tại bàn', en: 'Entered at the desk' },
   public: { vi: 'Người dân gửi', en: 'Sent by the public' },
 };
+const RESTRICTED_NAME: Text = { vi: 'Nhập tại bàn, hạn chế xem', en: 'Entered at the desk, restricted' };
 
-export function toFormFeedId(door: FormDoor, serviceId: string): string {
-  return `${door}-${serviceId}`;
+export function toFormFeedId(door: FormDoor, serviceId: string, isRestricted = false): string {
+  return `${door}-${serviceId}${isRestricted ? '-restricted' : ''}`;
 }
 
 /** Makes the feed where it is missing; undefined before there is a city. The public's is made shut: people open it. */
@@ -28,14 +29,15 @@ export async function ensureFormFeed(
   { catalogue, agencyId }: { readonly catalogue: Catalogue; readonly agencyId: () => string | undefined },
   door: FormDoor,
   manifest: ServiceManifest,
+  isRestricted = false,
 ): Promise<FeedDefinition | undefined> {
-  const id = toFormFeedId(door, manifest.id);
+  const id = toFormFeedId(door, manifest.id, isRestricted);
   const known = catalogue.findFeed(id);
   const kinds = manifest.recordKinds.map(({ kind }) => kind);
   if (known !== undefined) return withKinds(catalogue, known.definition, kinds);
   const agency = agencyId();
   if (agency === undefined) return undefined;
-  const { vi, en } = NAMES[door];
+  const { vi, en } = isRestricted ? RESTRICTED_NAME : NAMES[door];
   await catalogue.createFeed(
     {
       id,
@@ -55,7 +57,7 @@ export async function ensureFormFeed(
         })),
         ...(manifest.series === undefined ? {} : { series: [...manifest.series] }),
       },
-      obligation: OBLIGATION,
+      obligation: isRestricted ? { ...OBLIGATION, visibility: 'restricted' } : OBLIGATION,
     },
     BY,
   );

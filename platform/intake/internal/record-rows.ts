@@ -230,7 +230,10 @@ function patched(record: PendingRecord, { head, stored }: Head): boolean {
   record.item = whole;
   if (record.given.dueMs === undefined)
     record.isDueGiven = head?.isDueGiven ?? stored.due_given ?? record.isDueGiven;
-  if (whole.lon === before.item.lon && whole.lat === before.item.lat) record.areaCode = before.areaCode;
+  // Without a point the ward that the patch names, where it names one, is where it is.
+  const named = whole.lon === null ? record.areaCode : null;
+  if (whole.lon === before.item.lon && whole.lat === before.item.lat)
+    record.areaCode = named ?? before.areaCode;
   return true;
 }
 

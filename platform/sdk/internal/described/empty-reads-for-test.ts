@@ -37,6 +37,7 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     medianHoursToClose: async () => null,
     listTimeliness: async () => [],
     periods: { sum: async () => [], delays: async () => [] },
+    listAgencies: () => [],
     findAgencyName: () => undefined,
     norms: readDefinitions(norms),
   };
