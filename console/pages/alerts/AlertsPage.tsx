@@ -11,6 +11,7 @@ import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';
+import { foldAlerts } from '../../fold-alerts.ts';
 import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
 import { ListPage } from '../../list-page/ListPage.tsx';
 import { useListCursor } from '../../list-page/use-list-cursor.ts';
@@ -49,7 +50,10 @@ export function AlertsPage() {
     () => (search.state === undefined ? alerts.toSorted(byWeight) : alerts),
     [alerts, search.state],
   );
-  const held = useHeldRows(sorted, (alert) => alert.id, {
+  // Who asks for one rule or for words wants each.
+  const isFolded = search.state === undefined && search.rule === undefined && search.q === undefined;
+  const folds = useMemo(() => foldAlerts(sorted), [sorted]);
+  const held = useHeldRows(isFolded ? folds.rows : sorted, (alert) => alert.id, {
     filter: { ...search, alert: undefined },
     isPlaceholderData: query.isPlaceholderData || query.isFetchingNextPage,
   });
@@ -68,8 +72,11 @@ export function AlertsPage() {
     search.at,
   );
   const columns = useMemo(
-    () => toAlertColumns(t, text, timeText, language, search.at, cases),
-    [t, text, timeText, language, search.at, cases],
+    () =>
+      toAlertColumns(t, text, timeText, language, search.at, cases, (alert) =>
+        isFolded ? folds.behind(alert) : 0,
+      ),
+    [t, text, timeText, language, search.at, cases, isFolded, folds],
   );
   // Beside an open panel there is room for what decides; the rest stands in the panel.
   const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });
@@ -123,7 +130,13 @@ export function AlertsPage() {
   const total = isCapped ? t('list.moreThan', { count: counted }) : counted;
   const count = useCountWords(
     search,
-    query.data === undefined ? undefined : { shown: countStanding(rows, alerts), total },
+    query.data === undefined
+      ? undefined
+      : {
+          shown: isFolded ? alerts.length : countStanding(rows, alerts),
+          total,
+          rows: isFolded ? folds.rows.length : undefined,
+        },
   );
 
   return (
@@ -188,7 +201,9 @@ export function AlertsPage() {
 /** How many are shown, of how many in scope and in the city, and what is not even counted. */
 function useCountWords(
   search: AlertsSearch,
-  counts: { readonly shown: number; readonly total: number | string } | undefined,
+  counts:
+    | { readonly shown: number; readonly total: number | string; readonly rows: number | undefined }
+    | undefined,
 ): string | undefined {
   const { t } = useTranslation();
   const { state = 'open', at, service: serviceId } = search;
@@ -201,7 +216,11 @@ function useCountWords(
     tally !== undefined && tally.inScope < tally.inCity
       ? t(isNarrower ? 'alerts.countFiltered' : 'alerts.countScope', { ...counts, city: tally.inCity })
       : t('alerts.count', counts);
-  return [counted, besides].filter((part) => part !== undefined).join(', ');
+  const folded =
+    counts.rows !== undefined && counts.rows < counts.shown
+      ? t('alerts.foldedTo', { count: counts.rows })
+      : undefined;
+  return [counted, folded, besides].filter((part) => part !== undefined).join(', ');
 }
 
 /** Open alerts stand as in the queue: what nobody has first, then the worst, then the newest. */

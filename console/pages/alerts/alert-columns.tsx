@@ -9,6 +9,7 @@ import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import type { AlertCases } from '../../api/use-alert-cases.ts';
 import { toEvidenceLine, toMomentKey } from '../../alert-evidence.ts';
+import { Equals } from './Equals.tsx';
 import { DueMark } from '../../DueMark.tsx';
 import { CaseLine } from '../cases/AlertCase.tsx';
 import css from './AlertsPage.module.css';
@@ -20,6 +21,7 @@ export function toAlertColumns(
   language: Language,
   atMs: number | undefined,
   cases: AlertCases | undefined,
+  behindOf: (alert: AlertView) => number,
 ): readonly ListColumn<AlertView>[] {
   return [
     {
@@ -40,6 +42,12 @@ export function toAlertColumns(
             <DueMark alert={alert} />
           </strong>
           <span>{text(alert.sentence)}</span>
+          <Equals
+            alert={alert}
+            count={behindOf(alert)}
+            atMs={atMs}
+            label={t('alerts.equals', { count: behindOf(alert) })}
+          />
         </span>
       ),
     },

@@ -148,12 +148,13 @@ export function AlertQueue({
             {virtualizer.getVirtualItems().map(({ index, start }) => {
               const row = rows[index];
               if (row === undefined) return null;
-              const { alert, others } = row;
+              const { alert, others, areEquals } = row;
               return (
                 <AlertQueueRow
                   key={alert.id}
                   alert={alert}
                   others={others}
+                  areEquals={areEquals}
                   ref={virtualizer.measureElement}
                   place={{ index, of: rows.length, startPx: start }}
                   caseRow={cases?.get(alert.id)}

@@ -1,5 +1,6 @@
 /** One alert of the queue: what is wrong, where, since when, who has it, and the one next step. */
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../contract/case.ts';
@@ -10,6 +11,7 @@ import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../../ui/words/WholeNumbers.tsx';
 import { DueMark } from '../../../DueMark.tsx';
+import { toEqualsSearch } from '../../../fold-alerts.ts';
 import { useText } from '../../../i18n.ts';
 import { CaseLine } from '../../cases/AlertCase.tsx';
 import css from './AlertQueue.module.css';
@@ -27,6 +29,8 @@ interface Props {
   readonly alert: AlertView;
   /** Further alerts of the same burst. */
   readonly others: number;
+  /** They are no burst, but equals of one rule. */
+  readonly areEquals: boolean;
   readonly place: RowPlace;
   /** The case that handles it. */
   readonly caseRow: CaseRow | undefined;
@@ -49,6 +53,7 @@ export function AlertQueueRow({
   ref,
   alert,
   others,
+  areEquals,
   place,
   caseRow,
   atMs,
@@ -82,8 +87,15 @@ export function AlertQueueRow({
           <WholeNumbers text={text(alert.title)} />
           <DueMark alert={alert} />
         </span>
-        {others > 0 && <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>}
+        {others > 0 && !areEquals && (
+          <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>
+        )}
       </button>
+      {others > 0 && areEquals && (
+        <Link to="/alerts" search={{ ...toEqualsSearch(alert), at: atMs }} className={css.equals}>
+          {t('alerts.equals', { count: others })}
+        </Link>
+      )}
       {caseRow !== undefined && (
         <div className={css.foot}>
           <CaseLine row={caseRow} atMs={atMs} />

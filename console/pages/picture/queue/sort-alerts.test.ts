@@ -36,10 +36,24 @@ test('a burst is one row in the words of its worst alert', () => {
   expect(rows).toMatchObject([{ alert: { id: 2 }, others: 2 }]);
 });
 
+test('many equals of one rule are one row, and say that they are no burst', () => {
+  const rows = toQueue([
+    ...[1, 2, 3, 4].map((id) => toAlert(id, { ruleId: 'signal', openedMs: id })),
+    toAlert(5, { ruleId: 'signal', severity: 'high' }),
+    toAlert(6, { ruleId: 'rain' }),
+  ]);
+  expect(rows).toMatchObject([
+    { alert: { id: 5 }, others: 0 },
+    { alert: { id: 4 }, others: 3, areEquals: true },
+    { alert: { id: 6 }, others: 0 },
+  ]);
+});
+
 test('the first rows of thousands are those that a whole sort gives', () => {
   // A fixed shuffle: neighbours in the list are far from each other in the order.
   const alerts = Array.from({ length: 5_000 }, (_, at) =>
     toAlert(at, {
+      ruleId: `rule-${at}`,
       severity: severities[(at * 7) % severities.length]?.id ?? 'low',
       openedMs: (at * 7_919) % 5_003,
     }),

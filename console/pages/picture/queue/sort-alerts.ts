@@ -1,23 +1,28 @@
-/** The queue: unacknowledged before acknowledged before shelved, then worst first; a burst from one cause is one row. */
+/** The queue: unacknowledged before acknowledged before shelved, then worst first; a burst from one cause is one row, and so are many equals of one rule. */
 import type { AlertView } from '../../../../contract/alert.ts';
 import { toSeverityRank } from '../../../../contract/severity.ts';
+import { toFolder } from '../../../fold-alerts.ts';
 
 export interface QueueRow {
   readonly alert: AlertView;
   /** Further open alerts of the same burst. */
   readonly others: number;
+  /** They are no burst, but equals of one rule. */
+  readonly areEquals: boolean;
 }
 
 /**
- * The first `most` rows: one for each alert or burst; the burst's worst alert speaks for it. One pass over the alerts,
+ * The first `most` rows: one for each alert, burst or set of equals; the burst's worst alert speaks for it. One pass over the alerts,
  * and only the rows that are shown are ever sorted: in a storm there are tens of thousands.
  */
 export function toQueue(alerts: readonly AlertView[], most = Infinity): readonly QueueRow[] {
-  const rows = new Map<number, { alert: AlertView; others: number }>();
+  const rows = new Map<number | string, { alert: AlertView; others: number; areEquals: boolean }>();
+  const keyOf = toFolder(alerts.filter(({ groupId }) => groupId === null));
   for (const alert of alerts) {
-    const row = rows.get(alert.groupId ?? alert.id);
+    const key = alert.groupId ?? keyOf(alert);
+    const row = rows.get(key);
     if (row === undefined) {
-      rows.set(alert.groupId ?? alert.id, { alert, others: 0 });
+      rows.set(key, { alert, others: 0, areEquals: alert.groupId === null });
       continue;
     }
     row.others += 1;
