@@ -34,6 +34,7 @@ import { pictureRoute } from './pages/picture/picture-route.ts';
 import { proceduresRoute } from './pages/procedures/procedures-route.ts';
 import { newRuleRoute, ruleRoute, rulesRoute } from './pages/rules/rules-route.ts';
 import { serviceRoute, servicesRoute } from './pages/services/services-route.ts';
+import { publicRoute } from './pages/public/public-route.ts';
 import { signInRoute } from './pages/sign-in/sign-in-route.ts';
 import { wallRemoteRoute, wallRoute } from './pages/wall/wall-route.ts';
 import { rootRoute } from './root-route.ts';
@@ -42,6 +43,7 @@ import { shellRoute } from './shell/shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  publicRoute,
   wallRoute,
   shellRoute.addChildren([
     firstRunRoute,

@@ -1,6 +1,7 @@
 /** A ServiceManifest is facts only: what a city service is called, what it watches and what it asks of its feeds. */
 import type { TSchema } from 'typebox';
 import type { Role } from './access.ts';
+import type { CitizenCardFacts } from './citizen-card.ts';
 import type { SeriesContract } from './feed.ts';
 import type { NormRef } from './norm.ts';
 import type { Text } from './text.ts';
@@ -133,4 +134,6 @@ export interface ServiceManifest {
   /** Decoders the service brings, by id. */
   readonly decoders: readonly string[];
   readonly permissions: readonly ServicePermission[];
+  /** What it tells the public of, where the city opens that door. */
+  readonly citizenCards?: readonly CitizenCardFacts[];
 }

@@ -37,6 +37,11 @@ export function getJson<T>(
   });
 }
 
+/** GET /api/public/v1<path>: what is answered without sign-in. */
+export function getPublic<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return request<T>(`/api/public/v1${path}`, { method: 'GET', ...(signal === undefined ? {} : { signal }) });
+}
+
 /** POST, PUT, PATCH or DELETE /api/v1<path> with a JSON body. */
 export function sendJson<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',

@@ -70,6 +70,7 @@ import { reportRoutes } from './reports.ts';
 import { reportScheduleRoutes } from './report-schedules.ts';
 import { seriesRoutes } from './series.ts';
 import { publicFormRoutes } from './public-forms.ts';
+import { publicCardRoutes } from './public-cards.ts';
 import { publicReadRoutes } from './public-reads.ts';
 import { serviceActionRoutes } from './service-actions.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './service-reads.ts';
@@ -232,6 +233,7 @@ export async function createApi(options: ApiOptions): Promise<{
   await app.register(async (scope) => {
     publicFormRoutes(scope, parts, actions);
     publicReadRoutes(scope, parts);
+    publicCardRoutes(scope, parts);
   });
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health, (request) => mayReadMetrics(request, options, parts));

@@ -5,7 +5,7 @@
  *
  * Depends on: access, catalogue, kernel.
  */
-import { toFeedAudience } from '../../contract/audience.ts';
+import { toFeedAudience, toVisibility } from '../../contract/audience.ts';
 import type { Audience } from '../../contract/audience.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Person } from '../access/permissions.ts';
@@ -32,6 +32,8 @@ export type { CaseThings, Sight } from './sight.ts';
 export interface Audiences {
   /** What the person sees now. */
   getSight(person: Person): Promise<Sight>;
+  /** What anybody sees without sign-in: the data of feeds that their stewards gave to the public, and nothing else. */
+  getPublicSight(): Sight;
   /** Feeds with their data out of the person's sight: screens say so instead of looking calm. */
   listOutOfSight(person: Person): readonly string[];
   /** Feeds that tell of an asset. */
@@ -64,6 +66,7 @@ export interface AudienceDeps {
 /** A feed that can't be read says nothing of who may see it: only who has the whole city does. */
 const UNREADABLE: Audience = { level: 'restricted', owners: [['']] };
 const MOST_KEPT = 2_000;
+const NOTHING_OWN: CaseThings = { assetIds: [], recordIds: [], alertIds: [] };
 
 interface Kept {
   readonly version: number;
@@ -139,8 +142,33 @@ export function createAudiences(deps: AudienceDeps): Audiences {
     return sight;
   };
 
+  // What was released may be told to the staff; the public sees a figure only with everything that it is made of.
+  const unreleased = createFeedSources(catalogue, { isReleased: () => false, version: () => 0 });
+  let publicSight: { readonly version: number; readonly sight: Sight } | undefined;
+  const getPublicSight = (): Sight => {
+    const now = version();
+    if (publicSight?.version === now) return publicSight.sight;
+    const isPublic = (id: string) => {
+      const feed = catalogue.findFeed(id);
+      return feed !== undefined && toVisibility(feed.definition.obligation.visibility) === 'public';
+    };
+    const hidden = [...catalogue.listFeeds(), ...catalogue.listBrokenFeeds()]
+      .flatMap(({ id }) => (isPublic(id) ? [] : [id]))
+      .toSorted();
+    const sight = toSight({
+      hidden,
+      own: NOTHING_OWN,
+      sources: unreleased,
+      isHome: () => false,
+      isOwner: () => false,
+    });
+    publicSight = { version: now, sight };
+    return sight;
+  };
+
   return {
     getSight,
+    getPublicSight,
     listOutOfSight: listHidden,
     listFeedsOf: (assetId) => sources.ofAsset(assetId),
     isForFew: (feedId) => !openness.isOpen([feedId]),

@@ -8,6 +8,7 @@ import type { NormDefinition } from '../../contract/norm.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Action } from './action.ts';
+import type { TellCitizens } from './citizen.ts';
 import type { Figure } from './figure.ts';
 import type { Forecaster } from './forecaster.ts';
 import type { Fusion } from './fusion.ts';
@@ -19,6 +20,7 @@ import type { Report } from './report.ts';
 export { toCorrectionRules } from '../rules/correction-rules.ts';
 export { defineAction, defineRecordAction } from './action.ts';
 export type { Action, ActionAsked } from './action.ts';
+export type { CitizenReads, CitizenTelling } from './citizen.ts';
 export type { Figure, FigureAbout, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
 export type { Forecaster } from './forecaster.ts';
 export type { Fusion, FusionFinding, FusionPart, Proposal } from './fusion.ts';
@@ -52,6 +54,8 @@ export interface ServiceServer {
   readonly reads?: readonly Read[];
   /** What anybody may ask without signing in, where the city has opened the door. */
   readonly publicReads?: readonly PublicRead[];
+  /** What it says to citizens of each of the manifest's `citizenCards`. */
+  readonly tellCitizens?: TellCitizens;
   /** Forms that people send, under /api/v1/services/<id>/actions/. */
   readonly actions?: readonly Action[];
 }

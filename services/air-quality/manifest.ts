@@ -82,4 +82,8 @@ export const manifest: ServiceManifest = {
   recordKinds: [],
   decoders: [],
   permissions: [],
+  // An index is of the hour that has ended.
+  citizenCards: [
+    { id: 'air', name: { vi: 'Không khí', en: 'Air' }, staleAfterSec: 7_200 },
+  ],
 };

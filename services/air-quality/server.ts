@@ -7,6 +7,7 @@ import { readValues, toLastHourMs } from '../../platform/sdk/values.ts';
 import { AqiDetail } from './answers.ts';
 import { AQI_INPUTS, findBreakpoints, MIN_HOUR_COVERAGE, toHourlyAqi, toUsAqi } from './aqi-hours.ts';
 import { figures } from './figures.ts';
+import { tellCitizens } from './citizens.ts';
 import { readHeadline } from './headline.ts';
 import { getAqiCategory, NO_INDEX_REASONS } from './model.ts';
 import { norms, US_AQI_BREAKPOINTS, VN_AQI_BREAKPOINTS } from './norms.ts';
@@ -35,6 +36,7 @@ export const server: ServiceServer = {
   reports: [periodReport],
   headlineOfPast: true,
   headline: readHeadline,
+  tellCitizens,
 };
 
 /** The same index that was stored, with everything it rests on. */

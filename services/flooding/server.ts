@@ -2,6 +2,7 @@
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { FloodStates, Reservoirs } from './answers.ts';
+import { tellCitizens } from './citizens.ts';
 import { closureActions } from './closures/closure-actions.ts';
 import { figures } from './figures.ts';
 import { forecasters } from './forecasters.ts';
@@ -37,4 +38,5 @@ export const server: ServiceServer = {
   ],
   headlineOfPast: true,
   headline: readHeadline,
+  tellCitizens,
 };

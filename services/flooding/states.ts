@@ -1,7 +1,8 @@
 /** How every river and tower stood at a time: what is too old to tell of then is told as that, and never as dry. */
 import type { Asset } from '../../contract/asset.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
-import type { NormReads, ServiceReads } from '../../platform/sdk/read.ts';
+import type { CitizenReads } from '../../platform/sdk/citizen.ts';
+import type { NormReads } from '../../platform/sdk/read.ts';
 import { findBound, listBounds } from '../../platform/sdk/norm.ts';
 import { type AssetValues, readValues } from '../../platform/sdk/values.ts';
 import { type AlarmLevels, ALARMS, toAlarmPhrase, toAlarmRelation } from './alarm-levels.ts';
@@ -19,7 +20,10 @@ const FLOOD_LOOK_BACK_MS = 2 * DAY_MS;
 /** From which depth a street is flooded where nobody keeps the norm, cm. */
 const DEFAULT_FROM_CM = 10;
 
-export async function readFloodStates(reads: ServiceReads, atMs: number): Promise<FloodStates> {
+export async function readFloodStates(
+  reads: Pick<CitizenReads, 'listAssets' | 'listDatastreams' | 'series' | 'norms'>,
+  atMs: number,
+): Promise<FloodStates> {
   const [rivers, towers] = [reads.listAssets(RIVER), reads.listAssets(TOWER)];
   const [levels, depths] = await Promise.all([
     readValues(reads, rivers, { properties: [LEVEL], fromMs: atMs - DAY_MS, toMs: atMs }),

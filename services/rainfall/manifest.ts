@@ -1,5 +1,6 @@
 /** Facts of the rainfall service. */
 import type { ServiceManifest } from '../../contract/manifest.ts';
+import { SILENT_AFTER_SEC } from './silence.ts';
 
 export const manifest: ServiceManifest = {
   id: 'rainfall',
@@ -61,4 +62,7 @@ export const manifest: ServiceManifest = {
   recordKinds: [],
   decoders: ['vrain-json'],
   permissions: [],
+  citizenCards: [
+    { id: 'rain', name: { vi: 'Mưa', en: 'Rain' }, staleAfterSec: SILENT_AFTER_SEC },
+  ],
 };

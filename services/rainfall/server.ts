@@ -1,11 +1,13 @@
 /** The server entry of the rainfall service: hourly figures, default rules, the VRain decoder, accumulations by API. */
 import type { Asset } from '../../contract/asset.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
+import { findTeller } from '../../platform/sdk/citizen.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { Figure, Hours, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { readValues } from '../../platform/sdk/values.ts';
 import { arealFigures } from './areal-figures.ts';
+import { toCitizenTellings } from './citizens.ts';
 import { toDailyReport } from './daily-report.ts';
 import { vrainDecoder } from './feeds.ts';
 import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
@@ -63,6 +65,15 @@ export const server: ServiceServer = {
     const gauges = await listGauges(reads, atMs);
     return toRainHeadline(gauges.map(({ asset, rain }) => ({ ...headline.nameOf(reads, asset), rain })));
   },
+  async tellCitizens(reads, atMs) {
+    const gauges = await listGauges(reads, atMs);
+    return toCitizenTellings(
+      gauges.flatMap(({ asset, rain }) => {
+        const teller = findTeller(reads, asset, INCREMENT);
+        return teller === undefined ? [] : [{ name: asset.name, rain, teller }];
+      }),
+    );
+  },
 };
 
 /** Rain of whole hours that are all complete; one hole and there is no figure, because a silent gauge is not dry. */
@@ -85,13 +96,18 @@ function toSum(rain: Hours, hours: number): { value: number; quality: 'valid' } 
   return { value: Math.round(sum * 100) / 100, quality: 'valid' };
 }
 
+type GaugeReads = Pick<
+  ServiceReads,
+  'listAssets' | 'listDatastreams' | 'series' | 'timeZone' | 'norms'
+>;
+
 export interface Gauge {
   readonly asset: Asset;
   readonly rain: GaugeRainAt;
 }
 
 /** All gauges that somebody measures, as they stood at a time. */
-async function listGauges(reads: ServiceReads, atMs: number): Promise<Gauge[]> {
+async function listGauges(reads: GaugeReads, atMs: number): Promise<Gauge[]> {
   const measured = reads
     .listAssets(KIND)
     .filter(({ id }) => reads.listDatastreams(id).some(({ property }) => property === INCREMENT));
@@ -99,7 +115,7 @@ async function listGauges(reads: ServiceReads, atMs: number): Promise<Gauge[]> {
   return measured.map((asset) => ({ asset, rain: rainOf(asset) }));
 }
 
-async function readRain(reads: ServiceReads, assets: readonly Asset[], atMs: number) {
+async function readRain(reads: GaugeReads, assets: readonly Asset[], atMs: number) {
   const values = await readValues(reads, assets, {
     properties: [INCREMENT],
     fromMs: atMs - LONGEST_WINDOW_MS - HOUR_MS,

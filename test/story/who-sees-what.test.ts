@@ -4,12 +4,14 @@
  * trace in any answer of any route, whichever it is, and whoever is in it finds one where it is to be found.
  */
 import { expect, test } from 'vitest';
+import type { CitizenCard, CitizenCardList } from '../../contract/citizen-card.ts';
 import { liveTopics } from '../../contract/live.ts';
 import type { LiveTopic } from '../../contract/live.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
+import { toRain } from '../support/rain.ts';
 import { findTraces, findTracesAt, plantTraces, SHOWN_BY } from '../support/traces.ts';
 import type { Traces } from '../support/traces.ts';
 
@@ -136,6 +138,7 @@ test(
 
 test('of two feeds about one boat each person is told by those that they may see', async () => {
   await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  expect((await fetch(`${centre.url}/api/public/v1/cards`)).status, 'shut where nobody opened it').toBe(404);
   await plantAgencies(centre);
   const traces = await plantTraces(centre, relations.own);
   await makeAskers(centre, traces);
@@ -172,8 +175,17 @@ test('of two feeds about one boat each person is told by those that they may see
 });
 
 test('who sees a feed is changed by the steward with a reason, and never along with the contract', async () => {
-  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  await using centre = await startTestCentre({
+    at: '2026-11-22T08:00:00Z',
+    settings: { HAIVAN_PUBLIC_FORMS: 'on' },
+  });
   const feed = await centre.makeFeed({ id: 'mua', agencyId: 'khi-tuong', assets: ['tram-1'] });
+  // Another agency's gauge has more rain, and its feed stays the staff's own.
+  const inner = await centre.makeFeed({ id: 'mua-noi-bo', agencyId: 'khi-tuong', assets: ['tram-noi-bo'] });
+  await feed.push(toRain('tram-1', '2026-11-22T07:10:00Z', [1, 2, 3, 4, 5, 6]));
+  await inner.push(toRain('tram-noi-bo', '2026-11-22T07:10:00Z', [20, 20, 20, 20, 20, 20]));
+  await centre.settled();
+  expect(await readCards(centre)).toMatchObject({ rain: { state: 'unknown', saying: null } });
   const steward = await centre.signedIn('data-steward');
   const officer = await centre.signedIn('officer');
   const wish = { visibility: 'public', why: 'Sở đã đồng ý công khai số đo mưa' };
@@ -194,7 +206,54 @@ test('who sees a feed is changed by the steward with a reason, and never along w
     '/journal?subject=feed:mua',
   );
   expect(entries).toContainEqual(expect.objectContaining({ action: 'feed.share', why: wish.why }));
+
+  // Anybody reads it now, without sign-in: the sentence, its age, its source, its quality; and of the other nothing.
+  const cards = await readCards(centre);
+  expect(cards).toMatchObject({
+    rain: {
+      state: 'fresh',
+      level: 'calm',
+      saying: { vi: expect.stringMatching(/21 mm, ở .*tram-1/) },
+      timeMs: centre.clock.now(),
+      quality: 'valid',
+      source: { vi: expect.stringContaining('khi-tuong') },
+    },
+    air: { state: 'unknown', level: null },
+  });
+  expect(JSON.stringify(cards)).not.toContain('tram-noi-bo');
+  // Half an hour later nothing has come: what was measured last is said to be old, and advises nobody.
+  await centre.advance(30 * 60_000);
+  expect(await readCards(centre)).toMatchObject({ rain: { state: 'stale', level: null, advice: null } });
+  const knock = (headers: Record<string, string> = {}) =>
+    fetch(`${centre.url}/api/public/v1/cards`, { headers });
+  const first = await knock();
+  expect(first.headers.get('cache-control')).toBe('public, max-age=30');
+  expect((await knock({ 'if-none-match': first.headers.get('etag') ?? '' })).status).toBe(304);
+  expect((await fetch(`${centre.url}/api/public/v1/cards?at=1`)).status).toBe(400);
+  const many = await Promise.all(Array.from({ length: 130 }, () => knock()));
+  expect(many.at(-1)?.status).toBe(429);
 });
+
+/** What anybody is told, by card. Every member is one of the closed list. */
+async function readCards(centre: TestCentre): Promise<Record<string, CitizenCard>> {
+  const answer = await fetch(`${centre.url}/api/public/v1/cards`);
+  expect(answer.status).toBe(200);
+  const { cards } = (await answer.json()) as CitizenCardList;
+  for (const card of cards)
+    expect(Object.keys(card).toSorted()).toEqual([
+      'advice',
+      'id',
+      'level',
+      'name',
+      'quality',
+      'saying',
+      'serviceId',
+      'source',
+      'state',
+      'timeMs',
+    ]);
+  return Object.fromEntries(cards.map((card) => [card.id, card]));
+}
 
 async function makeAskers(centre: TestCentre, traces: Traces): Promise<Asker[]> {
   const agency = (id: string, areaCodes: readonly string[]) =>

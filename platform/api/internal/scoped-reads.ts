@@ -1,7 +1,9 @@
 /** What a service may read for one person. The one place where what that person may not see is taken out. */
 import type { Asset } from '../../../contract/asset.ts';
+import type { ServiceManifest } from '../../../contract/manifest.ts';
 import type { Person } from '../../access/permissions.ts';
 import { haversineMeters } from '../../geo/geo.ts';
+import type { CitizenReads } from '../../sdk/citizen.ts';
 import type { NearAsset, ScopedReads, ServiceReads } from '../../sdk/read.ts';
 import type { Sight } from '../../audience/sight.ts';
 import type { ApiParts } from '../api-parts.ts';
@@ -44,6 +46,27 @@ export function createScopedReads(
       }),
     page: (query) =>
       store.listRecords({ ...query, unseen: sight.unseen, limit: Math.min(query.limit, MOST_ON_PAGE) }),
+  };
+}
+
+/** What a service may read to tell it to anybody: values that the public may see, of its own things that stand still. */
+export function createCitizenReads(
+  { reads: all, store }: Pick<ApiParts, 'reads' | 'store'>,
+  publicSight: Sight,
+  { assetKinds }: Pick<ServiceManifest, 'assetKinds'>,
+): CitizenReads {
+  const reads = publicSight.unseen === undefined ? all : toSeenReads(all, store, publicSight);
+  const kinds = new Set(assetKinds.flatMap(({ kind, moves }) => (moves ? [] : [kind])));
+  const { nowMs, timeZone, listDatastreams, latestOf, series, findAgencyName, norms } = reads;
+  return {
+    nowMs,
+    timeZone,
+    listDatastreams,
+    latestOf,
+    series,
+    findAgencyName,
+    norms,
+    listAssets: (kind) => reads.listAssets(kind).filter((asset) => kinds.has(asset.kind)),
   };
 }
 

@@ -136,6 +136,16 @@ export function describeService(url: string): void {
       ]).toEqual([]);
     });
 
+    test('tells citizens of what its manifest names, and of nothing where nothing is known', async () => {
+      const cards = service.manifest.citizenCards ?? [];
+      const { tellCitizens } = service.server;
+      expect(tellCitizens !== undefined).toBe(cards.length > 0);
+      expect(new Set(cards.map(({ id: card }) => card)).size).toBe(cards.length);
+      expect(cards.filter(({ name }) => name.vi.trim() === '' || name.en.trim() === '')).toEqual([]);
+      const atMs = Date.UTC(2026, 10, 22, 5);
+      expect((await tellCitizens?.(toEmptyReads(registry.norms, atMs), atMs)) ?? []).toEqual([]);
+    });
+
     test('has forms that can be sent, and says what it has in both languages', async () => {
       const { forecasters = [], fusions = [], reports = [], jobs = [] } = service.server;
       const parts = { forecaster: forecasters, fusion: fusions, report: reports, job: jobs };
