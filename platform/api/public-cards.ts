@@ -36,7 +36,9 @@ export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
 
   const make = async (): Promise<Told> => {
     const atMs = clock.now();
-    const cards = toWorstFirst((await Promise.all(parts.registry.services.map((one) => ask(one, atMs)))).flat());
+    const cards = toWorstFirst(
+      (await Promise.all(parts.registry.services.map((one) => ask(one, atMs)))).flat(),
+    );
     const { demo } = await cityInfo();
     const etag = `W/"${createHash('sha256')
       .update(JSON.stringify([demo, cards]))

@@ -8,14 +8,7 @@ export type { CitizenTelling } from '../../contract/citizen-card.ts';
 /** Assets that stand still, of the service's own kinds, and their public values. */
 export type CitizenReads = Pick<
   ServiceReads,
-  | 'nowMs'
-  | 'timeZone'
-  | 'listAssets'
-  | 'listDatastreams'
-  | 'latestOf'
-  | 'series'
-  | 'findAgencyName'
-  | 'norms'
+  'nowMs' | 'timeZone' | 'listAssets' | 'listDatastreams' | 'latestOf' | 'series' | 'findAgencyName' | 'norms'
 >;
 
 /** What there is to say of each of the manifest's `citizenCards`; of those it leaves out citizens read that nothing is known. */
@@ -30,5 +23,8 @@ export function findTeller(
   const stream = reads.listDatastreams(id).find((one) => one.property === property);
   const latest = stream === undefined ? undefined : reads.latestOf(stream.id);
   if (latest === undefined) return undefined;
-  return { quality: latest.quality, source: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId } };
+  return {
+    quality: latest.quality,
+    source: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId },
+  };
 }

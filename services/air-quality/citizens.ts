@@ -28,7 +28,10 @@ export async function tellCitizens(reads: CitizenReads, atMs: number): Promise<C
   const { name, agency, value, timeMs, quality = 'valid' } = worst;
   const band = getAqiCategory(value);
   const { general, sensitive } = band.advice;
-  const of = { vi: `${known.length}/${stations.length} trạm có số liệu`, en: `${known.length} of ${stations.length} stations` };
+  const of = {
+    vi: `${known.length}/${stations.length} trạm có số liệu`,
+    en: `${known.length} of ${stations.length} stations`,
+  };
   return [
     {
       id: 'air',

@@ -83,7 +83,5 @@ export const manifest: ServiceManifest = {
   decoders: [],
   permissions: [],
   // An index is of the hour that has ended.
-  citizenCards: [
-    { id: 'air', name: { vi: 'Không khí', en: 'Air' }, staleAfterSec: 7_200 },
-  ],
+  citizenCards: [{ id: 'air', name: { vi: 'Không khí', en: 'Air' }, staleAfterSec: 7_200 }],
 };

@@ -77,7 +77,10 @@ function toWet(tower: TowerState, teller: Teller | undefined): CitizenTelling[] 
     {
       id: STREETS,
       level: who.length > 0 ? 'danger' : 'care',
-      saying: { vi: `Đường ngập ${cm} cm: ${name.vi}.`, en: `Water ${cm} cm deep on the street: ${name.en}.` },
+      saying: {
+        vi: `Đường ngập ${cm} cm: ${name.vi}.`,
+        en: `Water ${cm} cm deep on the street: ${name.en}.`,
+      },
       advice: who.length > 0 ? toAdvice(who) : SLOWLY,
       timeMs,
       ...teller,

@@ -50,7 +50,15 @@ function toDry(known: number, all: number): Text {
   };
 }
 
-function toRain({ name, mm, isWhole }: { readonly name: Text; readonly mm: number; readonly isWhole: boolean }): Text {
+function toRain({
+  name,
+  mm,
+  isWhole,
+}: {
+  readonly name: Text;
+  readonly mm: number;
+  readonly isWhole: boolean;
+}): Text {
   const amount = (locale: string) => mm.toLocaleString(locale, { maximumFractionDigits: 1 });
   return {
     vi: `60 phút qua mưa nhiều nhất ${isWhole ? '' : 'ít nhất '}${amount('vi-VN')} mm, ở ${name.vi}.`,

@@ -62,7 +62,5 @@ export const manifest: ServiceManifest = {
   recordKinds: [],
   decoders: ['vrain-json'],
   permissions: [],
-  citizenCards: [
-    { id: 'rain', name: { vi: 'Mưa', en: 'Rain' }, staleAfterSec: SILENT_AFTER_SEC },
-  ],
+  citizenCards: [{ id: 'rain', name: { vi: 'Mưa', en: 'Rain' }, staleAfterSec: SILENT_AFTER_SEC }],
 };

@@ -96,10 +96,7 @@ function toSum(rain: Hours, hours: number): { value: number; quality: 'valid' } 
   return { value: Math.round(sum * 100) / 100, quality: 'valid' };
 }
 
-type GaugeReads = Pick<
-  ServiceReads,
-  'listAssets' | 'listDatastreams' | 'series' | 'timeZone' | 'norms'
->;
+type GaugeReads = Pick<ServiceReads, 'listAssets' | 'listDatastreams' | 'series' | 'timeZone' | 'norms'>;
 
 export interface Gauge {
   readonly asset: Asset;

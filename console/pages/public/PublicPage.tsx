@@ -1,7 +1,7 @@
 /** What the city tells everybody now: one sentence a matter, what to do, how old it is and who says so. Nothing is asked of the reader. */
 import { Button } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MACHINE_PACE } from '../../../contract/pace.ts';
 import type { CitizenCard } from '../../../contract/citizen-card.ts';
@@ -29,8 +29,14 @@ const looks = {
 export function PublicPage() {
   const city = useSuspenseQuery(cityQuery).data;
   const language = useLanguage();
+  const { data, dataUpdatedAt } = useQuery(cardsQuery);
+  // Ages go by the clock of the city: that of a telephone may be wrong.
+  const pace = useMemo(
+    () => (data === undefined ? MACHINE_PACE : { cityMs: data.atMs, machineMs: dataUpdatedAt, speed: 1 }),
+    [data, dataUpdatedAt],
+  );
   return (
-    <ClockProvider language={language} timeZone={city.timeZone} pace={MACHINE_PACE}>
+    <ClockProvider language={language} timeZone={city.timeZone} pace={pace}>
       <Cards />
     </ClockProvider>
   );
@@ -63,11 +69,11 @@ function Cards() {
       {error !== null && data === undefined && <Trouble error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <>
-          <p className={css.quiet} role="status">
+          <output className={css.asOf}>
             {error === null
               ? t('public.asOf', { time: timeText(data.atMs, 'dayMinute') })
               : t('public.cut', { time: timeText(data.atMs, 'dayMinute') })}
-          </p>
+          </output>
           <ul className={css.cards}>
             {data.cards.map((card, at) => (
               <Card key={`${card.serviceId} ${card.id} ${at}`} card={card} />

@@ -19,9 +19,20 @@ const say = (level: CitizenTelling['level'], minutesAgo: number): CitizenTelling
 });
 
 test('worst first, then what is old, then what is unknown', () => {
-  const cards = toCitizenCards('flooding', FACTS, [say('calm', 4), say('danger', 26), say('care', 25)], AT_MS);
+  const cards = toCitizenCards(
+    'flooding',
+    FACTS,
+    [say('calm', 4), say('danger', 26), say('care', 25)],
+    AT_MS,
+  );
   expect(
-    toWorstFirst(cards).map(({ id, state, level, advice, saying }) => [id, state, level, advice?.vi, saying?.vi]),
+    toWorstFirst(cards).map(({ id, state, level, advice, saying }) => [
+      id,
+      state,
+      level,
+      advice?.vi,
+      saying?.vi,
+    ]),
   ).toEqual([
     ['streets', 'fresh', 'care', 'Đi đường khác.', 'Ngập 25'],
     ['streets', 'fresh', 'calm', 'Đi đường khác.', 'Ngập 4'],
