@@ -72,9 +72,13 @@ export const PropertyContract = Type.Object({
 });
 export type PropertyContract = Static<typeof PropertyContract>;
 
+/** The unit of a series whose cells say their own: money, people and shares in one. */
+export const OWN_UNITS = '*';
+
 /** A series of counts or amounts of whole periods that the feed may send. */
 export const SeriesContract = Type.Object({
   series: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' }),
+  /** `*`: each value is kept in the unit it was sent in. */
   unit: Type.String({ maxLength: 20 }),
   /** A smaller value is refused: nothing is counted below zero. */
   min: Type.Optional(Type.Number()),

@@ -1,4 +1,4 @@
-/** What is read of values of whole periods: sums over spans of days, and how late they were told. */
+/** What is read of values of whole periods: the values by issue, sums over spans of days, and how late they were told. */
 
 export interface PeriodSpan {
   readonly serviceId: string;
@@ -34,4 +34,26 @@ export interface PeriodDelay {
   /** Whole days from the end of that local day to the issue. */
   readonly delay: number;
   readonly added: number;
+}
+
+/** Values of periods that touch the local days from … to. Each cell by its newest issue, or by every one: its vintages. */
+export interface PeriodListQuery {
+  readonly serviceId: string;
+  readonly series: string;
+  readonly from: string;
+  readonly to: string;
+  /** What was issued and had arrived by then; default: now. */
+  readonly asOfMs?: number;
+  readonly subject?: string;
+  /** Only cells of exactly these dimensions, with `subject`: found as quickly among a million as among a hundred. */
+  readonly cells?: readonly Readonly<Record<string, string>>[];
+  readonly issues?: 'newest' | 'all';
+}
+
+/** Dimensions of which values came, and when the last of them did. */
+export interface PeriodTold {
+  readonly series: string;
+  readonly subject: string;
+  readonly by: Readonly<Record<string, string>>;
+  readonly receivedMs: number;
 }

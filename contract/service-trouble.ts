@@ -14,6 +14,7 @@ export const serviceParts = [
   'action',
   'headline',
   'figure',
+  'review',
   'job',
   'forecaster',
   'fusion',

@@ -148,6 +148,8 @@ export function toServiceReads(given: {
     medianHoursToClose: (query) => store.medianHoursToClose(query),
     listTimeliness: (query) => timeliness.list(query),
     periods: {
+      list: (query) => store.listPeriodValues({ asOfMs: clock.now(), ...query }),
+      told: (query) => store.listPeriodsTold(query),
       sum: (query) => store.sumPeriodValues({ asOfMs: clock.now(), ...query }),
       delays: (query) =>
         store.listPeriodDelays({ asOfMs: clock.now(), ...query, timeZone: city.pack.timeZone }),

@@ -36,6 +36,7 @@ import type { Settings } from './kernel/settings.ts';
 import type { StartBase } from './start-base.ts';
 import { createStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
+import { createReview } from './value-review.ts';
 import { toWatchedCity } from './watched-city.ts';
 
 export interface ReadingParts {
@@ -107,6 +108,7 @@ export async function startReadings(
     speedLimitOf: registry.speedLimitOf,
     isErased: erased.isErased,
     decoding,
+    review: createReview({ registry, store, clock }),
   });
   await intake.start();
   onStop(() => intake.stop());

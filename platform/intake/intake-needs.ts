@@ -1,5 +1,6 @@
 /** What intake is given by the rest of the centre. */
-import type { Decoder } from '../../contract/item.ts';
+import type { FeedDefinition } from '../../contract/feed.ts';
+import type { Decoded, Decoder } from '../../contract/item.ts';
 import type { CatalogueJournal } from '../catalogue/catalogue-journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Decoding } from '../decoding/decoding.ts';
@@ -31,6 +32,8 @@ export interface IntakeDeps {
   /** Knots that assets of a kind can't go faster than; undefined = the general limit. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly calendar: DueCalendar;
+  /** What the feed's service says to values of whole periods before they are checked; default: nothing. */
+  readonly review?: (feed: FeedDefinition, decoded: Decoded) => Promise<Decoded>;
   /** Default: nothing was erased. */
   readonly isErased?: (record: { feedId: string; kind: string; code: string }) => boolean;
   /** Most items and raw bytes taken and not yet stored. */

@@ -52,6 +52,10 @@ const LOSSES: Readonly<Record<ServicePart, Text>> = {
     vi: 'Không tính được số liệu {what}; số liệu này được ghi là không có, quy tắc dựa vào nó không có căn cứ.',
     en: 'The figure {what} can’t be computed; it is stored as missing, and rules that rest on it know nothing.',
   },
+  review: {
+    vi: 'Không rà soát được số liệu theo kỳ ({what}); số liệu được nhận như nơi gửi ghi.',
+    en: 'Values of periods could not be looked over ({what}); they are taken as they were sent.',
+  },
   job: {
     vi: 'Công việc định kỳ {what} bị lỗi; kết quả của lần chạy đó chưa có.',
     en: 'The job {what} failed; the results of that run are not there yet.',

@@ -5,7 +5,15 @@ import type { RecordList, RecordView, Series, Track } from '../../contract/api.t
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { CityPlace } from '../../contract/city-place.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
-import type { PeriodDelay, PeriodSpan, PeriodSum, PeriodSumQuery } from '../../contract/period-sums.ts';
+import type {
+  PeriodDelay,
+  PeriodListQuery,
+  PeriodSpan,
+  PeriodSum,
+  PeriodSumQuery,
+  PeriodTold,
+} from '../../contract/period-sums.ts';
+import type { PeriodValue } from '../../contract/period-value.ts';
 import type { RecordCounts } from '../../contract/record-counts.ts';
 import type { Text } from '../../contract/text.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
@@ -17,7 +25,14 @@ export type { Route } from '../roads/route.ts';
 
 type LonLat = readonly [lon: number, lat: number];
 
+/** A value of a period with all its dimensions. */
+export type PeriodCell = PeriodValue & { readonly by: Readonly<Record<string, string>> };
+
 export interface PeriodReads {
+  /** Values of all bases (plans and estimates too) as they were known at a time. */
+  list(query: PeriodListQuery): Promise<readonly PeriodCell[]>;
+  /** Of which dimensions something arrived since a time: what a job has to look at anew. */
+  told(query: { serviceId: string; sinceMs: number }): Promise<readonly PeriodTold[]>;
   sum(query: PeriodSumQuery): Promise<readonly PeriodSum[]>;
   /** How late the values of a span were told: by each issue, what it added to those before. */
   delays(query: PeriodSpan): Promise<readonly PeriodDelay[]>;
@@ -56,6 +71,8 @@ export interface ServiceReads {
     kind: string;
     fromMs?: number;
     toMs?: number;
+    /** Only what is not closed, or only what is. */
+    open?: boolean;
     limit?: number;
   }): Promise<readonly RecordView[]>;
   /**

@@ -15,6 +15,7 @@ import type { Fusion } from './fusion.ts';
 import type { Job } from './job.ts';
 import type { PublicRead, Read, ServiceReads } from './read.ts';
 import type { Report } from './report.ts';
+import type { ReviewValues } from './value-review.ts';
 
 /** Rules that tell when a sender corrects much, or what alarmed. */
 export { toCorrectionRules } from '../rules/correction-rules.ts';
@@ -28,10 +29,13 @@ export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { definePublicRead, defineRead } from './read.ts';
 export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';
 export { createRuleMaker } from './rules.ts';
+export type { Reviewed, ReviewValues } from './value-review.ts';
 
 /** The only server entry of a service. */
 export interface ServiceServer {
   readonly decoders?: readonly Decoder[];
+  /** Looks over values of whole periods before they are taken. */
+  readonly reviewValues?: ReviewValues;
   readonly rules?: readonly RuleDefinition[];
   /** Limits, scales and deadlines as the service knows them; two people may decide otherwise. */
   readonly norms?: readonly NormDefinition[];

@@ -1,5 +1,12 @@
 /** What is kept by issue: forecasts and of values of whole periods. */
-import type { PeriodDelay, PeriodSpan, PeriodSum, PeriodSumQuery } from '../../contract/period-sums.ts';
+import type {
+  PeriodDelay,
+  PeriodListQuery,
+  PeriodSpan,
+  PeriodSum,
+  PeriodSumQuery,
+  PeriodTold,
+} from '../../contract/period-sums.ts';
 import type { PeriodBasis, Period, PeriodValue } from '../../contract/period-value.ts';
 import type { Text } from '../../contract/text.ts';
 
@@ -22,15 +29,11 @@ export interface ForecastView {
   readonly withheld: Text | null;
 }
 
-/** Values of periods that touch the local days from … to, each by its newest issue known at `asOfMs`. */
-export interface PeriodQuery {
-  readonly serviceId: string;
-  readonly series: string;
-  readonly from: string;
-  readonly to: string;
+/** `unseen`: feeds out of somebody's sight. */
+export type PeriodQuery = PeriodListQuery & {
   readonly asOfMs: number;
-  readonly subject?: string;
-}
+  readonly unseen?: readonly string[] | undefined;
+};
 
 export type PeriodValueView = PeriodValue & { readonly by: Readonly<Record<string, string>> };
 
@@ -61,6 +64,8 @@ type Asked<Query extends PeriodSpan> = Query & {
 export interface IssuedReads {
   listForecasts(query: ForecastQuery): Promise<ForecastView[]>;
   listPeriodValues(query: PeriodQuery): Promise<PeriodValueView[]>;
+  /** Dimensions of which something arrived since a time. */
+  listPeriodsTold(query: { readonly serviceId: string; readonly sinceMs: number }): Promise<PeriodTold[]>;
   sumPeriodValues(query: Asked<PeriodSumQuery>): Promise<PeriodSum[]>;
   /** Days are those of the zone. */
   listPeriodDelays(query: Asked<PeriodSpan> & { readonly timeZone: string }): Promise<PeriodDelay[]>;

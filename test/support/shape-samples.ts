@@ -7,6 +7,7 @@ export const STRANGER = 'laMatKhong';
 const WORDS = [
   '0b0c6ee4-5a3d-4b52-9d0f-3f3c3b6f2a11',
   '2026-01-01',
+  '2026-09',
   'aa',
   'A'.repeat(40),
   'a@b.vn',

@@ -94,6 +94,9 @@ function toSeenReads(all: ServiceReads, store: ApiParts['store'], sight: Sight):
     countRecords: (query) => store.countRecords({ ...query, unseen }),
     medianHoursToClose: (query) => store.medianHoursToClose({ ...query, unseen }),
     periods: {
+      list: (query) => store.listPeriodValues({ asOfMs: all.nowMs(), ...query, unseen: unseen?.feedIds }),
+      // Names of what was told, for jobs; the values themselves are asked for by `list`.
+      told: () => Promise.resolve([]),
       sum: (query) => store.sumPeriodValues({ asOfMs: all.nowMs(), ...query, unseen: unseen?.feedIds }),
       delays: (query) =>
         store.listPeriodDelays({

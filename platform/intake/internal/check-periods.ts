@@ -1,4 +1,5 @@
 /** Checks values and reports of whole periods: a series of the contract, whose they are, real days, a unit, an issue. */
+import { OWN_UNITS } from '../../../contract/feed.ts';
 import { periodBases, periodKinds } from '../../../contract/period-value.ts';
 import type { Period, PeriodBasis, PeriodReport, PeriodValue } from '../../../contract/period-value.ts';
 import { findConversion } from '../units.ts';
@@ -38,7 +39,7 @@ function checkValue(context: CheckContext, given: PeriodValue, where: string): v
   const common = checkCommon(context, given, where, item);
   if (common === undefined) return;
   const contract = index.feed.definition.contract.series?.find(({ series }) => series === given.series);
-  const unit = contract?.unit ?? '';
+  const unit = contract?.unit === OWN_UNITS ? given.unit : (contract?.unit ?? '');
   const conversion = given.unit === unit ? SAME : findConversion(given.unit, unit, given.series);
   if (conversion === undefined) {
     const next = 'Send the unit of the contract, or correct it there, then replay.';

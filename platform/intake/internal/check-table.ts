@@ -57,7 +57,9 @@ export function createCheckTable(deps: IntakeDeps & { readonly recordLives: Reco
     >;
     const sample: Record<string, unknown>[] = [];
     let taken = 0;
-    for await (const decoded of decode(feedId, given)) {
+    const { definition } = deps.catalogue.getFeed(feedId);
+    for await (const found of decode(feedId, given)) {
+      const decoded = (await deps.review?.(definition, found)) ?? found;
       const group = check(decoded, refused);
       taken += sizeOf(group);
       for (const name of LISTS) {

@@ -127,13 +127,19 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
         cache,
       });
       const isNothing = isEmpty(decoded) && push.key === undefined;
-      await makeReady(push, decoded);
+      const reviewed = await review(push, decoded);
+      await makeReady(push, reviewed);
       return (remember, isChanged) =>
         isNothing && !isChanged
           ? Promise.resolve(emptyReceipt(decoded))
-          : add(catalogue.resolve(push.feedId), push, receivedMs, decoded, options, { remember });
+          : add(catalogue.resolve(push.feedId), push, receivedMs, reviewed, options, { remember });
     });
   };
+
+  const review = async ({ feedId }: Push, decoded: Decoded): Promise<Decoded> =>
+    deps.review === undefined || decoded.periodValues === undefined
+      ? decoded
+      : deps.review(catalogue.getFeed(feedId).definition, decoded);
 
   /** Registers what the contract lets be registered; afterwards adding waits for nothing. */
   const makeReady = async (push: Push, decoded: Decoded) => {
@@ -144,9 +150,10 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     for (let wait = ids.ready(); wait !== undefined; wait = ids.ready()) await wait;
   };
   const register: AddItems = async (push, receivedMs, decoded, options, more) => {
-    await makeReady(push, decoded);
+    const reviewed = decoded.periodValues === undefined ? decoded : await review(push, decoded);
+    await makeReady(push, reviewed);
     // From here to the group nothing waits: rows of a push lie together.
-    return add(catalogue.resolve(push.feedId), push, receivedMs, decoded, options, more);
+    return add(catalogue.resolve(push.feedId), push, receivedMs, reviewed, options, more);
   };
   const takeLarge = createPartsTaker(deps, register, findDecoder, memories);
 

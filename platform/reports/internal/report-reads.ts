@@ -21,6 +21,13 @@ export function toReportReads(reads: ServiceReads, serviceId: string, { inputs }
   return {
     ...reads,
     periods: {
+      async list(query) {
+        checkSeries(query);
+        return reads.periods.list(query);
+      },
+      async told() {
+        throw new Error('The report reads what was told of any series, which its inputs do not name.');
+      },
       async sum(query) {
         checkSeries(query);
         return reads.periods.sum(query);

@@ -1,5 +1,6 @@
 /** Forecasts, and values of whole periods, as of what had been issued and had arrived by a time. */
 import type { Database } from '../../kernel/database.ts';
+import type { PeriodTold } from '../../../contract/period-sums.ts';
 import type { PeriodBasis, Period } from '../../../contract/period-value.ts';
 import type { Text } from '../../../contract/text.ts';
 import { createPeriodSums } from './period-sums.ts';
@@ -35,15 +36,21 @@ const FORECASTS = `select model, version, issued_at, valid_at, value, quantiles,
     and issued_at <= to_timestamp($4::float8 / 1000) and received_at <= to_timestamp($4::float8 / 1000)
   order by valid_at, issued_at limit ${MOST_ROWS}`;
 
-/** The newest issue of each cell. */
-const PERIODS = `select distinct on (subject, by, period_kind, period_from, period_to, basis)
-    series, subject, by, period_kind, period_from::text, period_to::text, basis, issued_at, value, unit
-  from period_value
-  where service_id = $1 and series = $2 and period_from <= $4::date and period_to >= $3::date
+const CELL_KEY = 'subject, by, period_kind, period_from, period_to, basis';
+const PERIOD_COLUMNS = `series, subject, by, period_kind, period_from::text, period_to::text, basis, issued_at, value, unit`;
+const KNOWN_THEN = `series = $2 and period_from <= $4::date and period_to >= $3::date
     and issued_at <= to_timestamp($5::float8 / 1000) and received_at <= to_timestamp($5::float8 / 1000)
-    and ($6::text is null or subject = $6)
-  order by subject, by, period_kind, period_from, period_to, basis, issued_at desc, received_at desc
-  limit ${MOST_ROWS}`;
+    and not feed_id = any($7::text[])`;
+/** By the series, or with the cells named by the key of the table, feed by feed. */
+const OF_SERIES = `from period_value where service_id = $1 and ${KNOWN_THEN} and ($6::text is null or subject = $6)`;
+const OF_CELLS = `from (select id from feed where service_id = $1) whose
+    join period_value on feed_id = whose.id where ${KNOWN_THEN} and subject = $6 and by = any($8::text[])`;
+const NEWEST_FIRST = `order by ${CELL_KEY}, issued_at desc, received_at desc limit ${MOST_ROWS}`;
+const toPeriodSql = (issues: 'newest' | 'all', source: string): string =>
+  `select ${issues === 'all' ? '' : `distinct on (${CELL_KEY})`} ${PERIOD_COLUMNS} ${source} ${NEWEST_FIRST}`;
+
+const TOLD = `select series, subject, by, max(received_at) as received_at from period_value
+  where service_id = $1 and received_at >= to_timestamp($2::float8 / 1000) group by 1, 2, 3`;
 
 const CELL = `select value, issued_at, true as stated from period_value
   where service_id = $1 and series = $2 and subject = $3 and by = $4 and period_kind = $5 and period_from = $6::date
@@ -68,10 +75,40 @@ export function createIssuedReads({ db }: { db: Database }): IssuedReads {
         validMs,
       }));
     },
-    async listPeriodValues({ serviceId, series, from, to, asOfMs, subject }): Promise<PeriodValueView[]> {
-      const values = [serviceId, series, from, to, asOfMs, subject ?? null];
-      const found = await db.pool.query<PeriodRow>({ name: 'period-values', text: PERIODS, values });
+    async listPeriodValues({
+      serviceId,
+      series,
+      from,
+      to,
+      asOfMs,
+      subject,
+      cells,
+      issues = 'newest',
+      unseen = [],
+    }): Promise<PeriodValueView[]> {
+      const values = [serviceId, series, from, to, asOfMs, subject ?? null, unseen];
+      const isOfCells = cells !== undefined && subject !== undefined;
+      const found = await db.pool.query<PeriodRow>({
+        name: `period-values-${issues}${isOfCells ? '-of-cells' : ''}`,
+        text: toPeriodSql(issues, isOfCells ? OF_CELLS : OF_SERIES),
+        values: isOfCells ? [...values, cells.map(toDimensions)] : values,
+      });
       return found.rows.map(toView);
+    },
+    async listPeriodsTold({ serviceId, sinceMs }): Promise<PeriodTold[]> {
+      const values = [serviceId, sinceMs];
+      const found = await db.pool.query<
+        Pick<PeriodRow, 'series' | 'subject' | 'by'> & { received_at: number }
+      >({
+        name: 'periods-told',
+        text: TOLD,
+        values,
+      });
+      return found.rows.map(({ by, received_at: receivedMs, ...row }) => ({
+        ...row,
+        by: fromDimensions(by),
+        receivedMs,
+      }));
     },
     ...createPeriodSums(db),
     async findPeriodCell({
@@ -100,17 +137,21 @@ export function createIssuedReads({ db }: { db: Database }): IssuedReads {
 
 function toView(row: PeriodRow): PeriodValueView {
   const { series, subject, basis, value, unit } = row;
-  const pairs = row.by === '' ? [] : row.by.split(';').map((part) => part.split('='));
   return {
     series,
     subject,
-    by: Object.fromEntries(pairs.map(([name = '', is = '']) => [name, is])),
+    by: fromDimensions(row.by),
     period: { kind: row.period_kind, from: row.period_from, to: row.period_to },
     basis,
     value,
     unit,
     issuedMs: row.issued_at,
   };
+}
+
+function fromDimensions(by: string): Record<string, string> {
+  const pairs = by === '' ? [] : by.split(';').map((part) => part.split('='));
+  return Object.fromEntries(pairs.map(([name = '', is = '']) => [name, is]));
 }
 
 /** As intake writes them: `age=0-4;sex=f`. */

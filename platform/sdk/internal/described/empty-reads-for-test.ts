@@ -36,9 +36,9 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     countRecords: async () => ({ fromMs: 0, toMs: nowMs, isComplete: true, cells: [] }),
     medianHoursToClose: async () => null,
     listTimeliness: async () => [],
-    periods: { sum: async () => [], delays: async () => [] },
+    periods: { list: async () => [], told: async () => [], sum: async () => [], delays: async () => [] },
     listAgencies: () => [],
-    findAgencyName: () => undefined,
+    findAgencyName: (id) => ({ vi: id, en: id }),
     norms: readDefinitions(norms),
   };
 }
