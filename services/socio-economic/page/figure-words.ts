@@ -1,0 +1,44 @@
+/** Words of figures: a number with its unit, its period and status, its growth or why there is none. */
+import type { ServicePageProps } from '../../../ui/service-web.ts';
+import { toNumberText } from '../../../ui/words/format.ts';
+import type { IndicatorRow } from '../answers.ts';
+import { toPeriodName } from '../model.ts';
+import { BASIS_NAMES } from '../values/basis-names.ts';
+
+type Said = Pick<ServicePageProps, 'words' | 'language'>;
+
+export const toFigure = (value: number | null, decimals: number, { language }: Said): string =>
+  value === null ? '—' : toNumberText(value, decimals, language);
+
+export const toShare = (share: number | null, said: Said): string =>
+  share === null ? '—' : `${toFigure(share * 100, 1, said)} %`;
+
+export function toBasisWord(basis: string | null, { language }: Said): string {
+  return BASIS_NAMES.find(({ id }) => id === basis)?.name[language] ?? '—';
+}
+
+export const toPeriodWord = (
+  { from, to }: Pick<IndicatorRow, 'from' | 'to'>,
+  { language, words }: Said,
+): string => (from === null || to === null ? words('none') : toPeriodName({ from, to }, language));
+
+/** `+12,3 %`, `−0,2 điểm`, or why the two years can't be compared. */
+export function toGrowthWord(
+  { growth, noGrowth, isRate }: Pick<IndicatorRow, 'growth' | 'noGrowth' | 'isRate'>,
+  said: Said,
+): string {
+  if (growth === null) return noGrowth === null ? '—' : said.words(`noGrowth.${noGrowth}`);
+  const sign = growth > 0 ? '+' : '';
+  return `${sign}${toFigure(growth, isRate ? 2 : 1, said)} ${isRate ? said.words('points') : '%'}`;
+}
+
+/** Where the year will end, or why that is not told. */
+export function toEndingWord(row: IndicatorRow, said: Said): string {
+  const { ending, endingLow, endingHigh, noEnding, decimals } = row;
+  if (ending === null) return noEnding === null ? '—' : said.words(`noEnding.${noEnding}`);
+  return said.words('ending.band', {
+    value: toFigure(ending, decimals, said),
+    low: toFigure(endingLow, decimals, said),
+    high: toFigure(endingHigh, decimals, said),
+  });
+}
