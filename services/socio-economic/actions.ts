@@ -143,7 +143,10 @@ export const actions: readonly Action[] = [
           },
         },
         value: {
-          ask: { vi: 'Giá trị, theo đơn vị của chỉ tiêu?', en: 'The figure, in the unit of the indicator?' },
+          ask: {
+            vi: 'Giá trị, theo đơn vị tính của chỉ tiêu?',
+            en: 'The figure, in the unit of the indicator?',
+          },
         },
         basis: {
           ask: { vi: 'Trạng thái số liệu?', en: 'Status of the figure?' },

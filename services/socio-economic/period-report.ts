@@ -78,7 +78,7 @@ function toGroup({ id, name }: (typeof GROUPS)[number], rows: readonly Indicator
           { id: 'name', title: 'Chỉ tiêu', kind: 'text' },
           { id: 'period', title: 'Kỳ', kind: 'text', absent: 'chưa có' },
           { id: 'value', title: 'Thực hiện', kind: 'number', decimals: 2 },
-          { id: 'unit', title: 'Đơn vị', kind: 'text' },
+          { id: 'unit', title: 'Đơn vị tính', kind: 'text' },
           { id: 'basis', title: 'Trạng thái', kind: 'text' },
           {
             id: 'growth',

@@ -61,7 +61,7 @@ export const procedures: readonly ProcedureDefinition[] = [
       {
         id: 'check',
         text: {
-          vi: 'Kiểm tra số liệu: đúng kỳ, đúng đơn vị, đã cộng dồn, kế hoạch mới nhất',
+          vi: 'Kiểm tra số liệu: đúng kỳ, đúng đơn vị tính, đã cộng dồn, kế hoạch mới nhất',
           en: 'Check the figure: its period, its unit, that it runs from January, the newest plan',
         },
         by: 'lead',

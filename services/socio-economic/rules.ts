@@ -42,7 +42,7 @@ export const rules: readonly RuleDefinition[] = [
     },
     title: { vi: 'Chậm so với kế hoạch: {name}', en: 'Behind its plan: {name}' },
     explanation: {
-      vi: 'Tiến độ là tỷ lệ thường đạt đến tháng đó của các năm trước, hoặc chia đều 12 tháng khi chưa đủ hai năm. Cơ quan được báo ngay; sau năm ngày làm việc chưa giải trình thì báo lên trên.',
+      vi: 'Tiến độ là tỷ lệ thường đạt đến tháng đó của các năm trước, hoặc chia đều 12 tháng khi chưa đủ hai năm. Cơ quan được báo ngay; sau năm ngày làm việc chưa giải trình thì chuyển cấp trên.',
       en: 'The pace is the share usually reached by that month in past years, or twelve equal months where fewer than two are known. Its agency is told at once; unexplained after five working days, it goes up.',
     },
     condition: {

@@ -93,7 +93,7 @@ test('disbursement lags, is explained and revised, and the board of last week is
 
   // Each bad row of a table is told by its row, with what to do; the good one is taken.
   const rows = [
-    'Mã chỉ tiêu,Từ ngày,Đến ngày,Giá trị,Đơn vị,Trạng thái,Ngày công bố,Địa giới',
+    'Mã chỉ tiêu,Từ ngày,Đến ngày,Giá trị,Đơn vị tính,Trạng thái,Ngày công bố,Địa giới',
     'DT_GN,01/01/2026,30/09/2026,5150,tỷ đồng,preliminary,30/09/2026,mới',
     'DT_GN,01/01/2026,30/09/2026,5150000,tỷ đồng,preliminary,30/09/2026,mới',
     'DT_GN,01/01/2026,31/13/2026,5150,tỷ đồng,preliminary,30/09/2026,mới',

@@ -36,12 +36,15 @@ export function simulateAgency(feedId: string, agency: string, historyDays: numb
     *pushes({ fromMs, toMs, utcOffsetMin }) {
       const offsetMs = utcOffsetMin * MINUTE_MS;
       const first = toMonthIndex(new Date(fromMs + offsetMs).toISOString());
+      let isDefined = false;
       for (let month = first; ; month++) {
         const sentMs =
           Date.parse(`${toFirstDay(month)}T00:00:00Z`) + (SENT_DAY - 1) * DAY_MS + SENT_MS - offsetMs;
         if (sentMs > toMs) return;
         if (sentMs <= fromMs) continue;
-        yield toPush({ indicators: own.map(toDefinition) }, sentMs - MINUTE_MS);
+        // Said again it is the same: once each time that something is asked for.
+        if (!isDefined) yield toPush({ indicators: own.map(toDefinition) }, sentMs - MINUTE_MS);
+        isDefined = true;
         const values = own.flatMap((one) => toValues(one, month, { sentMs, toMs }));
         if (values.length > 0) yield toPush({ values }, sentMs);
       }

@@ -16,7 +16,7 @@ export const VALUE_TABLE = {
     from: 'Từ ngày',
     to: 'Đến ngày',
     value: 'Giá trị',
-    unit: 'Đơn vị',
+    unit: 'Đơn vị tính',
     basis: 'Trạng thái',
     issued: { column: 'Ngày công bố' },
   },
@@ -37,7 +37,7 @@ export const INDICATOR_TABLE = {
   body: {
     nameEn: 'Tên tiếng Anh',
     group: 'Nhóm',
-    unit: 'Đơn vị',
+    unit: 'Đơn vị tính',
     frequency: 'Kỳ',
     accumulation: 'Cộng dồn',
     valueKind: 'Loại',
