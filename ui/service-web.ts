@@ -141,6 +141,8 @@ export interface ServicePageParts {
   readonly sentence?: string;
   /** Codes of the assets whose silence is allowed where they are, and where that is: “trong cảng”. */
   readonly resting?: { readonly codes: ReadonlySet<string>; readonly word: string };
+  /** Nothing of the service has a place: its page has no map. */
+  readonly noMap?: true;
   /** Beside the headline figures, e.g. counts by class. */
   readonly figures?: ReactNode;
   /** Pictures that only this service can draw, before those of the frame. */

@@ -133,7 +133,7 @@ export const IndicatorDetail = Type.Object({
       ),
       /** Sum of the parts less the whole, where all are told and it is more than rounding. */
       gap: Amount,
-      /** Every issue of the last two years, the newest first. */
+      /** Every issue of the last eighteen months, the newest first. */
       vintages: Type.Array(VintageView),
     }),
   ]),

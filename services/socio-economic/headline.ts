@@ -46,7 +46,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
                 vi: vi`trong ${planned} có kế hoạch, chậm nhất: ${worst.name.vi}`,
                 en: en`of ${planned} with a plan, most: ${worst.name.en}`,
               },
-      complete: total === 0 ? null : { have: planned, of: total },
+      complete: null,
       why:
         planned === 0
           ? { vi: 'chưa chỉ tiêu nào có kế hoạch và số liệu', en: 'none has a plan and a figure' }

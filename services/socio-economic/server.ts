@@ -48,7 +48,7 @@ export const server: ServiceServer = {
     defineRead({
       path: '/indicator',
       summary:
-        'One indicator by its code: figures, years, season, parts, and every issue of the last two years.',
+        'One indicator by its code: figures, years, season, parts, and every issue of the last eighteen months.',
       query: Type.Object({ code: Type.String({ maxLength: 40 }) }),
       answer: IndicatorDetail,
       handle: ({ reads, atMs, query }) => readIndicator(reads, query.code, atMs),

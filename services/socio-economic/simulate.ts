@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { toNoise, toSeed } from '../../platform/sdk/simulate.ts';
 import { isEndOf, MERGED_ON, TERRITORY, toFirstDay, toLastDay, toMonthIndex } from './model.ts';
 import { DEMO_INDICATORS } from './simulate/demo-indicators.ts';
-import type { DemoIndicator } from './simulate/demo-indicators.ts';
+import type { DemoIndicator } from './simulate/demo-indicator.ts';
 
 export { DEMO_INDICATORS } from './simulate/demo-indicators.ts';
 

@@ -8,7 +8,7 @@ import type { Board, IndicatorDetail, IndicatorList } from './answers.ts';
 import { TRACK_LOOKS, TRACKS } from './looks.ts';
 import { NORM } from './norms.ts';
 import { toShare } from './page/figure-words.ts';
-import { useDetailParts } from './page/use-detail-parts.tsx';
+import { useDetailParts, useVintagePart } from './page/use-detail-parts.tsx';
 import { useListParts } from './page/use-list-parts.tsx';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
@@ -25,12 +25,14 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     ?.detail;
   const tables = useListParts(props, board, { onOpen: setChosen });
   const charts = useDetailParts(props, detail);
+  const vintages = useVintagePart(props, detail);
   return {
     answer,
     method: words('method'),
     norms: Object.values(NORM),
+    noMap: true,
     charts,
-    tables,
+    tables: [...tables, ...vintages],
     ...(board === undefined
       ? {}
       : {

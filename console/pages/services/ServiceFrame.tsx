@@ -40,17 +40,19 @@ export function ServiceFrame({ view, parts, lacksPast, openAsset }: Props) {
   return (
     <section className={css.scroller} data-past={atMs !== undefined} aria-label={t('services.parts')}>
       <ServiceNow view={view} parts={parts} lacksPast={lacksPast} onOpen={open} />
-      <ServicePanel id="map" title={t('services.part.map')}>
-        <Suspense
-          fallback={
-            <div className={css.map}>
-              <MapDrawing />
-            </div>
-          }
-        >
-          <ServiceMap view={view} openAsset={openAsset} />
-        </Suspense>
-      </ServicePanel>
+      {parts.noMap !== true && (
+        <ServicePanel id="map" title={t('services.part.map')}>
+          <Suspense
+            fallback={
+              <div className={css.map}>
+                <MapDrawing />
+              </div>
+            }
+          >
+            <ServiceMap view={view} openAsset={openAsset} />
+          </Suspense>
+        </ServicePanel>
+      )}
       <ServiceCharts view={view} own={charts} openAsset={openAsset} />
       <ServiceAlerts view={view} />
       <ServiceObligations view={view} />

@@ -37,6 +37,7 @@ export function toEndingWord(row: IndicatorRow, said: Said): string {
   const { ending, endingLow, endingHigh, noEnding, decimals } = row;
   if (ending === null) return noEnding === null ? '—' : said.words(`noEnding.${noEnding}`);
   return said.words('ending.band', {
+    unit: row.unit,
     value: toFigure(ending, decimals, said),
     low: toFigure(endingLow, decimals, said),
     high: toFigure(endingHigh, decimals, said),

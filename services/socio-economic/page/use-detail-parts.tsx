@@ -1,4 +1,5 @@
 /** Pictures of one indicator: against plan and last year, the running years, the season, its parts, every issue. */
+import { Button } from '@mantine/core';
 import { HeatTable } from '../../../ui/charts/HeatTable.tsx';
 import { RankedBars } from '../../../ui/charts/RankedBars.tsx';
 import { SmallMultiples } from '../../../ui/charts/SmallMultiples.tsx';
@@ -33,12 +34,12 @@ export function useDetailParts(props: ServicePageProps, detail: Detail | null | 
         <PanelPart note={detail.definition ?? undefined}>
           <FactList facts={listFacts(detail, props, timeText)} />
           <p>
-            <button type="button" onClick={() => openRecord(recordId)}>
+            <Button size="xs" variant="default" onClick={() => openRecord(recordId)}>
               {words('detail.enter')}
-            </button>{' '}
-            <button type="button" onClick={() => openRecord(row.recordId)}>
+            </Button>{' '}
+            <Button size="xs" variant="default" onClick={() => openRecord(row.recordId)}>
               {words('detail.explain')}
-            </button>
+            </Button>
           </p>
         </PanelPart>
       ),
@@ -47,8 +48,15 @@ export function useDetailParts(props: ServicePageProps, detail: Detail | null | 
     ...toYearParts(detail, props),
     ...toSeasonPart(detail, props),
     ...toPartsPart(detail, props),
-    { title: words('vintage.title', { name }), body: toVintageTable(detail, props, timeText) },
   ];
+}
+
+/** Every issue of the chosen one, as wide as the page. */
+export function useVintagePart(props: ServicePageProps, detail: Detail | null | undefined): ServicePart[] {
+  const timeText = useTimeText();
+  if (detail == null) return [];
+  const title = props.words('vintage.title', { name: detail.row.name[props.language] });
+  return [{ title, body: toVintageTable(detail, props, timeText) }];
 }
 
 type TimeText = ReturnType<typeof useTimeText>;
@@ -140,8 +148,7 @@ function toYearParts({ row, years }: Detail, { words }: ServicePageProps): Servi
           series={known.map(({ year, cumulative }) => ({
             id: String(year),
             name: String(year),
-            timesMs: times,
-            values: cumulative,
+            ...toKnown(times, cumulative),
             intervalSec: MONTH_SEC,
             limit:
               year === last && row.plan !== null ? { value: row.plan, name: words('chart.plan') } : undefined,
@@ -150,6 +157,12 @@ function toYearParts({ row, years }: Detail, { words }: ServicePageProps): Servi
       ),
     },
   ];
+}
+
+/** Up to the last month that is known: its figure is the one that is written. */
+function toKnown(times: readonly number[], cumulative: readonly (number | null)[]) {
+  const length = cumulative.findLastIndex((value) => value !== null) + 1;
+  return { timesMs: times.slice(0, length), values: cumulative.slice(0, length) };
 }
 
 function toSeasonPart({ row, years, season }: Detail, { words, language }: ServicePageProps): ServicePart[] {

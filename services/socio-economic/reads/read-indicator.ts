@@ -1,4 +1,4 @@
-/** One indicator as it was known at a time: its figures, years, season, parts, and every issue of the last two years. */
+/** One indicator as it was known at a time: its figures, years, season, parts, and every issue of the last eighteen months. */
 import type { RecordView } from '../../../contract/api.ts';
 import type { PeriodCell } from '../../../platform/sdk/read.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
@@ -25,7 +25,7 @@ import { toRow } from './rows.ts';
 
 const MOST_FOUND = 200;
 const SHOWN_YEARS = 5;
-const VINTAGE_MONTHS = 24;
+const VINTAGE_MONTHS = 18;
 const MOST_VINTAGES = 200;
 const ROUNDING = 0.005;
 

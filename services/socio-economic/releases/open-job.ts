@@ -38,10 +38,11 @@ async function gather(reads: ServiceReads, { endMs }: JobSlot) {
       const newest = newestOf.get(code);
       const isTold = typeof newest === 'string' && newest >= toLastDay(ended);
       const dueDays = facts.dueDays ?? findDueDays(reads.norms, facts.frequency, endMs);
-      // Nothing is owed of a time before the indicator was followed here, and nothing where no norm says until when.
+      // Nothing is owed of a time before the indicator was followed here, nothing where no norm says until when, and
+      // nothing before it was looked at once: of a past that is being brought in the newest comes last.
       const isOwed =
         toLocalDay(openedMs ?? updatedMs, zone) <= toLastDay(ended) || typeof newest === 'string';
-      return isTold || dueDays === undefined || !isOwed
+      return isTold || dueDays === undefined || !isOwed || !newestOf.has(code)
         ? []
         : [{ code, title: title ?? code, body: { ...body }, ended, dueDays }];
     }),
