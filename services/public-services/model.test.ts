@@ -18,6 +18,7 @@ import {
   toLimitDays,
   toNationalMs,
   toRisk,
+  toShownSpanSec,
   toToldGap,
 } from './model.ts';
 
@@ -194,6 +195,8 @@ test('a room past its own part makes late what is due this week; the worst room 
     ['E', 'will-be-late', 2],
     ['F', 'tight', 0],
   ]);
+  // Late by 28 minutes is neither nothing nor an hour, and one hour 59 is not two.
+  expect([28, 119, 120].map((minutes) => toShownSpanSec(minutes * 60_000))).toEqual([1_680, 3_600, 7_200]);
   expect(listBottlenecks(risks)).toEqual([
     { unit: 'Cấp phép', late: 1, willBeLate: 1, medianMs: 4.5 * HOUR_MS },
     { unit: 'Ký duyệt', late: 0, willBeLate: 1, medianMs: 2 * HOUR_MS },

@@ -4,5 +4,5 @@ export { toApplicant, toChannel } from './dossier/code-lists.ts';
 export { toNationalMs } from './dossier/national-time.ts';
 export { findStatusOfCode, FOLLOWS, STATUSES, STOPS, toStatusFacts } from './dossier/statuses.ts';
 export { INDEX_GROUPS, toIndexScore } from './counts/index-766.ts';
-export { listBottlenecks, toRisk, WEEK_MS } from './week/late-risk.ts';
+export { listBottlenecks, toRisk, toShownSpanSec, WEEK_MS } from './week/late-risk.ts';
 export { toLimitDays } from './catalogue/written-limit.ts';

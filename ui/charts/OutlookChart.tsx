@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outlook } from '../../contract/outlook.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
-import type { Language } from '../../contract/text.ts';
 import { useCityClock, useTimeText } from '../time/clock-context.tsx';
+import { listWithheld } from './list-withheld.ts';
 import { TimeSeries } from './TimeSeries.tsx';
 import type { ChartFan, ChartLimit, ChartSeries } from './time-series-option.ts';
 
@@ -46,7 +46,7 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
       />
       {listWithheld(outlook, language).map(({ hours, why }) => (
         <Words key={why} size="sm">
-          {t('chart.outlook.withheld', {
+          {t(hours === undefined ? 'chart.outlook.withheldAll' : 'chart.outlook.withheld', {
             hours,
             why,
             issued: timeText(outlook.issuedMs, 'dayMinute'),
@@ -69,17 +69,6 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
       )}
     </Stack>
   );
-}
-
-/** Leads of one reason together, so that a sentence is said once. */
-function listWithheld({ leads }: Outlook, language: Language): { hours: string; why: string }[] {
-  const held = leads.flatMap(({ leadMin, withheld }) =>
-    withheld === null ? [] : [{ hours: leadMin / HOUR_MIN, why: withheld[language] }],
-  );
-  return [...Map.groupBy(held, ({ why }) => why)].map(([why, some]) => ({
-    why,
-    hours: some.map(({ hours }) => hours).join(', '),
-  }));
 }
 
 /** The leads that may be shown; undefined when there are none. */

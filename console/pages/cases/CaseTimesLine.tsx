@@ -18,7 +18,8 @@ export function CaseTimesLine({ view }: { readonly view: CaseView }) {
   const agencyName = useAgencyName();
   const spanWords = useSpanWords();
   const time = useCaseTime();
-  const momentMs = useMomentMs(30);
+  // Every second, as the age beside it: two spans of one thing would differ by a minute.
+  const momentMs = useMomentMs();
   const untilMs = view.closedMs ?? momentMs;
   const times = toCaseTimes(view.holding, view.leadAgencyId, untilMs);
   const lateMs = toLateMs(view, untilMs);

@@ -5,10 +5,10 @@ import type { SortColumn } from '../../../ui/tables/SortTable.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import type { BalanceRow, DossierSummary, WeekRow } from '../answers.ts';
+import { toShownSpanSec } from '../week/late-risk.ts';
 import { RISK_LOOKS } from './risk-looks.ts';
 
 const PER_CENT = 100;
-const HOUR_MS = 3_600_000;
 
 export function useBalanceColumns(
   { words, language }: ServicePageProps,
@@ -81,7 +81,7 @@ export function useWeekColumns({
       title: words('column.by'),
       end: true,
       sortBy: ({ byMs }) => byMs,
-      cell: ({ byMs }) => (byMs === 0 ? '—' : duration(Math.round(byMs / HOUR_MS) * 3_600)),
+      cell: ({ byMs }) => (byMs === 0 ? '—' : duration(toShownSpanSec(byMs))),
     },
     {
       id: 'apology',

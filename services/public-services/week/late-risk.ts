@@ -2,7 +2,7 @@
  * What will be late, and at which step it is held up. The limit of a dossier is shared out among the rooms that it passes;
  * a room that has kept it beyond its own part has taken the time of those after it, so the end is later by so much.
  */
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
 
 export const WEEK_MS = 7 * DAY_MS;
 
@@ -34,6 +34,12 @@ export function toRisk<Dossier extends OpenDossier>(
   if (dueMs > nowMs + WEEK_MS) return undefined;
   const overMs = unitDueMs === null ? 0 : nowMs - unitDueMs;
   return overMs > 0 ? { dossier, risk: 'will-be-late', byMs: overMs } : { dossier, risk: 'tight', byMs: 0 };
+}
+
+/** A lateness as it is shown, in seconds: whole hours that have passed, under one hour minutes; never an hour that is not over. */
+export function toShownSpanSec(byMs: number): number {
+  const stepMs = byMs < HOUR_MS ? MINUTE_MS : HOUR_MS;
+  return (Math.floor(byMs / stepMs) * stepMs) / 1_000;
 }
 
 export interface Bottleneck {
