@@ -2,7 +2,7 @@
 
 /** The demo sends its past: until then figures, alerts and sentences are not yet those of the city. */
 export interface DemoFilling {
-  /** How many days back the longest of those feeds began that still send. */
+  /** How many days back the longest of those feeds began that had a past to send. */
   readonly days: number;
   /** How many feeds had a past to send, and how many of them have sent all of it. */
   readonly feeds: number;

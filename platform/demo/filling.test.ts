@@ -21,7 +21,7 @@ test('it ends with the slowest feed, at that feed’s own pace, however much the
   const requests = toFeed(30, [1, 3], [2, 5], [3, 6]);
   // 24 days at a day and a half a minute are 16 minutes more.
   expect(toFilling([laboratory, vessels, requests], START, START + 3 * MINUTE_MS)).toEqual({
-    days: 30,
+    days: 90,
     feeds: 3,
     done: 1,
     share: 0.2,

@@ -33,7 +33,8 @@ export function toFilling(feeds: readonly Sending[], startedMs: number, nowMs: n
   if (open.length === 0) return null;
   const ends = open.map((feed) => toEnd(feed, startedMs, nowMs));
   return {
-    days: Math.round(Math.max(...open.map(({ fromMs }) => startedMs - fromMs)) / DAY_MS),
+    // Of all of them: one filling would else be of fewer days each time that a feed is done.
+    days: Math.round(Math.max(...filled.map(({ fromMs }) => startedMs - fromMs)) / DAY_MS),
     feeds: filled.length,
     done: filled.length - open.length,
     share: Math.min(
