@@ -6,6 +6,7 @@ import { useDurationText } from '../../../ui/time/duration.ts';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
+import { useKindNames } from './use-record-kinds.ts';
 import css from './Feeds.module.css';
 
 interface Props {
@@ -19,13 +20,14 @@ export function ContractTable({ serviceId, contract }: Props) {
   const text = useText();
   const duration = useDurationText();
   const catalogue = useCatalogue().data;
+  const toNames = useKindNames();
   if (contract.properties.length === 0) {
     const kinds = contract.recordKinds ?? [];
     return (
       <p className={css.note}>
         {kinds.length === 0
           ? t('feeds.contract.none')
-          : t('feeds.contract.records', { kinds: kinds.join(', ') })}
+          : t('feeds.contract.records', { kinds: toNames(serviceId, kinds) })}
       </p>
     );
   }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FeedView } from '../../../contract/api.ts';
 import type { FeedState } from '../../../contract/feed.ts';
-import { toFeedNow, toFeedRows } from './feed-rows.ts';
+import { listRecordKinds, toFeedNow, toFeedRows } from './feed-rows.ts';
 
 function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null, name = id): FeedView {
   return {
@@ -57,6 +57,16 @@ describe('the list of feeds', () => {
       'ok',
       'desk-rainfall',
     ]);
+  });
+  test('a feed of records is told by its records, one that places have come by is told by its places', () => {
+    const one = feed('dossiers', 'fresh', 1);
+    const sent = {
+      ...one,
+      definition: { ...one.definition, contract: { ...one.definition.contract, recordKinds: ['dossier'] } },
+    };
+    expect(listRecordKinds({ ...sent, assets: 0 })).toEqual(['dossier']);
+    expect(listRecordKinds(sent)).toEqual([]);
+    expect(listRecordKinds({ ...one, assets: 0 })).toEqual([]);
   });
   test('a feed is found by words without their marks', () => {
     const feeds = [feed('a', 'fresh', 1, 'Mưa tự động'), feed('b', 'fresh', 1, 'Tàu cá')];

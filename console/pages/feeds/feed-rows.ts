@@ -22,6 +22,11 @@ export function toFeedNow(feed: FeedView, pulse: FeedPulse | undefined): FeedVie
   return { ...feed, state: pulse.state, lastDeliveryMs: lastDeliveryMs === 0 ? null : lastDeliveryMs };
 }
 
+/** What it sends when that is records only: assets, series and a newest value it has none. */
+export function listRecordKinds({ definition: { contract }, assets }: FeedView): readonly string[] {
+  return assets === 0 && contract.properties.length === 0 ? (contract.recordKinds ?? []) : [];
+}
+
 /** A form that nobody has filled in yet owes nothing, and asks nobody for anything. */
 function toRank({ state, definition }: FeedView): number {
   return state === 'waiting' && isOwnDoor(definition.door) ? order.length : order.indexOf(state);
