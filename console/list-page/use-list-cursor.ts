@@ -12,8 +12,20 @@ export interface ListCursor {
   readonly closeHelp: () => void;
 }
 
-export function useListCursor(keys: readonly string[], onOpen: (key: string) => void): ListCursor {
-  const [chosenKey, setChosenKey] = useState<string>();
+/** The keyboard's place kept elsewhere, as in the address bar: who comes back finds it. */
+interface KeptPlace {
+  readonly key: string | undefined;
+  readonly keep: (key: string) => void;
+}
+
+export function useListCursor(
+  keys: readonly string[],
+  onOpen: (key: string) => void,
+  kept?: KeptPlace,
+): ListCursor {
+  const [ownKey, setOwnKey] = useState<string>();
+  const chosenKey = kept === undefined ? ownKey : kept.key;
+  const choose = kept === undefined ? setOwnKey : kept.keep;
   const [isHelpOpen, setHelpOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const find = useRef<HTMLInputElement>(null);
@@ -21,7 +33,7 @@ export function useListCursor(keys: readonly string[], onOpen: (key: string) => 
     keys,
     selectedKey: chosenKey,
     onSelect: (key) => {
-      setChosenKey(key);
+      choose(key);
       // The keyboard's cursor holds the rows still as the pointer does: by having the focus there.
       box.current?.querySelector('section')?.focus({ preventScroll: true });
     },
@@ -29,5 +41,5 @@ export function useListCursor(keys: readonly string[], onOpen: (key: string) => 
     onFind: () => find.current?.focus(),
     onHelp: () => setHelpOpen(true),
   });
-  return { chosenKey, choose: setChosenKey, box, find, isHelpOpen, closeHelp: () => setHelpOpen(false) };
+  return { chosenKey, choose, box, find, isHelpOpen, closeHelp: () => setHelpOpen(false) };
 }

@@ -1,23 +1,24 @@
 /** People: who may sign in, in which role, for which agency. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
-import { KeyHelp } from '../../../ui/keys/KeyHelp.tsx';
-import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';
-import { Toolbar } from '../../../ui/page/Toolbar.tsx';
-import { useListKeys } from '../../../ui/keys/use-list-keys.ts';
-import { QueryState } from '../../api/QueryState.tsx';
+import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { cityQuery, meQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
+import { CursorTable } from '../../list-page/CursorTable.tsx';
+import { ListPage } from '../../list-page/ListPage.tsx';
+import { useListCursor } from '../../list-page/use-list-cursor.ts';
+import { useFindKeys } from '../../list-page/use-plain-keys.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { NewPersonDialog } from './NewPersonDialog.tsx';
+import { PeopleFilters } from './PeopleFilters.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { SsoRequests } from './SsoRequests.tsx';
 import { usersQuery } from './people-queries.ts';
@@ -34,28 +35,28 @@ export function PeoplePage() {
   const hasSso = (useQuery(cityQuery).data?.signIn.ssoName ?? null) !== null;
   const columns = usePeopleColumns();
   const [making, setMaking] = useState(false);
-  const [help, setHelp] = useState(false);
-  const [at, setAt] = useState<string>();
-  const find = useRef<HTMLInputElement>(null);
   const words = toSearchWords(search.q ?? '');
   const users = query.data?.users ?? [];
-  const rows = users.filter((user) => matchesWords(words, [user.name, user.username]));
+  const rows = users.filter(
+    ({ name, username, roles: held, grants }) =>
+      matchesWords(words, [name, username]) &&
+      (search.role === undefined || held.includes(search.role)) &&
+      (search.agency === undefined || grants.some(({ agencyId }) => agencyId === search.agency)),
+  );
   const change = (part: PeopleSearch) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
-  useListKeys({
-    keys: rows.map(({ id }) => id),
-    selectedKey: at,
-    onSelect: setAt,
-    onOpen: (user) => change({ user }),
-    onFind: () => find.current?.focus(),
-    onHelp: () => setHelp(true),
-  });
-  const opened = rows.find(({ id }) => id === search.user);
+  const cursor = useListCursor(
+    rows.map(({ id }) => id),
+    (user) => change({ user }),
+  );
+  const keyLines = useFindKeys();
+  const opened = users.find(({ id }) => id === search.user);
+  const filters = [search.role, search.agency].filter((one) => one !== undefined).length;
   return (
-    <div className={css.page}>
-      <Toolbar
+    <>
+      <ListPage
         title={t('people.title')}
-        count={query.data === undefined ? undefined : t('people.count', { count: users.length })}
+        count={t('people.count', { shown: rows.length, total: users.length })}
         actions={
           <>
             {hasSso && <SsoRequests users={users} />}
@@ -70,52 +71,39 @@ export function PeoplePage() {
             </Button>
           </>
         }
+        filters={<PeopleFilters find={cursor.find} users={users} search={search} onChange={change} />}
+        query={query}
+        cursor={cursor}
+        keyLines={keyLines}
+        panel={null}
       >
-        <TextInput
-          ref={find}
-          w={200}
-          aria-label={t('people.find')}
-          placeholder={t('people.find')}
-          value={search.q ?? ''}
-          onChange={(event) => change({ q: event.currentTarget.value || undefined })}
-        />
-      </Toolbar>
-      <QueryState query={query} rows={4}>
         {({ inCity }) =>
           rows.length === 0 ? (
             <EmptyList
               title={t('people.noMatch')}
               what={t('people.title')}
               of={{ inScope: users.length, inCity }}
-              filtered={search.q !== undefined}
-              onClear={() => change({ q: undefined })}
+              filtered={filters > 0 || search.q !== undefined}
+              onClear={() => change({ q: undefined, role: undefined, agency: undefined })}
             />
           ) : (
-            <ListTable
+            <CursorTable
+              cursor={cursor}
               label={t('people.title')}
               columns={columns}
               rows={rows}
               keyOf={({ id }) => id}
-              selectedKey={opened?.id ?? at}
+              openKey={opened?.id}
               onOpen={({ id }) => change({ user: id })}
             />
           )
         }
-      </QueryState>
+      </ListPage>
       <NewPersonDialog opened={making} onClose={() => setMaking(false)} />
       {opened !== undefined && (
         <PersonDialog key={opened.id} user={opened} onClose={() => change({ user: undefined })} />
       )}
-      <KeyHelp
-        opened={help}
-        onClose={() => setHelp(false)}
-        lines={[
-          { keys: ['j', 'k'], does: t('feeds.keys.move') },
-          { keys: ['Enter'], does: t('feeds.keys.open') },
-          { keys: ['/'], does: t('feeds.keys.find') },
-        ]}
-      />
-    </div>
+    </>
   );
 }
 
