@@ -9,9 +9,30 @@ import { toIncidentEvidence } from './internal/incidents/incident-evidence.ts';
 
 const NOW_MS = Date.parse('2026-11-28T16:30:00Z');
 
+/** An alert about no asset and no place; each kind says what is its own. */
+function toBase({
+  serviceId,
+  sentence,
+  title,
+}: RuleDefinition): Omit<TitledAlert, 'condition' | 'evidence' | 'name' | 'code'> {
+  return {
+    serviceId,
+    template: title ?? null,
+    sentence,
+    assetId: null,
+    feedIds: [],
+    assetKind: null,
+    areaCode: null,
+    lon: null,
+    lat: null,
+    openedMs: NOW_MS,
+    correction: null,
+  };
+}
+
 /** What its sender corrected is counted in the database; of the count and the largest the title is made. */
 export function toCorrectionAlert(
-  { serviceId, sentence }: RuleDefinition,
+  definition: RuleDefinition,
   condition: Extract<RuleDefinition['condition'], { kind: 'correction' }>,
 ): TitledAlert {
   const largest = {
@@ -25,56 +46,38 @@ export function toCorrectionAlert(
     quality: 'valid',
   } as const;
   return {
-    serviceId,
+    ...toBase(definition),
     condition,
-    template: null,
-    sentence,
     name: { vi: 'Nguồn thử', en: 'Test feed' },
     code: 'test',
-    assetId: null,
-    feedIds: [],
-    assetKind: null,
-    areaCode: null,
-    lon: null,
-    lat: null,
-    openedMs: NOW_MS,
     evidence: toCorrectionEvidence({ count: 64, lastMs: NOW_MS, largest }, 50, condition.windowSec),
-    correction: null,
   };
 }
 
 /** Forecasts are judged from their issues. */
 export function toForecastAlert(
-  { serviceId, sentence, title }: RuleDefinition,
+  definition: RuleDefinition,
   condition: Extract<RuleDefinition['condition'], { kind: 'forecast' }>,
 ): TitledAlert {
   const issue = { model: 'test', version: '1', issuedMs: NOW_MS, receivedMs: NOW_MS, leads: [] };
   const reached = { level: 3, validMs: NOW_MS + 3_600_000, figure: 58, limit: 55 };
   return {
-    serviceId,
+    ...toBase(definition),
     condition,
-    template: title ?? null,
-    sentence,
     name: { vi: 'Trạm thử', en: 'Test station' },
     code: 'X-1',
     assetId: 1,
-    feedIds: [],
-    assetKind: null,
-    areaCode: null,
-    lon: null,
-    lat: null,
-    openedMs: NOW_MS,
-    evidence: toForecastEvidence(condition, { streams: [] }, { issue, reached }, sentence),
-    correction: null,
+    evidence: toForecastEvidence(condition, { streams: [] }, { issue, reached }, definition.sentence),
   };
 }
 
 /** What a fusion finds is judged from its rows: one part by each of its questions. */
 export function toIncidentAlert(
-  { serviceId, sentence, title }: RuleDefinition,
+  definition: RuleDefinition,
   condition: Extract<RuleDefinition['condition'], { kind: 'fusion' }>,
   fusions: Registry['fusions'],
 ): TitledAlert {
+  const { serviceId } = definition;
   const fusion = fusions.find((one) => one.serviceId === serviceId && one.id === condition.fusion);
   if (fusion === undefined) throw new Error(`No service has the fusion ${serviceId}/${condition.fusion}.`);
   const parts = fusion.takes.map(({ id }, index) => ({
@@ -91,29 +94,20 @@ export function toIncidentAlert(
   }));
   const finding = { certainty: 'likely', severity: 'high' } as const;
   return {
-    serviceId,
+    ...toBase(definition),
     condition,
-    template: title ?? null,
-    sentence,
     name: { vi: 'Hải Châu', en: 'Hai Chau' },
     code: '20242',
-    assetId: null,
     feedIds: ['test'],
-    assetKind: null,
     areaCode: '20242',
     lon: 108.2,
     lat: 16,
-    openedMs: NOW_MS,
     evidence: toIncidentEvidence(fusion, { id: 1, lastMs: NOW_MS }, finding, parts),
-    correction: null,
   };
 }
 
 /** The time of records is judged from their rows: twelve of them, the first due now. */
-export function toDeadlineAlert(
-  { serviceId, sentence }: RuleDefinition,
-  condition: DeadlineCondition,
-): TitledAlert {
+export function toDeadlineAlert(definition: RuleDefinition, condition: DeadlineCondition): TitledAlert {
   const spans = Array.from({ length: 12 }, (_, index) => ({
     recordId: index + 1,
     feedId: 'test',
@@ -126,20 +120,10 @@ export function toDeadlineAlert(
     toMs: null,
   }));
   return {
-    serviceId,
+    ...toBase(definition),
     condition,
-    template: null,
-    sentence,
     name: { vi: 'PA-1', en: 'PA-1' },
     code: 'PA-1',
-    assetId: null,
-    feedIds: [],
-    assetKind: null,
-    areaCode: null,
-    lon: null,
-    lat: null,
-    openedMs: NOW_MS,
     evidence: toDeadlineEvidence(condition, { level: 3, afterSec: 3_600, least: 10, spans }),
-    correction: null,
   };
 }

@@ -1,6 +1,5 @@
 /** The server entry of the feedback service: its decoder, its default rules, and what the requests say, by API. */
-import { Type } from 'typebox';
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DaysQuery, toDaysSpan } from '../../platform/sdk/days.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
@@ -15,19 +14,6 @@ import { rules } from './rules.ts';
 import { periodReport } from './period-report.ts';
 import { readSummary } from './read-summary.ts';
 
-const DEFAULT_DAYS = 30;
-const MOST_DAYS = 366;
-
-const Query = Type.Object({
-  days: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: MOST_DAYS,
-      description: `Local days, today among them; default ${DEFAULT_DAYS}.`,
-    }),
-  ),
-});
-
 export const server: ServiceServer = {
   decoders: [requestsDecoder],
   rules,
@@ -39,11 +25,10 @@ export const server: ServiceServer = {
     defineRead({
       path: '/summary',
       summary: 'Requests by status, category, ward and day; on time, late, overdue, median hours to close.',
-      query: Query,
+      query: DaysQuery,
       answer: FeedbackSummary,
       // Whole local days, today among them: what tallies are made of.
-      handle: ({ query, atMs, reads }) =>
-        readSummary(reads, { fromMs: atMs - ((query.days ?? DEFAULT_DAYS) - 1) * DAY_MS, toMs: atMs }),
+      handle: ({ query, atMs, reads }) => readSummary(reads, toDaysSpan(query, atMs)),
     }),
   ],
   reports: [periodReport],

@@ -1,6 +1,5 @@
 /** The server entry of public services: messages of one-stop systems, the catalogue, counts, the week, the citizen's look-up. */
-import { Type } from 'typebox';
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DaysQuery, toDaysSpan } from '../../platform/sdk/days.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
@@ -17,19 +16,6 @@ import { procedures } from './procedures.ts';
 import { rules } from './rules.ts';
 import { readWeek } from './week/read-week.ts';
 
-const DEFAULT_DAYS = 30;
-const MOST_DAYS = 366;
-
-const Query = Type.Object({
-  days: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: MOST_DAYS,
-      description: `Local days, today among them; default ${DEFAULT_DAYS}.`,
-    }),
-  ),
-});
-
 export const server: ServiceServer = {
   decoders: [dossierDecoder, catalogueDecoder],
   rules,
@@ -42,10 +28,9 @@ export const server: ServiceServer = {
       path: '/summary',
       summary:
         'Dossiers received, resolved and pending by agency, procedure, ward and month; the service index.',
-      query: Query,
+      query: DaysQuery,
       answer: DossierSummary,
-      handle: ({ query, atMs, reads }) =>
-        readSummary(reads, { fromMs: atMs - ((query.days ?? DEFAULT_DAYS) - 1) * DAY_MS, toMs: atMs }),
+      handle: ({ query, atMs, reads }) => readSummary(reads, toDaysSpan(query, atMs)),
     }),
     defineRead({
       path: '/week',

@@ -1,7 +1,7 @@
 /** What traffic adds to its page: stretches by state, the slowest, what cameras count, and the closures that hold. */
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
-import { countStates } from '../../ui/read-page.ts';
+import { countStates, toSaid, useReadPage } from '../../ui/read-page.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { toTablePart } from '../../ui/tables/station-columns.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
@@ -12,16 +12,12 @@ import { NORM } from './norms.ts';
 import { STATES } from './states.ts';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
-  const { useRead, words, atMs } = props;
-  const answer = useRead<TrafficStates>('/services/traffic/states', { at: atMs });
+  const { words } = props;
   const segmentColumns = useSegmentColumns(props);
   const cameraColumns = useCameraColumns(props);
   const closureColumns = useClosureColumns(props);
   const common = { method: words('page.method'), norms: [NORM.states] };
-  const { data } = answer;
-  if (data === undefined) return { answer, tables: [], ...common };
-  return {
-    answer,
+  return useReadPage(props, '/services/traffic/states', common, (data: TrafficStates) => ({
     sentence: toSentence(data, props),
     figures: (
       <SummaryRow
@@ -54,8 +50,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         sortedBy: 'motorbikes',
       }),
     ],
-    ...common,
-  };
+  }));
 }
 
 function toSentence({ segments, closures }: TrafficStates, { words, language }: ServicePageProps): string {
@@ -64,23 +59,21 @@ function toSentence({ segments, closures }: TrafficStates, { words, language }: 
   const unknown = segments.filter(({ state }) => state === 'unknown').length;
   const closed = segments.filter(({ state }) => state === 'closed').length;
   const [slowest] = jammed.toSorted((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
-  return [
+  return toSaid(
     known.length === 0
       ? words('now.unknown')
       : words(jammed.length === 0 ? 'now.none' : 'now.jams', { jams: jammed.length, known: known.length }),
-    ...(slowest === undefined || slowest.speedKmh === null
-      ? []
-      : [
-          words('now.slowest', {
-            code: slowest.code,
-            name: slowest.name[language],
-            speed: toNumberText(slowest.speedKmh, 0, language),
-          }),
-        ]),
-    ...(closed === 0 ? [] : [words('now.closed', { closed })]),
-    ...(closures.length === closed ? [] : [words('now.narrowed', { narrowed: closures.length - closed })]),
-    ...(unknown === 0 || known.length === 0 ? [] : [words('now.rest', { unknown })]),
-  ].join(' ');
+    slowest !== undefined &&
+      slowest.speedKmh !== null &&
+      words('now.slowest', {
+        code: slowest.code,
+        name: slowest.name[language],
+        speed: toNumberText(slowest.speedKmh, 0, language),
+      }),
+    closed > 0 && words('now.closed', { closed }),
+    closures.length !== closed && words('now.narrowed', { narrowed: closures.length - closed }),
+    unknown > 0 && known.length > 0 && words('now.rest', { unknown }),
+  );
 }
 
 function listCharts(

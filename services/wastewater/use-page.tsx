@@ -1,7 +1,7 @@
 /** What waste water adds to its page: outlets beyond their permits, pumps in trouble, plants and collection areas, what came of the data. */
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
-import { countStates } from '../../ui/read-page.ts';
+import { countStates, toSaid, useReadPage } from '../../ui/read-page.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { toTablePart } from '../../ui/tables/station-columns.tsx';
 import { toFigure, findGravest, toMostShare, toName, toUnit } from './amounts.ts';
@@ -23,7 +23,6 @@ const IN_TROUBLE: ReadonlySet<PumpState> = new Set(['overflow', 'stopped-in-rain
 
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { useRead, words, atMs } = props;
-  const answer = useRead<WasteStates>('/services/wastewater/states', { at: atMs });
   const { data: report } = useRead<DataReport>('/services/wastewater/reporting', { at: atMs });
   const outletColumns = useOutletColumns(props);
   const pumpColumns = usePumpColumns(props);
@@ -33,10 +32,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     method: words('page.method'),
     norms: [NORM.shares, NORM.rain, NORM.mainLoad, NORM.balance],
   };
-  const { data } = answer;
-  if (data === undefined) return { answer, tables: [], ...common };
-  return {
-    answer,
+  return useReadPage(props, '/services/wastewater/states', common, (data: WasteStates) => ({
     sentence: toSentence(data, props),
     figures: (
       <>
@@ -68,8 +64,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       { title: words('page.basins'), body: <BasinTable {...props} data={data} /> },
       ...reportParts,
     ],
-    ...common,
-  };
+  }));
 }
 
 function toSentence({ outlets, pumps }: WasteStates, props: ServicePageProps): string {
@@ -83,37 +78,33 @@ function toSentence({ outlets, pumps }: WasteStates, props: ServicePageProps): s
   const trouble = pumps.filter(({ state }) => IN_TROUBLE.has(state));
   const emergency = pumps.filter(({ state }) => state === 'stopped-in-rain').length;
   const unknown = pumps.filter(({ state }) => state === 'unknown').length;
-  return [
+  return toSaid(
     judged.length === 0
       ? words('now.unknown')
       : words(beyond.length === 0 ? 'now.none' : 'now.beyond', {
           beyond: beyond.length,
           judged: judged.length,
         }),
-    ...(farthest === undefined || gravest === undefined || gravest.mean === null
-      ? []
-      : [
-          words('now.worst', {
-            code: farthest.code,
-            name: farthest.name[language],
-            what: toName(gravest.property, language),
-            value: `${toFigure(gravest.property, gravest.mean, language)} ${toUnit(gravest.property)}`,
-          }),
-        ]),
-    ...(judged.length === outlets.length || judged.length === 0
-      ? []
-      : [words('now.unjudged', { count: outlets.length - judged.length })]),
-    ...(pumps.length === unknown
-      ? []
-      : [
-          words(trouble.length === 0 ? 'now.pumpsFine' : 'now.pumps', {
-            trouble: trouble.length,
-            pumps: pumps.length - unknown,
-          }),
-        ]),
-    ...(emergency === 0 ? [] : [words('now.inRain', { emergency })]),
-    ...(unknown === 0 ? [] : [words('now.pumpsUnknown', { unknown })]),
-  ].join(' ');
+    farthest !== undefined &&
+      gravest !== undefined &&
+      gravest.mean !== null &&
+      words('now.worst', {
+        code: farthest.code,
+        name: farthest.name[language],
+        what: toName(gravest.property, language),
+        value: `${toFigure(gravest.property, gravest.mean, language)} ${toUnit(gravest.property)}`,
+      }),
+    judged.length > 0 &&
+      judged.length !== outlets.length &&
+      words('now.unjudged', { count: outlets.length - judged.length }),
+    pumps.length !== unknown &&
+      words(trouble.length === 0 ? 'now.pumpsFine' : 'now.pumps', {
+        trouble: trouble.length,
+        pumps: pumps.length - unknown,
+      }),
+    emergency > 0 && words('now.inRain', { emergency }),
+    unknown > 0 && words('now.pumpsUnknown', { unknown }),
+  );
 }
 
 function toShareOf(outlet: OutletView): number {

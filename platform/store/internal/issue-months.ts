@@ -3,9 +3,9 @@
  * before there were parts. Made ahead by a job and on demand when intake meets an issue of a month that has none yet.
  */
 import type { Clock } from '../../kernel/clock.ts';
-import type { Database, Transaction } from '../../kernel/database.ts';
+import type { Database } from '../../kernel/database.ts';
+import { createMaking, createPart, dropPart, FIRST_YEAR_MS, lockParts } from './table-parts.ts';
 
-const FIRST_YEAR_MS = Date.UTC(2000, 0, 1);
 /** Key of the advisory lock under which parts are made and dropped. */
 const LOCK = 4_801_021;
 
@@ -39,7 +39,6 @@ export function createIssueMonths({
   readonly clock: Clock;
 }): IssueMonths {
   let parts: readonly IssueMonth[] = [];
-  let making: Promise<void> = Promise.resolve();
   const has = (timeMs: number) => parts.some(({ fromMs, toMs }) => timeMs >= fromMs && timeMs < toMs);
 
   const makeAbsent = async (absent: readonly number[]) => {
@@ -50,19 +49,18 @@ export function createIssueMonths({
     );
     if (wanted.size === 0) return;
     await db.tx(async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-      for (const part of wanted.values()) await create(tx, part);
+      await lockParts(tx, LOCK);
+      for (const { name, fromMs, toMs: endMs } of wanted.values())
+        await createPart(tx, 'forecast', {
+          name,
+          fromMs: fromMs === -Infinity ? undefined : fromMs,
+          toMs: endMs,
+        });
     });
     parts = [...parts, ...wanted.values()];
   };
 
-  const make = (issuedMs: Iterable<number>) => {
-    const absent = [...issuedMs].filter((timeMs) => !has(timeMs));
-    if (absent.length === 0) return undefined;
-    const made = making.then(() => makeAbsent(absent));
-    making = made.catch(() => undefined);
-    return made;
-  };
+  const make = createMaking(has, makeAbsent);
 
   return {
     async load() {
@@ -78,8 +76,8 @@ export function createIssueMonths({
       const old = parts.filter(({ toMs }) => toMs <= beforeMs);
       for (const { name } of old) {
         await db.tx(async (tx) => {
-          await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-          await tx.query(`drop table if exists ${name}`);
+          await lockParts(tx, LOCK);
+          await dropPart(tx, name);
         });
         parts = parts.filter((part) => part.name !== name);
       }
@@ -109,15 +107,4 @@ function readBound(bound: string): Omit<IssueMonth, 'name'> {
 function toMs(quoted: string): number {
   // `+07` alone is no offset that Date reads.
   return Date.parse(quoted.replaceAll("'", '').replace(/([+-]\d\d)$/u, '$1:00'));
-}
-
-/** Created apart and then attached: that waits for no running insert. Names and bounds are made of figures here. */
-async function create(tx: Transaction, { name, fromMs, toMs: endMs }: IssueMonth): Promise<void> {
-  const found = await tx.query('select 1 where to_regclass($1) is not null', [name]);
-  if (found.rowCount === 1) return;
-  const from = fromMs === -Infinity ? 'minvalue' : `'${new Date(fromMs).toISOString()}'`;
-  await tx.query(`create table ${name} (like forecast including all)`);
-  await tx.query(
-    `alter table forecast attach partition ${name} for values from (${from}) to ('${new Date(endMs).toISOString()}')`,
-  );
 }

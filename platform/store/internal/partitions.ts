@@ -2,8 +2,9 @@
  * Partitions of the big tables: weeks from the installation's epoch on, years before it, one for everything before
  * 2000. Created ahead by a job and on demand when intake meets a time that has none yet.
  */
-import type { Database, Transaction } from '../../kernel/database.ts';
+import type { Database } from '../../kernel/database.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { createMaking, createPart, dropPart, FIRST_YEAR, FIRST_YEAR_MS, lockParts } from './table-parts.ts';
 
 /** Tables divided by the same bounds. */
 export const partitionedTables = ['observation', 'position', 'rollup_hour'] as const;
@@ -16,8 +17,6 @@ const MONDAY_MS = 4 * DAY_MS;
 /** History of the weeks before an installation usually comes along with it. */
 const WEEKS_BEFORE = 8;
 const WEEKS_AHEAD = 4;
-const FIRST_YEAR = 2000;
-const FIRST_YEAR_MS = Date.UTC(FIRST_YEAR, 0, 1);
 /** Key of the partition before the first year. */
 const BEFORE_ALL = -8.64e15;
 /** Key of the advisory lock under which partitions are made and dropped. */
@@ -50,7 +49,6 @@ export function createPartitions({ db, clock }: { db: Database; clock: Clock }):
   /** Partitions of which a table was dropped: still listed, made again when needed. */
   const dropped = new Set<number>();
   let epochMs = NaN;
-  let making: Promise<void> = Promise.resolve();
   // Neighbouring items nearly always lie in one partition.
   let lastFrom = NaN;
   let lastTo = NaN;
@@ -71,9 +69,14 @@ export function createPartitions({ db, clock }: { db: Database; clock: Clock }):
     const wanted = absent.filter((key) => !isWhole(key)).map(find);
     if (wanted.length === 0) return;
     await db.tx(async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-      for (const partition of wanted)
-        for (const table of partitionedTables) await create(tx, table, partition);
+      await lockParts(tx, LOCK);
+      for (const { fromMs, toMs, suffix } of wanted)
+        for (const table of partitionedTables)
+          await createPart(tx, table, {
+            name: `${table}_${suffix}`,
+            fromMs: fromMs === BEFORE_ALL ? undefined : fromMs,
+            toMs,
+          });
     });
     for (const partition of wanted) {
       existing.set(partition.fromMs, partition);
@@ -81,13 +84,7 @@ export function createPartitions({ db, clock }: { db: Database; clock: Clock }):
     }
   };
 
-  const make = (keys: Iterable<number>) => {
-    const absent = [...keys].filter((key) => !isWhole(key));
-    if (absent.length === 0) return undefined;
-    const made = making.then(() => makeAbsent(absent));
-    making = made.catch(() => undefined);
-    return made;
-  };
+  const make = createMaking(isWhole, makeAbsent);
 
   return {
     async load() {
@@ -113,16 +110,13 @@ export function createPartitions({ db, clock }: { db: Database; clock: Clock }):
     },
     list: () => [...existing.values()].toSorted((a, b) => a.fromMs - b.fromMs),
     async drop(table, partition) {
-      const name = `${table}_${partition.suffix}`;
-      const isThere = await db.tx(async (tx) => {
-        await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-        const found = await tx.query('select 1 where to_regclass($1) is not null', [name]);
-        if (found.rowCount === 1) await tx.query(`drop table ${name}`);
-        return found.rowCount === 1;
+      const wasThere = await db.tx(async (tx) => {
+        await lockParts(tx, LOCK);
+        return dropPart(tx, `${table}_${partition.suffix}`);
       });
       // A time that comes again makes what is missing; until then it stays in the list for the other tables.
-      if (isThere) dropped.add(partition.fromMs);
-      return isThere;
+      if (wasThere) dropped.add(partition.fromMs);
+      return wasThere;
     },
   };
 }
@@ -166,23 +160,4 @@ async function readEpoch(db: Database, nowMs: number): Promise<number> {
     [{ epochMs: toEpoch(nowMs) }],
   );
   return found.rows[0]?.value.epochMs ?? toEpoch(nowMs);
-}
-
-/**
- * Created apart and then attached: that waits for no running insert, `create … partition of` would.
- * Names and bounds are made of figures here, never of input.
- */
-async function create(
-  tx: Transaction,
-  table: PartitionedTable,
-  { fromMs, toMs, suffix }: Partition,
-): Promise<void> {
-  const name = `${table}_${suffix}`;
-  const found = await tx.query('select 1 where to_regclass($1) is not null', [name]);
-  if (found.rowCount === 1) return;
-  const from = fromMs === BEFORE_ALL ? 'minvalue' : `'${new Date(fromMs).toISOString()}'`;
-  await tx.query(`create table ${name} (like ${table} including all)`);
-  await tx.query(
-    `alter table ${table} attach partition ${name} for values from (${from}) to ('${new Date(toMs).toISOString()}')`,
-  );
 }

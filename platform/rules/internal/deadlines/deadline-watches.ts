@@ -8,20 +8,20 @@ import type { AlertChange, AlertSubject } from '../../../alerts/alert-change.ts'
 import type { Database } from '../../../kernel/database.ts';
 import type { ActiveRule } from '../episode.ts';
 import { toLevel, toSeverity } from '../plan.ts';
-import { listOpenEpisodes, readLastEnds } from '../stored-episodes.ts';
+import { lookAtRules, toRowChange } from '../row-watches.ts';
+import type { RowWatches } from '../row-watches.ts';
+import { readLastEnds } from '../stored-episodes.ts';
 import type { OwnedEpisode } from '../stored-episodes.ts';
-import { toAlertRule } from '../watch-change.ts';
 import { findLevel, toBeginMs, toCount } from './deadline-level.ts';
 import type { Found, WorkingMsBetween } from './deadline-level.ts';
 import { listEnds, listOpenSpans } from './record-spans.ts';
 import type { RecordSpan } from './record-spans.ts';
 
-export interface DeadlineWatches {
+/** A look comes at most every half minute, or soon after records changed. */
+export interface DeadlineWatches extends RowWatches {
   load(rules: readonly ActiveRule[]): void;
   /** Records of these services were changed. */
   mark(serviceIds: Iterable<string>): void;
-  /** What has changed since the last look; looks at most every half minute, or soon after records changed. */
-  look(nowMs: number, atOnce?: boolean): Promise<AlertChange[]>;
 }
 
 export interface DeadlineWatchesDeps {
@@ -69,18 +69,11 @@ export function createDeadlineWatches(deps: DeadlineWatchesDeps): DeadlineWatche
         const pauseMs = atOnce ? 0 : marked.has(serviceId) ? PAUSE_MS : LOOK_MS;
         return nowMs - (lookedMs.get(id) ?? -Infinity) >= pauseMs;
       });
-      if (due.length === 0) return [];
-      const open = await listOpenEpisodes(
-        db,
-        due.map(({ definition }) => definition.id),
-      );
-      const changes: AlertChange[] = [];
-      for (const rule of due) {
-        const { id } = rule.definition;
-        const mine = open.filter(({ ruleId }) => ruleId === id);
-        changes.push(...(await lookAtRule(rule, mine, nowMs)));
-        lookedMs.set(id, nowMs);
-      }
+      const changes = await lookAtRules(db, due, async (rule, open) => {
+        const found = await lookAtRule(rule, open, nowMs);
+        lookedMs.set(rule.definition.id, nowMs);
+        return found;
+      });
       for (const { definition } of due) marked.delete(definition.serviceId);
       return changes;
     },
@@ -144,7 +137,7 @@ export function createDeadlineWatches(deps: DeadlineWatchesDeps): DeadlineWatche
     const severity = toSeverity(found.level);
     return [
       {
-        ...toCommon(rule, subject, openedMs),
+        ...toRowChange(rule, subject, openedMs),
         what: 'opened',
         timeMs: openedMs,
         severity,
@@ -182,10 +175,6 @@ function toRecordId(key: string): number | undefined {
   return key.startsWith(RECORD) ? Number(key.slice(RECORD.length)) : undefined;
 }
 
-function toCommon(rule: ActiveRule, subject: AlertSubject, openedMs: number) {
-  return { rule: toAlertRule(rule), subject, openedMs, late: false, note: null } as const;
-}
-
 function toClosing(
   rule: ActiveRule,
   episode: OwnedEpisode,
@@ -196,7 +185,7 @@ function toClosing(
   const endedMs = ends.get(toRecordId(subject.key) ?? NaN) ?? nowMs;
   const closedMs = Math.max(openedMs, Math.min(endedMs, nowMs));
   return {
-    ...toCommon(rule, subject, openedMs),
+    ...toRowChange(rule, subject, openedMs),
     what: 'closed',
     timeMs: closedMs,
     severity,
@@ -221,7 +210,7 @@ function toMove(rule: DeadlineRule, episode: OwnedEpisode, found: Found, nowMs: 
   const worst = Math.max(found.level, toLevel(episode.worstSeverity));
   return [
     {
-      ...toCommon(rule, subject, openedMs),
+      ...toRowChange(rule, subject, openedMs),
       what: found.level > before ? 'raised' : found.level < before ? 'lowered' : 'updated',
       timeMs: nowMs,
       severity: toSeverity(found.level),

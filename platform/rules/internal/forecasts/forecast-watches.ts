@@ -11,9 +11,10 @@ import type { NormReads } from '../../../norms/norms.ts';
 import type { ActiveRule } from '../episode.ts';
 import { toLevel, toSeverity } from '../plan.ts';
 import type { Subject } from '../plan.ts';
-import { listOpenEpisodes, readLastEnds } from '../stored-episodes.ts';
+import { lookAtRules, toRowChange } from '../row-watches.ts';
+import type { RowWatches } from '../row-watches.ts';
+import { readLastEnds } from '../stored-episodes.ts';
 import type { OwnedEpisode } from '../stored-episodes.ts';
-import { toAlertRule } from '../watch-change.ts';
 import { foldIssues, GRACE_MS } from './fold-issues.ts';
 import type { ForecastEpisode } from './fold-issues.ts';
 import { toForecastRule, toIssueJudge } from './forecast-rule.ts';
@@ -21,13 +22,12 @@ import type { ForecastCondition, ForecastRule } from './forecast-rule.ts';
 import type { Issue } from './judge-issue.ts';
 import { readIssues } from './read-issues.ts';
 
-export interface ForecastWatches {
+/** A look comes at most twice a minute. */
+export interface ForecastWatches extends RowWatches {
   /** `subjectsOf` is asked once for each rule. */
   load(rules: readonly ActiveRule[], subjectsOf: (rule: ActiveRule) => readonly Subject[]): void;
   /** How many subjects a rule watches; undefined when it is of another kind. */
   countSubjects(ruleId: string): number | undefined;
-  /** What has changed since the last look; looks at most twice a minute. */
-  look(nowMs: number, atOnce?: boolean): Promise<AlertChange[]>;
 }
 
 export interface ForecastWatchesDeps {
@@ -41,43 +41,37 @@ export interface ForecastWatchesDeps {
 
 const LOOK_MS = 30 * SECOND_MS;
 
+type WatchedRule = ForecastRule & { readonly subjects: readonly Subject[] };
+
 /** Makes the watches; nothing is looked at before `load`. */
 export function createForecastWatches(deps: ForecastWatchesDeps): ForecastWatches {
   const { db, utcOffsetMin, mayOpen } = deps;
-  let rules: readonly { readonly rule: ForecastRule; readonly subjects: readonly Subject[] }[] = [];
+  let rules: readonly WatchedRule[] = [];
   let lookedMs = -Infinity;
 
   return {
     load(inForce, subjectsOf) {
       rules = inForce.flatMap((one) => {
         const rule = toForecastRule(one, deps.norms);
-        return rule === undefined ? [] : [{ rule, subjects: subjectsOf(one) }];
+        return rule === undefined ? [] : [{ ...rule, subjects: subjectsOf(one) }];
       });
       lookedMs = -Infinity;
     },
-    countSubjects: (ruleId) => rules.find(({ rule }) => rule.definition.id === ruleId)?.subjects.length,
+    countSubjects: (ruleId) => rules.find(({ definition }) => definition.id === ruleId)?.subjects.length,
     async look(nowMs, atOnce = false) {
       if (rules.length === 0 || (!atOnce && nowMs - lookedMs < LOOK_MS)) return [];
-      const open = await listOpenEpisodes(
-        db,
-        rules.map(({ rule }) => rule.definition.id),
-      );
-      const changes: AlertChange[] = [];
-      for (const { rule, subjects } of rules) {
-        const mine = open.filter(({ ruleId }) => ruleId === rule.definition.id);
-        changes.push(...(await lookAtRule(rule, subjects, mine, nowMs)));
-      }
+      const changes = await lookAtRules(db, rules, (rule, open) => lookAtRule(rule, open, nowMs));
       lookedMs = nowMs;
       return changes;
     },
   };
 
   async function lookAtRule(
-    rule: ForecastRule,
-    subjects: readonly Subject[],
+    rule: WatchedRule,
     open: readonly OwnedEpisode[],
     nowMs: number,
   ): Promise<AlertChange[]> {
+    const { subjects } = rule;
     const ids = subjects.flatMap(({ streams }) => streams.map(({ id }) => id));
     const issues = await readIssues(db.pool, ids, nowMs - rule.plan.windowMs - GRACE_MS, nowMs);
     const openByKey = new Map(open.map((episode) => [episode.subject.key, episode]));
@@ -120,7 +114,7 @@ export function createForecastWatches(deps: ForecastWatchesDeps): ForecastWatche
   ): AlertChange {
     const severity = toSeverity(episode.reached.level);
     return {
-      ...toCommon(rule, subject, openedMs),
+      ...toRowChange(rule, subject, openedMs),
       what: 'opened',
       timeMs: openedMs,
       severity,
@@ -142,7 +136,7 @@ export function createForecastWatches(deps: ForecastWatchesDeps): ForecastWatche
     if (level === before && episode.issue.issuedMs === stored.issuedMs) return [];
     return [
       {
-        ...toCommon(rule, subject, stored.openedMs),
+        ...toRowChange(rule, subject, stored.openedMs),
         what: level > before ? 'raised' : level < before ? 'lowered' : 'updated',
         timeMs: Math.max(stored.openedMs, episode.issue.issuedMs),
         severity: toSeverity(level),
@@ -163,7 +157,7 @@ export function createForecastWatches(deps: ForecastWatchesDeps): ForecastWatche
     const last = episodes.toSorted((a, b) => (a.closedMs ?? 0) - (b.closedMs ?? 0)).at(-1);
     const closedMs = Math.max(openedMs, Math.min(last?.closedMs ?? nowMs, nowMs));
     return {
-      ...toCommon(rule, subject, openedMs),
+      ...toRowChange(rule, subject, openedMs),
       what: 'closed',
       timeMs: closedMs,
       severity,
@@ -226,8 +220,4 @@ function findWorst(episodes: readonly ForecastEpisode[]): ForecastEpisode | unde
     .filter(({ closedMs }) => closedMs === null)
     .toSorted((a, b) => b.reached.level - a.reached.level || b.issue.issuedMs - a.issue.issuedMs);
   return worst;
-}
-
-function toCommon(rule: ForecastRule, subject: AlertSubject, openedMs: number) {
-  return { rule: toAlertRule(rule), subject, openedMs, late: false, note: null } as const;
 }

@@ -8,19 +8,19 @@ import type { Database } from '../../../kernel/database.ts';
 import type { NamedFusion } from '../../rules-needs.ts';
 import type { ActiveRule } from '../episode.ts';
 import { toLevel, toSeverity } from '../plan.ts';
-import { listOpenEpisodes, readLastEnds } from '../stored-episodes.ts';
+import { lookAtRules, toRowChange } from '../row-watches.ts';
+import type { RowWatches } from '../row-watches.ts';
+import { readLastEnds } from '../stored-episodes.ts';
 import type { OwnedEpisode } from '../stored-episodes.ts';
-import { toAlertRule } from '../watch-change.ts';
 import { foldFindings } from './fold-findings.ts';
 import type { FusionCondition, FusionEpisode } from './fold-findings.ts';
 import { toIncidentEvidence } from './incident-evidence.ts';
 import { readGoingOn, readWatchedParts } from './read-incidents.ts';
 import type { WatchedIncident, WatchedPart } from './read-incidents.ts';
 
-export interface IncidentWatches {
+/** A look comes at most twice a minute. */
+export interface IncidentWatches extends RowWatches {
   load(rules: readonly ActiveRule[]): void;
-  /** What has changed since the last look; looks at most twice a minute. */
-  look(nowMs: number, atOnce?: boolean): Promise<AlertChange[]>;
 }
 
 export interface IncidentWatchesDeps {
@@ -53,15 +53,7 @@ export function createIncidentWatches(deps: IncidentWatchesDeps): IncidentWatche
     },
     async look(nowMs, atOnce = false) {
       if (rules.length === 0 || (!atOnce && nowMs - lookedMs < LOOK_MS)) return [];
-      const open = await listOpenEpisodes(
-        db,
-        rules.map(({ definition }) => definition.id),
-      );
-      const changes: AlertChange[] = [];
-      for (const rule of rules) {
-        const mine = open.filter(({ ruleId }) => ruleId === rule.definition.id);
-        changes.push(...(await lookAtRule(rule, mine, nowMs)));
-      }
+      const changes = await lookAtRules(db, rules, (rule, open) => lookAtRule(rule, open, nowMs));
       lookedMs = nowMs;
       return changes;
     },
@@ -164,7 +156,7 @@ function findHolding(
 function toOpening(rule: FusionRule, subject: AlertSubject, found: Found, openedMs: number): AlertChange {
   const severity = toSeverity(found.episode.level);
   return {
-    ...toCommon(rule, subject, openedMs),
+    ...toRowChange(rule, subject, openedMs),
     ...toTold(found),
     what: 'opened',
     timeMs: openedMs,
@@ -189,7 +181,7 @@ function toMove(rule: FusionRule, stored: OwnedEpisode, found: Found): AlertChan
   const isOther = episode.level !== before;
   return [
     {
-      ...toCommon(rule, stored.subject, stored.openedMs),
+      ...toRowChange(rule, stored.subject, stored.openedMs),
       ...told,
       what: episode.level > before ? 'raised' : isOther ? 'lowered' : 'updated',
       timeMs: Math.max(stored.openedMs, isOther ? episode.levelMs : incident.weighedMs),
@@ -203,7 +195,7 @@ function toMove(rule: FusionRule, stored: OwnedEpisode, found: Found): AlertChan
 function toClosing(rule: FusionRule, stored: OwnedEpisode, atMs: number): AlertChange {
   const { subject, openedMs, severity, worstSeverity } = stored;
   const closedMs = Math.max(openedMs, atMs);
-  const common = toCommon(rule, subject, openedMs);
+  const common = toRowChange(rule, subject, openedMs);
   return {
     ...common,
     what: 'closed',
@@ -226,8 +218,4 @@ function toTold({ incident, parts, fusion }: Found) {
 
 function toIncidentId({ subject }: OwnedEpisode): number {
   return Number(subject.key.slice(INCIDENT.length));
-}
-
-function toCommon(rule: ActiveRule, subject: AlertSubject, openedMs: number) {
-  return { rule: toAlertRule(rule), subject, openedMs, late: false, note: null } as const;
 }
