@@ -80,6 +80,7 @@ function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<
           source={text(figure.source)}
           staleAfterSec={figure.staleAfterSec}
           size={size}
+          isOfOldest={figure.isOfOldest === true}
           isTimeless={figure.value !== null || figure.why !== null}
         />
       </span>

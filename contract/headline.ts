@@ -16,6 +16,8 @@ export interface HeadlineFigure {
   readonly about: Text | null;
   /** When the newest of what it rests on was measured or told, the oldest where each counts by itself; epoch ms, null = never. */
   readonly timeMs: number | null;
+  /** That time is of the oldest of those counted: beside it stands whose age it is. */
+  readonly isOfOldest?: true;
   /** Older than this it is stale. */
   readonly staleAfterSec: number;
   readonly quality: QualityId | null;

@@ -59,6 +59,7 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
           : { vi: vi`ở ${open.length} điểm đang mở`, en: en`in ${open.length} open shelters` },
       // Each counts by itself: the oldest count decides.
       timeMs: open.length === 0 ? null : Math.min(...open.map(({ updatedMs }) => updatedMs)),
+      isOfOldest: true,
       source: { vi: 'xã, phường báo', en: 'told by the wards' },
       why: open.length === 0 ? { vi: 'không điểm nào đang mở', en: 'none is open' } : null,
     },

@@ -23,6 +23,7 @@ export function toFleetHeadline(vessels: readonly RegisteredVessel[]): HeadlineF
     decimals: 0,
     atLeast: false,
     timeMs: toTimeMs(times, liveTimes),
+    ...(liveTimes.length === 0 ? {} : { isOfOldest: true as const }),
     staleAfterSec: STALE_AFTER_SEC,
     quality: null,
     complete: { have: count('in-port', 'live', 'late'), of: vessels.length },

@@ -49,6 +49,7 @@ test('a sample of nine days ago is not an hour old, and who is farthest is named
   expect(samples).toMatchObject({
     value: 2,
     timeMs: NOW_MS - 9 * DAY_MS,
+    isOfOldest: true,
     complete: { have: 2, of: 3 },
     atLeast: true,
   });

@@ -76,6 +76,7 @@ function toCount(
             en: `${said.en}${farthest === undefined ? '' : ` · farthest beyond: ${farthest.name.en}`}`,
           },
     timeMs: times.length === 0 ? null : Math.min(...times),
+    isOfOldest: true,
     quality: known.length === 0 ? null : 'valid',
     complete: { have: known.length, of: places.length },
     source: { vi: agencies.map(({ vi }) => vi).join(', '), en: agencies.map(({ en }) => en).join(', ') },

@@ -21,11 +21,13 @@ interface Props {
   readonly size?: 'm' | 'l' | 'xl' | 'figure' | 'display';
   /** What is counted has no time of its own, or why it lacks is told beside it: no time is then not “never”. */
   readonly isTimeless?: boolean;
+  /** The time is of the oldest of what was counted, which is said. */
+  readonly isOfOldest?: boolean;
 }
 
 export function Figure(props: Props) {
   const { value, unit, decimals = 0, timeMs, quality, source, staleAfterSec, atMs, size = 'xl' } = props;
-  const { isTimeless = false } = props;
+  const { isTimeless = false, isOfOldest = false } = props;
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
   const unitWord = useUnitWord();
@@ -52,7 +54,10 @@ export function Figure(props: Props) {
       </span>
       <span className={css.about}>
         {!(isTimeless && timeMs === null) && (
-          <Age timeMs={timeMs} staleAfterSec={staleAfterSec} atMs={atMs} />
+          <span>
+            {isOfOldest && timeMs !== null && `${t('figure.oldest')} `}
+            <Age timeMs={timeMs} staleAfterSec={staleAfterSec} atMs={atMs} />
+          </span>
         )}
         {quality !== undefined && timeMs !== null && <QualityMark quality={quality} />}
         {source !== undefined && <span>{t('figure.source', { source })}</span>}

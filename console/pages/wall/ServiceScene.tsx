@@ -41,7 +41,7 @@ function BigFigure({ figure }: { readonly figure: HeadlineFigure }) {
   const text = useText();
   const { language } = useCityClock();
   const nowMs = useNowMs(10);
-  const { value, timeMs, staleAfterSec, complete, why } = figure;
+  const { value, timeMs, isOfOldest, staleAfterSec, complete, why } = figure;
   const isStale = timeMs === null || nowMs - timeMs > staleAfterSec * 1_000;
   return (
     <section className={css.figure} data-stale={isStale}>
@@ -54,6 +54,7 @@ function BigFigure({ figure }: { readonly figure: HeadlineFigure }) {
       {figure.about !== null && <p>{text(figure.about)}</p>}
       {why !== null && <p>{text(why)}</p>}
       <p className={css.soft}>
+        {isOfOldest === true && timeMs !== null && `${t('figure.oldest', { ns: 'ui' })} `}
         <Age timeMs={timeMs} staleAfterSec={staleAfterSec} />
         {complete !== null && complete.have < complete.of && ` · ${t('headline.complete', { ...complete })}`}
       </p>
