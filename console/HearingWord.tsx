@@ -9,8 +9,10 @@ export function HearingWord({ hearing }: { readonly hearing: Hearing }) {
 }
 
 export function HeardAge({ state, atMs }: { readonly state: AssetState; readonly atMs: number | undefined }) {
-  const { timeMs, staleAfterSec, hearing } = state;
+  const { timeMs, staleAfterSec, hearing, property, kind } = state;
+  // An office is measured by nothing: of it there is nothing to hear.
+  const isMeasured = property !== undefined || kind?.moves === true;
   // “chưa có” would say that nobody has heard it.
-  if (timeMs === null && hearing === 'hidden') return '—';
+  if (timeMs === null && (hearing === 'hidden' || !isMeasured)) return '—';
   return <Age timeMs={timeMs} atMs={atMs} staleAfterSec={staleAfterSec} />;
 }

@@ -51,7 +51,7 @@ function count(outOfSight: readonly OutOfSight[], resting: readonly string[] = [
   );
   const values = { latest: new Map(), positions, alertsByAsset: new Map() };
   const states = assets.map((asset) => toAssetState(asset, catalogue, undefined, values, NOW));
-  return toHearingCounts(states, new Set(resting))[0];
+  return toHearingCounts(states, { kind: '', codes: new Set(resting), word: '' })[0];
 }
 
 test('what is not heard of boats is silence where all is in sight', () => {

@@ -133,6 +133,14 @@ export interface ServicePart {
   readonly body: ReactNode;
 }
 
+export interface Resting {
+  /** The kind of asset that may. */
+  readonly kind: string;
+  /** Undefined: which these were is not known of the time that is looked at. */
+  readonly codes: ReadonlySet<string> | undefined;
+  readonly word: string;
+}
+
 /** What a service gives to its page; the frame has the rest: map, alerts and cases, who owes data, the table, the sources. */
 export interface ServicePageParts {
   /** What the parts rest on: while it is read the page says so, and why it can't be. */
@@ -140,7 +148,7 @@ export interface ServicePageParts {
   /** What a duty officer reads out on the telephone; a number leads to what it was made of: `[87,7 mm](asset:cam-le)`, `[3](part:table)`. */
   readonly sentence?: string;
   /** Codes of the assets whose silence is allowed where they are, and where that is: “trong cảng”. */
-  readonly resting?: { readonly codes: ReadonlySet<string>; readonly word: string };
+  readonly resting?: Resting;
   /** Nothing of the service has a place: its page has no map. */
   readonly noMap?: true;
   /** Beside the headline figures, e.g. counts by class. */

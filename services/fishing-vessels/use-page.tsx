@@ -27,14 +27,16 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       ),
     [answer.data],
   );
-  if (vessels.length === 0) return { answer, method: words('panel.law') };
+  const resting = { kind: 'fishing-vessel', word: words('inPort') };
+  if (vessels.length === 0)
+    return { answer, resting: { ...resting, codes: undefined }, method: words('panel.law') };
   const count = (...states: SignalState[]): number =>
     vessels.filter(({ state }) => states.includes(state)).length;
   return {
     answer,
     resting: {
+      ...resting,
       codes: new Set(vessels.flatMap(({ code, state }) => (state === 'in-port' ? [code] : []))),
-      word: words('inPort'),
     },
     sentence: words('now', {
       total: vessels.length,

@@ -18,8 +18,6 @@ interface Props {
   readonly onOpen: (target: string) => void;
 }
 
-const nobody: ReadonlySet<string> = new Set();
-
 export function PlatformSentence({ view, resting, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useText();
@@ -29,7 +27,7 @@ export function PlatformSentence({ view, resting, onOpen }: Props) {
     return facts === undefined ? kind : text(facts.name);
   };
   const toWords = useHearingWords(resting?.word, view.atMs !== undefined);
-  const counts = toHearingCounts(view.states, resting?.codes ?? nobody);
+  const counts = toHearingCounts(view.states, resting);
   return (
     <Sentence
       text={[
@@ -81,10 +79,25 @@ function useHearingWords(
   const text = useText();
   const durationText = useDurationText();
   const timeText = useTimeText();
-  return ({ kind, isSampled, oldestMs, silentAfterSec, heard, silent, never, hidden, resting }) => {
+  return ({
+    kind,
+    isSampled,
+    oldestMs,
+    silentAfterSec,
+    heard,
+    silent,
+    never,
+    hidden,
+    resting,
+    countsResting,
+  }) => {
     const total = heard + silent;
     const besides =
-      resting > 0 ? ` ${t('services.sentence.resting', { count: resting, where: restingWord })}` : '';
+      resting > 0
+        ? ` ${t('services.sentence.resting', { count: resting, where: restingWord })}`
+        : countsResting && silent > 0
+          ? ` ${t('services.sentence.restingToo', { where: restingWord })}`
+          : '';
     const name = kind === null ? t(`services.sentence.${isSampled ? 'sampled' : 'assets'}`) : text(kind);
     const said: string[] = [];
     if (total > 0 && isSampled)

@@ -98,7 +98,11 @@ export function ServiceCourses({ view, points, facts, openAsset }: PictureProps)
         </QueryState>
       </ServicePanel>
       {first !== undefined && (
-        <ServicePanel title={t('services.part.hours', { name: text(first.state.asset.name) })}>
+        <ServicePanel
+          title={t(facts.isWorseLow === true ? 'services.part.lowHours' : 'services.part.hours', {
+            name: text(first.state.asset.name),
+          })}
+        >
           <QueryState query={month} rows={5}>
             {({ series: [hours] }) => (
               <WeekHours

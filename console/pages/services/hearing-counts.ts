@@ -3,6 +3,7 @@
  * samples are taken together, what moves by kind, for each kind is silent after its own time.
  */
 import type { Text } from '../../../contract/text.ts';
+import type { Resting } from '../../../ui/service-web.ts';
 import type { AssetState } from '../../asset-state.ts';
 
 export interface HearingCount {
@@ -22,12 +23,14 @@ export interface HearingCount {
   readonly hidden: number;
   /** Those that may be silent where they are, e.g. in port: in none of the other counts. */
   readonly resting: number;
+  /** Some may be silent where they are, but which is not known: they are among the silent. */
+  readonly countsResting: boolean;
 }
 
-/** Counts the assets of which values or positions are expected; `resting`: codes of those that may be silent. */
+/** Counts the assets of which values or positions are expected; `resting`: those that may be silent. */
 export function toHearingCounts(
   states: readonly AssetState[],
-  resting: ReadonlySet<string>,
+  resting: Resting | undefined,
 ): readonly HearingCount[] {
   const expected = states.filter(({ property, kind }) => property !== undefined || kind?.moves === true);
   const groups = Map.groupBy(expected, ({ kind }) =>
@@ -35,7 +38,7 @@ export function toHearingCounts(
   );
   return [...groups].map(([group, all]) => {
     const kind = group === 'sampled' ? null : group;
-    const counted = all.filter(({ asset }) => !resting.has(asset.code));
+    const counted = all.filter(({ asset }) => resting?.codes?.has(asset.code) !== true);
     const count = (wanted: AssetState['hearing']): number =>
       counted.filter(({ hearing }) => hearing === wanted).length;
     const times = counted.flatMap(({ hearing, timeMs }) =>
@@ -51,6 +54,7 @@ export function toHearingCounts(
       never: count('never'),
       hidden: count('hidden'),
       resting: all.length - counted.length,
+      countsResting: resting !== undefined && resting.codes === undefined && kind?.kind === resting.kind,
     };
   });
 }
