@@ -4,6 +4,7 @@ import type { RunJob } from '../../../platform/sdk/service.ts';
 import { toFacts } from '../indicators/facts.ts';
 import { assess } from './assess.ts';
 import type { Gathered } from './assess-job.ts';
+import { unpack } from './packed.ts';
 import { toStateItem, toToldRelease } from './state-item.ts';
 
 export const run: RunJob<Gathered> = async function* (
@@ -11,8 +12,9 @@ export const run: RunJob<Gathered> = async function* (
   { endMs },
 ) {
   const records: RecordItem[] = [];
-  for (const { known, told, ...stored } of indicators) {
+  for (const { known, told: packed, ...stored } of indicators) {
     const facts = toFacts(stored);
+    const told = packed.map(unpack);
     const item = toStateItem(facts, assess(told, facts, tolerance), known ?? undefined, endMs);
     records.push({ ...item, body: { ...item.body, assessedMs: seenMs } });
     for (const release of releases) {

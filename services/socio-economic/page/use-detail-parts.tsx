@@ -17,8 +17,8 @@ type Detail = NonNullable<IndicatorDetail['detail']>;
 
 const MONTH_SEC = 30.4 * 86_400;
 const QUARTER_SEC = 3 * MONTH_SEC;
-/** The end of a local day, as charts place it. */
-const toMs = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+/** Noon of a local day in Vietnam, as charts place it. */
+const toMs = (day: string): number => Date.parse(`${day}T05:00:00Z`);
 
 /** Nothing until an indicator is chosen and read. */
 export function useDetailParts(props: ServicePageProps, detail: Detail | null | undefined): ServicePart[] {
@@ -99,12 +99,11 @@ function listFacts({ row, source, priceBase, gap }: Detail, props: ServicePagePr
 
 function toLine({ row, points, frequency }: Detail, { words, language }: ServicePageProps) {
   const times = points.map(({ to }) => toMs(to));
-  const { ending, endingLow, endingHigh, to } = row;
+  const { ending, endingLow, endingHigh, to, value } = row;
   const isRunning = row.from?.endsWith('-01-01') === true;
   const yearEnd = to === null ? 0 : toMs(`${to.slice(0, 4)}-12-31`);
   // A forecast of the year's end is of what runs up to it: beside single months it would stand in another scale.
-  const hasFan =
-    ending !== null && endingLow !== null && endingHigh !== null && isRunning && row.value !== null;
+  const hasFan = ending !== null && endingLow !== null && endingHigh !== null && isRunning && value !== null;
   return (
     <TimeSeries
       series={{
@@ -114,7 +113,7 @@ function toLine({ row, points, frequency }: Detail, { words, language }: Service
         shape: isRunning ? 'bars' : 'line',
         intervalSec: frequency === 'month' ? MONTH_SEC : frequency === 'year' ? 12 * MONTH_SEC : QUARTER_SEC,
         timesMs: times,
-        values: points.map(({ value }) => value),
+        values: points.map((point) => point.value),
       }}
       span={{ fromMs: times[0] ?? 0, toMs: hasFan ? yearEnd : (times.at(-1) ?? 0) }}
       limits={
@@ -123,7 +122,15 @@ function toLine({ row, points, frequency }: Detail, { words, language }: Service
           : [{ value: row.plan, severity: 'low', label: words('chart.plan') }]
       }
       fan={
-        hasFan ? { timesMs: [yearEnd], middle: [ending], low: [endingLow], high: [endingHigh] } : undefined
+        hasFan
+          ? // It opens from what has run up.
+            {
+              timesMs: [times.at(-1) ?? 0, yearEnd],
+              middle: [value, ending],
+              low: [value, endingLow],
+              high: [value, endingHigh],
+            }
+          : undefined
       }
     />
   );
@@ -134,7 +141,7 @@ function toYearParts({ row, years }: Detail, { words }: ServicePageProps): Servi
   const known = years.filter(({ cumulative }) => cumulative.some((value) => value !== null));
   if (row.reached === null || known.length === 0) return [];
   const last = years.at(-1)?.year ?? 0;
-  const times = Array.from({ length: 12 }, (_, month) => Date.UTC(last, month + 1, 0, 12));
+  const times = Array.from({ length: 12 }, (_, month) => Date.UTC(last, month + 1, 0, 5));
   const title = words('chart.years');
   return [
     {
