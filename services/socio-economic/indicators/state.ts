@@ -89,5 +89,6 @@ export const state: RecordKindFacts = {
     },
   ],
   tallies: [['group', 'status']],
-  search: ['body.nameEn'],
+  // By its group too: a list of one group reads no other.
+  search: ['body.nameEn', 'body.group'],
 };

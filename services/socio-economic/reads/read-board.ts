@@ -63,11 +63,12 @@ export async function readList(
     atMs,
   }: { readonly group?: string | undefined; readonly text?: string | undefined; readonly atMs: number },
 ): Promise<IndicatorList> {
+  const words = [group, text].filter((one) => one !== undefined && one.trim() !== '').join(' ');
   const { records } = await reads.page({
     kind: STATE,
     atMs,
     limit: ALL,
-    ...(text === undefined || text.trim() === '' ? {} : { text }),
+    ...(words === '' ? {} : { text: words }),
   });
   const members = records
     .filter(({ body }) => group === undefined || body['group'] === group)
