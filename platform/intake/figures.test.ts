@@ -148,6 +148,19 @@ test('a provisional count is completed later; plan stands beside actual; an abse
     ['plan', 40, girls],
     ['preliminary', 15, girls],
   ]);
+  // Of a cell that is named: every issue of it, and of no other.
+  const issues = async (cells: readonly Record<string, string>[]) => {
+    const query = { serviceId: 'rainfall', series: 'cases', from: '2026-10-15', to: '2026-11-14' };
+    const whose = { subject: 'agency:met', cells, issues: 'all', asOfMs: clock.now() } as const;
+    const found = await city.store.listPeriodValues({ ...query, ...whose });
+    return found.filter(({ basis }) => basis !== 'plan').map(({ value }) => value);
+  };
+  expect([await issues([girls]), await issues([boys.by])]).toEqual([[15, 12], []]);
+  const told = (sinceMs: number) => city.store.listPeriodsTold({ serviceId: 'rainfall', sinceMs });
+  expect(await told(firstMs + 1)).toEqual([
+    { series: 'cases', subject: 'agency:met', by: girls, receivedMs: clock.now() },
+  ]);
+  expect(await told(clock.now() + 1)).toEqual([]);
 });
 
 test('a value of an unknown series, subject or day is refused, and replayed once its cause is mended', async () => {
