@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RecordKindFacts } from '../../contract/manifest.ts';
 import { findNormValue, readDefinitions } from '../norms/norms.ts';
-import { createRecordLives } from './internal/record-life.ts';
+import { createRecordLives } from './internal/records/record-life.ts';
 import { gauges } from '../../test/support/small-city.ts';
 
 const HOUR = 3_600_000;

@@ -10,8 +10,8 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Store } from '../store/store.ts';
-import type { DueCalendar } from './internal/due-clock.ts';
-import type { FindNormValue, RecordKinds } from './internal/record-life.ts';
+import type { DueCalendar } from './internal/records/due-clock.ts';
+import type { FindNormValue, RecordKinds } from './internal/records/record-life.ts';
 
 export interface IntakeDeps {
   readonly db: Database;

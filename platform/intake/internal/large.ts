@@ -10,13 +10,13 @@ import { isHaivanError, unavailable } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
 import type { IntakeDeps } from '../intake-needs.ts';
 import type { Push } from '../push.ts';
-import { toSent } from './feed-memory.ts';
-import type { AddWith, FeedMemories, Remember } from './feed-memory.ts';
+import { toSent } from './memory/feed-memory.ts';
+import type { AddWith, FeedMemories, Remember } from './memory/feed-memory.ts';
 import { PART } from './keys.ts';
-import { emptyReceipt } from './outcome.ts';
+import { emptyReceipt } from './writing/outcome.ts';
 import { toRaw } from './raw-delivery.ts';
-import { createRefusedItems } from './refused.ts';
-import type { RefusedItems } from './refused.ts';
+import { createRefusedItems } from './checking/refused.ts';
+import type { RefusedItems } from './checking/refused.ts';
 import type { SubmitOptions } from './submit-options.ts';
 
 /** Makes the taking of large deliveries; `add` stores the items of a part. */
