@@ -2,8 +2,8 @@
 import type { ZoneDefinition } from '../../contract/city.ts';
 import { toQualityCode } from '../../contract/quality.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
-import { observeLevel } from './internal/episode.ts';
-import type { EpisodeSink, Watch } from './internal/episode.ts';
+import { observeLevel } from './internal/engine/episode.ts';
+import type { EpisodeSink, Watch } from './internal/engine/episode.ts';
 import type { FixJudge } from './internal/plan.ts';
 
 export const AT_SEA = { lon: 109.05, lat: 16.3 };

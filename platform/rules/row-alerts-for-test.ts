@@ -2,7 +2,7 @@
 import type { DeadlineCondition, RuleDefinition } from '../../contract/rule.ts';
 import type { TitledAlert } from '../alerts/titled-alert.ts';
 import type { Registry } from '../registry/registry.ts';
-import { toCorrectionEvidence } from './internal/correction-watches.ts';
+import { toCorrectionEvidence } from './internal/corrections/correction-watches.ts';
 import { toDeadlineEvidence } from './internal/deadlines/deadline-watches.ts';
 import { toForecastEvidence } from './internal/forecasts/forecast-watches.ts';
 import { toIncidentEvidence } from './internal/incidents/incident-evidence.ts';

@@ -2,8 +2,8 @@
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
-import type { ReadingColumns } from './internal/replay.ts';
-import type { ZoneSource } from './internal/zone-index.ts';
+import type { ReadingColumns } from './internal/second-look/replay.ts';
+import type { ZoneSource } from './internal/engine/zone-index.ts';
 
 /** What rules need to know of the city. */
 export interface RuleCatalogue {

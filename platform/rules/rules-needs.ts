@@ -9,7 +9,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NormReads } from '../norms/norms.ts';
-import type { FlapGuard } from './internal/episode.ts';
+import type { FlapGuard } from './internal/engine/episode.ts';
 import type { RuleCatalogue, RuleStore } from './rule-sources.ts';
 
 /** A fusion of a service, as rules about what it finds know it. */

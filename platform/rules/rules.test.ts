@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { RuleCondition, RuleDefinition } from '../../contract/rule.ts';
-import { compileExpression, findExpressionTrouble } from './internal/expression-guard.ts';
-import { createRing } from './internal/ring.ts';
+import { compileExpression, findExpressionTrouble } from './internal/checking/expression-guard.ts';
+import { createRing } from './internal/engine/ring.ts';
 import { checkRule, isOneSentence, listSentenceTroubles } from './rules.ts';
 
 const rule = (condition: RuleCondition, more: Partial<RuleDefinition> = {}): RuleDefinition => ({

@@ -9,15 +9,15 @@ import type { RuleBook } from './rule-book.ts';
 import type { RuleWatch } from './rule-watch.ts';
 import type { RulesDeps } from './rules-needs.ts';
 
-export { isOneSentence, listSentenceTroubles } from './internal/one-sentence.ts';
+export { isOneSentence, listSentenceTroubles } from './internal/checking/one-sentence.ts';
 export { runBacktest } from './internal/backtest/run-backtest.ts';
-export { toCatalogueView } from './internal/subjects.ts';
-export { listNormIds } from './internal/norm-refs.ts';
-export { createEngineAlone } from './internal/engine-alone.ts';
-export type { ZoneSource } from './internal/zone-index.ts';
-export { checkRule } from './internal/check-rule.ts';
-export type { FlapGuard } from './internal/episode.ts';
-export type { ReadingColumns } from './internal/replay.ts';
+export { toCatalogueView } from './internal/engine/subjects.ts';
+export { listNormIds } from './internal/limits/norm-refs.ts';
+export { createEngineAlone } from './internal/engine/engine-alone.ts';
+export type { ZoneSource } from './internal/engine/zone-index.ts';
+export { checkRule } from './internal/checking/check-rule.ts';
+export type { FlapGuard } from './internal/engine/episode.ts';
+export type { ReadingColumns } from './internal/second-look/replay.ts';
 
 export type Rules = RuleBook & RuleWatch;
 

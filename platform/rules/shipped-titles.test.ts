@@ -14,12 +14,12 @@ import { readDefinitions } from '../norms/norms.ts';
 import { loadRegistry } from '../registry/registry.ts';
 import type { Registry } from '../registry/registry.ts';
 import { AT_SEA, findTerm, hear } from './hear-for-test.ts';
-import { checkRule } from './internal/check-rule.ts';
-import { advanceTo, createWatch } from './internal/episode.ts';
-import type { EpisodeSink } from './internal/episode.ts';
+import { checkRule } from './internal/checking/check-rule.ts';
+import { advanceTo, createWatch } from './internal/engine/episode.ts';
+import type { EpisodeSink } from './internal/engine/episode.ts';
 import { toEvidence } from './internal/evidence.ts';
 import { compileRule } from './internal/kinds.ts';
-import { listLimitFacts } from './internal/norm-refs.ts';
+import { listLimitFacts } from './internal/limits/norm-refs.ts';
 import type { Subject } from './internal/plan.ts';
 import {
   toCorrectionAlert,

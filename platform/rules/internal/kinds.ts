@@ -1,7 +1,7 @@
 /** All kinds of rules. A new kind is a file in kinds/, a line here and its shape in the contract. */
 import type { RuleDefinition, RuleKind } from '../../../contract/rule.ts';
 import type { Kind, Plan, PlanContext } from './plan.ts';
-import { withTimes } from './when-judge.ts';
+import { withTimes } from './limits/when-judge.ts';
 import { baseline } from './kinds/baseline.ts';
 import { combination } from './kinds/combination.ts';
 import { correction } from './kinds/correction.ts';

@@ -4,7 +4,7 @@
  */
 import type { Evidence } from '../../../contract/alert.ts';
 import type { AlertSubject } from '../../alerts/alert-change.ts';
-import type { Zone } from './zone-index.ts';
+import type { Zone } from './engine/zone-index.ts';
 import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
 import type { NormCited } from '../../../contract/norm.ts';
 import type { NormReads } from '../../norms/norms.ts';

@@ -1,10 +1,10 @@
 /** Watches of what stands in the database (records, forecasts, incidents) and not of what is delivered. */
 import type { AlertChange, AlertSubject } from '../../alerts/alert-change.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { ActiveRule } from './episode.ts';
-import { listOpenEpisodes } from './stored-episodes.ts';
-import type { OwnedEpisode } from './stored-episodes.ts';
-import { toAlertRule } from './watch-change.ts';
+import type { ActiveRule } from './engine/episode.ts';
+import { listOpenEpisodes } from './second-look/stored-episodes.ts';
+import type { OwnedEpisode } from './second-look/stored-episodes.ts';
+import { toAlertRule } from './engine/watch-change.ts';
 
 export interface RowWatches {
   /** What has changed since the last look, rows compared with the alerts that are open. */

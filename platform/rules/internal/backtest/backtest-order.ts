@@ -3,9 +3,9 @@ import type { Asset, Datastream } from '../../../../contract/asset.ts';
 import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
 import type { NormView } from '../../../../contract/norm.ts';
 import type { NamedFusion } from '../../rules-needs.ts';
-import type { FlapGuard } from '../episode.ts';
+import type { FlapGuard } from '../engine/episode.ts';
 import type { AttributeHistory } from '../../../store/attributes-before.ts';
-import type { ZoneSource } from '../zone-index.ts';
+import type { ZoneSource } from '../engine/zone-index.ts';
 
 export interface BacktestOrder {
   readonly url: string;

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createDatabase } from '../../../kernel/database.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import { readViews } from '../../../norms/norms.ts';
-import { toCatalogueView } from '../subjects.ts';
+import { toCatalogueView } from '../engine/subjects.ts';
 import type { BacktestOrder, BacktestWord } from './backtest-order.ts';
 import { runBacktest } from './run-backtest.ts';
 

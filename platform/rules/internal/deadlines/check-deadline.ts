@@ -2,8 +2,8 @@
 import type { DeadlineCondition } from '../../../../contract/rule.ts';
 import type { Severity } from '../../../../contract/severity.ts';
 import type { RuleProblem } from '../../rule-book.ts';
-import { checkSteps } from '../check-steps.ts';
-import { error } from '../rule-problems.ts';
+import { checkSteps } from '../checking/check-steps.ts';
+import { error } from '../checking/rule-problems.ts';
 
 /** Steps of a time that nobody has to wait for come first; a stay is counted from its beginning. */
 export function checkDeadline({ kind, steps, within }: DeadlineCondition): RuleProblem[] {

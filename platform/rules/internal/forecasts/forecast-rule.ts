@@ -1,11 +1,11 @@
 /** A rule about forecasts, and how it judges the issues of a subject. */
 import { MINUTE_MS } from '../../../../contract/time-units.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
-import type { ActiveRule } from '../episode.ts';
+import type { ActiveRule } from '../engine/episode.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import type { Subject } from '../plan.ts';
-import { toLadders } from '../steps.ts';
-import type { LaddersOf } from '../steps.ts';
+import { toLadders } from '../limits/steps.ts';
+import type { LaddersOf } from '../limits/steps.ts';
 import type { IssueJudge } from './judge-issue.ts';
 
 export type ForecastCondition = Extract<RuleCondition, { kind: 'forecast' }>;

@@ -3,10 +3,10 @@ import type { NormCited } from '../../../../contract/norm.ts';
 import type { RuleDefinition } from '../../../../contract/rule.ts';
 import { clear } from '../plan.ts';
 import type { Level } from '../plan.ts';
-import { toLadderLevel, toLimit } from '../steps.ts';
-import type { Ladder } from '../steps.ts';
-import type { Timed } from '../timed.ts';
-import { isDuring } from '../when-judge.ts';
+import { toLadderLevel, toLimit } from '../limits/steps.ts';
+import type { Ladder } from '../limits/steps.ts';
+import type { Timed } from '../limits/timed.ts';
+import { isDuring } from '../limits/when-judge.ts';
 
 export interface IssuedLead {
   readonly validMs: number;

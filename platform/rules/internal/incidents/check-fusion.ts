@@ -2,7 +2,7 @@
 import { certainties } from '../../../../contract/incident.ts';
 import { toSeverityRank } from '../../../../contract/severity.ts';
 import type { RuleProblem } from '../../rule-book.ts';
-import { error } from '../rule-problems.ts';
+import { error } from '../checking/rule-problems.ts';
 import type { FusionCondition } from './fold-findings.ts';
 
 /** @param known ids of the service's fusions; undefined when nothing is known of the city. */

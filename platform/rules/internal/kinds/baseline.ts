@@ -12,8 +12,8 @@ import type { RuleCondition } from '../../../../contract/rule.ts';
 import { HOUR_MS } from '../../../../contract/time-units.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
-import { toCountLadder, toLadderLevel, toLimit } from '../steps.ts';
-import type { Ladder } from '../steps.ts';
+import { toCountLadder, toLadderLevel, toLimit } from '../limits/steps.ts';
+import type { Ladder } from '../limits/steps.ts';
 import { toValuePlan } from '../value-plan.ts';
 
 export const example: RuleCondition = {

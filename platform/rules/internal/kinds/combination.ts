@@ -12,12 +12,12 @@ import type { RuleCondition } from '../../../../contract/rule.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Plan, Seen, Subject } from '../plan.ts';
 import type { NormReads } from '../../../norms/norms.ts';
-import { toTimedLimits } from '../limit-sources.ts';
-import type { Limit } from '../limit-sources.ts';
-import { always } from '../timed.ts';
-import type { Timed } from '../timed.ts';
-import { createRing } from '../ring.ts';
-import type { Ring } from '../ring.ts';
+import { toTimedLimits } from '../limits/limit-sources.ts';
+import type { Limit } from '../limits/limit-sources.ts';
+import { always } from '../limits/timed.ts';
+import type { Timed } from '../limits/timed.ts';
+import { createRing } from '../engine/ring.ts';
+import type { Ring } from '../engine/ring.ts';
 
 export const example: RuleCondition = {
   kind: 'combination',

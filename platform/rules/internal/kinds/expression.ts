@@ -8,11 +8,11 @@
  */
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
-import { compileExpression } from '../expression-guard.ts';
+import { compileExpression } from '../checking/expression-guard.ts';
 import { clear, unknown } from '../plan.ts';
-import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
-import type { Ladder } from '../steps.ts';
-import { always, Timed } from '../timed.ts';
+import { toLadderLevel, toLadders, toLimit } from '../limits/steps.ts';
+import type { Ladder } from '../limits/steps.ts';
+import { always, Timed } from '../limits/timed.ts';
 import type { Judge, Kind, Level, Seen, Subject } from '../plan.ts';
 
 export const example: RuleCondition = {

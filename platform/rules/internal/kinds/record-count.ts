@@ -8,10 +8,10 @@
 import type { RuleCondition } from '../../../../contract/rule.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
-import { createRing } from '../ring.ts';
-import type { Ring } from '../ring.ts';
-import { toCountLadder, toLadderLevel, toLimit } from '../steps.ts';
-import type { Ladder } from '../steps.ts';
+import { createRing } from '../engine/ring.ts';
+import type { Ring } from '../engine/ring.ts';
+import { toCountLadder, toLadderLevel, toLimit } from '../limits/steps.ts';
+import type { Ladder } from '../limits/steps.ts';
 
 export const example: RuleCondition = {
   kind: 'record-count',

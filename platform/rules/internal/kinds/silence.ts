@@ -12,13 +12,13 @@
  */
 import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
-import { isReached, NO_LIMIT, toTimedLimits } from '../limit-sources.ts';
-import type { Limit } from '../limit-sources.ts';
+import { isReached, NO_LIMIT, toTimedLimits } from '../limits/limit-sources.ts';
+import type { Limit } from '../limits/limit-sources.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Fix, FixJudge, Kind, Level, PlanContext, Seen, Subject } from '../plan.ts';
-import { toLongestMs, toSilenceSteps } from '../silence-steps.ts';
-import type { SilenceStep } from '../silence-steps.ts';
-import type { Timed } from '../timed.ts';
+import { toLongestMs, toSilenceSteps } from '../limits/silence-steps.ts';
+import type { SilenceStep } from '../limits/silence-steps.ts';
+import type { Timed } from '../limits/timed.ts';
 
 export const example: RuleCondition = {
   kind: 'silence',

@@ -8,13 +8,13 @@
  */
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
-import { isPropertyLimit } from '../limit-sources.ts';
+import { isPropertyLimit } from '../limits/limit-sources.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
-import { toPropertyThreshold } from '../property-threshold.ts';
-import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
-import type { Ladder } from '../steps.ts';
-import type { Timed } from '../timed.ts';
+import { toPropertyThreshold } from '../limits/property-threshold.ts';
+import { toLadderLevel, toLadders, toLimit } from '../limits/steps.ts';
+import type { Ladder } from '../limits/steps.ts';
+import type { Timed } from '../limits/timed.ts';
 import { toValuePlan } from '../value-plan.ts';
 
 export const example: RuleCondition = {

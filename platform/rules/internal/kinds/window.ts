@@ -9,11 +9,11 @@ import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
-import { createRing } from '../ring.ts';
-import type { Ring } from '../ring.ts';
-import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
-import type { Ladder } from '../steps.ts';
-import type { Timed } from '../timed.ts';
+import { createRing } from '../engine/ring.ts';
+import type { Ring } from '../engine/ring.ts';
+import { toLadderLevel, toLadders, toLimit } from '../limits/steps.ts';
+import type { Ladder } from '../limits/steps.ts';
+import type { Timed } from '../limits/timed.ts';
 import { toValuePlan } from '../value-plan.ts';
 
 export const example: RuleCondition = {

@@ -7,9 +7,9 @@
  */
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
-import { toTimedLimits } from '../limit-sources.ts';
-import type { Limit } from '../limit-sources.ts';
-import type { Timed } from '../timed.ts';
+import { toTimedLimits } from '../limits/limit-sources.ts';
+import type { Limit } from '../limits/limit-sources.ts';
+import type { Timed } from '../limits/timed.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
 import type { Fix, FixJudge, Kind, Level, Seen } from '../plan.ts';
 
