@@ -118,9 +118,11 @@ test('record due: an end that passes while nothing runs is found by whoever star
 test('record due: a record that is opened again is another episode, and a later due time ends one', async () => {
   await using city = await createRulesCity();
   const { alerts } = await city.addEngine();
-  await city.db.pool.query('update feed set demo = true');
+  await city.db.pool.query(`update feed set demo = true;
+    insert into feed (id, agency_id, service_id, definition) values ('derived-water', 'dept', 'water', '{"door": "derived"}')`);
   await city.saveRule({ ...due, steps: [{ severity: 'high', afterSec: 0 }] });
   await tellRecord(city, 'PA-1', { dueMs: START + HOUR });
+  await tellRecord(city, 'TH-1', { dueMs: START + 2 * HOUR, feedId: 'derived-water' });
   await city.wait(70 * MINUTE);
   await tellRecord(city, 'PA-1', { status: 'closed', closedMs: city.clock.now() });
   await city.wait(10 * MINUTE);
@@ -129,8 +131,9 @@ test('record due: a record that is opened again is another episode, and a later 
   await tellRecord(city, 'PA-1', { status: 'reopened', dueMs: START + 9 * HOUR });
   await city.wait(MINUTE);
   expect(await city.diary()).toEqual(['record:1 +60–+70 high', 'record:1 +70–+90 high']);
-  // What simulated feeds tell is marked on the alert, and so on its case and papers.
-  expect((await alerts.listAlerts({})).alerts.map(({ demo }) => demo)).toEqual([true, true]);
+  await city.wait(30 * MINUTE);
+  // What simulated feeds tell is marked on the alert, and so on its case and papers; what is computed of it too.
+  expect((await alerts.listAlerts({})).alerts.map(({ demo }) => demo)).toEqual([true, true, true]);
 });
 
 test('record due: working time does not pass at night, and a ward is told from so many records on', async () => {

@@ -42,6 +42,10 @@ const UPDATE = `
       or (x.told_anew and (a.evidence <> x.evidence or x.correction is distinct from a.correction)))
   returning x.n, a.id`;
 
+/** What a service computes of simulated feeds is simulated too, though the feed that says it is the centre's own. */
+const HAS_DEMO = `(f.demo or f.definition ->> 'door' = 'derived'
+  and exists (select from feed g where g.service_id = f.service_id and g.demo))`;
+
 const INSERT = `
   with given as (select * from ${RECORD}), made as (
     insert into alert (rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
@@ -49,7 +53,7 @@ const INSERT = `
     select rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
            severity, worst_severity, to_timestamp(new_opened_ms / 1000.0), to_timestamp(closed_ms / 1000.0),
            to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), coalesce(evidence, '[]'), late,
-           demo or exists (select from feed f where f.id = any(feed_ids) and f.demo), feed_ids, past
+           demo or exists (select from feed f where f.id = any(feed_ids) and ${HAS_DEMO}), feed_ids, past
     from given order by n
     on conflict do nothing
     returning id, rule_id, subject, opened_at)
