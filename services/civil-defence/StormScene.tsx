@@ -11,6 +11,7 @@ export function StormScene({ useRead, words }: WallSceneProps) {
   if (data === undefined) return null;
   const { official, flooded, rivers, shelters } = data;
   const first = official.bulletins.find(({ hasLapsed }) => !hasLapsed);
+  const knownRivers = rivers.filter(({ reached }) => reached !== null);
   return (
     <>
       {first === undefined ? (
@@ -33,10 +34,11 @@ export function StormScene({ useRead, words }: WallSceneProps) {
           },
           {
             id: 'river',
-            name: words('wall.river'),
-            value: rivers.every(({ reached }) => reached === null)
-              ? null
-              : rivers.filter(({ reached }) => (reached ?? 0) >= 2).length,
+            name: words('wall.river', { known: knownRivers.length }),
+            value:
+              knownRivers.length === 0
+                ? null
+                : knownRivers.filter(({ reached }) => (reached ?? 0) >= 2).length,
           },
           {
             id: 'shelters',

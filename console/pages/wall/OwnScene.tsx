@@ -7,15 +7,24 @@ import { useLanguage } from '../../i18n.ts';
 import { useServiceWords } from '../../services.ts';
 import css from './Wall.module.css';
 
-export function OwnScene({ serviceId, Scene }: { readonly serviceId: string } & Pick<WallScene, 'Scene'>) {
+type Props = { readonly serviceId: string } & Pick<WallScene, 'Scene'>;
+
+export function OwnScene(props: Props) {
+  return (
+    <div className={css.cell}>
+      <OwnBlock {...props} />
+    </div>
+  );
+}
+
+/** What stands in a panel of it: on a wall of many it is beside the service's map. */
+export function OwnBlock({ serviceId, Scene }: Props) {
   const language = useLanguage();
   const words = useServiceWords(serviceId);
   return (
-    <div className={css.cell}>
-      <CatchBoundary getResetKey={() => serviceId} errorComponent={Failed}>
-        <Scene useRead={useServiceRead} language={language} words={words} />
-      </CatchBoundary>
-    </div>
+    <CatchBoundary getResetKey={() => serviceId} errorComponent={Failed}>
+      <Scene useRead={useServiceRead} language={language} words={words} />
+    </CatchBoundary>
   );
 }
 

@@ -13,7 +13,7 @@ import { CaseLines, CaseScene } from './CaseScene.tsx';
 import type { Block } from './Cells.tsx';
 import { CityScene, Counts } from './CityScene.tsx';
 import { MapScene } from './MapScene.tsx';
-import { OwnScene } from './OwnScene.tsx';
+import { OwnBlock, OwnScene } from './OwnScene.tsx';
 import { ServiceScene, toFigureBlocks } from './ServiceScene.tsx';
 
 export interface WallSceneShown {
@@ -85,7 +85,16 @@ export function useWallScenes(
           ...own.map(({ id, title, Scene }) => ({
             id: `${service.id}/${id}`,
             title: text(title),
-            content: <OwnScene key={id} serviceId={service.id} Scene={Scene} />,
+            content: isWide ? (
+              <MapScene
+                key={`${service.id}/${id}`}
+                panels={panels}
+                service={service}
+                side={[{ id, content: <OwnBlock serviceId={service.id} Scene={Scene} /> }, ...(side ?? [])]}
+              />
+            ) : (
+              <OwnScene key={id} serviceId={service.id} Scene={Scene} />
+            ),
           })),
         ];
       }),
