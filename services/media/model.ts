@@ -1,0 +1,14 @@
+/** The science of what is said online: canonical addresses, plain text, near doubles, stories, places, tone, rise, spread. */
+export { toArticleCode, toCanonicalAddress } from './feed/canonical-address.ts';
+export { toFeedTimeMs } from './feed/feed-time.ts';
+export { toPlainText, toShort } from './feed/plain-text.ts';
+export { joinStories, REPEATS_FROM, SAME_FROM } from './stories/clusters.ts';
+export type { Told } from './stories/clusters.ts';
+export { createGazetteer } from './stories/gazetteer.ts';
+export type { CityName } from './stories/gazetteer.ts';
+export { isLocal } from './stories/local.ts';
+export { toLikeness, toSignature } from './stories/min-hash.ts';
+export { toDoublingMin, toHalfLifeHours, toPart, toUsual, toZ } from './stories/rise.ts';
+export { isOfAnswer, toHours } from './stories/spread.ts';
+export { toTone, toWilson } from './stories/tone.ts';
+export { toTopic } from './stories/topics.ts';

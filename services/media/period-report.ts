@@ -1,0 +1,132 @@
+/** The digest of a day: what was told, what rose, what is unverified and what was answered; posts are only counted. */
+import type { Report } from '../../platform/sdk/report.ts';
+import { ARTICLE } from './stories/article.ts';
+import { readKnownStories } from './stories/read-stories.ts';
+import { NORM } from './norms.ts';
+import { STORY, STORY_STATUS } from './stories/story.ts';
+import { TONES } from './stories/tones.ts';
+import { toTopicName } from './stories/topics.ts';
+import type { StoryView } from './answers.ts';
+
+const MOST_STORIES = 10;
+
+export const periodReport: Report = {
+  id: 'period-media',
+  name: { vi: 'Điểm tin trên môi trường mạng', en: 'Digest of what is said online' },
+  periods: ['day', 'week'],
+  inputs: { recordKinds: [ARTICLE, STORY] },
+  settleMin: 15,
+  async write(reads, { startMs, endMs }) {
+    // The last millisecond of the period still belongs to its last day.
+    const days = { kind: ARTICLE, fromMs: startMs + 1, toMs: endMs - 1 };
+    const [all, topics, tones, known] = await Promise.all([
+      reads.countRecords(days),
+      reads.countRecords({ ...days, by: ['topic'] }),
+      reads.countRecords({ ...days, by: ['tone'] }),
+      readKnownStories(reads, endMs),
+    ]);
+    const articles = all.cells[0]?.received ?? 0;
+    const stories = known
+      .filter(({ lastMs }) => lastMs !== null && lastMs > startMs)
+      .toSorted((a, b) => b.articles + b.posts - (a.articles + a.posts));
+    const marked = stories.filter(
+      ({ status }) =>
+        status !== STORY_STATUS.following && status !== STORY_STATUS.ended && status !== STORY_STATUS.rising,
+    );
+    const [first] = stories;
+    const toneOf = (id: string) => tones.cells.find(({ by }) => by['tone'] === id)?.received ?? 0;
+    return {
+      sentence:
+        articles === 0
+          ? 'Không có bài báo nào được nhận trong kỳ.'
+          : [
+              `${articles.toLocaleString('vi-VN')} bài báo được nhận trong kỳ${all.isComplete ? '' : ' (đang đếm tiếp)'}; ${stories.length} câu chuyện được nhiều nguồn nói tới.`,
+              ...(first === undefined
+                ? []
+                : [
+                    `Nhiều nhất: “${first.title}” (${first.articles + first.posts} bài, ${first.independent} nguồn độc lập).`,
+                  ]),
+            ].join(' '),
+      sections: [
+        {
+          id: 'stories',
+          title: 'Câu chuyện được nói tới nhiều nhất',
+          ...(stories.length === 0
+            ? { sentences: ['Không có câu chuyện nào từ hai nguồn trở lên.'] }
+            : {
+                table: {
+                  columns: [
+                    { id: 'title', title: 'Câu chuyện', kind: 'text' },
+                    { id: 'status', title: 'Tình trạng', kind: 'text' },
+                    { id: 'articles', title: 'Bài báo', kind: 'number' },
+                    { id: 'posts', title: 'Bài đăng', kind: 'number' },
+                    { id: 'independent', title: 'Nguồn độc lập', kind: 'number' },
+                    { id: 'negative', title: 'Tiêu cực', kind: 'number' },
+                  ],
+                  rows: stories.slice(0, MOST_STORIES).map((one) => ({
+                    key: one.code,
+                    cells: [
+                      one.title,
+                      one.statusName.vi,
+                      one.articles,
+                      one.posts,
+                      one.independent,
+                      one.negative,
+                    ],
+                  })),
+                },
+                note: 'Số bài của bảy ngày đến khi lập. Bài đăng công khai chỉ đếm, không trích.',
+              }),
+        },
+        {
+          id: 'marked',
+          title: 'Tin chưa kiểm chứng và trả lời chính thức',
+          ...(marked.length === 0
+            ? { sentences: ['Không có câu chuyện nào được đánh dấu trong kỳ.'] }
+            : { facts: marked.map((one) => ({ id: one.code, name: one.title, value: toAnswerText(one) })) }),
+        },
+        {
+          id: 'topics',
+          title: 'Bài báo theo chủ đề',
+          plot: {
+            title: 'Số bài theo chủ đề',
+            unit: 'bài',
+            bars: topics.cells
+              .flatMap(({ by, received }) =>
+                by['topic'] == null ? [] : [{ name: toTopicName(by['topic']).vi, value: received }],
+              )
+              .toSorted((a, b) => b.value - a.value),
+          },
+        },
+        {
+          id: 'tones',
+          title: 'Sắc thái',
+          facts: TONES.map(({ id, name }) => ({ id, name: name.vi, value: toneOf(id), unit: 'bài' })),
+          note: 'Sắc thái do máy gợi ý theo danh mục từ của phần mềm; bài người đã sửa tính theo người.',
+        },
+      ],
+      coverage: null,
+      norms: Object.values(NORM),
+      method:
+        'Bài báo tính theo lúc đăng. Câu chuyện gom các bài gần giống nhau hoặc chung những từ hiếm, từ hai nguồn trở lên; nguồn độc lập không kể bài chép lại. Đúng hay sai do cơ quan có thẩm quyền kết luận.',
+    };
+  },
+};
+
+function toAnswerText({
+  statusName,
+  answeredBy,
+  answeredAfterMin,
+  concludedBy,
+  instrument,
+  answer,
+}: StoryView): string {
+  const parts = [
+    statusName.vi,
+    ...(concludedBy === null ? [] : [`${concludedBy} kết luận, ${instrument ?? ''}`]),
+    ...(answeredBy === null
+      ? ['chưa có trả lời chính thức']
+      : [`${answeredBy} trả lời sau ${answeredAfterMin ?? 0} phút: ${answer ?? ''}`]),
+  ];
+  return parts.join('; ');
+}

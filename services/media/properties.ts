@@ -1,0 +1,22 @@
+/** What is counted each hour: articles of the city, and stories that go on in each ward. */
+import type { PropertyFacts } from '../../contract/manifest.ts';
+
+export const ITEMS = 'media-articles';
+export const STORIES = 'media-stories';
+
+export const properties: readonly PropertyFacts[] = [
+  {
+    property: ITEMS,
+    name: { vi: 'Bài báo đăng trong giờ', en: 'Articles published in the hour' },
+    unit: '1',
+    decimals: 0,
+    aggregation: 'last',
+  },
+  {
+    property: STORIES,
+    name: { vi: 'Câu chuyện đang theo dõi', en: 'Stories that go on' },
+    unit: '1',
+    decimals: 0,
+    aggregation: 'last',
+  },
+];

@@ -1,0 +1,52 @@
+/** How many texts a window has as a rule, of the same hours of the weeks before; and how many of all are about each topic. */
+import { CITY_ASSET } from '../../../contract/system-asset.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import type { ServiceReads } from '../../../platform/sdk/service.ts';
+import { readValues } from '../../../platform/sdk/values.ts';
+import { ITEMS } from '../properties.ts';
+import { ARTICLE } from './article.ts';
+import { toUsual } from './rise.ts';
+import type { Usual } from './rise.ts';
+
+const WEEKS = 8;
+const WEEK_HOURS = 168;
+const SHARE_DAYS = 28;
+
+type Reads = Pick<ServiceReads, 'listAssets' | 'listDatastreams' | 'series'>;
+
+/** Articles of each of the last whole hours, oldest first, with the end of each; null: not counted. */
+export async function readHours(reads: Reads, endMs: number, hours: number): Promise<(number | null)[]> {
+  const city = reads.listAssets('city').find(({ code }) => code === CITY_ASSET);
+  if (city === undefined) return [];
+  const values = await readValues(reads, [city], {
+    properties: [ITEMS],
+    fromMs: endMs - hours * HOUR_MS,
+    toMs: endMs,
+  });
+  const known = new Map(values.listOf(city, ITEMS).map(({ timeMs, value }) => [timeMs, value]));
+  return Array.from({ length: hours }, (_, at) => known.get(endMs - (hours - 1 - at) * HOUR_MS) ?? null);
+}
+
+/** Null: fewer than two weeks are known. */
+export async function readUsual(reads: Reads, endMs: number, windowHours: number): Promise<Usual | null> {
+  return toUsual(await readHours(reads, endMs, WEEKS * WEEK_HOURS + windowHours), windowHours);
+}
+
+/** Share of each topic in the articles of four weeks, 0..1. */
+export async function readTopicShares(
+  reads: Pick<ServiceReads, 'countRecords'>,
+  endMs: number,
+): Promise<Record<string, number>> {
+  const { cells } = await reads.countRecords({
+    kind: ARTICLE,
+    by: ['topic'],
+    fromMs: endMs - SHARE_DAYS * DAY_MS,
+    toMs: endMs,
+  });
+  const all = cells.reduce((sum, { received }) => sum + received, 0);
+  return Object.fromEntries(
+    cells.flatMap(({ by, received }) =>
+      by['topic'] == null || all === 0 ? [] : [[by['topic'], received / all]],
+    ),
+  );
+}
