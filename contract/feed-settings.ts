@@ -46,6 +46,8 @@ export const decoderSettings = {
   delimiter: Words(1),
   /** Name of the station whose files do not name it. */
   asset: Words(200),
+  /** Who publishes what comes by it, where a feed of news calls itself otherwise from section to section. */
+  publisher: Words(100),
   decimalComma: Type.Boolean(),
   holidays: Type.Array(Day, { maxItems: 1_000 }),
   workdays: Type.Array(Day, { maxItems: 1_000 }),

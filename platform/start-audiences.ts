@@ -36,7 +36,25 @@ export async function startAudiences({
   const releases = createReleases({ db, clock, bus, journal, catalogue, figures });
   await releases.start();
   const { find: findCaseThings } = createCaseThings({ db: db.pool });
-  const audiences = createAudiences({ bus, catalogue, db, journal, purposes, releases, findCaseThings });
+  const countedKinds = (serviceId: string, property: string): string[] | undefined => {
+    const made = registry.figures.find(
+      (figure) =>
+        figure.serviceId === serviceId && figure.outputs.some((output) => output.property === property),
+    );
+    const inputs = Object.values(made?.inputs ?? {});
+    const kinds = inputs.flatMap((input) => ('records' in input ? [input.records] : []));
+    return kinds.length === 0 || kinds.length < inputs.length ? undefined : kinds;
+  };
+  const audiences = createAudiences({
+    countedKinds,
+    bus,
+    catalogue,
+    db,
+    journal,
+    purposes,
+    releases,
+    findCaseThings,
+  });
   onStop(() => audiences.stop());
   return { audiences, purposes, releases };
 }

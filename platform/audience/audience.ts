@@ -16,7 +16,7 @@ import type { Bus } from '../kernel/bus.ts';
 import type { Database } from '../kernel/database.ts';
 import { createAlertSources } from './internal/alert-sources.ts';
 import { createFeedSources } from './internal/feed-sources.ts';
-import type { SourcesCatalogue } from './internal/feed-sources.ts';
+import type { CountedKinds, SourcesCatalogue } from './internal/feed-sources.ts';
 import { isInAudience } from './internal/matches.ts';
 import { toSight } from './internal/make-sight.ts';
 import { createLookNotes } from './internal/note-looks.ts';
@@ -59,6 +59,8 @@ export interface AudienceDeps {
   readonly journal: Pick<Journal, 'appendRead'>;
   readonly purposes: PurposeReads;
   readonly releases: ReleaseReads;
+  /** What figures of wards, agencies and the city count. */
+  readonly countedKinds?: CountedKinds;
   /** What open cases and tasks make an agency's own for their time. */
   findCaseThings(agencyIds: readonly string[]): Promise<CaseThings>;
 }
@@ -76,7 +78,7 @@ interface Kept {
 /** Makes it; it listens to cases from then on. */
 export function createAudiences(deps: AudienceDeps): Audiences {
   const { bus, catalogue, purposes, releases, findCaseThings } = deps;
-  const sources = createFeedSources(catalogue, releases);
+  const sources = createFeedSources(catalogue, releases, deps.countedKinds);
   const openness = createOpenness(catalogue, sources);
   const kept = new Map<string, Kept>();
   let changes = 0;

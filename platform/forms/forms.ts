@@ -96,7 +96,7 @@ export function createForms(deps: FormDeps): Forms {
           next: 'Ask the agency of the feed to correct it at its source.',
         });
     }
-    const feed = await ensureFormFeed(deps, door, service.manifest, action.isRestricted);
+    const feed = await ensureFormFeed(deps, door, service.manifest, action.restrictedKinds);
     if (feed !== undefined) return feed.id;
     throw unavailable('There is no city yet to send anything for.', {
       next: 'Load the city first.',
@@ -137,8 +137,8 @@ export function createForms(deps: FormDeps): Forms {
       for (const { manifest, server } of services) {
         const { actions = [], publicReads = [] } = server;
         if (actions.length > 0) await ensureFormFeed(deps, 'desk', manifest);
-        if (actions.some(({ isRestricted }) => isRestricted === true))
-          await ensureFormFeed(deps, 'desk', manifest, true);
+        const restricted = actions.flatMap(({ restrictedKinds = [] }) => restrictedKinds);
+        if (restricted.length > 0) await ensureFormFeed(deps, 'desk', manifest, [...new Set(restricted)]);
         const isForPublic = publicReads.length > 0 || actions.some(({ isPublic }) => isPublic === true);
         if (deps.hasPublicDoor && isForPublic) await ensureFormFeed(deps, 'public', manifest);
       }

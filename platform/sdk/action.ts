@@ -68,10 +68,11 @@ export interface NewAction<Body extends TObject> extends BodyFacts<Body> {
   /** It may also be sent by anybody without signing in, where the city has opened the door `public`. */
   readonly isPublic?: true;
   /**
-   * What it takes names people: it comes in by a feed of its own (`desk-<service>-restricted`), which the agency of the
-   * centre and those above it see, and nobody else unless the feed names them.
+   * Kinds of records that it makes and that name people: they come in by a feed of their own
+   * (`desk-<service>-restricted`), which the agency of the centre and those above it see, and nobody else unless the feed
+   * names them.
    */
-  readonly isRestricted?: true;
+  readonly restrictedKinds?: readonly string[];
 }
 
 /**
@@ -88,7 +89,7 @@ export interface RecordAction<Body extends TObject> extends BodyFacts<Body> {
   readonly reach?: (body: Static<Body>, asked: RecordActionAsked) => ScopedThing;
   readonly toItems: (body: Static<Body>, asked: RecordActionAsked) => Decoded | Promise<Decoded>;
   readonly isPublic?: never;
-  readonly isRestricted?: never;
+  readonly restrictedKinds?: never;
 }
 
 /** An action as the platform takes it: what is sent was checked by its own schema. */
@@ -99,7 +100,7 @@ export interface Action extends ActionFacts {
   readonly toItems: (body: never, asked: RecordActionAsked) => Decoded | Promise<Decoded>;
   readonly why?: (body: never) => string;
   readonly isPublic?: true | undefined;
-  readonly isRestricted?: true | undefined;
+  readonly restrictedKinds?: readonly string[] | undefined;
 }
 
 /** Says an action with the types of its own schema. */

@@ -20,16 +20,24 @@ export interface FeedSources {
   ofAsset(assetId: number): readonly string[];
   /**
    * Of a figure: everything that is measured of its asset, for any of it may stand in it; of a ward, an agency or the city
-   * all feeds of its service but for those whose steward has released the figure.
+   * all feeds of its service but for those whose steward has released the figure; of one that counts records those that may
+   * send such records.
    */
   ofStream(datastreamId: number): readonly string[];
   assetOf(datastreamId: number): number | undefined;
 }
 
+/** Kinds of records that a property of a service is counted of; undefined where it is made of anything else too. */
+export type CountedKinds = (serviceId: string, property: string) => readonly string[] | undefined;
+
 const NONE: readonly string[] = [];
 
 /** Makes the look-up. */
-export function createFeedSources(catalogue: SourcesCatalogue, releases: ReleaseReads): FeedSources {
+export function createFeedSources(
+  catalogue: SourcesCatalogue,
+  releases: ReleaseReads,
+  countedKinds: CountedKinds = () => undefined,
+): FeedSources {
   let version = -1;
   let byAsset = new Map<number, readonly string[]>();
   const isDerived = (feedId: string) => catalogue.findFeed(feedId)?.definition.door === 'derived';
@@ -63,9 +71,13 @@ export function createFeedSources(catalogue: SourcesCatalogue, releases: Release
       const asset = catalogue.findAsset(datastream.assetId);
       if (asset === undefined || !isSystemAsset(asset)) return ofAsset(datastream.assetId);
       const serviceId = catalogue.findFeed(datastream.feedId)?.definition.serviceId ?? '';
+      const kinds = countedKinds(serviceId, datastream.property);
+      const maySend = (sent: readonly string[] = NONE) =>
+        kinds === undefined || kinds.some((kind) => sent.includes(kind));
       return catalogue
         .listFeeds()
         .filter(({ definition }) => definition.serviceId === serviceId && definition.door !== 'derived')
+        .filter(({ definition }) => maySend(definition.contract.recordKinds))
         .map(({ id }) => id)
         .filter((feedId) => !releases.isReleased(serviceId, datastream.property, feedId));
     },

@@ -29,11 +29,12 @@ export async function ensureFormFeed(
   { catalogue, agencyId }: { readonly catalogue: Catalogue; readonly agencyId: () => string | undefined },
   door: FormDoor,
   manifest: ServiceManifest,
-  isRestricted = false,
+  restrictedKinds?: readonly string[],
 ): Promise<FeedDefinition | undefined> {
+  const isRestricted = restrictedKinds !== undefined;
   const id = toFormFeedId(door, manifest.id, isRestricted);
   const known = catalogue.findFeed(id);
-  const kinds = manifest.recordKinds.map(({ kind }) => kind);
+  const kinds = restrictedKinds ?? manifest.recordKinds.map(({ kind }) => kind);
   if (known !== undefined) return withKinds(catalogue, known.definition, kinds);
   const agency = agencyId();
   if (agency === undefined) return undefined;
@@ -48,7 +49,7 @@ export async function ensureFormFeed(
       decoder: 'readings-json',
       contract: {
         unknown: 'quarantine',
-        recordKinds: kinds,
+        recordKinds: [...kinds],
         properties: manifest.properties.map(({ property, unit, aggregation }) => ({
           property,
           unit,
