@@ -224,4 +224,8 @@ test('a rumour of a dam break rises at night, is answered within the hour, and t
   expect(after).toMatchObject([
     { areaCode, lon: null, body: { tone: 'positive', toneBy: 'people', story: calm?.code } },
   ]);
+
+  // How much is published is everybody's: that few see the posts takes nothing from it.
+  await centre.advance(2 * MINUTE_MS);
+  expect((await ward.ask<Stories>('GET', '/services/media/stories')).day).toBe(7);
 }, 40_000);

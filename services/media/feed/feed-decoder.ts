@@ -102,7 +102,7 @@ function toTrouble({ trouble, entries }: ReadFeed): Refusal | undefined {
 
 /** Who publishes it: as the feed was set up, else as it calls itself. */
 function toSource({ title }: ReadFeed, { settings }: DecodeContext): string {
-  const named = settings['source'];
+  const named = settings['publisher'];
   return toPlainText(typeof named === 'string' && named.trim() !== '' ? named : title, MOST_SOURCE);
 }
 

@@ -106,7 +106,7 @@ export const deskActions: readonly Action[] = [
   defineAction({
     id: 'enter-post',
     permission: 'media.enter',
-    isRestricted: true,
+    restrictedKinds: [POST],
     body: EnterPost,
     words: {
       name: { vi: 'Nhập bài đăng công khai', en: 'Note down a public post' },

@@ -12,11 +12,11 @@ const WEEKS = 8;
 const WEEK_HOURS = 168;
 const SHARE_DAYS = 28;
 
-type Reads = Pick<ServiceReads, 'listAssets' | 'listDatastreams' | 'series'>;
+type Reads = Pick<ServiceReads, 'findAssetByCode' | 'listDatastreams' | 'series'>;
 
 /** Articles of each of the last whole hours, oldest first, with the end of each; null: not counted. */
 export async function readHours(reads: Reads, endMs: number, hours: number): Promise<(number | null)[]> {
-  const city = reads.listAssets('city').find(({ code }) => code === CITY_ASSET);
+  const city = reads.findAssetByCode(CITY_ASSET);
   if (city === undefined) return [];
   const values = await readValues(reads, [city], {
     properties: [ITEMS],

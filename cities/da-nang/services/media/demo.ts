@@ -45,7 +45,7 @@ const feeds = SOURCES.map(({ feedId, name, form }): FeedDefinition => ({
   },
   door: 'http',
   decoder: 'news-feed',
-  settings: { source: name },
+  settings: { publisher: name },
   contract: articleContract,
   obligation: toArticleObligation(EVERY_SEC),
   demo: true,
