@@ -17,6 +17,7 @@ import {
   toTone,
   toTopic,
   toUsual,
+  toWholeHours,
   toWilson,
   toZ,
 } from './model.ts';
@@ -207,6 +208,12 @@ test('the usual is that of the same hours of the weeks before; two are needed', 
   expect(toZ(9, part)).toBeCloseTo(6 / Math.sqrt(3.72), 10);
   // Where hardly anything is usual, one text is the least deviation.
   expect(toZ(3, { mean: 0, deviation: 0, weeks: 8 })).toBe(3);
+});
+
+test('an hour without a count between two that have one had none; a gap of more than a day stays unknown', () => {
+  expect(toWholeHours([null, 2, null, null, 1, null])).toEqual([null, 2, 0, 0, 1, null]);
+  const gap = [1, ...Array.from({ length: 24 }, () => null), 1];
+  expect(toWholeHours(gap)).toEqual(gap);
 });
 
 test('how quickly it doubles, and when it has halved', () => {

@@ -5,7 +5,7 @@ import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import { readValues } from '../../../platform/sdk/values.ts';
 import { ITEMS } from '../properties.ts';
 import { ARTICLE } from './article.ts';
-import { toUsual } from './rise.ts';
+import { toUsual, toWholeHours } from './rise.ts';
 import type { Usual } from './rise.ts';
 
 const WEEKS = 8;
@@ -24,7 +24,9 @@ export async function readHours(reads: Reads, endMs: number, hours: number): Pro
     toMs: endMs,
   });
   const known = new Map(values.listOf(city, ITEMS).map(({ timeMs, value }) => [timeMs, value]));
-  return Array.from({ length: hours }, (_, at) => known.get(endMs - (hours - 1 - at) * HOUR_MS) ?? null);
+  return toWholeHours(
+    Array.from({ length: hours }, (_, at) => known.get(endMs - (hours - 1 - at) * HOUR_MS) ?? null),
+  );
 }
 
 /** Null: fewer than two weeks are known. */
@@ -43,10 +45,10 @@ export async function readTopicShares(
     fromMs: endMs - SHARE_DAYS * DAY_MS,
     toMs: endMs,
   });
-  const all = cells.reduce((sum, { received }) => sum + received, 0);
-  return Object.fromEntries(
-    cells.flatMap(({ by, received }) =>
-      by['topic'] == null || all === 0 ? [] : [[by['topic'], received / all]],
-    ),
+  // What came as an archive was not read through, and has no topic.
+  const read = cells.flatMap(({ by, received }): [string, number][] =>
+    by['topic'] == null ? [] : [[by['topic'], received]],
   );
+  const all = read.reduce((sum, [, received]) => sum + received, 0);
+  return Object.fromEntries(read.map(([topic, received]) => [topic, received / Math.max(1, all)]));
 }

@@ -35,6 +35,23 @@ export function toUsual(hours: readonly (number | null)[], windowHours: number):
   return { mean, deviation: Math.sqrt(square), weeks: sums.length };
 }
 
+const LONGEST_GAP_HOURS = 24;
+
+/**
+ * Hours of which nothing was told, between two of which something was within a day: none was published. What was imported
+ * of the past has counts of those hours only in which something came; a longer gap is a time of which nothing is known.
+ */
+export function toWholeHours(hours: readonly (number | null)[]): (number | null)[] {
+  const whole = [...hours];
+  let last = -1;
+  for (const [at, count] of hours.entries()) {
+    if (count === null) continue;
+    if (last >= 0 && at - last <= LONGEST_GAP_HOURS) whole.fill(0, last + 1, at);
+    last = at;
+  }
+  return whole;
+}
+
 /** Of a part of all texts, e.g. those of one topic: counts scatter at least as Poisson's do. */
 export function toPart({ mean, deviation, weeks }: Usual, share: number): Usual {
   const part = mean * share;
