@@ -18,8 +18,8 @@ export const rules: readonly RuleDefinition[] = [
     },
     title: { vi: 'Đang tăng trên mạng: {name}[, {area}]', en: 'Rising online: {name}[, {area}]' },
     explanation: {
-      vi: 'Số nguồn và mức tăng là quy chuẩn media/independent-sources và media/rise, mặc định của phần mềm. Chưa đủ hai tuần số liệu thì chỉ xét số bài của 6 giờ.',
-      en: 'How many sources and how much more are the norms media/independent-sources and media/rise, defaults of this software. Before two weeks are known only the number of texts of six hours counts.',
+      vi: 'Số nguồn và mức tăng là quy chuẩn media/independent-sources và media/rise, mặc định của phần mềm. Từ 5 bài trong 6 giờ trở lên mới xét; chưa đủ hai tuần số liệu thì chỉ xét số bài.',
+      en: 'How many sources and how much more are the norms media/independent-sources and media/rise, defaults of this software. Five texts in six hours are the least; before two weeks are known only their number counts.',
     },
     condition: {
       kind: 'record-stays',

@@ -124,11 +124,12 @@ function toArticles({ sources, places }: World, day: number, startMs: number): A
   }
 
   function toArticle(
-    { titles, excerpt }: SimulatedStory,
+    { titles, excerpts }: SimulatedStory,
     { seed, source, timeMs }: { readonly seed: string; readonly source: number; readonly timeMs: number },
   ): Article {
     const place = places[Math.floor(toChance(seed, 'place') * places.length)] ?? '';
     const title = titles[source % titles.length] ?? titles[0];
+    const excerpt = excerpts[source % excerpts.length] ?? excerpts[0];
     const fill = (text: string) => text.replaceAll('{place}', place);
     return { source, timeMs: Math.round(timeMs), title: fill(title), excerpt: fill(excerpt) };
   }

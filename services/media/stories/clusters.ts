@@ -30,9 +30,8 @@ export interface Joined {
 
 /** From here on a text repeats another. Half the runs of three syllables are then the same, beyond the error of the estimate. */
 export const REPEATS_FROM = 0.5;
-/** Cosine of the rare words from which two texts tell of the same; the higher where they name different wards. */
+/** Cosine of the rare words from which two texts tell of the same. */
 export const SAME_FROM = 0.25;
-const SAME_ELSEWHERE = 0.55;
 const SAME_TOPIC_BONUS = 0.05;
 const LONGEST_SILENCE_MS = 72 * 3_600_000;
 /** A word of more of the texts tells nothing of what a text is about. */
@@ -94,27 +93,35 @@ export function joinStories<Text extends Told>(
 }
 
 /** By each text the first one that it repeats. */
-export function findRepeats(
-  ordered: readonly Pick<Told, 'code' | 'text' | 'repeats'>[],
-): Map<string, string> {
-  const bands = new Map<string, { readonly code: string; readonly signature: Signature }[]>();
+function findRepeats(ordered: readonly Told[]): Map<string, string> {
+  const bands = new Map<
+    string,
+    { readonly code: string; readonly ward: string; readonly signature: Signature }[]
+  >();
   const found = new Map<string, string>();
-  for (const { code, text, repeats } of ordered) {
+  for (const { code, text, ward, repeats } of ordered) {
     const signature = toSignature(text);
     if (signature === undefined) continue;
     const names = listBands(signature);
     const near = names
       .flatMap((name) => bands.get(name) ?? [])
-      .find((other) => toLikeness(other.signature, signature) >= REPEATS_FROM);
+      // The same words about another ward, as notices have them, are no copy.
+      .find(
+        (other) => isSameWard(other.ward, ward) && toLikeness(other.signature, signature) >= REPEATS_FROM,
+      );
     if (repeats !== '') found.set(code, repeats);
     else if (near !== undefined) found.set(code, found.get(near.code) ?? near.code);
     for (const name of names) {
       const list = bands.get(name) ?? [];
-      list.push({ code, signature });
+      list.push({ code, ward, signature });
       bands.set(name, list);
     }
   }
   return found;
+}
+
+function isSameWard(one: string, other: string): boolean {
+  return one === '' || other === '' || one === other;
 }
 
 function findNearest<Text extends Told>(
@@ -130,10 +137,10 @@ function findNearest<Text extends Told>(
   let most = 0;
   for (const [group, product] of products) {
     if (told.timeMs - group.lastMs > LONGEST_SILENCE_MS) continue;
-    const isElsewhere = told.ward !== '' && group.wards.size > 0 && !group.wards.has(told.ward);
+    if (told.ward !== '' && group.wards.size > 0 && !group.wards.has(told.ward)) continue;
     const bonus = told.topic !== 'other' && group.topics.has(told.topic) ? SAME_TOPIC_BONUS : 0;
     const likeness = product / Math.sqrt(group.square) + bonus;
-    if (likeness < (isElsewhere ? SAME_ELSEWHERE : SAME_FROM) || likeness <= most) continue;
+    if (likeness < SAME_FROM || likeness <= most) continue;
     [best, most] = [group, likeness];
   }
   return best;

@@ -26,8 +26,8 @@ const RECENT_MS = 6 * HOUR_MS;
 const SHOWN_HOURS = 24;
 /** A story that nobody told of for so long has ended. */
 const QUIET_MS = 72 * HOUR_MS;
-/** Where nothing is usual yet, so many texts of the last hours are many. */
-const LEAST_UNUSUAL = 6;
+/** Fewer texts in the last hours are not many, however quiet the night. */
+const LEAST_RECENT = 5;
 /** It is rising until it has come down to this share of what made it rise. */
 const CALM_SHARE = 0.5;
 const HALF = 0.5;
@@ -151,7 +151,7 @@ function toStatus(known: Known | undefined, { independent, recent, z }: Body, { 
   if (known !== undefined && BY_PEOPLE.has(known.status)) return known.status;
   const wasRising = known?.status === STORY_STATUS.rising;
   const share = wasRising ? CALM_SHARE : 1;
-  const isMuch = z === null ? recent >= LEAST_UNUSUAL * share : z >= least.rise * share;
+  const isMuch = recent >= LEAST_RECENT * share && (z === null || z >= least.rise * share);
   return isMuch && independent >= least.sources ? STORY_STATUS.rising : STORY_STATUS.following;
 }
 
