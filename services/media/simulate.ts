@@ -131,9 +131,11 @@ function toArticles({ sources, places }: World, day: number, startMs: number): A
     const title = titles[source % titles.length] ?? titles[0];
     const excerpt = excerpts[source % excerpts.length] ?? excerpts[0];
     const fill = (text: string) => text.replaceAll('{place}', place);
-    return { source, timeMs: Math.round(timeMs), title: fill(title), excerpt: fill(excerpt) };
+    return { source, timeMs: Math.round(timeMs), title: toLarge(fill(title)), excerpt: fill(excerpt) };
   }
 }
+
+const toLarge = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function toPush(
   { name, host, form }: SimulatedSource,

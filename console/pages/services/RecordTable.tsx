@@ -43,7 +43,12 @@ export function RecordTable({ view, id }: { readonly view: ServiceView; readonly
   const [first] = list.data?.pages ?? [];
   const total = first?.total;
   const isCapped = first?.isCapped === true;
-  const statuses = manifest.recordKinds.flatMap((kind) => kind.statuses);
+  // Two kinds may have a status in common: it is chosen once.
+  const statuses = [
+    ...new Map(
+      manifest.recordKinds.flatMap((kind) => kind.statuses).map((status) => [status.id, status]),
+    ).values(),
+  ];
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   useEffect(() => {

@@ -73,23 +73,26 @@ function Spread({ story, words }: Pick<Props, 'words'> & { readonly story: Story
   const timesMs = hours.map((_, at) => hoursEndMs - (hours.length - 1 - at) * HOUR_MS);
   const common = { timesMs, intervalSec: HOUR_SEC };
   const title = words('answer.spread');
+  const isTold = hours.some((count) => count > 0);
   return (
     <>
-      <SmallMultiples
-        label={title}
-        unit={words('unit')}
-        decimals={0}
-        span={{ fromMs: (timesMs[0] ?? 0) - HOUR_MS, toMs: hoursEndMs }}
-        series={[
-          {
-            id: 'story',
-            name: words('answer.texts'),
-            ...common,
-            values: hours.map((count, at) => count - (answerHours[at] ?? 0)),
-          },
-          { id: 'answer', name: words('answer.carriers'), ...common, values: answerHours },
-        ]}
-      />
+      {isTold && (
+        <SmallMultiples
+          label={title}
+          unit={words('unit')}
+          decimals={0}
+          span={{ fromMs: (timesMs[0] ?? 0) - HOUR_MS, toMs: hoursEndMs }}
+          series={[
+            {
+              id: 'story',
+              name: words('answer.texts'),
+              ...common,
+              values: hours.map((count, at) => count - (answerHours[at] ?? 0)),
+            },
+            { id: 'answer', name: words('answer.carriers'), ...common, values: answerHours },
+          ]}
+        />
+      )}
       <p>
         <SaidMark by="assessment" />{' '}
         {words('answer.counted', { all: articles + posts - answerTexts, answer: answerTexts })}

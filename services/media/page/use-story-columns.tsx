@@ -30,9 +30,6 @@ export function useStoryColumns({
       sortBy: ({ title }) => title,
       open: ({ id }) => openRecord(id),
     },
-    { id: 'topic', title: words('record.topic'), sortBy: ({ topicName }) => topicName[language] },
-    { id: 'place', title: words('record.place'), sortBy: ({ place }) => (place === '' ? '—' : place) },
-    { id: 'agency', title: words('record.agency'), sortBy: ({ agency }) => agency?.[language] ?? '—' },
     {
       id: 'texts',
       title: words('column.texts'),
@@ -69,5 +66,8 @@ export function useStoryColumns({
       sortBy: ({ lastMs }) => lastMs,
       cell: ({ lastMs }) => (lastMs === null ? '—' : timeText(lastMs, 'near')),
     },
+    { id: 'topic', title: words('record.topic'), sortBy: ({ topicName }) => topicName[language] },
+    { id: 'place', title: words('record.place'), sortBy: ({ place }) => (place === '' ? '—' : place) },
+    { id: 'agency', title: words('record.agency'), sortBy: ({ agency }) => agency?.[language] ?? '—' },
   ];
 }
