@@ -32,7 +32,9 @@ export interface Joined {
 export const REPEATS_FROM = 0.5;
 /** Cosine of the rare words from which two texts tell of the same. */
 export const SAME_FROM = 0.25;
-const SAME_TOPIC_BONUS = 0.05;
+/** Of the same topic, and in the same ward too, fewer words in common are enough. */
+const TOPIC_BONUS = 0.05;
+const WARD_BONUS = 0.1;
 const LONGEST_SILENCE_MS = 72 * 3_600_000;
 /** A word of more of the texts tells nothing of what a text is about. */
 const COMMON_SHARE = 0.2;
@@ -138,7 +140,8 @@ function findNearest<Text extends Told>(
   for (const [group, product] of products) {
     if (told.timeMs - group.lastMs > LONGEST_SILENCE_MS) continue;
     if (told.ward !== '' && group.wards.size > 0 && !group.wards.has(told.ward)) continue;
-    const bonus = told.topic !== 'other' && group.topics.has(told.topic) ? SAME_TOPIC_BONUS : 0;
+    const isOfTopic = told.topic !== 'other' && group.topics.has(told.topic);
+    const bonus = isOfTopic ? TOPIC_BONUS + (group.wards.has(told.ward) ? WARD_BONUS : 0) : 0;
     const likeness = product / Math.sqrt(group.square) + bonus;
     if (likeness < SAME_FROM || likeness <= most) continue;
     [best, most] = [group, likeness];
