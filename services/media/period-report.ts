@@ -34,7 +34,11 @@ export const periodReport: Report = {
         status !== STORY_STATUS.following && status !== STORY_STATUS.ended && status !== STORY_STATUS.rising,
     );
     const [first] = stories;
-    const toneOf = (id: string) => tones.cells.find(({ by }) => by['tone'] === id)?.received ?? 0;
+    const read = tones.cells.filter(({ by }) => by['tone'] != null);
+    const readCount = read.reduce((sum, { received }) => sum + received, 0);
+    // As long as none was read through there is no zero.
+    const toneOf = (id: string) =>
+      readCount === 0 ? null : (read.find(({ by }) => by['tone'] === id)?.received ?? 0);
     return {
       sentence:
         articles === 0
@@ -105,7 +109,7 @@ export const periodReport: Report = {
           note: 'Sắc thái do máy gợi ý theo danh mục từ của phần mềm; bài người đã sửa tính theo người.',
         },
       ],
-      coverage: null,
+      coverage: { came: readCount, expected: articles, of: 'bài đã xét chủ đề, sắc thái' },
       norms: Object.values(NORM),
       method:
         'Bài báo tính theo lúc đăng. Câu chuyện gom các bài gần giống nhau hoặc chung những từ hiếm, từ hai nguồn trở lên; nguồn độc lập không kể bài chép lại. Đúng hay sai do cơ quan có thẩm quyền kết luận.',

@@ -46,11 +46,7 @@ export async function readStories(reads: ScopedReads, atMs: number): Promise<Sto
     usualWeeks: usualDay?.weeks ?? 0,
     volume: toVolume(hours, hourMs),
     topics: listCounts(topics, 'topic').map(([id, articles]) => ({ id, name: toTopicName(id), articles })),
-    tones: TONES.map(({ id, name }) => ({
-      id,
-      name,
-      articles: listCounts(tones, 'tone').find(([tone]) => tone === id)?.[1] ?? 0,
-    })),
+    tones: toTones(listCounts(tones, 'tone')),
     sources: listCounts(sources, 'source')
       .slice(0, MOST_SOURCES)
       .map(([source, articles]) => ({ source, articles })),
@@ -87,6 +83,16 @@ function toVolume(hours: readonly (number | null)[], endMs: number): Stories['vo
     usual: usual.map((one) => one?.mean ?? null),
     deviation: usual.map((one) => one?.deviation ?? null),
   };
+}
+
+/** None as long as no article was read through: that is no zero. */
+function toTones(counts: readonly (readonly [tone: string, articles: number])[]): Stories['tones'] {
+  if (counts.length === 0) return [];
+  return TONES.map(({ id, name }) => ({
+    id,
+    name,
+    articles: counts.find(([tone]) => tone === id)?.[1] ?? 0,
+  }));
 }
 
 function listCounts(
