@@ -47,8 +47,11 @@ export interface Job {
   readonly module: URL;
   /** What may run so long, without the time of storing, is ended. Default 60. */
   readonly longestSec?: number;
-  /** What the module is given. It is kept until the slot is done, so that a crash changes nothing of it. */
-  readonly gather: (reads: ServiceReads, slot: JobSlot) => Plain | Promise<Plain>;
+  /**
+   * What the module is given. It is kept until the slot is done, so that a crash changes nothing of it. Undefined: there is
+   * nothing to work on, and no thread is begun.
+   */
+  readonly gather: (reads: ServiceReads, slot: JobSlot) => Plain | undefined | Promise<Plain | undefined>;
 }
 
 /**

@@ -40,6 +40,10 @@ export async function runSlot(
   const feedId = await deps.findFeed(job);
   if (feedId === undefined) return false;
   const given = row.underWay?.slotMs === slot.endMs ? row.underWay.given : await gather(deps, job, slot);
+  if (given === undefined) {
+    await db.tx((tx) => rows.end(tx, name, slot.endMs));
+    return true;
+  }
   const chunks = runInThread<Decoded>(
     { module: job.module.href, given, slot, longestMs: (job.longestSec ?? LONGEST_SEC) * SECOND_MS },
     deps.stopped,
@@ -66,8 +70,14 @@ export async function runSlot(
   return true;
 }
 
-async function gather({ reads, rows }: RunSlotDeps, job: ServiceJob, slot: JobSlot): Promise<Plain> {
-  const text = JSON.stringify(await job.gather(reads, slot));
+async function gather(
+  { reads, rows }: RunSlotDeps,
+  job: ServiceJob,
+  slot: JobSlot,
+): Promise<Plain | undefined> {
+  const gathered = await job.gather(reads, slot);
+  if (gathered === undefined) return undefined;
+  const text = JSON.stringify(gathered);
   if (text.length > MAX_GIVEN_CHARS)
     throw new Error(`It gathers ${text.length} characters; ${MAX_GIVEN_CHARS} are allowed.`);
   await rows.keepGathered(toJobName(job), slot.endMs, text);

@@ -13,11 +13,11 @@ const EVERY_MIN = 5;
 /** Texts of so many days are looked at; a story is quiet after three. */
 export const WINDOW_DAYS = 7;
 const STORY_DAYS = 60;
-const MOST_TEXTS = 6_000;
+const MOST_TEXTS = 5_000;
 const MOST_STORIES = 2_000;
 /** Of a story that is rising, and of what is usual. */
 export const RECENT_HOURS = 6;
-const MOST_CHARS = 400;
+const MOST_CHARS = 300;
 
 export const followJob: Job = {
   id: 'follow-stories',
@@ -31,7 +31,19 @@ export const followJob: Job = {
   gather,
 };
 
-async function gather(reads: ServiceReads, { endMs }: JobSlot) {
+async function gather(reads: ServiceReads, slot: JobSlot) {
+  return (await hasAny(reads, slot)) ? gatherAll(reads, slot) : undefined;
+}
+
+/** Where nobody publishes and no story waits for its end there is nothing to do. */
+async function hasAny(reads: ServiceReads, { endMs }: JobSlot): Promise<boolean> {
+  const fromMs = endMs - WINDOW_DAYS * DAY_MS;
+  for (const kind of [ARTICLE, POST, STORY])
+    if ((await reads.listRecords({ kind, fromMs, limit: 1 })).length > 0) return true;
+  return false;
+}
+
+async function gatherAll(reads: ServiceReads, { endMs }: JobSlot) {
   const texts = { fromMs: endMs - WINDOW_DAYS * DAY_MS, toMs: endMs, limit: MOST_TEXTS };
   const [articles, posts, stories, usual, shares] = await Promise.all([
     reads.listRecords({ kind: ARTICLE, ...texts }),
@@ -72,7 +84,7 @@ async function gather(reads: ServiceReads, { endMs }: JobSlot) {
   };
 }
 
-export type Gathered = Awaited<ReturnType<typeof gather>>;
+export type Gathered = Awaited<ReturnType<typeof gatherAll>>;
 
 function toGathered({ kind, code, title, openedMs, updatedMs, areaCode, body }: RecordView) {
   const known = Object.fromEntries(
