@@ -28,7 +28,7 @@ export const TOPICS = [
   {
     id: 'fire',
     name: { vi: 'Cháy nổ, tai nạn', en: 'Fires, accidents' },
-    words: ['cháy', 'nổ', 'hỏa hoạn', 'tai nạn', 'cứu hộ', 'đuối nước', 'sập'],
+    words: ['cháy', 'nổ', 'hỏa hoạn', 'tai nạn', 'đuối nước', 'sập'],
     assetKinds: [],
   },
   {
