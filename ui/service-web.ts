@@ -196,6 +196,8 @@ export interface ServiceWeb {
   readonly usePage?: (props: ServicePageProps) => ServicePageParts;
   /** Beside the scene of its headline figures, which every service has. */
   readonly wallScenes?: readonly WallScene[];
+  /** Where its parts can't tell of a past: what the platform's own words have to know there. */
+  readonly usePastPage?: (props: ServicePageProps) => Pick<ServicePageParts, 'resting'>;
   /** Its parts can tell of a past time too; else the page of the past is made from the manifest alone. */
   readonly pageOfPast?: boolean;
 }

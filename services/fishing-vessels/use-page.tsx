@@ -15,6 +15,13 @@ const WORST_FIRST: readonly SignalState[] = ['lost-10d', 'lost-6h', 'late', 'liv
 /** Boats whose last fix tells of now. */
 const HEARD: ReadonlySet<SignalState> = new Set(['live', 'in-port']);
 
+const KIND = 'fishing-vessel';
+
+/** Of a past nobody knows which boats lay in port. */
+export function usePastPage({ words }: ServicePageProps): Pick<ServicePageParts, 'resting'> {
+  return { resting: { kind: KIND, codes: undefined, word: words('inPort') } };
+}
+
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { useRead, openAsset, words, language } = props;
   const answer = useRead<Register>('/services/fishing-vessels/register');
@@ -27,15 +34,14 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       ),
     [answer.data],
   );
-  const resting = { kind: 'fishing-vessel', word: words('inPort') };
-  if (vessels.length === 0)
-    return { answer, resting: { ...resting, codes: undefined }, method: words('panel.law') };
+  if (vessels.length === 0) return { answer, method: words('panel.law') };
   const count = (...states: SignalState[]): number =>
     vessels.filter(({ state }) => states.includes(state)).length;
   return {
     answer,
     resting: {
-      ...resting,
+      kind: KIND,
+      word: words('inPort'),
       codes: new Set(vessels.flatMap(({ code, state }) => (state === 'in-port' ? [code] : []))),
     },
     sentence: words('now', {

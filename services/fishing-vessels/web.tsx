@@ -2,7 +2,7 @@
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { VesselPanel } from './VesselPanel.tsx';
 import { LATE_FACTOR, VMS_INTERVAL_MS } from './vessel/signal-state.ts';
-import { usePage } from './use-page.tsx';
+import { usePage, usePastPage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
   layers: [
@@ -13,4 +13,5 @@ export const web: ServiceWeb = {
   AssetPanel: VesselPanel,
   CasePart: VesselPanel,
   usePage,
+  usePastPage,
 };

@@ -154,7 +154,7 @@ function Parts({ manifest, catalogue }: PageProps) {
   return (
     <WithParts
       key={String(tellsPast)}
-      usePage={(tellsPast ? web?.usePage : undefined) ?? useNothing}
+      usePage={(tellsPast ? web?.usePage : web?.usePastPage) ?? useNothing}
       props={props}
       view={view}
       lacksPast={!tellsPast && web?.usePage !== undefined}
