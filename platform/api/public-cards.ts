@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { CitizenCardList } from '../../contract/citizen-card.ts';
 import type { CitizenCard } from '../../contract/citizen-card.ts';
+import { SECOND_MS } from '../../contract/time-units.ts';
 import { notFound } from '../kernel/errors.ts';
 import { createLimiter } from '../kernel/limiter.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -23,7 +24,7 @@ const SAME_MS = 30_000;
 
 interface Told {
   readonly list: CitizenCardList;
-  /** The same cards have the same mark, whenever they were made. */
+  /** Of the moment too: who has the same cards of an earlier one would take them for younger than they are. */
   readonly etag: string;
 }
 
@@ -40,11 +41,9 @@ export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
       (await Promise.all(parts.registry.services.map((one) => ask(one, atMs)))).flat(),
     );
     const { demo } = await cityInfo();
-    const etag = `W/"${createHash('sha256')
-      .update(JSON.stringify([demo, cards]))
-      .digest('base64url')
-      .slice(0, 27)}"`;
-    return { list: { atMs, isDemo: demo, cards }, etag };
+    const list = { atMs, isDemo: demo, cards };
+    const etag = `"${createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 27)}"`;
+    return { list, etag };
   };
   /** What is public may be taken back: then nothing that was made before is told. */
   const tell = (): Promise<Told> => {
@@ -96,7 +95,8 @@ export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
     },
     async (request, reply) => {
       const { list, etag } = await tell();
-      void reply.header('etag', etag).header('cache-control', `public, max-age=${SAME_MS / 1_000}`);
+      const restSec = Math.max(0, Math.ceil((list.atMs + SAME_MS - clock.now()) / SECOND_MS));
+      void reply.header('etag', etag).header('cache-control', `public, max-age=${restSec}`);
       return request.headers['if-none-match'] === etag ? reply.code(304).send() : list;
     },
   );
