@@ -45,8 +45,8 @@ const TAKE_CARE: Text = {
 
 function toDry(known: number, all: number): Text {
   return {
-    vi: `60 phút qua không mưa ở ${known} trong ${all} trạm đo mưa.`,
-    en: `No rain in the last 60 minutes at ${known} of ${all} gauges.`,
+    vi: `Không mưa trong 60 phút ở ${known} trong ${all} trạm đo mưa.`,
+    en: `No rain within 60 minutes at ${known} of ${all} gauges.`,
   };
 }
 
@@ -61,7 +61,7 @@ function toRain({
 }): Text {
   const amount = (locale: string) => mm.toLocaleString(locale, { maximumFractionDigits: 1 });
   return {
-    vi: `60 phút qua mưa nhiều nhất ${isWhole ? '' : 'ít nhất '}${amount('vi-VN')} mm, ở ${name.vi}.`,
-    en: `Most rain in the last 60 minutes: ${isWhole ? '' : 'at least '}${amount('en-GB')} mm at ${name.en}.`,
+    vi: `Nơi mưa nhiều nhất: ${name.vi}, ${isWhole ? '' : 'từ '}${amount('vi-VN')} mm${isWhole ? '' : ' trở lên'} trong 60 phút.`,
+    en: `Most rain: ${name.en}, ${amount('en-GB')} mm${isWhole ? '' : ' or more'} within 60 minutes.`,
   };
 }

@@ -213,7 +213,7 @@ test('who sees a feed is changed by the steward with a reason, and never along w
     rain: {
       state: 'fresh',
       level: 'calm',
-      saying: { vi: expect.stringMatching(/21 mm, ở .*tram-1/) },
+      saying: { vi: expect.stringMatching(/tram-1, 21 mm trong 60 phút/) },
       timeMs: centre.clock.now(),
       quality: 'valid',
       source: { vi: expect.stringContaining('khi-tuong') },
