@@ -9,7 +9,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';
-import type { Board, IndicatorDetail, IndicatorRow } from './answers.ts';
+import type { Board, IndicatorDetail, IndicatorList, IndicatorRow } from './answers.ts';
 import { toIndicatorContract, toIndicatorObligation, VALUE_TABLE } from './feeds.ts';
 
 const OWNER = 'so-tai-chinh';
@@ -234,6 +234,11 @@ test('disbursement lags, is explained and revised, and the board of last week is
   expect((await board(knownMs)).behind).toMatchObject([
     { track: 'explained', value: 5_000, basis: 'estimate' },
   ]);
+  const groupAt = async (at: string) =>
+    (await centre.ask<IndicatorList>('GET', `${PATH}/indicators?group=g04${at}`)).rows.map(
+      ({ value }) => value,
+    );
+  expect([await groupAt(''), await groupAt(`&at=${knownMs}`)]).toEqual([[5_900], [5_000]]);
   const detailAt = async (at?: number) => {
     const asked = at === undefined ? '' : `&at=${at}`;
     return (await centre.ask<IndicatorDetail>('GET', `${PATH}/indicator?code=DT_GN${asked}`)).detail;
@@ -251,6 +256,8 @@ test('disbursement lags, is explained and revised, and the board of last week is
     'NS_XNK 20.5',
   ]);
   expect(whole?.gap).toBeNull();
+  const asked = `${PATH}/indicator?code=NS_THU&at=${centre.clock.now() - MINUTE_MS}`;
+  expect((await centre.ask<IndicatorDetail>('GET', asked)).detail?.parts).toHaveLength(2);
 
   // The paper of September says the same, and goes out as a workbook too.
   const period = {

@@ -6,6 +6,7 @@ import { GROUPS } from '../indicators/groups.ts';
 import { STATE, TRACK } from '../indicators/state.ts';
 import { toTolerance } from '../norms.ts';
 import { RELEASE } from '../releases/release.ts';
+import { toPast } from './past.ts';
 import { toAgency, toDistance, toRow } from './rows.ts';
 
 const ALL = 10_000;
@@ -14,9 +15,10 @@ const MOST_OWED = 60;
 export const MOST_LISTED = 300;
 
 export async function readBoard(reads: ScopedReads, atMs: number): Promise<Board> {
+  const past = toPast(reads, atMs);
   const [states, owed] = await Promise.all([
-    reads.page({ kind: STATE, atMs, limit: ALL }),
-    reads.page({ kind: RELEASE, atMs, open: true, limit: ALL }),
+    reads.page({ kind: STATE, ...past, limit: ALL }),
+    reads.page({ kind: RELEASE, ...past, open: true, limit: ALL }),
   ]);
   return toBoard(states.records, owed.records, { reads, atMs });
 }
@@ -63,10 +65,14 @@ export async function readList(
     atMs,
   }: { readonly group?: string | undefined; readonly text?: string | undefined; readonly atMs: number },
 ): Promise<IndicatorList> {
-  const words = [group, text].filter((one) => one !== undefined && one.trim() !== '').join(' ');
+  const past = toPast(reads, atMs);
+  // Words of bodies are those of now: of the past a group is picked out of all.
+  const words = [past.atMs === undefined ? group : undefined, text]
+    .filter((one) => one !== undefined && one.trim() !== '')
+    .join(' ');
   const { records } = await reads.page({
     kind: STATE,
-    atMs,
+    ...past,
     limit: ALL,
     ...(words === '' ? {} : { text: words }),
   });

@@ -21,9 +21,11 @@ import {
 import type { Told } from '../model.ts';
 import { toTolerance } from '../norms.ts';
 import { BY_TERRITORY, CITY, toCells, toTold, toToldByCode, VALUES } from '../values/series.ts';
+import { toPast } from './past.ts';
 import { toRow } from './rows.ts';
 
 const MOST_FOUND = 200;
+const ALL = 10_000;
 const SHOWN_YEARS = 5;
 const VINTAGE_MONTHS = 18;
 const MOST_VINTAGES = 200;
@@ -35,10 +37,12 @@ export async function readIndicator(
   atMs: number,
 ): Promise<IndicatorDetail> {
   if (code === '') return { atMs, detail: null };
-  // By its words: the indicator itself and its parts, which name it.
+  const past = toPast(reads, atMs);
+  // By its words: the indicator itself and its parts, which name it. Words of bodies are those of now.
+  const named = past.atMs === undefined ? { text: code, limit: MOST_FOUND } : { ...past, limit: ALL };
   const [found, states] = await Promise.all([
-    reads.page({ kind: INDICATOR, text: code, atMs, limit: MOST_FOUND }),
-    reads.page({ kind: STATE, text: code, atMs, limit: MOST_FOUND }),
+    reads.page({ kind: INDICATOR, ...named }),
+    reads.page({ kind: STATE, text: code, ...past, limit: MOST_FOUND }),
   ]);
   const record = found.records.find((one) => one.code === code);
   if (record === undefined) return { atMs, detail: null };
