@@ -52,7 +52,7 @@ async function gather(reads: ServiceReads, { fromMs, endMs }: JobSlot) {
     .filter(({ isDue }) => isDue)
     .toSorted((a, b) => a.sinceMs - b.sinceMs)
     .slice(0, MOST);
-  if (changed.length === 0) return { tolerance: 0, seenMs: endMs, indicators: [], releases: [] };
+  if (changed.length === 0) return undefined;
   const codes = changed.map(({ one }) => one.code);
   const year = new Date(endMs).getUTCFullYear();
   const [cells, releases] = await Promise.all([
@@ -99,6 +99,6 @@ async function gather(reads: ServiceReads, { fromMs, endMs }: JobSlot) {
   };
 }
 
-export type Gathered = Awaited<ReturnType<typeof gather>>;
+export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>;
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);

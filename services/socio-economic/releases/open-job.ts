@@ -30,26 +30,23 @@ async function gather(reads: ServiceReads, { endMs }: JobSlot) {
     reads.listRecords({ kind: STATE, limit: ALL }),
   ]);
   const newestOf = new Map(states.map(({ body }) => [String(body['indicator']), body['to']]));
-  return {
-    utcOffsetMin: toOffsetMin(endMs, day),
-    owed: indicators.flatMap(({ code, title, body, openedMs, updatedMs }) => {
-      const facts = toFacts({ code, title, body });
-      const ended = toLastEnded(facts.frequency, day);
-      const newest = newestOf.get(code);
-      const isTold = typeof newest === 'string' && newest >= toLastDay(ended);
-      const dueDays = facts.dueDays ?? findDueDays(reads.norms, facts.frequency, endMs);
-      // Nothing is owed of a time before the indicator was followed here, nothing where no norm says until when, and
-      // nothing before it was looked at once: of a past that is being brought in the newest comes last.
-      const isOwed =
-        toLocalDay(openedMs ?? updatedMs, zone) <= toLastDay(ended) || typeof newest === 'string';
-      return isTold || dueDays === undefined || !isOwed || !newestOf.has(code)
-        ? []
-        : [{ code, title: title ?? code, body: { ...body }, ended, dueDays }];
-    }),
-  };
+  const owed = indicators.flatMap(({ code, title, body, openedMs, updatedMs }) => {
+    const facts = toFacts({ code, title, body });
+    const ended = toLastEnded(facts.frequency, day);
+    const newest = newestOf.get(code);
+    const isTold = typeof newest === 'string' && newest >= toLastDay(ended);
+    const dueDays = facts.dueDays ?? findDueDays(reads.norms, facts.frequency, endMs);
+    // Nothing is owed of a time before the indicator was followed here, nothing where no norm says until when, and
+    // nothing before it was looked at once: of a past that is being brought in the newest comes last.
+    const isOwed = toLocalDay(openedMs ?? updatedMs, zone) <= toLastDay(ended) || typeof newest === 'string';
+    return isTold || dueDays === undefined || !isOwed || !newestOf.has(code)
+      ? []
+      : [{ code, title: title ?? code, body: { ...body }, ended, dueDays }];
+  });
+  return owed.length === 0 ? undefined : { utcOffsetMin: toOffsetMin(endMs, day), owed };
 }
 
-export type Gathered = Awaited<ReturnType<typeof gather>>;
+export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>;
 
 /** Of the midnight with which a local day begins. */
 const toOffsetMin = (midnightMs: number, day: string): number =>
