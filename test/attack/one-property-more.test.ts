@@ -84,7 +84,9 @@ test('routes that services bring themselves are closed too', async () => {
   const { paths } = await (
     await fetch(`${centre.url}/api/openapi.json`, { headers: { authorization: `Bearer ${centre.token}` } })
   ).json();
-  const brought = Object.entries<{ get?: { parameters?: readonly Parameter[] } }>(paths).filter(([path]) => path.startsWith('/api/v1/services/'));
+  const brought = Object.entries<{ get?: { parameters?: readonly Parameter[] } }>(paths).filter(([path]) =>
+    path.startsWith('/api/v1/services/'),
+  );
   expect(brought.length).toBeGreaterThan(3);
   for (const [path, { get }] of brought) {
     if (get === undefined) continue;
