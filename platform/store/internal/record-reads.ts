@@ -113,10 +113,6 @@ export function createRecordReads({
       }
       const toPast = spans.isFilled() ? BY_SPANS : BY_VERSIONS;
       const from = filter.atMs === undefined ? HEADS : toPast(filter.onlyKnown === true);
-      const counted = db.pool.query<{ total: number }>(
-        `select count(*) as total from (select from ${from} ${toWhere(conditions)} limit ${MOST_COUNTED + 1}) c`,
-        values,
-      );
       const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
       const key = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
       const paged = [...values, ...(key ?? [])];
@@ -128,6 +124,11 @@ export function createRecordReads({
               // Both go the same way: one comparison that the index answers.
               `(${LISTED}, r.id) < (to_timestamp($${values.length + 1}::float8 / 1000), $${values.length + 2}::bigint)`,
             ];
+      // Begun only when nothing can be refused any more: a count that nobody waits for would fail unheard.
+      const counted = db.pool.query<{ total: number }>(
+        `select count(*) as total from (select from ${from} ${toWhere(conditions)} limit ${MOST_COUNTED + 1}) c`,
+        values,
+      );
       const isSearch = filter.atMs === undefined && toTsQuery(filter.text ?? '') !== '';
       const isRare = isSearch && ((await counted).rows[0]?.total ?? 0) <= MOST_COUNTED;
       // One more than the page shows whether there is another.
