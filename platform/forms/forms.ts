@@ -18,7 +18,7 @@ import type { LoadedService } from '../registry/registry.ts';
 import type { Action, Sender } from '../sdk/action.ts';
 import type { ServiceReads } from '../sdk/read.ts';
 import type { Store } from '../store/store.ts';
-import { ensureFormFeed } from './internal/form-feeds.ts';
+import { createFormFeeds } from './internal/form-feeds.ts';
 import type { FormDoor } from './internal/form-feeds.ts';
 
 export { toFormFeedId } from './internal/form-feeds.ts';
@@ -73,6 +73,7 @@ interface FormDeps {
 
 export function createForms(deps: FormDeps): Forms {
   const { catalogue, intake, store, clock } = deps;
+  const ensureFeed = createFormFeeds(deps);
 
   /** The form of a record goes into the record's own feed: there its code is its own. */
   const getFeedId = async ({
@@ -96,7 +97,7 @@ export function createForms(deps: FormDeps): Forms {
           next: 'Ask the agency of the feed to correct it at its source.',
         });
     }
-    const feed = await ensureFormFeed(deps, door, service.manifest, action.restrictedKinds);
+    const feed = await ensureFeed(door, service.manifest, action.restrictedKinds);
     if (feed !== undefined) return feed.id;
     throw unavailable('There is no city yet to send anything for.', {
       next: 'Load the city first.',
@@ -136,11 +137,10 @@ export function createForms(deps: FormDeps): Forms {
     async ensureFeeds(services) {
       for (const { manifest, server } of services) {
         const { actions = [], publicReads = [] } = server;
-        if (actions.length > 0) await ensureFormFeed(deps, 'desk', manifest);
-        const restricted = actions.flatMap(({ restrictedKinds = [] }) => restrictedKinds);
-        if (restricted.length > 0) await ensureFormFeed(deps, 'desk', manifest, [...new Set(restricted)]);
+        if (actions.length > 0) await ensureFeed('desk', manifest);
+        // That of restricted kinds is made by its first form: before, it would be told as data out of everybody's sight.
         const isForPublic = publicReads.length > 0 || actions.some(({ isPublic }) => isPublic === true);
-        if (deps.hasPublicDoor && isForPublic) await ensureFormFeed(deps, 'public', manifest);
+        if (deps.hasPublicDoor && isForPublic) await ensureFeed('public', manifest);
       }
     },
 

@@ -24,9 +24,38 @@ export function toFormFeedId(door: FormDoor, serviceId: string, isRestricted = f
   return `${door}-${serviceId}${isRestricted ? '-restricted' : ''}`;
 }
 
+interface FormFeedDeps {
+  readonly catalogue: Catalogue;
+  readonly agencyId: () => string | undefined;
+}
+
+/** @param restrictedKinds of a form that names people: they come by a feed of their own. */
+export type EnsureFormFeed = (
+  door: FormDoor,
+  manifest: ServiceManifest,
+  restrictedKinds?: readonly string[],
+) => Promise<FeedDefinition | undefined>;
+
 /** Makes the feed where it is missing; undefined before there is a city. The public's is made shut: people open it. */
-export async function ensureFormFeed(
-  { catalogue, agencyId }: { readonly catalogue: Catalogue; readonly agencyId: () => string | undefined },
+export function createFormFeeds(deps: FormFeedDeps): EnsureFormFeed {
+  /** Two first forms at once would both make the feed. */
+  const turns = new Map<string, Promise<unknown>>();
+  return (door, manifest, restrictedKinds) => {
+    const id = toFormFeedId(door, manifest.id, restrictedKinds !== undefined);
+    const made = (turns.get(id) ?? Promise.resolve()).then(() =>
+      ensure(deps, door, manifest, restrictedKinds),
+    );
+    // One that fails holds up nobody else.
+    turns.set(
+      id,
+      made.catch(() => undefined),
+    );
+    return made;
+  };
+}
+
+async function ensure(
+  { catalogue, agencyId }: FormFeedDeps,
   door: FormDoor,
   manifest: ServiceManifest,
   restrictedKinds?: readonly string[],
