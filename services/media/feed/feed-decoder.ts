@@ -40,7 +40,7 @@ function decodeNewsFeed(raw: RawDelivery, context: DecodeContext): Decoded {
   if (!('text' in read))
     return whole({
       reason: 'not_decodable',
-      value: read.encoding,
+      value: read.told,
       allowed:
         read.why === 'unknown'
           ? 'an encoding that is known by its name'

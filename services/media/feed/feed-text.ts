@@ -1,5 +1,6 @@
 /** Bytes of a feed as text, by the encoding that its source names: the byte order mark, the HTTP header, the XML declaration, UTF-8. */
 import type { RawDelivery } from '../../../contract/item.ts';
+import { toText } from '../../../platform/sdk/decode.ts';
 
 /** The declaration stands within these. */
 const DECLARATION_BYTES = 1_024;
@@ -8,7 +9,8 @@ const DECLARED = /<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]{2,40})["']/iu;
 
 export type FeedText =
   | { readonly text: string }
-  | { readonly encoding: string; readonly why: 'unknown' | 'broken' };
+  /** `told`: the name that nobody knows, or what is wrong with the bytes of the one that was named. */
+  | { readonly told: string; readonly why: 'unknown' | 'broken' };
 
 /** A name that no decoder has, and bytes that are not what the name says, are told; nothing is guessed. */
 export function toFeedText({
@@ -20,13 +22,19 @@ export function toFeedText({
   try {
     decoder = new TextDecoder(encoding, { fatal: true });
   } catch {
-    return { encoding, why: 'unknown' };
+    return { told: encoding, why: 'unknown' };
   }
   try {
     return { text: decoder.decode(bytes) };
   } catch {
-    return { encoding, why: 'broken' };
+    return { told: tellBroken(bytes, decoder.encoding), why: 'broken' };
   }
+}
+
+/** Of UTF-8 the byte that is none can be named; of others only that they are not what they say. */
+function tellBroken(bytes: Uint8Array, encoding: string): string {
+  const read = encoding === 'utf-8' ? toText(bytes) : undefined;
+  return read !== undefined && 'refused' in read ? read.refused.value : encoding;
 }
 
 function findEncoding(bytes: Uint8Array, contentType: string): string {
