@@ -25,12 +25,24 @@ export function isField(target: KeyTarget | null): boolean {
   return target !== null && target.closest(FIELDS) !== null;
 }
 
+/** What is asked of the page: whether a dialog lies over it. */
+export interface KeyPage {
+  querySelector(selectors: string): unknown;
+}
+
+const DIALOG = '[aria-modal="true"]';
+
 /**
  * True when a shortcut of the page may act on the key: not while somebody types, not under a dialog or a menu, and
- * Enter and Space not while a control has the focus that they press.
+ * Enter and Space not while a control has the focus that they press. A dialog that has just opened may not have the focus
+ * yet: what is typed into the search in that moment is no key of the page either.
  */
-export function isPageKey({ key, isComposing }: PressedKey, target: KeyTarget | null): boolean {
-  if (isComposing) return false;
+export function isPageKey(
+  { key, isComposing }: PressedKey,
+  target: KeyTarget | null,
+  page: KeyPage = document,
+): boolean {
+  if (isComposing || page.querySelector(DIALOG) !== null) return false;
   if (target === null) return true;
   if (isField(target) || target.closest(OVERLAYS) !== null) return false;
   return (key !== 'Enter' && key !== ' ') || target.closest(PRESSED) === null;
