@@ -71,6 +71,7 @@ import { reportScheduleRoutes } from './report-schedules.ts';
 import { seriesRoutes } from './series.ts';
 import { publicFormRoutes } from './public-forms.ts';
 import { publicCardRoutes } from './public-cards.ts';
+import { publicDoorRoutes } from './public-doors.ts';
 import { publicReadRoutes } from './public-reads.ts';
 import { serviceActionRoutes } from './service-actions.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './service-reads.ts';
@@ -234,6 +235,7 @@ export async function createApi(options: ApiOptions): Promise<{
     publicFormRoutes(scope, parts, actions);
     publicReadRoutes(scope, parts);
     publicCardRoutes(scope, parts);
+    publicDoorRoutes(scope, parts, options.publicUrl);
   });
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health, (request) => mayReadMetrics(request, options, parts));

@@ -13,6 +13,7 @@ import type { Figure } from './figure.ts';
 import type { Forecaster } from './forecaster.ts';
 import type { Fusion } from './fusion.ts';
 import type { Job } from './job.ts';
+import type { PublicDoor } from './public-door.ts';
 import type { PublicRead, Read, ServiceReads } from './read.ts';
 import type { Report } from './report.ts';
 import type { ReviewValues } from './value-review.ts';
@@ -58,6 +59,8 @@ export interface ServiceServer {
   readonly reads?: readonly Read[];
   /** What anybody may ask without signing in, where the city has opened the door. */
   readonly publicReads?: readonly PublicRead[];
+  /** A door of a published standard for anybody, where the operator has opened the door of the public. */
+  readonly publicDoor?: PublicDoor;
   /** What it says to citizens of each of the manifest's `citizenCards`. */
   readonly tellCitizens?: TellCitizens;
   /** Forms that people send, under /api/v1/services/<id>/actions/. */

@@ -3,6 +3,7 @@ import type { Unseen } from '../audience/sight.ts';
 import type { RecordList, RecordView } from '../../contract/api.ts';
 import type { FormReceipt } from '../../contract/form.ts';
 import type { RecordParts, RecordVersionView } from '../../contract/record-detail.ts';
+import type { Facts } from '../../contract/record-item.ts';
 
 export interface RecordFilter {
   readonly serviceId?: string;
@@ -10,6 +11,10 @@ export interface RecordFilter {
   readonly status?: string;
   readonly areaCode?: string;
   readonly feedId?: string;
+  /** Exactly these codes. */
+  readonly codes?: readonly string[];
+  /** Facts that the body holds, each as it stands there. */
+  readonly bodyHas?: Facts;
   readonly fromMs?: number;
   readonly toMs?: number;
   /** Records as their newest version by then told. */

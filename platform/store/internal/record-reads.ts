@@ -74,6 +74,8 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
   [(f) => f.status, (p) => `r.status = ${p}`],
   [(f) => f.areaCode, (p) => `r.area_code = ${p}`],
   [(f) => f.feedId, (p) => `r.feed_id = ${p}`],
+  [(f) => f.codes, (p) => `r.code = any(${p}::text[])`],
+  [(f) => f.bodyHas && JSON.stringify(f.bodyHas), (p) => `r.body @> ${p}::jsonb`],
   [(f) => f.fromMs, (p) => `${LISTED} >= to_timestamp(${p}::float8 / 1000)`],
   [(f) => f.toMs, (p) => `${LISTED} <= to_timestamp(${p}::float8 / 1000)`],
   [

@@ -42,7 +42,7 @@ export const doorsRows = {
     parse: (value) => resolve(value),
   }),
   publicForms: flag('HAIVAN_PUBLIC_FORMS', 'off', {
-    says: 'on: services may offer forms to everybody without sign-in; each stays shut until an administrator opens its feed public-<service>. The page /public then tells what services say to citizens, of feeds whose stewards gave them to the public.',
+    says: 'on: services may offer forms to everybody without sign-in; each stays shut until an administrator opens its feed public-<service>. The page /public then tells what services say to citizens, of feeds whose stewards gave them to the public; doors of published standards (Open311) tell their public records and take what comes with the key of a feed.',
   }),
   allowDial: text('HAIVAN_ALLOW_DIAL', '', {
     allowed:
