@@ -33,7 +33,7 @@ export const manifest: ServiceManifest = {
       name: { vi: 'Phản ánh', en: 'Request' },
       icon: 'message-report',
       // Nothing about the reporter is taken in, but people write their names and numbers into what they say.
-      personal: ['title', 'place', 'body.address', 'body.description', 'body.answer'],
+      personal: ['title', 'place', 'body.address', 'body.description', 'body.answer', 'body.mediaUrl'],
       statuses: [...STATUSES, ...proposalStatuses],
       facets: [
         { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },

@@ -9,6 +9,7 @@ import { figures } from './figures.ts';
 import { fusions } from './fusions.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
+import { open311 } from './open311/door.ts';
 import { procedures } from './procedures.ts';
 import { rules } from './rules.ts';
 import { periodReport } from './period-report.ts';
@@ -34,4 +35,5 @@ export const server: ServiceServer = {
   reports: [periodReport],
   headline: readHeadline,
   actions,
+  publicDoor: open311,
 };

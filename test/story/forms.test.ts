@@ -142,3 +142,86 @@ test('the public’s form is not there until an administrator opens it, then it 
   await centre.ask('POST', '/feeds/public-feedback/pause', { paused: true });
   expect((await send('public-late-1')).status).toBe(404);
 });
+
+test('by Open311 an app sends a request in XML; it is read back by JSON and XML with the same words once its feed is public', async () => {
+  const feed = await centre.makeFeed({
+    id: 'open311-app',
+    agencyId: 'trung-tam-ioc',
+    serviceId: 'feedback',
+    decoder: 'requests',
+    properties: [],
+    contract: { recordKinds: ['request'] },
+  });
+  const door = `${centre.url}/api/public/v1/services/feedback/open311`;
+  const read = async (path: string) => {
+    const answer = await fetch(`${door}/${path}`);
+    return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+  };
+  const words = 'Cột đèn <nghiêng> & tối, gọi 0905 123 456';
+  const given = {
+    api_key: feed.key,
+    service_code: 'street-lighting',
+    lat: '16.0646',
+    long: '108.2187',
+    description: words,
+    'attribute[pole]': 'HC-0123',
+    first_name: 'Nguyễn Văn An',
+    phone: '0905999888',
+  };
+  const send = async (change: Record<string, string> = {}) => {
+    const body = new URLSearchParams({ ...given, ...change });
+    const answer = await fetch(`${door}/requests.xml`, { method: 'POST', body });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const before = (await entries()).length;
+  const taken = await send();
+  expect(taken).toMatchObject({ status: 200, text: expect.stringContaining('<service_requests><request>') });
+  const code = /<service_request_id>(PA-[\w-]+)</u.exec(taken.text)?.[1] ?? '';
+  expect(await send(), 'the same form on the same day is the same request').toEqual(taken);
+  expect((await entries()).slice(before)).toMatchObject([
+    { actor: 'public', after: { feed: 'open311-app' } },
+  ]);
+  const { rows } = await centre.db.pool.query(
+    `select title, lat, body from record where code = $1 and due_at is not null`,
+    [code],
+  );
+  expect(rows).toMatchObject([{ title: words, lat: 16.0646, body: { pole: 'HC-0123', channel: 'open311' } }]);
+
+  expect(await send({ api_key: 'hvk_wrong' })).toMatchObject({
+    status: 403,
+    text: expect.stringContaining('<errors><error><code>403</code>'),
+  });
+  expect((await send({ service_code: 'potholes' })).status).toBe(404);
+  expect(
+    (await read('requests.xml?start_date=2026-08-01T00:00:00Z&end_date=2026-10-31T00:00:00Z')).status,
+  ).toBe(400);
+  const large = await send({ description: 'x'.repeat(70_000) });
+  expect(large).toMatchObject({ status: 413, text: expect.stringContaining('<errors>') });
+  expect((await fetch(`${door}/requests.json`, { method: 'POST', body: '{}' })).status).toBe(415);
+
+  // Until a steward gives the feed to the public nobody is told of it.
+  expect(await read('requests.json')).toMatchObject({ status: 200, text: '[]' });
+  expect((await read(`requests/${code}.json`)).status).toBe(404);
+  const steward = await centre.signedIn('data-steward');
+  const wish = { visibility: 'public', why: 'Trung tâm công khai phản ánh gửi qua ứng dụng' };
+  await steward.ask('PUT', '/feeds/open311-app/sharing', wish);
+  const json = await read(`requests/${code}.json`);
+  expect(JSON.parse(json.text)).toMatchObject([
+    {
+      service_request_id: code,
+      status: 'open',
+      description: 'Cột đèn <nghiêng> & tối, gọi […]',
+      lat: 16.065,
+      long: 108.219,
+    },
+  ]);
+  const xml = await read(`requests/${code}.xml`);
+  expect([json.type, xml.type]).toEqual(['application/json; charset=utf-8', 'text/xml; charset=utf-8']);
+  expect(xml.text).toContain('<description>Cột đèn &lt;nghiêng&gt; &amp; tối, gọi […]</description>');
+  expect(json.text + xml.text).not.toMatch(/Nguyễn|0905|Mẹ Suốt/u);
+  // The filters find it, and only it: the requests of the desk are nobody's.
+  expect((await read('requests.json?status=open&service_code=street-lighting')).text).toBe(json.text);
+  expect((await read(`requests.json?service_request_id=${code},PA-NONE`)).text).toBe(json.text);
+  expect((await read('requests.json?service_code=flooding')).text).toBe('[]');
+  expect((await read('requests.json?status=closed')).text).toBe('[]');
+});

@@ -138,7 +138,10 @@ test(
 
 test('of two feeds about one boat each person is told by those that they may see', async () => {
   await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
-  expect((await fetch(`${centre.url}/api/public/v1/cards`)).status, 'shut where nobody opened it').toBe(404);
+  for (const shut of ['cards', 'services/feedback/open311/services.json'])
+    expect((await fetch(`${centre.url}/api/public/v1/${shut}`)).status, `${shut}: nobody opened it`).toBe(
+      404,
+    );
   await plantAgencies(centre);
   const traces = await plantTraces(centre, relations.own);
   await makeAskers(centre, traces);
