@@ -18,6 +18,8 @@ import { tellFailure } from './service-actions.ts';
 /** An app of the city asks for many people from one address. */
 const OF_ADDRESS = { count: 120, perSec: 600 };
 const OF_ALL = { count: 600, perSec: 60 };
+/** A list of many records costs the database a fifth of a second: strangers together get no more than a few at a time. */
+const OF_LISTS = { count: 10, perSec: 10 };
 /** What one key sends: a storm brings many, a program that has gone wild is stopped. */
 const OF_KEY = { count: 120, perSec: 600 };
 const LARGEST_FORM = 64 * 1024;
@@ -135,7 +137,11 @@ function toRefusal(error: FastifyError): { status: number; message: string } {
   };
 }
 
-function createDoorReads({ reads, store, audiences, catalogue }: ApiParts, serviceId: string): DoorReads {
+function createDoorReads(
+  { reads, store, audiences, catalogue, clock }: ApiParts,
+  serviceId: string,
+): DoorReads {
+  const ofLists = createLimiter(clock, OF_LISTS);
   const { nowMs, timeZone, findAgencyName, findAreaName } = reads;
   return {
     nowMs,
@@ -143,6 +149,7 @@ function createDoorReads({ reads, store, audiences, catalogue }: ApiParts, servi
     findAgencyName,
     findAreaName,
     async listRecords(query) {
+      ofLists.take('');
       const { unseen } = audiences.getPublicSight();
       return (await store.listRecords({ ...query, serviceId, unseen })).records;
     },

@@ -19,7 +19,10 @@ export interface DoorReads extends Pick<
   ServiceReads,
   'nowMs' | 'timeZone' | 'findAgencyName' | 'findAreaName'
 > {
-  /** By the time they were opened, newest first; `bodyHas` names facts that the body holds. */
+  /**
+   * By the time they were opened, newest first; `bodyHas` names facts that the body holds.
+   * @throws HaivanError busy, when strangers together ask for too many lists.
+   */
   listRecords(query: {
     kind: string;
     fromMs: number;

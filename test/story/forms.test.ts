@@ -224,4 +224,6 @@ test('by Open311 an app sends a request in XML; it is read back by JSON and XML 
   expect((await read(`requests.json?service_request_id=${code},PA-NONE`)).text).toBe(json.text);
   expect((await read('requests.json?service_code=flooding')).text).toBe('[]');
   expect((await read('requests.json?status=closed')).text).toBe('[]');
+  const many = await Promise.all(Array.from({ length: 10 }, () => read('requests.xml')));
+  expect(many.find(({ status }) => status === 429)?.text).toContain('<errors><error><code>429</code>');
 });
