@@ -1,12 +1,14 @@
 /** Agencies by the names that other systems write: “UBND phường Hương Trà” is the People's Committee of that ward. */
 import type { Agency } from './api.ts';
 
-export interface AgencyNames {
+type Named = Pick<Agency, 'id' | 'name'>;
+
+export interface AgencyNames<One extends Named = Agency> {
   /** By id or name; undefined for one that nobody is called by, or more than one. */
-  find(named: string): Agency | undefined;
+  find(named: string): One | undefined;
 }
 
-export function createAgencyNames(agencies: readonly Agency[]): AgencyNames {
+export function createAgencyNames<One extends Named>(agencies: readonly One[]): AgencyNames<One> {
   const byId = new Map(agencies.map((agency) => [agency.id, agency]));
   const byName = Map.groupBy(
     agencies.flatMap((agency) =>

@@ -4,5 +4,7 @@ export { listKeys, listSyllables } from './internal/text/words.ts';
 export type { Syllable } from './internal/text/words.ts';
 export { trainClassifier } from './internal/text/classifier.ts';
 export type { Classifier, Guess, SortedText } from './internal/text/classifier.ts';
+export { readClassifier } from './internal/text/kept-classifier.ts';
+export type { KeptClassifier, RankedGuess } from './internal/text/kept-classifier.ts';
 export { toScores } from './internal/text/scores.ts';
 export type { Scores } from './internal/text/scores.ts';

@@ -23,11 +23,12 @@ export function listTerms(text: string): string[] {
   return [...words, ...words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`)];
 }
 
-/** @param texts the terms of each */
-export function toVocabulary(texts: readonly (readonly string[])[]): Vocabulary {
+/** @param texts the terms of each @param mostTerms only those of most texts */
+export function toVocabulary(texts: readonly (readonly string[])[], mostTerms = Infinity): Vocabulary {
   const counts = new Map<string, number>();
   for (const terms of texts) for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= LEAST_TEXTS);
+  const known = [...counts].filter(([, count]) => count >= LEAST_TEXTS);
+  const kept = known.length <= mostTerms ? known : known.toSorted((a, b) => b[1] - a[1]).slice(0, mostTerms);
   return {
     indexOf: new Map(kept.map(([term], index) => [term, index])),
     idf: Float64Array.from(kept, ([, count]) => Math.log((1 + texts.length) / (1 + count)) + 1),
