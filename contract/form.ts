@@ -18,8 +18,24 @@ export interface FieldFacts {
    * of today; the choices are those that the sender may see, or may send it for.
    */
   readonly of?: { readonly assetKind: string } | { readonly placeKind: string } | { readonly area: 'ward' };
+  /** A question of the service (`/guess`) that guesses answers while the fields `from` are written; it answers `FormGuesses`. */
+  readonly guessed?: { readonly read: string; readonly from: readonly string[] };
   /** Words of the values that the schema allows. */
   readonly choices?: readonly { readonly id: string; readonly name: Text }[];
+}
+
+/** What a question that guesses answers says, whatever else it says: nothing of it is taken by itself. */
+export interface FormGuesses {
+  readonly guesses: readonly {
+    readonly value: string;
+    readonly name: Text;
+    /** 0..1 */
+    readonly confidence: number;
+    /** Words of the text that spoke for it. */
+    readonly words: readonly string[];
+  }[];
+  /** What whoever fills it in should know. */
+  readonly notes: readonly { readonly kind: string; readonly text: Text }[];
 }
 
 /** By the field of the schema; a field without facts is not asked for. */

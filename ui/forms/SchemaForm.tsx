@@ -1,6 +1,6 @@
 /** A form made from a schema: one column, the question in plain words, what happens after sending above the button. */
 import { Button } from '@mantine/core';
-import { useMemo, useRef, useState, type ComponentType, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type ComponentType, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormFacts, FormSchema } from '../../contract/form.ts';
 import { DisabledReason } from '../states/DisabledReason.tsx';
@@ -21,6 +21,8 @@ interface Props {
   readonly known?: Readonly<Record<string, string>>;
   /** What the server refused, by field. */
   readonly refused?: Readonly<Record<string, string>>;
+  /** What stands below a field, e.g. what is guessed from it. */
+  readonly below?: Readonly<Record<string, ReactNode>>;
   /** What happens after sending. */
   readonly afterwards: string;
   readonly sendWord: string;
@@ -102,6 +104,7 @@ export function SchemaForm(props: Props) {
               PlaceInput={props.PlaceInput}
               PhotoInput={props.PhotoInput}
             />
+            {props.below?.[field.id]}
           </div>
         );
       })}

@@ -13,6 +13,7 @@ import { ChangedSince } from './ChangedSince.tsx';
 import { foreseenQuery, formDraftQuery, sendForm, type FormBody } from './form-queries.ts';
 import { PhotoField } from './PhotoField.tsx';
 import { PlaceField } from './PlaceField.tsx';
+import { Guessed } from './Guessed.tsx';
 import { useAfterwards } from './use-afterwards.ts';
 import { makeKey, useKeptDraft } from './use-kept-draft.ts';
 import css from './Forms.module.css';
@@ -76,6 +77,27 @@ export function OneForm({ form, name, newest, onSent }: Props) {
     );
     return () => cancelAnimationFrame(frame);
   }, []);
+  // Below the last field that it is made from, so that nothing moves under whoever writes.
+  const below = Object.fromEntries(
+    fields.flatMap(({ id, facts: { guessed } }) => {
+      const last = fields.findLast((one) => guessed?.from.includes(one.id) === true);
+      if (guessed === undefined || last === undefined) return [];
+      return [
+        [
+          last.id,
+          <Guessed
+            key={id}
+            form={form}
+            guessed={guessed}
+            draft={kept.draft}
+            value={kept.draft[id]}
+            ward={foreseen.data?.outcomes[0]?.areaCode ?? undefined}
+            onTake={(value) => keep({ ...kept, draft: { ...kept.draft, [id]: value } })}
+          />,
+        ],
+      ];
+    }),
+  );
   const isChanged = newest !== undefined && isChangedSince(send.error) && newest.base !== kept.base;
   return (
     <div ref={box} className={css.form}>
@@ -101,6 +123,7 @@ export function OneForm({ form, name, newest, onSent }: Props) {
         facts={form.fields}
         draft={kept.draft}
         onDraft={(draft) => keep({ ...kept, draft })}
+        below={below}
         afterwards={afterwards}
         sendWord={text(form.send)}
         busy={send.isPending}

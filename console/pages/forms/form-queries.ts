@@ -1,7 +1,13 @@
 /** What a form's page asks of the server, and how a form is sent. */
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { CaseOfRecord } from '../../../contract/case-lists.ts';
-import type { FormDraftView, FormForesight, FormList, FormReceipt } from '../../../contract/form.ts';
+import type {
+  FormDraftView,
+  FormForesight,
+  FormList,
+  FormGuesses,
+  FormReceipt,
+} from '../../../contract/form.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
 export type FormBody = Readonly<Record<string, unknown>>;
@@ -30,6 +36,19 @@ export function foreseenQuery(serviceId: string, formId: string, body: FormBody 
       }),
     enabled: body !== undefined,
     retry: false,
+  });
+}
+
+/** What a service guesses from what is written so far. */
+export function guessesQuery(serviceId: string, read: string, text: string, ward: string | undefined) {
+  return queryOptions({
+    queryKey: ['forms', serviceId, 'guessed', read, text, ward],
+    queryFn: ({ signal }) => getJson<FormGuesses>(`/services/${serviceId}${read}`, { text, ward }, signal),
+    enabled: text !== '',
+    retry: false,
+    placeholderData: keepPreviousData,
+    // What people said is not kept longer than it is looked at.
+    gcTime: 0,
   });
 }
 

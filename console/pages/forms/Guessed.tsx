@@ -1,0 +1,69 @@
+/** What a service guesses while a form is filled in: taken at a press, never by itself, with how sure it is and why. */
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { FieldFacts, FormView } from '../../../contract/form.ts';
+import type { FormDraft } from '../../../ui/forms/form-field.ts';
+import { useText } from '../../i18n.ts';
+import { guessesQuery } from './form-queries.ts';
+import css from './Forms.module.css';
+
+interface Props {
+  readonly form: FormView;
+  readonly guessed: NonNullable<FieldFacts['guessed']>;
+  readonly draft: FormDraft;
+  /** What stands in the field that is guessed. */
+  readonly value: unknown;
+  /** Of the place that was chosen, once it is known. */
+  readonly ward: string | undefined;
+  readonly onTake: (value: string) => void;
+}
+
+const pauseMs = 400;
+/** Fewer say nothing, more go into no address. */
+const leastChars = 5;
+const mostChars = 1_000;
+
+export function Guessed({ form, guessed: { read, from }, draft, value, ward, onTake }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const said = from
+    .flatMap((id) => (typeof draft[id] === 'string' && draft[id].trim() !== '' ? [draft[id].trim()] : []))
+    .join('. ')
+    .slice(0, mostChars);
+  const [settled] = useDebouncedValue(said.length < leastChars ? '' : said, pauseMs);
+  const { data } = useQuery(guessesQuery(form.serviceId, read, settled, ward));
+  if (settled === '' || data === undefined) return null;
+  const { guesses, notes } = data;
+  if (guesses.length + notes.length === 0) return null;
+  return (
+    <section className={css.guessed} aria-label={t('form.guessed')} aria-live="polite">
+      {guesses.length > 0 && (
+        <>
+          <span>{t('form.guessed')}</span>
+          <div className={css.guesses}>
+            {guesses.map((one) => (
+              <Button
+                key={one.value}
+                size="xs"
+                variant={one.value === value ? 'filled' : 'default'}
+                aria-pressed={one.value === value}
+                title={t('form.guessedBy', { words: one.words.join(', ') })}
+                onClick={() => onTake(one.value)}
+              >
+                {t('form.guess', { name: text(one.name), percent: Math.round(one.confidence * 100) })}
+              </Button>
+            ))}
+          </div>
+          <span className={css.quiet}>
+            {t('form.guessedBy', { words: guesses[0]?.words.join(', ') ?? '' })}
+          </span>
+        </>
+      )}
+      {notes.map((note) => (
+        <p key={note.kind}>{text(note.text)}</p>
+      ))}
+    </section>
+  );
+}
