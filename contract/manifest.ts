@@ -97,6 +97,8 @@ export interface RecordKindFacts {
   };
   /** Field of the body that holds the code of its ward, where the record has no place of its own. */
   readonly areaFrom?: string;
+  /** What the service keeps for itself, e.g. what a job has learnt: no screen lists the kind, draws it or asks for it. */
+  readonly isOwn?: true;
   /** What a life of this kind can't do: a version that tells it is refused, kept and told. Absent: anything may be told. */
   readonly life?: RecordLifeFacts;
 }

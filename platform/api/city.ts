@@ -52,7 +52,10 @@ export function cityRoutes(
       const systemAssets = new Set(catalogue.listSystemAssets().map(({ id }) => id));
       const datastreams = catalogue.listDatastreams().filter(({ assetId }) => !systemAssets.has(assetId));
       return {
-        services: registry.services.map((service) => service.manifest),
+        services: registry.services.map(({ manifest }) => ({
+          ...manifest,
+          recordKinds: manifest.recordKinds.filter(({ isOwn }) => isOwn !== true),
+        })),
         fusions: registry.fusions.map(({ serviceId, id, name }) => ({ serviceId, id, name })),
         agencies: catalogue.listAgencies(),
         assets: toSeenAssets(catalogue.listAssets(), sight),

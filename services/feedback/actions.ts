@@ -18,6 +18,7 @@ import { defineAction, defineRecordAction } from '../../platform/sdk/service.ts'
 import type { Action, ActionAsked } from '../../platform/sdk/service.ts';
 import { CATEGORIES, toClass } from './categories.ts';
 import type { CategoryId } from './categories.ts';
+import { findUrgentWords } from './guess/spoken-words.ts';
 
 const Category = Type.Unsafe<CategoryId>(Type.Enum(CATEGORIES.map(({ id }) => id)));
 const Told = {
@@ -91,7 +92,14 @@ export const actions: readonly Action[] = [
     words: {
       name: { vi: 'Ghi nhận phản ánh qua điện thoại', en: 'Take a request by telephone' },
       send: SEND,
-      fields: { ...questions, photos },
+      fields: {
+        ...questions,
+        category: {
+          ...questions.category,
+          guessed: { read: '/guess', from: ['title', 'description'] },
+        },
+        photos,
+      },
     },
     reach: ({ place }, asked) => toSenderReach(asked, place),
     toItems: (body, asked) => ({ records: [toRequest(body, asked, 'phone')] }),
@@ -168,7 +176,7 @@ function toFacts({ category, title, description, address, place }: Static<typeof
     place,
     body: {
       category,
-      class: toClass(category),
+      class: findUrgentWords(`${title}. ${description ?? ''}`).length > 0 ? 'urgent' : toClass(category),
       ...(description === undefined ? {} : { description: toKeptText(description) }),
       ...(address === undefined ? {} : { address: toKeptText(address) }),
     },

@@ -2,6 +2,7 @@
 import type { ServiceManifest } from '../../contract/manifest.ts';
 import { proposalStatuses } from '../../contract/proposal.ts';
 import { toLimit, toLimits } from './categories.ts';
+import { LEARNT } from './guess/learnt.ts';
 import { STATUSES } from './statuses.ts';
 
 /** What is counted each hour of each ward and of the city. */
@@ -46,6 +47,13 @@ export const manifest: ServiceManifest = {
         limits: toLimits(),
         otherwise: toLimit('other'),
       },
+    },
+    {
+      kind: LEARNT,
+      isOwn: true,
+      name: { vi: 'Gợi ý đã học', en: 'Guesses learnt' },
+      icon: 'bulb',
+      statuses: [{ id: 'learnt', name: { vi: 'Đã học', en: 'Learnt' }, closed: true }],
     },
   ],
   decoders: ['requests'],

@@ -7,6 +7,8 @@ import { FeedbackSummary } from './answers.ts';
 import { requestsDecoder } from './feeds.ts';
 import { figures } from './figures.ts';
 import { fusions } from './fusions.ts';
+import { learnJob } from './guess/learn-job.ts';
+import { guessRead, learntRead } from './guess/read-guess.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
 import { open311 } from './open311/door.ts';
@@ -22,6 +24,7 @@ export const server: ServiceServer = {
   procedures,
   figures,
   fusions,
+  jobs: [learnJob],
   reads: [
     defineRead({
       path: '/summary',
@@ -31,6 +34,8 @@ export const server: ServiceServer = {
       // Whole local days, today among them: what tallies are made of.
       handle: ({ query, atMs, reads }) => readSummary(reads, toDaysSpan(query, atMs)),
     }),
+    guessRead,
+    learntRead,
   ],
   reports: [periodReport],
   headline: readHeadline,

@@ -3,18 +3,22 @@ import { toNumberText } from '../../ui/words/format.ts';
 import { CalendarHeat } from '../../ui/charts/CalendarHeat.tsx';
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { toSaid } from '../../ui/read-page.ts';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { useDurationText } from '../../ui/time/duration.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import { DAY_MS } from '../../contract/time-units.ts';
 import { isOfFew, toLateFirst } from './late-first.ts';
 import type { FeedbackSummary } from './answers.ts';
+import type { LearntAnswer } from './guess/learnt-answer.ts';
 
 const HOUR_SEC = 3_600;
 const MOST_BARS = 12;
 
 export function usePage({ useRead, language, words }: ServicePageProps): ServicePageParts {
   const duration = useDurationText();
+  const timeText = useTimeText();
   const answer = useRead<FeedbackSummary>('/services/feedback/summary');
+  const { data: learnt } = useRead<LearntAnswer>('/services/feedback/learnt');
   const { data } = answer;
   if (data === undefined) return { answer };
   const number = (value: number, decimals = 0): string => toNumberText(value, decimals, language);
@@ -98,11 +102,38 @@ export function usePage({ useRead, language, words }: ServicePageProps): Service
         ),
       },
     ],
-    method: words('method'),
+    method: [words('method'), ...listGuessWords(learnt, { words, language, timeText })].join(' '),
   };
 }
 
 /** A median of days is no matter of minutes: whole hours, below an hour whole minutes. */
 function toRoundSec(hours: number): number {
   return hours < 1 ? Math.round(hours * 60) * 60 : Math.round(hours) * HOUR_SEC;
+}
+
+/** How good the proposals of the forms are, or why there are none. */
+function listGuessWords(
+  learnt: LearntAnswer | undefined,
+  {
+    words,
+    language,
+    timeText,
+  }: Pick<ServicePageProps, 'words' | 'language'> & { readonly timeText: ReturnType<typeof useTimeText> },
+): string[] {
+  if (learnt === undefined) return [];
+  const { category, agency, sinceMs } = learnt;
+  if (sinceMs === null || (category === null && agency === null)) return [words('learnt.none')];
+  const percent = (share: number) => toNumberText(share * 100, 1, language);
+  const since = timeText(sinceMs, 'date');
+  return (['category', 'agency'] as const).flatMap((of) => {
+    const measured = of === 'category' ? category : agency;
+    if (measured === null) return [];
+    const { texts, right, majority, speaks } = measured;
+    return words(`learnt.${of}${speaks ? '' : 'Silent'}`, {
+      n: toNumberText(texts, 0, language),
+      right: percent(right),
+      majority: percent(majority),
+      since,
+    });
+  });
 }

@@ -2,7 +2,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RecordView } from '../../contract/api.ts';
 import type { CaseView } from '../../contract/case.ts';
-import type { FormDraftView, FormForesight, FormList, FormReceipt } from '../../contract/form.ts';
+import type {
+  FormDraftView,
+  FormForesight,
+  FormGuesses,
+  FormList,
+  FormReceipt,
+} from '../../contract/form.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
@@ -226,4 +233,56 @@ test('by Open311 an app sends a request in XML; it is read back by JSON and XML 
   expect((await read('requests.json?status=closed')).text).toBe('[]');
   const many = await Promise.all(Array.from({ length: 10 }, () => read('requests.xml')));
   expect(many.find(({ status }) => status === 429)?.text).toContain('<errors><error><code>429</code>');
+});
+
+test('the next day a category is guessed from what is told, as the city sorted before; urgent words make it urgent', async () => {
+  const desk = await centre.makeFeed({
+    id: 'desk-1022',
+    agencyId: 'trung-tam-ioc',
+    serviceId: 'feedback',
+    decoder: 'requests',
+    properties: [],
+    contract: { recordKinds: ['request'] },
+  });
+  const told = {
+    'street-lighting': 'Đèn đường không sáng ở kiệt',
+    sanitation: 'Rác chưa được thu gom ở kiệt',
+    trees: 'Cây xanh nghiêng ở kiệt',
+  };
+  const requests = Object.entries(told).flatMap(([category, title]) =>
+    Array.from({ length: 20 }, (_, at) => ({
+      code: `${category}-${at}`,
+      category,
+      title: `${title} ${at}`,
+      status: 'closed',
+      openedAt: '2026-11-18T08:00:00+07:00',
+      updatedAt: '2026-11-19T08:00:00+07:00',
+      closedAt: '2026-11-19T08:00:00+07:00',
+      agency: category === 'trees' ? 'trung-tam-ioc' : HAI_CHAU,
+    })),
+  );
+  expect((await desk.pushBytes(JSON.stringify(requests))).body).toMatchObject({ accepted: 60 });
+  const guess = (text: string) =>
+    operator.ask<FormGuesses>('GET', `/services/feedback/guess?text=${encodeURIComponent(text)}`);
+  expect(await guess('Đèn đường không sáng')).toEqual({ guesses: [], agencies: [], notes: [] });
+  await centre.restart(11 * HOUR_MS);
+  await centre.advance(MINUTE_MS);
+  operator = await centre.signedIn('operator', 'trung-tam-ioc');
+  expect(await guess('Hẻm nhà tôi đèn đường không sáng')).toMatchObject({
+    // The others were never right with so little.
+    guesses: [{ value: 'street-lighting', words: expect.arrayContaining(['đèn đường']) }],
+    agencies: [{ agencyId: HAI_CHAU, count: 20, of: 20 }],
+    notes: [{ kind: 'agency' }],
+  });
+  expect(await operator.ask('GET', '/services/feedback/learnt')).toMatchObject({
+    category: { texts: 60, right: 1, speaks: true },
+    agency: { texts: 60, right: 1, speaks: true },
+  });
+  const auditor = await centre.signedIn('auditor');
+  expect((await auditor.api('GET', '/services/feedback/guess?text=x')).status).toBe(403);
+
+  const tree = { category: 'trees', title: 'Cây ngã, dây điện đứt rơi xuống đường', place: flood.place };
+  const { body } = await sendForm<FormReceipt>(operator, TAKE, tree, 'urgent-tree-1');
+  const { record } = await operator.ask<{ record: RecordView }>('GET', `/records/${body.records[0]?.id}`);
+  expect(record.body).toMatchObject({ category: 'trees', class: 'urgent' });
 });
