@@ -127,7 +127,7 @@ function toFields(given: unknown): Readonly<Record<string, string>> {
 
 function toRefusal(error: FastifyError): { status: number; message: string } {
   if (isHaivanError(error))
-    return { status: error.status, message: toErrorText(error).replaceAll(/\s*\n\s*/gu, ' ') };
+    return { status: error.status, message: toErrorText(error).replaceAll(/\s+/gu, ' ') };
   if (error.statusCode !== undefined && error.statusCode < 500)
     return { status: error.statusCode, message: error.message };
   return {

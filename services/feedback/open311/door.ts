@@ -15,7 +15,8 @@ const KIND = 'request';
 /** As many as the standard lets a list hold. */
 const MOST = 1_000;
 const NOTICE = 'Phản ánh đã được tiếp nhận.';
-const ADDRESS = /^(discovery|services|requests|tokens)(?:\/([^/]{1,200}))?\.(xml|json)$/u;
+/** Numbers of offices hold strokes: `1022/2026`. */
+const ADDRESS = /^(discovery|services|requests|tokens)(?:\/(.{1,200}))?\.(xml|json)$/u;
 
 interface Document {
   readonly root: string;

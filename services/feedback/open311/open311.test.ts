@@ -150,6 +150,7 @@ describe('both forms', () => {
     expect((await ask('nothing.xml')).text).toContain('<errors><error><code>404</code><description>');
     expect(await ask('services/gone.json')).toMatchObject({ status: 404 });
     expect(await ask('requests/none.xml', { records: [] })).toMatchObject({ status: 404 });
+    expect((await ask('requests/1022/2026.xml')).looked).toEqual([{ kind: 'request', codes: ['1022/2026'] }]);
   });
 });
 
