@@ -5,6 +5,7 @@
 import type { RecordItem } from '../../../contract/record-item.ts';
 import { toKeptText, toNewRecord } from '../../../platform/sdk/record-form.ts';
 import type { ActionAsked } from '../../../platform/sdk/service.ts';
+import { findUrgentWords } from '../guess/spoken-words.ts';
 import { findCategory, listAttributes } from './catalogue.ts';
 import type { Fault } from './fault.ts';
 
@@ -56,7 +57,8 @@ export function readForm(fields: Fields): ToRecord | Fault {
       place,
       body: {
         category: category.id,
-        class: category.class,
+        // As a request that is told at the desk: urgent words reach a person at once.
+        class: findUrgentWords(text).length > 0 ? 'urgent' : category.class,
         channel: 'open311',
         ...(text === '' || text === title ? {} : { description: text }),
         ...(address === '' ? {} : { address }),

@@ -225,6 +225,9 @@ test('a form becomes a record: its text whole, its attributes, and nothing of wh
     },
   });
   expect(item?.title).toMatch(/^Đèn đường.{100,195}…$/u);
+  const burning = { ...fields, description: 'Cột điện phát cháy, có người bị điện giật' };
+  const [urgent] = (await ask('requests.json', { method: 'POST', fields: burning })).taken;
+  expect(urgent?.body['class']).toBe('urgent');
   expect(JSON.stringify(item)).not.toMatch(/Nguyễn|0905123456|an@mail|device-1/u);
 });
 
