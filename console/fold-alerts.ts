@@ -6,7 +6,7 @@ import type { AlertView } from '../contract/alert.ts';
 import type { Severity } from '../contract/severity.ts';
 
 /** Fewer are read faster than unfolded. */
-const foldFrom = 4;
+export const foldFrom = 4;
 
 type Foldable = Pick<AlertView, 'id' | 'ruleId' | 'severity' | 'acknowledged' | 'shelved'>;
 
@@ -35,15 +35,6 @@ export function foldAlerts<Row extends Foldable>(sorted: readonly Row[]): AlertF
     return !seen.has(key) && seen.add(key);
   });
   return { rows, behind };
-}
-
-/** By which key an alert of many is one row with others, itself when it is not. */
-export function toFolder(alerts: readonly Foldable[]): (alert: Foldable) => string {
-  const counts = countFolds(alerts);
-  return (alert) => {
-    const key = toFoldKey(alert);
-    return (counts.get(key) ?? 1) < foldFrom ? String(alert.id) : key;
-  };
 }
 
 /** Filters of the table of alerts that show all equals of one. */
