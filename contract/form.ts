@@ -18,7 +18,7 @@ export interface FieldFacts {
    * of today; the choices are those that the sender may see, or may send it for.
    */
   readonly of?: { readonly assetKind: string } | { readonly placeKind: string } | { readonly area: 'ward' };
-  /** A question of the service (`/guess`) that guesses answers while the fields `from` are written; it answers `FormGuesses`. */
+  /** A question of the service (`/guess`) that guesses answers while the fields `from` are written: asked `text`, `ward` once known, and under the field's own id what stands in it. It answers `FormGuesses`. */
   readonly guessed?: { readonly read: string; readonly from: readonly string[] };
   /** Words of the values that the schema allows. */
   readonly choices?: readonly { readonly id: string; readonly name: Text }[];

@@ -41,6 +41,9 @@ errand(
     expect(await page.getByRole('textbox', { name: 'Chuyện gì đang xảy ra?' }).inputValue()).toContain(
       'Mẹ Suốt',
     );
+    // What whoever takes the call should know is said while it is written.
+    await page.getByRole('textbox', { name: 'Người dân nói thêm gì?' }).fill('Có người bị mắc kẹt');
+    await page.getByText(/Có từ khẩn cấp \(bị mắc kẹt\)/).waitFor();
     await keyboard.press('Control+Enter');
     const code = page.getByText(/^PA-\d{6}-\w{5}$/);
     await code.waitFor();

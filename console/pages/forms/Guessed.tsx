@@ -11,6 +11,8 @@ import css from './Forms.module.css';
 
 interface Props {
   readonly form: FormView;
+  /** The field that is guessed. */
+  readonly field: string;
   readonly guessed: NonNullable<FieldFacts['guessed']>;
   readonly draft: FormDraft;
   /** What stands in the field that is guessed. */
@@ -25,7 +27,7 @@ const pauseMs = 400;
 const leastChars = 5;
 const mostChars = 1_000;
 
-export function Guessed({ form, guessed: { read, from }, draft, value, ward, onTake }: Props) {
+export function Guessed({ form, field, guessed: { read, from }, draft, value, ward, onTake }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const said = from
@@ -33,10 +35,18 @@ export function Guessed({ form, guessed: { read, from }, draft, value, ward, onT
     .join('. ')
     .slice(0, mostChars);
   const [settled] = useDebouncedValue(said.length < leastChars ? '' : said, pauseMs);
-  const { data } = useQuery(guessesQuery(form.serviceId, read, settled, ward));
+  const { data } = useQuery(
+    guessesQuery(form.serviceId, read, {
+      text: settled,
+      ward,
+      [field]: typeof value === 'string' && value !== '' ? value : undefined,
+    }),
+  );
   if (settled === '' || data === undefined) return null;
   const { guesses, notes } = data;
   if (guesses.length + notes.length === 0) return null;
+  const toWhy = ({ name, words }: (typeof guesses)[number]) =>
+    t('form.guessedBy', { name: text(name), words: words.join(', ') });
   return (
     <section className={css.guessed} aria-label={t('form.guessed')} aria-live="polite">
       {guesses.length > 0 && (
@@ -49,16 +59,14 @@ export function Guessed({ form, guessed: { read, from }, draft, value, ward, onT
                 size="xs"
                 variant={one.value === value ? 'filled' : 'default'}
                 aria-pressed={one.value === value}
-                title={t('form.guessedBy', { words: one.words.join(', ') })}
+                title={toWhy(one)}
                 onClick={() => onTake(one.value)}
               >
                 {t('form.guess', { name: text(one.name), percent: Math.round(one.confidence * 100) })}
               </Button>
             ))}
           </div>
-          <span className={css.quiet}>
-            {t('form.guessedBy', { words: guesses[0]?.words.join(', ') ?? '' })}
-          </span>
+          <span className={css.quiet}>{guesses.slice(0, 1).map(toWhy)}</span>
         </>
       )}
       {notes.map((note) => (

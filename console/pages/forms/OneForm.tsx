@@ -77,16 +77,17 @@ export function OneForm({ form, name, newest, onSent }: Props) {
     );
     return () => cancelAnimationFrame(frame);
   }, []);
-  // Below the last field that it is made from, so that nothing moves under whoever writes.
+  // Below the first field that it is made from: what is urgent is seen while it is told, and that field stays where it is.
   const below = Object.fromEntries(
     fields.flatMap(({ id, facts: { guessed } }) => {
-      const last = fields.findLast((one) => guessed?.from.includes(one.id) === true);
-      if (guessed === undefined || last === undefined) return [];
+      const first = fields.find((one) => guessed?.from.includes(one.id) === true);
+      if (guessed === undefined || first === undefined) return [];
       return [
         [
-          last.id,
+          first.id,
           <Guessed
             key={id}
+            field={id}
             form={form}
             guessed={guessed}
             draft={kept.draft}

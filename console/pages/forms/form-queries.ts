@@ -39,12 +39,15 @@ export function foreseenQuery(serviceId: string, formId: string, body: FormBody 
   });
 }
 
+/** What is written so far, the ward where it is known, and under the id of the field what stands in it. */
+type Told = Readonly<Record<string, string | undefined>>;
+
 /** What a service guesses from what is written so far. */
-export function guessesQuery(serviceId: string, read: string, text: string, ward: string | undefined) {
+export function guessesQuery(serviceId: string, read: string, told: Told) {
   return queryOptions({
-    queryKey: ['forms', serviceId, 'guessed', read, text, ward],
-    queryFn: ({ signal }) => getJson<FormGuesses>(`/services/${serviceId}${read}`, { text, ward }, signal),
-    enabled: text !== '',
+    queryKey: ['forms', serviceId, 'guessed', read, told],
+    queryFn: ({ signal }) => getJson<FormGuesses>(`/services/${serviceId}${read}`, told, signal),
+    enabled: told.text !== '',
     retry: false,
     placeholderData: keepPreviousData,
     // What people said is not kept longer than it is looked at.
