@@ -20,8 +20,8 @@ export type KeptAgencies = Readonly<
 /** In fewer of a ward the category alone speaks. */
 const LEAST = 3;
 const MOST = 3;
-/** Cells that are kept: categories by wards of a large city. */
-const MOST_CELLS = 2_000;
+/** Cells that are kept, those of most requests: each learning is stored as a version. The others fall back on the category. */
+const MOST_CELLS = 500;
 
 const toKeys = (category: string, ward: string): string[] =>
   ward === '' ? [category] : [`${category} ${ward}`, category];
@@ -49,19 +49,22 @@ export function learnAgencies(ended: readonly Ended[]): {
     }
   }
   const totals = new Map([...cells].map(([key, cell]) => [key, sum(cell)]));
+  // One more than the least, for each is answered without itself.
+  const known = [...cells]
+    .filter(([key]) => (totals.get(key) ?? 0) > LEAST)
+    .toSorted(([a], [b]) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0))
+    .slice(0, MOST_CELLS);
+  const keptCells = new Map(known);
   const right = ended.filter(({ category, ward, agency }) => {
-    const key = toKeys(category, ward).find((one) => (totals.get(one) ?? 0) > LEAST);
-    const cell = key === undefined ? all : cells.get(key);
+    const cell = toKeys(category, ward)
+      .map((key) => keptCells.get(key))
+      .find((one) => one !== undefined);
     return cell !== undefined && toMost(cell, agency) === agency;
   }).length;
-  const kept = [...cells]
-    .filter(([key]) => (totals.get(key) ?? 0) >= LEAST)
-    .toSorted(([a], [b]) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0))
-    .slice(0, MOST_CELLS)
-    .map(([key, cell]) => {
-      const most = [...cell].toSorted((a, b) => b[1] - a[1]).slice(0, MOST);
-      return [key, { of: totals.get(key) ?? 0, most }] as const;
-    });
+  const kept = known.map(([key, cell]) => {
+    const most = [...cell].toSorted((a, b) => b[1] - a[1]).slice(0, MOST);
+    return [key, { of: totals.get(key) ?? 0, most }] as const;
+  });
   const texts = ended.length;
   return {
     kept: Object.fromEntries(kept),
