@@ -19,6 +19,9 @@ const LEAST_OF_CATEGORY = 5;
 /** With 14 categories about 100 kB. */
 const MOST_TERMS = 1_000;
 
+/** A telephone or a number of a paper says nothing of a category, and must not be a word that is kept. */
+const LONG_NUMBER = /\d[\d .-]{2,}/gu;
+
 type Found = Omit<Learnt, 'requests' | 'newestMs'>;
 
 export function learn(requests: readonly PastRequest[]): Found {
@@ -42,7 +45,9 @@ function learnCategories(requests: readonly PastRequest[]): Pick<Found, 'categor
     .filter(([, same]) => same.length >= LEAST_OF_CATEGORY)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   // By category, so that each part of the cross-validation holds some of each.
-  const texts = groups.flatMap(([label, same]) => same.map(({ text }) => ({ text, label })));
+  const texts = groups.flatMap(([label, same]) =>
+    same.map(({ text }) => ({ text: text.replaceAll(LONG_NUMBER, ' '), label })),
+  );
   if (groups.length < 2 || texts.length < LEAST_TEXTS) return { category: null, classifier: null };
   const classifier = trainClassifier(texts, { mostTerms: MOST_TERMS });
   const { accuracy: right, majority } = classifier.expected;
