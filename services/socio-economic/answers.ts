@@ -1,5 +1,6 @@
 /** Shapes of the service's API answers; the screens read the same types. Amounts stand in each indicator's own unit. */
 import { Type, type Static } from 'typebox';
+import { figureFields } from './indicators/state.ts';
 
 const Words = Type.Object({ vi: Type.String(), en: Type.String() });
 const Amount = Type.Union([Type.Number(), Type.Null()]);
@@ -16,28 +17,7 @@ const IndicatorRow = Type.Object({
   decimals: Type.Integer(),
   isRate: Type.Boolean(),
   track: Type.String(),
-  /** First and last day of the newest figure; null: none was told. */
-  from: Word,
-  to: Word,
-  value: Amount,
-  basis: Word,
-  issuedMs: Amount,
-  derived: Word,
-  territory: Word,
-  /** In percent, of rates in points; null: `noGrowth` says why. */
-  growth: Amount,
-  same: Amount,
-  noGrowth: Word,
-  reached: Amount,
-  plan: Amount,
-  share: Amount,
-  due: Amount,
-  paceBy: Word,
-  ending: Amount,
-  endingLow: Amount,
-  endingHigh: Amount,
-  noEnding: Word,
-  doubt: Word,
+  ...figureFields,
   explainedWhy: Word,
   measures: Word,
   explainedUntilMs: Amount,

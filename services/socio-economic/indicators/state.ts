@@ -17,16 +17,8 @@ const Amount = Type.Union([Type.Number(), Type.Null()]);
 const Word = Type.Union([Type.String({ maxLength: 100 }), Type.Null()]);
 const Said = Type.Optional(Type.Union([Type.String({ maxLength: 1_000 }), Type.Null()]));
 
-/** Amounts stand in the indicator's own unit. */
-export const StateBody = Type.Object({
-  /** Its code; that of the record has the name too, as alerts call a record by its code. */
-  indicator: Type.String({ maxLength: 40 }),
-  nameEn: Type.String({ maxLength: 200 }),
-  group: Type.String({ maxLength: 10 }),
-  agency: Type.String({ maxLength: 200 }),
-  unit: Type.String({ maxLength: 40 }),
-  decimals: Type.Integer(),
-  isRate: Type.Boolean(),
+/** What is told of the newest figure, by the record and by the answers of the service alike; null: nothing is known of it. */
+export const figureFields = {
   /** Of the newest figure; null: none. */
   from: Word,
   to: Word,
@@ -52,6 +44,19 @@ export const StateBody = Type.Object({
   noEnding: Word,
   /** Pairs of years that are the same to the last digit, gaps of parts. */
   doubt: Word,
+};
+
+/** Amounts stand in the indicator's own unit. */
+export const StateBody = Type.Object({
+  /** Its code; that of the record has the name too, as alerts call a record by its code. */
+  indicator: Type.String({ maxLength: 40 }),
+  nameEn: Type.String({ maxLength: 200 }),
+  group: Type.String({ maxLength: 10 }),
+  agency: Type.String({ maxLength: 200 }),
+  unit: Type.String({ maxLength: 40 }),
+  decimals: Type.Integer(),
+  isRate: Type.Boolean(),
+  ...figureFields,
   /** Everything that had come by then was looked at. */
   assessedMs: Type.Integer(),
   explainedWhy: Said,
