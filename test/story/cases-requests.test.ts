@@ -4,6 +4,7 @@ import type { AlertList } from '../../contract/api.ts';
 import type { CaseList, CaseOfAlert } from '../../contract/case-lists.ts';
 import { toEntryDetail } from '../../contract/case-entry.ts';
 import type { CaseView } from '../../contract/case.ts';
+import type { JournalList } from '../../contract/journal.ts';
 import type { ProcedureVersion } from '../../contract/procedure.ts';
 import { startTestCentre } from '../support/centre.ts';
 
@@ -28,6 +29,7 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
         code: '1022-77',
         status: 'received',
         title: 'Nắp cống vỡ trước nhà số 12',
+        description: 'Nhà ông Sáu, gọi trước khi đến.',
         category: 'drainage',
         openedAt: '2026-11-20T16:00:00+07:00',
         lon: 108.2187,
@@ -44,6 +46,13 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   // Nobody has acknowledged it: the next move is the centre's, and that clock orders the queue.
   expect(opened?.actingAgencyId).toBe(opened?.centreAgencyId);
   expect(opened?.nextClock?.kind).toBe('acknowledge');
+  // What a record says can be erased and be for few; the journal can not, and names the record only.
+  const journal = await centre.ask<JournalList>('GET', `/journal?subject=case:${opened?.id}`);
+  expect(journal.entries.map(({ action }) => action)).toContain('case.opened');
+  const kept = journal.entries.map(({ before, after, why }) => ({ before, after, why }));
+  expect(JSON.stringify(kept)).not.toMatch(/ông Sáu|Nắp cống vỡ/);
+  const told = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
+  expect(told.timeline[0]).toMatchObject({ what: 'opened', text: 'Nhà ông Sáu, gọi trước khi đến.' });
   const promiseMs = opened?.dueMs ?? 0;
   expect(new Date(promiseMs).toISOString()).toBe('2026-11-26T16:59:59.999Z');
 
@@ -79,8 +88,8 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   expect(acting.holding?.heldBy).toEqual({ name: LIEN_CHIEU, sinceMs: centre.clock.now() });
   await right.ask('POST', `/tasks/${mine?.id}/report`, { text: 'Đã thay nắp cống mới.', done: true });
   const reported = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
-  const told = reported.timeline.filter(({ text }) => text === 'Đã thay nắp cống mới.');
-  expect(told).toMatchObject([{ what: 'move', agencyId: LIEN_CHIEU, facts: { done: true, role: 'lead' } }]);
+  const answers = reported.timeline.filter(({ text }) => text === 'Đã thay nắp cống mới.');
+  expect(answers).toMatchObject([{ what: 'move', agencyId: LIEN_CHIEU, facts: { done: true, role: 'lead' } }]);
   expect(reported).toMatchObject({
     phase: 'verifying',
     actingAgencyId: opened?.centreAgencyId,

@@ -22,6 +22,7 @@ import { journalQuery, toExportUrl, useVerify } from './journal-queries.ts';
 import { toActionWord, toActorName, toRoleWord } from './journal-names.ts';
 import { SubjectLink } from './SubjectLink.tsx';
 import { VerdictBand } from './VerdictBand.tsx';
+import { WhyCell } from './WhyCell.tsx';
 import css from './Journal.module.css';
 import type { JournalSearch } from './journal-search.ts';
 
@@ -185,7 +186,7 @@ function useJournalColumns(): readonly ListColumn<JournalLine>[] {
         title: t('journal.why'),
         track: 'minmax(170px, 2fr)',
         phone: 'line',
-        cell: ({ why }) => <span title={why ?? ''}>{why ?? ''}</span>,
+        cell: (entry) => <WhyCell entry={entry} />,
       },
     ],
     [t, language, timeZone],

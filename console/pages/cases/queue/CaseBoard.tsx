@@ -14,6 +14,14 @@ import type { CasesSearch } from '../cases-search.ts';
 /** More cards than a person reads; the table has them all. */
 const mostCards = 60;
 
+/** A lane that holds more takes more of the width: its cards stand side by side, and are not a tower beside empty lanes. */
+const cardsAbreast = 12;
+const mostAbreast = 4;
+
+function toLaneWidth(cards: number): number {
+  return Math.min(mostAbreast, Math.max(1, Math.ceil(cards / cardsAbreast)));
+}
+
 interface Props {
   readonly rows: readonly CaseRow[];
   /** Of all that match, not of those that were read. */
@@ -36,11 +44,20 @@ export function CaseBoard({ rows, byPhase: counts, search, chosenId }: Props) {
         const cards = byPhase.get(phase) ?? [];
         const count = counts?.[phase] ?? cards.length;
         const shown = cards.slice(0, mostCards);
+        const isOneState = new Set(cards.map(({ state }) => state)).size === 1;
         return (
-          <section key={phase} className={css.lane} aria-label={t(`cases.phase.${phase}`)}>
+          <section
+            key={phase}
+            className={css.lane}
+            data-empty={count === 0}
+            style={count === 0 ? undefined : { flexGrow: toLaneWidth(cards.length) }}
+            aria-label={t(`cases.phase.${phase}`)}
+          >
             <h2>
               {t(`cases.phase.${phase}`)} <span>{count}</span>
+              {isOneState && cards[0] !== undefined && <small>{text(cards[0].stateName)}</small>}
             </h2>
+            {count === 0 && <p className={css.nobody}>{t('cases.laneEmpty')}</p>}
             <ul>
               {shown.map((row) => (
                 <li key={row.id}>
@@ -53,13 +70,13 @@ export function CaseBoard({ rows, byPhase: counts, search, chosenId }: Props) {
                   >
                     <span className={css.cardHead}>
                       <SeverityMark severity={row.severity} shapeOnly />
-                      <span>{row.code}</span>
+                      <span className={css.code}>{row.code}</span>
                       <CaseLeft row={row} />
                     </span>
                     <strong>{caseTitle(row)}</strong>
                     <CaseActing row={row} />
                     <span>
-                      {text(row.stateName)} <CaseMarks row={row} t={t} />
+                      {!isOneState && text(row.stateName)} <CaseMarks row={row} t={t} />
                     </span>
                   </Link>
                 </li>

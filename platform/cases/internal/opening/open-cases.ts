@@ -14,6 +14,7 @@ import type { CaseRecord, StoredDirective } from '../unit/rows.ts';
 import type { CaseCity, DrawnArea } from '../unit/city.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
 import { toSearchText } from '../../../../contract/search-text.ts';
+import { toLeadContent } from './lead-content.ts';
 
 /** A case before it is one. */
 export interface Opening {
@@ -136,11 +137,18 @@ export function createOpener({
         });
         const draft = unit.add(row, opening.procedure);
         clocks.enter(unit, draft, opening.procedure.definition.initial);
-        note(draft, by, {
-          what: 'opened',
-          text: opening.content ?? null,
-          facts: { title: opening.title, ...opening.facts },
-        });
+        const said = { text: opening.content ?? null, facts: { title: opening.title } };
+        const isQuoted = opening.kind === 'record';
+        note(
+          draft,
+          by,
+          {
+            what: 'opened',
+            text: isQuoted ? null : said.text,
+            facts: isQuoted ? opening.facts : { ...said.facts, ...opening.facts },
+          },
+          isQuoted ? said : {},
+        );
         await clocks.begin(unit, draft, 'close', {
           ...opening.promised,
           ...(opening.closeLimit === undefined ? {} : { limit: opening.closeLimit }),
@@ -152,8 +160,7 @@ export function createOpener({
           await flow.offer(unit, draft, by, {
             role: 'lead',
             agencyId: lead,
-            // What an alert found changes; its case is called so and tells it.
-            content: opening.kind === 'alert' ? '' : opening.title,
+            content: toLeadContent(opening),
           });
         drafts.push(draft);
       }

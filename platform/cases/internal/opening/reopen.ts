@@ -5,6 +5,7 @@ import { note } from '../unit/case-unit.ts';
 import type { CaseCity } from '../unit/city.ts';
 import type { ClockMaker } from '../unit/clocks.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
+import { toLeadContent } from './lead-content.ts';
 
 export interface Reopener {
   reopen(
@@ -51,7 +52,7 @@ export function createReopener({
       if (lead === null) return;
       const valid = await city.listValidAgencies(unit.tx, [lead], unit.nowMs);
       if (valid.has(lead))
-        await flow.offer(unit, draft, by, { role: 'lead', agencyId: lead, content: row.title });
+        await flow.offer(unit, draft, by, { role: 'lead', agencyId: lead, content: toLeadContent(row) });
     },
   };
 }

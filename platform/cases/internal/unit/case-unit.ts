@@ -74,12 +74,15 @@ export function isOf(by: Partial<Pick<Person, 'agencyId' | 'grants'>>, agencyId:
 
 /**
  * Writes what happened into timeline and journal; the timeline's words and the journal's action are the same.
- * @param entry its `agencyId` is whose deed it is: of a person who is not of that agency it says that it was done for it
+ * @param given its `agencyId` is whose deed it is: of a person who is not of that agency it says that it was done for it
+ * @param quoted what is said in the words of a record. A record can be erased and be for few; the journal can not, and
+ * is read whole: these stand in the timeline alone.
  */
 export function note(
   draft: CaseDraft,
   by: Actor & Pick<Partial<Person>, 'name' | 'agencyId' | 'grants'>,
   given: Omit<NewEntry, 'actor' | 'actorName' | 'agencyId'> & { readonly agencyId?: string | null },
+  quoted: Partial<Pick<NewEntry, 'text' | 'facts'>> = {},
 ): void {
   const agencyId = given.agencyId ?? by.agencyId ?? null;
   // What somebody of the agency told is its own word.
@@ -89,7 +92,14 @@ export function note(
     draft.changedMs === undefined &&
     !isOf(by, given.agencyId);
   const entry = isInPlace ? { ...given, facts: { ...given.facts, onBehalfOf: given.agencyId } } : given;
-  draft.entries.push({ ...entry, actor: by.username, actorName: by.name ?? null, agencyId });
+  draft.entries.push({
+    ...entry,
+    text: quoted.text ?? entry.text ?? null,
+    facts: { ...quoted.facts, ...entry.facts },
+    actor: by.username,
+    actorName: by.name ?? null,
+    agencyId,
+  });
   draft.journal.push({
     actor: by.username,
     role: by.role,
