@@ -89,7 +89,9 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   await right.ask('POST', `/tasks/${mine?.id}/report`, { text: 'Đã thay nắp cống mới.', done: true });
   const reported = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
   const answers = reported.timeline.filter(({ text }) => text === 'Đã thay nắp cống mới.');
-  expect(answers).toMatchObject([{ what: 'move', agencyId: LIEN_CHIEU, facts: { done: true, role: 'lead' } }]);
+  expect(answers).toMatchObject([
+    { what: 'move', agencyId: LIEN_CHIEU, facts: { done: true, role: 'lead' } },
+  ]);
   expect(reported).toMatchObject({
     phase: 'verifying',
     actingAgencyId: opened?.centreAgencyId,
