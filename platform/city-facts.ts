@@ -143,7 +143,7 @@ export function toServiceReads(given: {
     listWards: () => toWards(catalogue, city.areas),
     findAreaName: (code) => catalogue.findArea(code)?.name,
     series: (query) => store.series({ ...query, maxPoints: 20_000 }),
-    listRecords: async (query) => (await store.listRecords({ ...query, limit: query.limit ?? 1000 })).records,
+    listRecords: async (query) => (await store.pageRecords({ ...query, limit: query.limit ?? 1000 })).records,
     countRecords: (query) => store.countRecords(query),
     medianHoursToClose: (query) => store.medianHoursToClose(query),
     listTimeliness: (query) => timeliness.list(query),

@@ -151,7 +151,7 @@ function createDoorReads(
     async listRecords(query) {
       ofLists.take('');
       const { unseen } = audiences.getPublicSight();
-      return (await store.listRecords({ ...query, serviceId, unseen })).records;
+      return (await store.pageRecords({ ...query, serviceId, unseen })).records;
     },
     async findRecords({ kind, codes }) {
       const { unseen } = audiences.getPublicSight();
@@ -164,7 +164,7 @@ function createDoorReads(
       // By feed and code: what the index of records is made of.
       const found = await Promise.all(
         feeds.map(({ id: feedId }) =>
-          store.listRecords({ feedId, kind, codes, serviceId, unseen, limit: codes.length }),
+          store.pageRecords({ feedId, kind, codes, serviceId, unseen, limit: codes.length }),
         ),
       );
       return found.flatMap(({ records }) => records);

@@ -78,7 +78,7 @@ export interface IncidentDeps {
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'append'>;
   readonly alerts: Pick<Alerts, 'listAlerts' | 'getAlert'>;
-  readonly store: Pick<Store, 'listRecords' | 'recordFeeds'>;
+  readonly store: Pick<Store, 'pageRecords' | 'recordFeeds'>;
   readonly intake: Pick<Intake, 'submit'>;
   readonly catalogue: Catalogue;
   readonly findRecordKind: (serviceId: string, kind: string) => RecordKindFacts | undefined;

@@ -37,12 +37,17 @@ export interface RecordFilter {
   readonly after?: string;
 }
 
+export type RecordPage = Pick<RecordList, 'records' | 'next'>;
+
 export interface RecordReads {
   /** What it is linked to is found where it is in sight. */
   recordParts(id: number, unseen?: Unseen): Promise<RecordParts>;
   /** All feeds that told of it. */
   recordFeeds(id: number): Promise<readonly string[]>;
+  /** A page and how many there are in all; the count looks at up to ten thousand records at each call. */
   listRecords(filter: RecordFilter): Promise<RecordList>;
+  /** A page alone, for readers who do not ask how many there are. */
+  pageRecords(filter: RecordFilter): Promise<RecordPage>;
   /** Of a kind that all feeds of its service tell of; undefined where none has this code. */
   findCityRecord(query: { serviceId: string; kind: string; code: string }): Promise<RecordView | undefined>;
   getRecord(id: number): Promise<RecordView>;

@@ -90,7 +90,7 @@ function toSeenReads(all: ServiceReads, store: ApiParts['store'], sight: Sight):
       return all.series(query);
     },
     listRecords: async (query) =>
-      (await store.listRecords({ ...query, unseen, limit: query.limit ?? 1000 })).records,
+      (await store.pageRecords({ ...query, unseen, limit: query.limit ?? 1000 })).records,
     countRecords: (query) => store.countRecords({ ...query, unseen }),
     medianHoursToClose: (query) => store.medianHoursToClose({ ...query, unseen }),
     periods: {

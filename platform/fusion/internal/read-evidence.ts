@@ -19,7 +19,7 @@ export interface EvidencePart extends Place {
 
 export interface EvidenceSources {
   readonly alerts: Pick<Alerts, 'listAlerts'>;
-  readonly store: Pick<Store, 'listRecords'>;
+  readonly store: Pick<Store, 'pageRecords'>;
 }
 
 const PAGE = 1_000;
@@ -85,7 +85,7 @@ async function listRecords(
   const wanted = Object.entries(where);
   let after: string | null | undefined;
   do {
-    const page = await store.listRecords({
+    const page = await store.pageRecords({
       kind,
       fromMs,
       archived: false,

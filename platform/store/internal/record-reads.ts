@@ -8,9 +8,10 @@ import type { OrderPart } from '../../kernel/page-key.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
 import { readRecordParts } from './record-part-reads.ts';
-import { isSeenRecord } from './seen-records.ts';
+import { HEADS, LISTED, toAsked, toWhere } from './record-filter.ts';
+import type { Asked } from './record-filter.ts';
 import type { SpanFill } from './span-fill.ts';
-import type { RecordFilter, RecordReads } from '../records.ts';
+import type { RecordFilter, RecordPage, RecordReads } from '../records.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 10_000;
@@ -42,54 +43,10 @@ interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived'> {
   delivery_id: number;
 }
 
-/** Lists go by it, the newest first. */
-const LISTED = 'coalesce(r.opened_at, r.updated_at)';
 const ORDER = [
   { sql: LISTED, desc: true, isTime: true },
   { sql: 'r.id', desc: true },
 ] as const satisfies readonly OrderPart[];
-
-/** The heads. */
-const HEADS = 'record r';
-const AT = 'to_timestamp($1::float8 / 1000)';
-const AT_COLUMNS = `r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
-    r.area_code, v.opened_at, v.due_at, v.due_clock, v.closed_at, v.time as updated_at, v.body,
-    fold_text(v.title || ' ' || r.code) as search, '' as found_by`;
-/** By their spans: the versions that held then, found by the order of lists. */
-const BY_SPANS = (onlyKnown: boolean) => `(select ${AT_COLUMNS}
-  from record_version v join record r on r.id = v.record_id where v.time <= ${AT} and ${
-    onlyKnown
-      ? `v.received_at <= ${AT} and (v.shown_until is null or v.shown_until > ${AT})`
-      : `(v.valid_until is null or v.valid_until > ${AT})`
-  }) r`;
-/** As long as older versions have no spans yet. */
-const BY_VERSIONS = (onlyKnown: boolean) => `(select ${AT_COLUMNS}
-  from record r cross join lateral (select * from record_version v where v.record_id = r.id and v.time <= ${AT}
-    ${onlyKnown ? `and v.received_at <= ${AT}` : ''} order by v.time desc, v.version desc limit 1) v) r`;
-
-/** Filters as conditions, each with its parameter. */
-const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place: string) => string])[] = [
-  [(f) => f.serviceId, (p) => `r.service_id = ${p}`],
-  [(f) => f.kind, (p) => `r.kind = ${p}`],
-  [(f) => f.status, (p) => `r.status = ${p}`],
-  [(f) => f.areaCode, (p) => `r.area_code = ${p}`],
-  [(f) => f.feedId, (p) => `r.feed_id = ${p}`],
-  [(f) => f.codes, (p) => `r.code = any(${p}::text[])`],
-  [(f) => f.bodyHas && JSON.stringify(f.bodyHas), (p) => `r.body @> ${p}::jsonb`],
-  [(f) => f.fromMs, (p) => `${LISTED} >= to_timestamp(${p}::float8 / 1000)`],
-  [(f) => f.toMs, (p) => `${LISTED} <= to_timestamp(${p}::float8 / 1000)`],
-  [
-    (f) => toTsQuery(f.text ?? '') || undefined,
-    (p) => `to_tsvector('simple', r.search || ' ' || r.found_by) @@ to_tsquery('simple', ${p})`,
-  ],
-  [(f) => f.dueBeforeMs, (p) => `r.due_at < to_timestamp(${p}::float8 / 1000)`],
-  [(f) => f.open, (p) => `(r.closed_at is null) = ${p}::boolean`],
-  [(f) => f.archived, (p) => `${IS_ARCHIVED} = ${p}::boolean`],
-  [(f) => f.bounds?.[0], (p) => `r.lon >= ${p}`],
-  [(f) => f.bounds?.[1], (p) => `r.lat >= ${p}`],
-  [(f) => f.bounds?.[2], (p) => `r.lon <= ${p}`],
-  [(f) => f.bounds?.[3], (p) => `r.lat <= ${p}`],
-];
 
 /** Makes the reads of records. */
 export function createRecordReads({
@@ -99,58 +56,54 @@ export function createRecordReads({
   db: Database;
   spans: Pick<SpanFill, 'isFilled'>;
 }): RecordReads {
+  const readPage = async (filter: RecordFilter, asked: Asked, isRare: boolean): Promise<RecordPage> => {
+    const { from, conditions, values } = asked;
+    const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
+    const key = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
+    const onPage =
+      key === undefined
+        ? conditions
+        : [
+            ...conditions,
+            // Both go the same way: one comparison that the index answers.
+            `(${LISTED}, r.id) < (to_timestamp($${values.length + 1}::float8 / 1000), $${values.length + 2}::bigint)`,
+          ];
+    // One more than the page shows whether there is another.
+    const found = await db.pool.query<RecordRow>(
+      `${isRare ? toFoundFirst(from, onPage) : `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)}`}
+       ${toOrderBy(ORDER)} limit ${limit + 1}`,
+      [...values, ...(key ?? [])],
+    );
+    const records = found.rows.slice(0, limit).map(toView);
+    const last = found.rows.length > limit ? records.at(-1) : undefined;
+    return {
+      records,
+      next: last === undefined ? null : toPageKey([last.openedMs ?? last.updatedMs, last.id]),
+    };
+  };
+  const countAll = async ({ from, conditions, values }: Asked): Promise<number> => {
+    const { rows } = await db.pool.query<{ total: number }>(
+      `select count(*) as total from (select from ${from} ${toWhere(conditions)} limit ${MOST_COUNTED + 1}) c`,
+      values,
+    );
+    return rows[0]?.total ?? 0;
+  };
+  const isSearch = (filter: RecordFilter) => filter.atMs === undefined && toTsQuery(filter.text ?? '') !== '';
+
   return {
     async listRecords(filter) {
-      const values: unknown[] = filter.atMs === undefined ? [] : [filter.atMs];
-      const conditions = CONDITIONS.flatMap(([of, toSql]) => {
-        const value = of(filter);
-        if (value === undefined) return [];
-        values.push(value);
-        return [toSql(`$${values.length}`)];
-      });
-      if (filter.unseen !== undefined) {
-        values.push(filter.unseen.feedIds, filter.unseen.recordIds);
-        const [feeds, own] = [`$${values.length - 1}::text[]`, `$${values.length}::bigint[]`];
-        conditions.push(`(${isSeenRecord('r', feeds)} or r.id = any(${own}))`);
-      }
-      const toPast = spans.isFilled() ? BY_SPANS : BY_VERSIONS;
-      const from = filter.atMs === undefined ? HEADS : toPast(filter.onlyKnown === true);
-      const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
-      const key = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
-      const paged = [...values, ...(key ?? [])];
-      const onPage =
-        key === undefined
-          ? conditions
-          : [
-              ...conditions,
-              // Both go the same way: one comparison that the index answers.
-              `(${LISTED}, r.id) < (to_timestamp($${values.length + 1}::float8 / 1000), $${values.length + 2}::bigint)`,
-            ];
-      // Begun only when nothing can be refused any more: a count that nobody waits for would fail unheard.
-      const counted = db.pool.query<{ total: number }>(
-        `select count(*) as total from (select from ${from} ${toWhere(conditions)} limit ${MOST_COUNTED + 1}) c`,
-        values,
-      );
-      const isSearch = filter.atMs === undefined && toTsQuery(filter.text ?? '') !== '';
-      const isRare = isSearch && ((await counted).rows[0]?.total ?? 0) <= MOST_COUNTED;
-      // One more than the page shows whether there is another.
-      const [found, all] = await Promise.all([
-        db.pool.query<RecordRow>(
-          `${isRare ? toFoundFirst(from, onPage) : `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)}`}
-           ${toOrderBy(ORDER)} limit ${limit + 1}`,
-          paged,
-        ),
-        counted,
-      ]);
-      const records = found.rows.slice(0, limit).map(toView);
-      const last = found.rows.length > limit ? records.at(-1) : undefined;
-      const total = all.rows[0]?.total ?? 0;
-      return {
-        records,
-        total: Math.min(total, MOST_COUNTED),
-        isCapped: total > MOST_COUNTED,
-        next: last === undefined ? null : toPageKey([last.openedMs ?? last.updatedMs, last.id]),
-      };
+      const asked = toAsked(filter, spans.isFilled());
+      // What can be refused is refused before anything is counted: a failure that nobody waits for would go unheard.
+      if (filter.after !== undefined) readPageKey(filter.after, ORDER.length);
+      const counted = countAll(asked);
+      const isRare = isSearch(filter) && (await counted) <= MOST_COUNTED;
+      const [page, total] = await Promise.all([readPage(filter, asked, isRare), counted]);
+      return { ...page, total: Math.min(total, MOST_COUNTED), isCapped: total > MOST_COUNTED };
+    },
+    async pageRecords(filter) {
+      const asked = toAsked(filter, spans.isFilled());
+      const isRare = isSearch(filter) && (await countAll(asked)) <= MOST_COUNTED;
+      return readPage(filter, asked, isRare);
     },
     async getRecord(id) {
       const found = await db.pool.query<RecordRow>(
@@ -216,9 +169,6 @@ export function createRecordReads({
 const toFoundFirst = (from: string, conditions: readonly string[]) =>
   `with found as materialized (select r.* from ${from} ${toWhere(conditions)})
    select r.*, ${IS_ARCHIVED} as archived from found r`;
-
-const toWhere = (conditions: readonly string[]) =>
-  conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 
 function toView(row: RecordRow): RecordView {
   return {

@@ -1,0 +1,81 @@
+/** What a list of records asks of the database: which rows it reads, as of a time by their versions, and which it wants. */
+import { toTsQuery } from '../../kernel/ts-query.ts';
+import { IS_ARCHIVED } from '../archived-records.ts';
+import type { RecordFilter } from '../records.ts';
+import { isSeenRecord } from './seen-records.ts';
+
+/** Lists go by it, the newest first. */
+export const LISTED = 'coalesce(r.opened_at, r.updated_at)';
+/** The heads. */
+export const HEADS = 'record r';
+const AT = 'to_timestamp($1::float8 / 1000)';
+const AT_COLUMNS = `r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
+    r.area_code, v.opened_at, v.due_at, v.due_clock, v.closed_at, v.time as updated_at, v.body,
+    fold_text(v.title || ' ' || r.code) as search, '' as found_by`;
+/** By their spans: the versions that held then, found by the order of lists. */
+const BY_SPANS = (onlyKnown: boolean) => `(select ${AT_COLUMNS}
+  from record_version v join record r on r.id = v.record_id where v.time <= ${AT} and ${
+    onlyKnown
+      ? `v.received_at <= ${AT} and (v.shown_until is null or v.shown_until > ${AT})`
+      : `(v.valid_until is null or v.valid_until > ${AT})`
+  }) r`;
+/** As long as older versions have no spans yet. */
+const BY_VERSIONS = (onlyKnown: boolean) => `(select ${AT_COLUMNS}
+  from record r cross join lateral (select * from record_version v where v.record_id = r.id and v.time <= ${AT}
+    ${onlyKnown ? `and v.received_at <= ${AT}` : ''} order by v.time desc, v.version desc limit 1) v) r`;
+
+/** Filters as conditions, each with its parameter. */
+const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place: string) => string])[] = [
+  [(f) => f.serviceId, (p) => `r.service_id = ${p}`],
+  [(f) => f.kind, (p) => `r.kind = ${p}`],
+  [(f) => f.status, (p) => `r.status = ${p}`],
+  [(f) => f.areaCode, (p) => `r.area_code = ${p}`],
+  [(f) => f.feedId, (p) => `r.feed_id = ${p}`],
+  [(f) => f.codes, (p) => `r.code = any(${p}::text[])`],
+  [(f) => f.bodyHas && JSON.stringify(f.bodyHas), (p) => `r.body @> ${p}::jsonb`],
+  [(f) => f.fromMs, (p) => `${LISTED} >= to_timestamp(${p}::float8 / 1000)`],
+  [(f) => f.toMs, (p) => `${LISTED} <= to_timestamp(${p}::float8 / 1000)`],
+  [
+    (f) => toTsQuery(f.text ?? '') || undefined,
+    (p) => `to_tsvector('simple', r.search || ' ' || r.found_by) @@ to_tsquery('simple', ${p})`,
+  ],
+  [(f) => f.dueBeforeMs, (p) => `r.due_at < to_timestamp(${p}::float8 / 1000)`],
+  [(f) => f.open, (p) => `(r.closed_at is null) = ${p}::boolean`],
+  [(f) => f.archived, (p) => `${IS_ARCHIVED} = ${p}::boolean`],
+  [(f) => f.bounds?.[0], (p) => `r.lon >= ${p}`],
+  [(f) => f.bounds?.[1], (p) => `r.lat >= ${p}`],
+  [(f) => f.bounds?.[2], (p) => `r.lon <= ${p}`],
+  [(f) => f.bounds?.[3], (p) => `r.lat <= ${p}`],
+];
+
+/** What is asked of the database, whatever the page. */
+export interface Asked {
+  readonly from: string;
+  readonly conditions: readonly string[];
+  readonly values: unknown[];
+}
+
+/** @param hasSpans whether older versions have their spans already. */
+export function toAsked(filter: RecordFilter, hasSpans: boolean): Asked {
+  const values: unknown[] = filter.atMs === undefined ? [] : [filter.atMs];
+  const conditions = CONDITIONS.flatMap(([of, toSql]) => {
+    const value = of(filter);
+    if (value === undefined) return [];
+    values.push(value);
+    return [toSql(`$${values.length}`)];
+  });
+  if (filter.unseen !== undefined) {
+    values.push(filter.unseen.feedIds, filter.unseen.recordIds);
+    const [feeds, own] = [`$${values.length - 1}::text[]`, `$${values.length}::bigint[]`];
+    conditions.push(`(${isSeenRecord('r', feeds)} or r.id = any(${own}))`);
+  }
+  const toPast = hasSpans ? BY_SPANS : BY_VERSIONS;
+  return {
+    from: filter.atMs === undefined ? HEADS : toPast(filter.onlyKnown === true),
+    conditions,
+    values,
+  };
+}
+
+export const toWhere = (conditions: readonly string[]) =>
+  conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
