@@ -115,21 +115,24 @@ export function createRuleForce({
         versions.flatMap((version) => compile(version) ?? []).map((rule) => [rule.definition.id, rule]),
       );
       const rules = [...compiled.values()];
-      builtFor = toCatalogueKey();
-      const { added } = rebuildIndex(index, rules, view(), zones());
+      const key = toCatalogueKey();
+      const seen = view();
+      const { added } = rebuildIndex(index, rules, seen, zones(), key === builtFor);
+      builtFor = key;
       engine.tellWorst();
       await engine.flush();
       const open = await listOpenEpisodes(db);
       await records.load(rules, open);
       corrections.load(rules, open);
       deadlines.load(rules);
-      const seen = view();
       forecasts.load(rules, ({ definition, plan }) => listSubjects(definition, plan, seen));
       incidents.load(rules);
       await closeOrphans(open);
       begin(added, open, isLookedAtLater);
     } catch (error) {
       isStale = true;
+      // What was made may be half of it: the next look makes all of it, though the catalogue is the same.
+      builtFor = '';
       throw error;
     } finally {
       const tookMs = clock.monotonicMs() - startedMs;

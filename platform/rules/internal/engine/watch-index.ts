@@ -52,12 +52,17 @@ export function createWatchIndex(): WatchIndex {
   };
 }
 
-/** Makes the index anew in place. Returns the watches that are new and those that are gone. */
+/**
+ * Makes the index anew in place. Returns the watches that are new and those that are gone.
+ * @param isSameCatalogue the index was made of the catalogue that `view` shows: rules that did not change keep their
+ * watches unasked, so that saving one of two hundred rules does not look up all the subjects of the others.
+ */
 export function rebuildIndex(
   index: WatchIndex,
   rules: readonly ActiveRule[],
   view: CatalogueView,
   zones: ZoneIndex,
+  isSameCatalogue = false,
 ): { added: Watch[]; removed: Watch[] } {
   const byStream: Binding[][] = [];
   const byAsset = new Map<number, PositionWatches[]>();
@@ -70,14 +75,16 @@ export function rebuildIndex(
     const old = index.byRule.get(rule.definition.id);
     const bySubject = new Map<string, Watch>();
     byRule.set(rule.definition.id, bySubject);
-    for (const subject of listSubjects(rule.definition, rule.plan, view)) {
+    const isKept = isSameCatalogue && old !== undefined && isUnchanged(rule, old);
+    for (const subject of isKept ? listKept(old) : listSubjects(rule.definition, rule.plan, view)) {
       const before = old?.get(subject.key);
       const isSame =
         before !== undefined &&
-        before.rule.version === rule.version &&
-        before.rule.norms === rule.norms &&
-        hasSameLimits(before, subject) &&
-        hasSameStreams(before, subject.streams);
+        (isKept ||
+          (before.rule.version === rule.version &&
+            before.rule.norms === rule.norms &&
+            hasSameLimits(before, subject) &&
+            hasSameStreams(before, subject.streams)));
       const watch = isSame
         ? Object.assign(before, { subject, index: watches.length })
         : createWatch(rule, subject, watches.length);
@@ -110,6 +117,15 @@ export function rebuildIndex(
     deadlines: new Float64Array(watches.length).fill(-Infinity),
   });
   return { added, removed: removed.filter((watch) => watch !== undefined) };
+}
+
+function isUnchanged(rule: ActiveRule, old: ReadonlyMap<string, Watch>): boolean {
+  const [first] = old.values();
+  return first !== undefined && first.rule.version === rule.version && first.rule.norms === rule.norms;
+}
+
+function* listKept(old: ReadonlyMap<string, Watch>): Iterable<Watch['subject']> {
+  for (const { subject } of old.values()) yield subject;
 }
 
 function hasSameStreams(watch: Watch, streams: Watch['subject']['streams']): boolean {
