@@ -30,6 +30,7 @@ import {
   toYearEnd,
 } from './model.ts';
 import type { Told, YearCourse } from './model.ts';
+import { toToldBy } from './reads/read-period.ts';
 import { sdmxDecoder } from './values/sdmx-decoder.ts';
 
 const DAY_MS = 86_400_000;
@@ -58,6 +59,16 @@ const facts: IndicatorFacts = {
   partOf: null,
   dueDays: null,
 };
+
+test('a paper of October knows no November, though plans of the year reach beyond it', () => {
+  const plan = running(2026, 12, 100e9, { basis: 'plan' });
+  const october = running(2026, 10, 40e9);
+  const told = [plan, running(2025, 12, 80e9), october, running(2026, 11, 55e9)];
+  expect(toToldBy(told, '2026-10-31')).toEqual([plan, running(2025, 12, 80e9), october]);
+  const stand = (of: readonly Told[]) => assess(of, facts, 0.1).body;
+  expect([stand(told).value, stand(toToldBy(told, '2026-10-31')).value]).toEqual([55, 40]);
+  expect(stand(toToldBy(told, '2026-10-31')).to).toBe('2026-10-31');
+});
 
 describe('units and periods', () => {
   test('a unit is a multiplier and a base', () => {

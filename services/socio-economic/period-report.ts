@@ -1,16 +1,17 @@
-/** The paper of a period: how indicators stand as known when it is written, what is behind and why, what is owed. */
+/** The paper of a period: how indicators stood at its end by what is known now, what is behind and why, what is owed. */
 import type { Report, ReportSection } from '../../platform/sdk/report.ts';
 import type { Board, IndicatorRow } from './answers.ts';
 import { GROUPS } from './indicators/groups.ts';
+import { INDICATOR } from './indicators/indicator.ts';
 import { STATE, state } from './indicators/state.ts';
 import { toPeriodName } from './model.ts';
 import { NORM } from './norms.ts';
 import { toBoard } from './reads/read-board.ts';
+import { readPeriod } from './reads/read-period.ts';
 import { toRow } from './reads/rows.ts';
 import { RELEASE } from './releases/release.ts';
 import { BASIS_NAMES } from './values/basis-names.ts';
-
-const ALL = 10_000;
+import { VALUES } from './values/series.ts';
 
 export const periodReport: Report = {
   id: 'period-indicators',
@@ -19,12 +20,9 @@ export const periodReport: Report = {
     en: 'Report of socio-economic indicators',
   },
   periods: ['month', 'quarter', 'half-year', 'year'],
-  inputs: { recordKinds: [STATE, RELEASE] },
-  async write(reads, { endMs }) {
-    const [states, releases] = await Promise.all([
-      reads.listRecords({ kind: STATE, limit: ALL }),
-      reads.listRecords({ kind: RELEASE, open: true, limit: ALL }),
-    ]);
+  inputs: { recordKinds: [INDICATOR, STATE, RELEASE], series: [VALUES] },
+  async write(reads, { to, endMs }) {
+    const { states, releases } = await readPeriod(reads, { to, endMs });
     const board = toBoard(states, releases, { reads, atMs: endMs });
     const rows = states.map((record) => toRow(record, reads));
     return {
@@ -33,7 +31,7 @@ export const periodReport: Report = {
       coverage: null,
       norms: [NORM.lag, NORM.release],
       method:
-        'Số liệu là số mới nhất đã nhận khi lập báo cáo, kèm kỳ và trạng thái. So cùng kỳ chỉ trong cùng địa giới và cùng giá; tỷ lệ so bằng điểm phần trăm. Tiến độ là trung vị tỷ lệ đã đạt đến tháng đó của các năm đủ số liệu, hoặc chia đều 12 tháng khi chưa đủ hai năm.',
+        'Số liệu là số của kỳ mới nhất kết thúc không sau ngày cuối kỳ báo cáo, theo bản đã nhận khi lập, kèm kỳ và trạng thái; số của kỳ sau không tính. So cùng kỳ chỉ trong cùng địa giới và cùng giá; tỷ lệ so bằng điểm phần trăm. Tiến độ là trung vị tỷ lệ đã đạt đến tháng đó của các năm đủ số liệu, hoặc chia đều 12 tháng khi chưa đủ hai năm.',
     };
   },
 };
@@ -96,7 +94,7 @@ function toGroup({ id, name }: (typeof GROUPS)[number], rows: readonly Indicator
           cells: [
             row.name.vi,
             row.from === null || row.to === null ? null : toPeriodName({ from: row.from, to: row.to }, 'vi'),
-            row.value,
+            row.value === null ? null : toDecimals(row.value, row.decimals),
             row.unit,
             BASIS_NAMES.find((one) => one.id === row.basis)?.name.vi ?? null,
             row.growth,
@@ -127,6 +125,10 @@ function toOwed({ releases }: Board): ReportSection {
     },
   };
 }
+
+/** As its unit is told: enterprises are whole. */
+const toDecimals = (value: number, decimals: number): number =>
+  Math.round(value * 10 ** decimals) / 10 ** decimals;
 
 const toPercent = (share: number | null): number | null =>
   share === null ? null : Math.round(share * 1_000) / 10;

@@ -23,6 +23,7 @@ import { toTolerance } from '../norms.ts';
 import { BY_TERRITORY, CITY, toCells, toTold, toToldByCode, VALUES } from '../values/series.ts';
 import { toPast } from './past.ts';
 import { toRow } from './rows.ts';
+import { toStateView } from './state-view.ts';
 
 const MOST_FOUND = 200;
 const ALL = 10_000;
@@ -89,22 +90,6 @@ export async function readIndicator(
       ...toParts(parts, { toldOf, lines, facts }),
       vintages: toVintages(issues, facts),
     },
-  };
-}
-
-/** What the figures say now, with what people wrote on the record of the state. */
-function toStateView(
-  record: RecordView,
-  state: RecordView | undefined,
-  { track, body }: ReturnType<typeof assess>,
-): RecordView {
-  const isExplained = state?.status === 'explained' && track === 'behind';
-  return {
-    ...(state ?? record),
-    title: record.title,
-    code: record.code,
-    status: isExplained ? state.status : track,
-    body: { ...state?.body, ...body, indicator: record.code },
   };
 }
 
