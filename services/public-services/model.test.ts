@@ -19,6 +19,7 @@ import {
   toNationalMs,
   toRisk,
   toShownSpanSec,
+  toMonths,
   toToldGap,
 } from './model.ts';
 
@@ -120,6 +121,16 @@ describe('received = resolved + pending', () => {
       late: 2,
       gap: 0,
     });
+  });
+
+  test('nor is it in a month, whose share is that of the whole', () => {
+    expect(
+      toMonths([
+        { ...cell('done', { received: 20, onTime: 18, late: 2 }), day: '2026-11-02' },
+        { ...cell('not-received', { received: 9, onTime: 9 }), day: '2026-11-02' },
+        { ...cell('returned', { received: 3, late: 1 }), day: '2026-11-30' },
+      ]),
+    ).toEqual([{ month: '2026-11', received: 23, onTime: 18, late: 3 }]);
   });
 
   test('an end that the status denies is a gap', () => {

@@ -1,5 +1,5 @@
 /** The rules of dossiers: their states and codes, what was received and resolved, the index, and what will be late. */
-export { toBalance, toToldGap, type Balance } from './counts/balance.ts';
+export { toBalance, toMonths, toToldGap, type Balance } from './counts/balance.ts';
 export { toApplicant, toChannel } from './dossier/code-lists.ts';
 export { toNationalMs } from './dossier/national-time.ts';
 export { findStatusOfCode, FOLLOWS, STATUSES, STOPS, toStatusFacts } from './dossier/statuses.ts';

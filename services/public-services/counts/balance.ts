@@ -43,6 +43,16 @@ export function toBalance(cells: readonly StatusCell[]): Balance {
   return { ...sum, gap: sum.received - sum.resolved - sum.pending };
 }
 
+/** By month as of the whole: without what no office took. @param cells by day and `status`, in the order of days. */
+export function toMonths(
+  cells: readonly (StatusCell & Pick<RecordCell, 'day'>)[],
+): (Pick<Balance, 'received' | 'onTime' | 'late'> & { readonly month: string })[] {
+  return [...Map.groupBy(cells, ({ day = '' }) => day.slice(0, 7))].map(([month, own]) => {
+    const { received, onTime, late } = toBalance(own);
+    return { month, received, onTime, late };
+  });
+}
+
 /** What an agency reported of a period itself: what is lacking to the sum; null where it did not report all three. */
 export function toToldGap(told: {
   readonly received: number | undefined;

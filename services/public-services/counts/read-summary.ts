@@ -10,7 +10,7 @@ import { ADMIN_PROCEDURE } from '../catalogue/admin-procedure.ts';
 import { DOSSIER } from '../dossier/dossier.ts';
 import { STATUSES } from '../dossier/statuses.ts';
 import { NORM } from '../limits.ts';
-import { toBalance, type StatusCell } from './balance.ts';
+import { toBalance, toMonths, type StatusCell } from './balance.ts';
 import { INDEX_GROUPS, toIndexScore, type Share } from './index-766.ts';
 
 /** Rows of a table of the page: who has more than this is told by the first ones. */
@@ -39,6 +39,7 @@ export async function readSummary(
       reads.countRecords({ ...period, byDay: true }),
       reads.countRecords({
         kind: DOSSIER,
+        by: ['status'],
         byDay: true,
         fromMs: Math.min(days.fromMs, days.toMs - MONTHS_DAYS * DAY_MS),
         toMs: days.toMs,
@@ -59,7 +60,7 @@ export async function readSummary(
     byAgency: toRows(ofAgency, 'agency', (id) => reads.findAgencyName(id) ?? { vi: id, en: id }),
     byProcedure: toRows(ofProcedure, 'procedure', (id) => names.get(id) ?? { vi: id, en: id }),
     byWard: toRows(ofWard, 'areaCode', (id) => reads.findAreaName(id) ?? { vi: id, en: id }),
-    byMonth: toMonths(ofMonths),
+    byMonth: toMonths(ofMonths.cells),
     byDay: ofDay.cells.map(({ day = '', received }) => ({ day, received })),
     index: toIndex(reads, days.toMs, {
       progress: { have: total.onTime, of: total.onTime + total.late },
@@ -95,15 +96,6 @@ function toRows({ cells }: RecordCounts, facet: string, nameOf: (id: string) => 
     .filter(({ received, onTime, late }) => received + onTime + late > 0)
     .toSorted((a, b) => b.received - a.received || b.onTime + b.late - (a.onTime + a.late))
     .slice(0, MOST_ROWS);
-}
-
-function toMonths({ cells }: RecordCounts): DossierSummary['byMonth'] {
-  return [...Map.groupBy(cells, ({ day = '' }) => day.slice(0, 7))].map(([month, own]) => ({
-    month,
-    received: own.reduce((sum, { received }) => sum + received, 0),
-    onTime: own.reduce((sum, { onTime }) => sum + onTime, 0),
-    late: own.reduce((sum, { late }) => sum + late, 0),
-  }));
 }
 
 /** Of those received that tell the facet at all. */
