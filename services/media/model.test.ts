@@ -17,6 +17,7 @@ import {
   toTone,
   toTopic,
   toUsual,
+  toUsualOfTopic,
   toWholeHours,
   toWilson,
   toZ,
@@ -206,6 +207,9 @@ test('the usual is that of the same hours of the weeks before; two are needed', 
   const part = toPart(usual ?? { mean: 0, deviation: 0, weeks: 0 }, 0.1);
   expect([part.mean, part.deviation.toFixed(4)]).toEqual([3, Math.sqrt(3.72).toFixed(4)]);
   expect(toZ(9, part)).toBeCloseTo(6 / Math.sqrt(3.72), 10);
+  // Before any article was read through no topic has a share, and nothing is known to be usual.
+  expect(toUsualOfTopic(usual, {}, 'flood')).toBeNull();
+  expect(toUsualOfTopic(usual, { flood: 0.1 }, 'flood')).toEqual(part);
   // Where hardly anything is usual, one text is the least deviation.
   expect(toZ(3, { mean: 0, deviation: 0, weeks: 8 })).toBe(3);
 });

@@ -8,7 +8,15 @@ export { createGazetteer } from './stories/gazetteer.ts';
 export type { CityName } from './stories/gazetteer.ts';
 export { isLocal } from './stories/local.ts';
 export { toLikeness, toSignature } from './stories/min-hash.ts';
-export { toDoublingMin, toHalfLifeHours, toPart, toUsual, toWholeHours, toZ } from './stories/rise.ts';
+export {
+  toDoublingMin,
+  toHalfLifeHours,
+  toPart,
+  toUsual,
+  toUsualOfTopic,
+  toWholeHours,
+  toZ,
+} from './stories/rise.ts';
 export { isOfAnswer, toHours } from './stories/spread.ts';
 export { toTone, toWilson } from './stories/tone.ts';
 export { toTopic } from './stories/topics.ts';

@@ -58,6 +58,16 @@ export function toPart({ mean, deviation, weeks }: Usual, share: number): Usual 
   return { mean: part, deviation: Math.sqrt(part + (deviation * share) ** 2), weeks };
 }
 
+/** Null where no share of the topic is known, as before the first articles were read through: that is no zero. */
+export function toUsualOfTopic(
+  usual: Usual | null,
+  shares: Readonly<Record<string, number>>,
+  topic: string,
+): Usual | null {
+  const isRead = Object.keys(shares).length > 0;
+  return usual === null || !isRead ? null : toPart(usual, shares[topic] ?? 0);
+}
+
 /** How many standard deviations above the usual; where hardly anything is usual, one text is the least deviation. */
 export function toZ(count: number, { mean, deviation }: Usual): number {
   return (count - mean) / Math.max(1, deviation, Math.sqrt(mean));

@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../../contract/time-units.ts';
 import type { Told } from './clusters.ts';
 import type { CityName } from './gazetteer.ts';
 import type { Gathered } from './follow-job.ts';
-import { toDoublingMin, toHalfLifeHours, toPart, toZ } from './rise.ts';
+import { toDoublingMin, toHalfLifeHours, toUsualOfTopic, toZ } from './rise.ts';
 import { isOfAnswer, toHours } from './spread.ts';
 import { BY_PEOPLE, STORY, STORY_STATUS } from './story.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -106,7 +106,7 @@ function toBody(ordered: readonly Member[], known: Known | undefined, around: Ar
   const topic = toMost(ordered.map((one) => one.facts.topic)) || 'other';
   const place = findPlace(ordered);
   const recent = count(({ timeMs }) => endMs - timeMs < RECENT_MS);
-  const usual = around.usual === null ? null : toPart(around.usual, around.shares[topic] ?? 0);
+  const usual = toUsualOfTopic(around.usual, around.shares, topic);
   const negative = count(({ tone }) => tone === 'negative');
   const answer = typeof known?.body['answer'] === 'string' ? known.body['answer'] : '';
   const carriers = ordered.filter(({ text }) => isOfAnswer(text, answer));
