@@ -47,6 +47,28 @@ export function listDays({
   }));
 }
 
+/** Quiet days at the begin of a period, as a weekend and a holiday, say nothing of what is lacking. */
+const QUIET_DAYS = 4;
+
+/**
+ * Of records that come one by one nobody knows how many are lacking: the first day with any is told, where it lies days
+ * after the begin of the period. Undefined: from the begin on, or nothing came at all.
+ */
+export function toBeginWords(
+  { from }: Pick<ReportPeriod, 'from'>,
+  days: readonly { readonly day: string; readonly received: number }[],
+  records: string,
+): string | undefined {
+  const first = days
+    .filter(({ received }) => received > 0)
+    .reduce<string | undefined>(
+      (least, { day }) => (least === undefined || day < least ? day : least),
+      undefined,
+    );
+  if (first === undefined || Date.parse(first) - Date.parse(from) < QUIET_DAYS * DAY_MS) return undefined;
+  return `Trung tâm không có ${records} nào nhận trong kỳ trước ngày ${first.split('-').toReversed().join('/')}.`;
+}
+
 /** How much of what should have come was there, in whole per cent, never rounded up; null where nothing was owed. */
 export function toPercent(came: number, expected: number): number | null {
   return expected === 0 ? null : Math.floor((came / expected) * 100);

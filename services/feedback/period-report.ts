@@ -1,4 +1,5 @@
 /** The paper of a period of requests: received, and what ended in it in time or late, by unit, kind and ward, as on the page. */
+import { toBeginWords } from '../../platform/sdk/report.ts';
 import type { Report, ReportSection } from '../../platform/sdk/report.ts';
 import type { FeedbackSummary } from './answers.ts';
 import { readSummary } from './read-summary.ts';
@@ -10,11 +11,11 @@ export const periodReport: Report = {
   name: { vi: 'Báo cáo tiếp nhận, xử lý phản ánh, kiến nghị', en: 'Report of citizens’ requests' },
   periods: ['state-month', 'month', 'state-quarter', 'state-half-year', 'state-year'],
   inputs: { recordKinds: ['request'] },
-  async write(reads, { startMs, endMs }) {
+  async write(reads, { from, startMs, endMs }) {
     const summary = await readSummary(reads, { fromMs: startMs, toMs: endMs - 1 });
     return {
       sentence: toSentence(summary),
-      sections: [toTotals(summary), toUnits(summary), toCategories(summary), toAreas(summary)],
+      sections: [toTotals(summary, from), toUnits(summary), toCategories(summary), toAreas(summary)],
       coverage: null,
       norms: [],
       method:
@@ -23,26 +24,28 @@ export const periodReport: Report = {
   },
 };
 
-function toSentence({ total, onTime, late, onTimeShare, isComplete }: FeedbackSummary): string {
+function toSentence({ total, open, onTime, late, onTimeShare, isComplete }: FeedbackSummary): string {
   const share =
     onTimeShare === null
       ? 'Không phản ánh nào có thời hạn kết thúc trong kỳ.'
       : `${onTime + late} phản ánh có thời hạn kết thúc trong kỳ, đúng hạn ${toShare(onTimeShare).toLocaleString('vi-VN')} %.`;
   const rest = isComplete ? '' : ' Một phần hồ sơ đã lưu chưa đếm xong: con số thật lớn hơn.';
-  return `Tiếp nhận ${total.toLocaleString('vi-VN')} phản ánh. ${share}${rest}`;
+  return `Tiếp nhận trong kỳ ${total.toLocaleString('vi-VN')} phản ánh, đến lúc lập còn ${open.toLocaleString('vi-VN')} đang xử lý. ${share}${rest}`;
 }
 
-function toTotals(summary: FeedbackSummary): ReportSection {
+function toTotals(summary: FeedbackSummary, from: string): ReportSection {
+  const note = toBeginWords({ from }, summary.byDay, 'phản ánh');
   const { total, open, overdue, onTime, late, onTimeShare, medianHoursToClose } = summary;
   return {
     id: 'totals',
     title: 'Tổng hợp',
+    ...(note === undefined ? {} : { note }),
     facts: [
-      { id: 'received', name: 'Tiếp nhận', value: total, unit: 'phản ánh' },
-      { id: 'open', name: 'Trong đó đang xử lý', value: open, unit: 'phản ánh' },
-      { id: 'overdue', name: 'Trong đó quá hạn', value: overdue, unit: 'phản ánh' },
-      { id: 'on-time', name: 'Kết thúc đúng hạn', value: onTime, unit: 'phản ánh' },
-      { id: 'late', name: 'Kết thúc trễ hạn', value: late, unit: 'phản ánh' },
+      { id: 'received', name: 'Tiếp nhận trong kỳ', value: total, unit: 'phản ánh' },
+      { id: 'open', name: 'Trong đó đang xử lý lúc lập', value: open, unit: 'phản ánh' },
+      { id: 'overdue', name: 'Trong đó quá hạn lúc lập', value: overdue, unit: 'phản ánh' },
+      { id: 'on-time', name: 'Kết thúc đúng hạn trong kỳ', value: onTime, unit: 'phản ánh' },
+      { id: 'late', name: 'Kết thúc trễ hạn trong kỳ', value: late, unit: 'phản ánh' },
       {
         id: 'share',
         name: 'Tỷ lệ đúng hạn',
@@ -66,7 +69,7 @@ function toTotals(summary: FeedbackSummary): ReportSection {
 function toUnits({ byAgency }: FeedbackSummary): ReportSection {
   return {
     id: 'units',
-    title: 'Theo cơ quan xử lý',
+    title: 'Kết thúc trong kỳ, theo cơ quan xử lý',
     table: {
       columns: [
         { id: 'unit', title: 'Cơ quan', kind: 'text' },

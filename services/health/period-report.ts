@@ -28,23 +28,25 @@ export const periodReport: Report = {
       reads.periods.sum({ ...asked, by: '', series: CASES, days: 1 }),
       reads.listRecords({ kind: OUTBREAK, limit: MOST }),
     ]);
-    const totalOf = (sums: typeof cases, id: string): number =>
-      sums
+    // Where nothing was told there is no zero.
+    const totalOf = (sums: typeof cases, id: string): number | null => {
+      const counts = sums
         .filter(({ by, subject }) => by === id && subject !== 'city')
-        .flatMap(({ values }) => values.flatMap((count) => count ?? []))
-        .reduce((sum, one) => sum + one, 0);
+        .flatMap(({ values }) => values.flatMap((count) => count ?? []));
+      return counts.length === 0 ? null : counts.reduce((sum, one) => sum + one, 0);
+    };
     const rows = DISEASES.map(({ id, name }) => ({
       id,
       name: name.vi,
       cases: totalOf(cases, id),
       deaths: totalOf(deaths, id),
-    })).filter((row) => row.cases + row.deaths > 0);
+    })).filter((row) => (row.cases ?? 0) + (row.deaths ?? 0) > 0);
     const wards = reads.listWards().length;
     const told = daily
       .filter(({ subject }) => subject !== 'city')
       .reduce((sum, { values }) => sum + values.filter((count) => count !== null).length, 0);
     const outbreaks = toOutbreaks(records, reads, endMs);
-    const most = rows.toSorted((a, b) => b.cases - a.cases)[0];
+    const most = rows.toSorted((a, b) => (b.cases ?? 0) - (a.cases ?? 0))[0];
     return {
       sentence:
         most === undefined

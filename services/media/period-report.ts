@@ -48,13 +48,13 @@ export const periodReport: Report = {
               ...(first === undefined
                 ? []
                 : [
-                    `Nhiều nhất: “${first.title}” (${first.articles + first.posts} bài, ${first.independent} nguồn độc lập).`,
+                    `Nhiều bài nhất trong bảy ngày đến khi lập: “${first.title}” (${first.articles + first.posts} bài, ${first.independent} nguồn độc lập).`,
                   ]),
             ].join(' '),
       sections: [
         {
           id: 'stories',
-          title: 'Câu chuyện được nói tới nhiều nhất',
+          title: 'Câu chuyện có bài trong kỳ, nhiều bài nhất trong bảy ngày đến khi lập',
           ...(stories.length === 0
             ? { sentences: ['Không có câu chuyện nào từ hai nguồn trở lên.'] }
             : {
@@ -62,8 +62,8 @@ export const periodReport: Report = {
                   columns: [
                     { id: 'title', title: 'Câu chuyện', kind: 'text' },
                     { id: 'status', title: 'Tình trạng', kind: 'text' },
-                    { id: 'articles', title: 'Bài báo', kind: 'number' },
-                    { id: 'posts', title: 'Bài đăng', kind: 'number' },
+                    { id: 'articles', title: 'Bài báo, 7 ngày', kind: 'number' },
+                    { id: 'posts', title: 'Bài đăng, 7 ngày', kind: 'number' },
                     { id: 'independent', title: 'Nguồn độc lập', kind: 'number' },
                     { id: 'negative', title: 'Tiêu cực', kind: 'number' },
                   ],
@@ -79,7 +79,7 @@ export const periodReport: Report = {
                     ],
                   })),
                 },
-                note: 'Số bài của bảy ngày đến khi lập. Bài đăng công khai chỉ đếm, không trích.',
+                note: 'Bài đăng công khai chỉ đếm, không trích.',
               }),
         },
         {

@@ -1,4 +1,5 @@
 /** The paper of a period of dossiers: received, resolved and pending, by agency, procedure and ward, as on the page. */
+import { toBeginWords } from '../../platform/sdk/report.ts';
 import type { Report, ReportSection } from '../../platform/sdk/report.ts';
 import type { BalanceRow, DossierSummary } from './answers.ts';
 import { readSummary } from './counts/read-summary.ts';
@@ -15,12 +16,12 @@ export const periodReport: Report = {
   name: { vi: 'Báo cáo tình hình giải quyết thủ tục hành chính', en: 'Report of administrative procedures' },
   periods: ['state-month', 'month', 'state-quarter', 'state-half-year', 'state-year'],
   inputs: { recordKinds: [DOSSIER, ADMIN_PROCEDURE] },
-  async write(reads, { startMs, endMs }) {
+  async write(reads, { from, startMs, endMs }) {
     const summary = await readSummary(reads, { fromMs: startMs, toMs: endMs - 1 });
     return {
       sentence: toSentence(summary),
       sections: [
-        toTotals(summary),
+        toTotals(summary, from),
         toTable('agencies', 'Theo cơ quan giải quyết', 'Cơ quan', summary.byAgency, 'chưa rõ cơ quan', 0),
         toTable('procedures', 'Theo thủ tục', 'Thủ tục', summary.byProcedure, 'chưa rõ thủ tục', LEAST),
         toTable('wards', 'Theo xã, phường, đặc khu', 'Địa bàn', summary.byWard, 'không rõ địa bàn', LEAST),
@@ -29,7 +30,7 @@ export const periodReport: Report = {
       coverage: null,
       norms: [NORM.timeLimit, NORM.indexWeights, NORM.onTimeTarget],
       method:
-        'Tiếp nhận là hồ sơ cơ quan nhận trong kỳ, không kể mới đăng ký và không được tiếp nhận. Đã giải quyết gồm đã xử lý xong, đã trả kết quả và rút hồ sơ. Đúng hạn, trễ hạn là của hồ sơ xong trong kỳ, kể cả nhận trước kỳ, so với ngày hẹn trả; thời gian chờ bổ sung, nộp tiền, tạm dừng không tính. Dòng dưới 5 hồ sơ không nêu số. Điểm chỉ số là ước tính theo số liệu ở đây, không phải điểm công bố.',
+        'Tiếp nhận là hồ sơ cơ quan nhận trong kỳ, không kể mới đăng ký và không được tiếp nhận. Đã giải quyết, đang giải quyết, quá hạn là của các hồ sơ ấy tại thời điểm số liệu. Đã giải quyết gồm đã xử lý xong, đã trả kết quả và rút hồ sơ. Đúng hạn, trễ hạn là của hồ sơ xong trong kỳ, kể cả nhận trước kỳ, so với ngày hẹn trả; thời gian chờ bổ sung, nộp tiền, tạm dừng không tính. Dòng dưới 5 hồ sơ không nêu số. Điểm chỉ số là ước tính theo số liệu ở đây, không phải điểm công bố.',
     };
   },
 };
@@ -45,18 +46,20 @@ function toSentence({ total, isComplete }: DossierSummary): string {
       ? ''
       : ` Có ${toText(Math.abs(gap))} hồ sơ trạng thái và ngày kết thúc không khớp nên tổng chưa cân.`;
   const rest = isComplete ? '' : ' Một phần hồ sơ đã lưu chưa đếm xong: con số thật lớn hơn.';
-  return `Tiếp nhận ${toText(received)} hồ sơ: đã giải quyết ${toText(resolved)}, đang giải quyết ${toText(pending)}. ${ended}${fails}${rest}`;
+  return `Tiếp nhận trong kỳ ${toText(received)} hồ sơ: đến lúc lập đã giải quyết ${toText(resolved)}, đang giải quyết ${toText(pending)}. ${ended}${fails}${rest}`;
 }
 
-function toTotals({ total }: DossierSummary): ReportSection {
+function toTotals({ total, byDay }: DossierSummary, from: string): ReportSection {
+  const note = toBeginWords({ from }, byDay, 'hồ sơ');
   const fact = (id: string, name: string, value: number) => ({ id, name, value, unit: 'hồ sơ' });
   return {
     id: 'totals',
     title: 'Tổng hợp',
+    ...(note === undefined ? {} : { note }),
     facts: [
-      fact('received', 'Tiếp nhận', total.received),
-      fact('resolved', 'Đã giải quyết', total.resolved),
-      fact('pending', 'Đang giải quyết', total.pending),
+      fact('received', 'Tiếp nhận trong kỳ', total.received),
+      fact('resolved', 'Đã giải quyết đến lúc lập', total.resolved),
+      fact('pending', 'Đang giải quyết lúc lập', total.pending),
       fact('overdue', 'Trong đó quá hạn', total.overdue),
       fact('waiting', 'Trong đó chờ người dân', total.waiting),
       fact('gap', 'Chưa cân', total.gap),

@@ -3,9 +3,9 @@
 /** A count below this is withheld (domain: counts below five). */
 export const WITHHELD_BELOW = 5;
 
-/** The count, or null where it is so small that it is withheld; zero tells of nobody. */
-export function toOpenCount(count: number): number | null {
-  return count > 0 && count < WITHHELD_BELOW ? null : count;
+/** The count, or null where nothing was told or it is so small that it is withheld; zero tells of nobody. */
+export function toOpenCount(count: number | null): number | null {
+  return count !== null && count > 0 && count < WITHHELD_BELOW ? null : count;
 }
 
 /**
@@ -13,7 +13,7 @@ export function toOpenCount(count: number): number | null {
  * smallest goes with it.
  */
 export function toOpenParts(counts: readonly number[]): (number | null)[] {
-  const open = counts.map(toOpenCount);
+  const open = counts.map((count) => toOpenCount(count));
   if (open.filter((count) => count === null).length !== 1) return open;
   const next = Math.min(...open.flatMap((count) => (count === null || count === 0 ? [] : [count])));
   const at = open.indexOf(next);
