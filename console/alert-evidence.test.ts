@@ -33,6 +33,10 @@ test('people are counted without a unit, the time of a record is no number', () 
   const waiting = { ...seen, property: 'emergency-waiting', value: 27, unit: '1', limit: 25 };
   expect(toEvidenceFigure(waiting, 'vi')).toBe('27');
   expect(toEvidenceLimit(waiting, 'vi')).toBe('25');
+  // Minutes by their word: `min` is none in Vietnamese.
+  const handover = { ...seen, property: 'ambulance-handover', value: 37, unit: 'min' };
+  expect(toEvidenceFigure(handover, 'vi')).toBe('37 phút');
+  expect(toEvidenceFigure(handover, 'en')).toBe('37 min');
   const stays = { ...seen, property: 'record-stays', forSec: 60 };
   expect([isFigure(stays), isMoment(stays)]).toEqual([false, true]);
   const ofWard = { ...seen, property: 'record-stays', value: 12, limit: 10, forSec: 60 };

@@ -3,6 +3,7 @@ import type { AlertView, Evidence } from '../contract/alert.ts';
 import { toOfficeSpan, toTitleSpan } from '../contract/alert-title.ts';
 import type { PropertyFacts } from '../contract/manifest.ts';
 import { toShownUnit } from '../contract/shown-unit.ts';
+import { toUnitWord } from '../contract/unit-word.ts';
 import type { Language, Text } from '../contract/text.ts';
 import { toNumberText } from '../ui/words/format.ts';
 
@@ -16,7 +17,7 @@ export function toPlainDecimals(value: number): number {
 }
 
 function withUnit(value: number, unit: string, language: Language): string {
-  return `${toPlainFigure(value, language)} ${toShownUnit({ unit })}`.trim();
+  return `${toPlainFigure(value, language)} ${toUnitWord(toShownUnit({ unit }), language)}`.trim();
 }
 
 /** An alert about the time of one record counts that one: its evidence is a moment, not a figure; an incident says more than its count. */

@@ -1,14 +1,10 @@
-/** A unit as people write it: of most the sign, of a knot the words that Vietnamese officials use; none beside what has none. */
-import { useTranslation } from 'react-i18next';
-
-const WORDS = ['kn', 'h', 'working-day'] as const;
+/** A unit as people write it, in the language of the screen. */
+import { toUnitWord } from '../../contract/unit-word.ts';
+import { useCityClock } from '../time/clock-context.tsx';
 
 export function useUnitWord(): (unit: string) => string {
-  const { t } = useTranslation('ui');
-  return (unit) => {
-    const key = WORDS.find((one) => one === unit);
-    return key === undefined ? unit : t(`unit.${key}`);
-  };
+  const { language } = useCityClock();
+  return (unit) => toUnitWord(unit, language);
 }
 
 /** `Mưa (mm)`; of what has no unit the name alone. */

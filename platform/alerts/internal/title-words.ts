@@ -5,6 +5,7 @@ import { toOfficeSpan, toTitleNumber, toTitleSpan, toTitleTime } from '../../../
 import type { TitleWords } from '../../../contract/alert-title.ts';
 import { CERTAINTY_WORDS } from '../../../contract/incident.ts';
 import { toShownUnit } from '../../../contract/shown-unit.ts';
+import { toUnitWord } from '../../../contract/unit-word.ts';
 import type { QualityId } from '../../../contract/quality.ts';
 import { findStepName } from '../../../contract/rule.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
@@ -24,7 +25,6 @@ export const STATE_WORDS: Readonly<Partial<Record<QualityId, Text>>> = {
   out_of_range: { vi: 'ngoài dải đo', en: 'outside the measuring range' },
 };
 const PLACE: Text = { vi: 'vị trí dời', en: 'a place moved by' };
-const KNOTS: Text = { vi: 'hải lý/giờ', en: 'kn' };
 const ZONE_GONE: Text = { vi: 'vùng đã xóa', en: 'a zone that was removed' };
 const RECORDS: Text = { vi: 'hồ sơ', en: 'records' };
 const LIMIT: Text = { vi: 'ngưỡng', en: 'limit' };
@@ -148,7 +148,7 @@ function toFigure(
   language: Language,
 ): string {
   const facts = sources.findProperty(serviceId, property);
-  const shown = unit === 'kn' ? KNOTS[language] : unit === facts?.unit ? toShownUnit(facts) : unit;
+  const shown = toUnitWord(unit === facts?.unit ? toShownUnit(facts) : unit, language);
   return `${toTitleNumber(value, facts?.decimals ?? PLAIN_DECIMALS, language)} ${shown}`.trim();
 }
 
