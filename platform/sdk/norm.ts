@@ -1,13 +1,10 @@
 /** What norms of services share: days on which laws begin, the era of a number that nobody has decreed, the bounds of a scale. */
 import type { Asset } from '../../contract/asset.ts';
+import { ALWAYS_MS, toLawMs } from '../../contract/law-time.ts';
 import type { NormEra } from '../../contract/norm.ts';
 import type { NormReads } from '../norms/norms.ts';
 
-/** Midnight in Vietnam of `2021-07-01`: there laws begin to hold. */
-export const toLawMs = (date: string): number => Date.parse(`${date}T00:00:00+07:00`);
-
-/** No instrument says since when: as long as this software can have data. */
-export const ALWAYS_MS = toLawMs('2000-01-01');
+export { ALWAYS_MS, toLawMs };
 
 /** A default of this software, to be confirmed or replaced by two people; give it its `values`, or words of its own. */
 export const SOFTWARE_DEFAULT: Omit<NormEra, 'values'> = {

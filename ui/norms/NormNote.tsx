@@ -1,5 +1,6 @@
 /** The norm that a figure, a limit or a chart is by: instrument, article, since when, how sure; its page is one click away. */
 import { useTranslation } from 'react-i18next';
+import { saysSince } from '../../contract/law-time.ts';
 import { useNowMs, useTimeText } from '../time/clock-context.tsx';
 import { NormConfidence } from './NormConfidence.tsx';
 import { findCitedEra, useNorms, type NormAsset } from './norm-context.tsx';
@@ -39,7 +40,7 @@ export function NormNote({ norm, era: eraId, atMs, asset }: Props) {
   return (
     <span className={css.note}>
       <Link norm={norm}>{[instrument, article].filter((word) => word !== '').join(', ')}</Link>
-      {confidence !== 'assumed' && <span>{t('norm.since', { day: timeText(validFromMs, 'date') })}</span>}
+      {saysSince(era) && <span>{t('norm.since', { day: timeText(validFromMs, 'date') })}</span>}
       <NormConfidence confidence={confidence} />
     </span>
   );

@@ -1,5 +1,6 @@
 /** Eras in the order of law time: what each says, from when to when, where it stands, by whom it came. */
 import { useTranslation } from 'react-i18next';
+import { saysSince } from '../../../contract/law-time.ts';
 import type { NormValues, StoredEra } from '../../../contract/norm.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { NormConfidence } from '../../../ui/norms/NormConfidence.tsx';
@@ -33,8 +34,9 @@ export function NormEras({ eras, unit, nowMs }: Props) {
         return (
           <li key={era.id} data-state={state}>
             <strong>
-              {timeText(era.validFromMs, 'date')} –{' '}
-              {era.validToMs === null ? '…' : timeText(era.validToMs, 'date')}
+              {saysSince(era) ? timeText(era.validFromMs, 'date') : '…'} –{' '}
+              {/* It ends before that moment: the last day that it holds is the one before. */}
+              {era.validToMs === null ? '…' : timeText(era.validToMs - 1, 'date')}
               {' · '}
               {t(`norms.state.${state}`)}
             </strong>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saysSince } from '../../../contract/law-time.ts';
 import { normConfidences, type NormView, type StoredEra } from '../../../contract/norm.ts';
 import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
@@ -176,8 +177,7 @@ function useNormColumns(): readonly ListColumn<Row>[] {
         title: t('norms.column.from'),
         track: '104px',
         phone: 'hide',
-        cell: ({ era }) =>
-          era === undefined || era.confidence === 'assumed' ? '—' : timeText(era.validFromMs, 'date'),
+        cell: ({ era }) => (era === undefined || !saysSince(era) ? '—' : timeText(era.validFromMs, 'date')),
       },
       {
         id: 'confidence',
