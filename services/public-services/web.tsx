@@ -18,7 +18,7 @@ export const web: ServiceWeb = {
   wallScenes: [
     {
       id: 'late-agencies',
-      title: { vi: 'Hồ sơ quá hạn theo cơ quan', en: 'Late dossiers by agency' },
+      title: { vi: 'Cơ quan nhiều hồ sơ quá hạn nhất', en: 'Agencies with most late dossiers' },
       Scene: LateAgenciesScene,
     },
   ],

@@ -1,5 +1,6 @@
 /** Many series side by side on one scale: each its own small line with its gaps, its newest value, and its own limit. */
 import { useTranslation } from 'react-i18next';
+import { DAY_MS } from '../../contract/time-units.ts';
 import { useCityClock, useTimeText } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
 import { toNamedUnit } from '../words/unit.ts';
@@ -37,6 +38,7 @@ interface Props {
   readonly onOpen?: (id: string) => void;
 }
 
+const LONG_MS = 60 * DAY_MS;
 const [widthPx, heightPx] = [240, 56] as const;
 
 export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: Props) {
@@ -64,6 +66,8 @@ export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: 
   const figure = (value: number | null | undefined): string =>
     value === null || value === undefined ? '—' : toNumberText(value, decimals, language);
   const isInSight = ({ value }: SmallLimit): boolean => value <= top && value >= bottom;
+  // Over months the hour says nothing.
+  const endStyle = span.toMs - span.fromMs > LONG_MS ? 'day' : 'dayMinute';
   const said = (limit: SmallLimit): string => {
     const sign = isInSight(limit) ? '┄' : limit.value > top ? '↑' : '↓';
     return `${sign} ${limit.name}: ${figure(limit.value)} ${unit}`;
@@ -118,8 +122,8 @@ export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: 
         ))}
       </ul>
       <div className={css.ends} aria-hidden>
-        <span>{timeText(span.fromMs, 'dayMinute')}</span>
-        <span>{timeText(span.toMs, 'dayMinute')}</span>
+        <span>{timeText(span.fromMs, endStyle)}</span>
+        <span>{timeText(span.toMs, endStyle)}</span>
       </div>
       {common !== undefined && <p className={css.said}>{said(common)}</p>}
     </ChartFrame>

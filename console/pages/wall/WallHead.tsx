@@ -8,6 +8,9 @@ import { useText } from '../../i18n.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import css from './Wall.module.css';
 
+/** Longer titles stand smaller, so that they end before the clock. */
+const LONG = 24;
+
 interface Props {
   readonly title: string;
   readonly pinned: boolean;
@@ -29,7 +32,7 @@ export function WallHead({ title, pinned, storm }: Props) {
           {storm ?? text(city.name)}
           {pinned && ` · ${t('wall.pinned')}`}
         </small>
-        <h1>{title}</h1>
+        <h1 data-long={title.length > LONG}>{title}</h1>
       </div>
       <div className={css.clock}>
         <time>{timeText(nowMs, 'minute')}</time>

@@ -7,6 +7,7 @@ import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import { casesQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
 import { headlinesQuery } from '../../api/queries.ts';
+import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { useText } from '../../i18n.ts';
 import { useServiceWebs } from '../../services.ts';
 import { CaseLines, CaseScene } from './CaseScene.tsx';
@@ -41,6 +42,10 @@ export function useWallScenes(
     enabled: mayCases,
     refetchInterval: caseAgainMs,
   }).data?.cases[0];
+  const nowMs = useNowMs(60);
+  const dueMs = next?.nextClock?.dueMs;
+  const isLate = dueMs !== undefined && dueMs < nowMs;
+  const caseTitle = isLate ? t('wall.caseLate') : t('wall.case');
   return useMemo(() => {
     if (catalogue === undefined) return [];
     const panels = { columns, rows };
@@ -51,7 +56,7 @@ export function useWallScenes(
         ? [
             {
               ...city,
-              content: <MapScene key="city" panels={panels} side={toCitySide(next, t('wall.case'))} />,
+              content: <MapScene key="city" panels={panels} side={toCitySide(next, caseTitle)} />,
             },
           ]
         : [
@@ -98,11 +103,9 @@ export function useWallScenes(
           })),
         ];
       }),
-      ...(next === undefined
-        ? []
-        : [{ id: 'case', title: t('wall.case'), content: <CaseScene row={next} /> }]),
+      ...(next === undefined ? [] : [{ id: 'case', title: caseTitle, content: <CaseScene row={next} /> }]),
     ];
-  }, [catalogue, headlines, webs, next, t, text, columns, rows]);
+  }, [catalogue, headlines, webs, next, caseTitle, t, text, columns, rows]);
 }
 
 /** Beside the city's map: the counts, and below them the case that is nearest to its deadline. */
