@@ -9,6 +9,7 @@ export type NavLabel =
   | 'cases'
   | 'myWork'
   | 'leaders'
+  | 'bulletin'
   | 'agencyScores'
   | 'directives'
   | 'delegations'

@@ -12,6 +12,7 @@ import { alertsRoute } from './pages/alerts/alerts-route.ts';
 import { backupRoute } from './pages/backup/backup-route.ts';
 import { personalDataRoute } from './pages/personal-data/personal-data-route.ts';
 import { retentionRoute } from './pages/retention/retention-route.ts';
+import { bulletinRoute, bulletinsRoute } from './pages/bulletin/bulletin-route.ts';
 import { caseRoute, casesRoute } from './pages/cases/cases-route.ts';
 import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
@@ -56,6 +57,8 @@ const routeTree = rootRoute.addChildren([
     proceduresRoute,
     myWorkRoute,
     leadersRoute,
+    bulletinsRoute,
+    bulletinRoute,
     directivesRoute,
     delegationsRoute,
     purposesRoute,

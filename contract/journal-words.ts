@@ -147,6 +147,14 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'asset.withdraw': { vi: 'Thu hồi việc giao đối tượng', en: 'Withdrew an asset from a feed' },
   'breach.notify': { vi: 'Ghi nhận đã thông báo vi phạm dữ liệu', en: 'Noted that a breach was notified' },
   'breach.register': { vi: 'Ghi nhận vi phạm dữ liệu', en: 'Registered a breach' },
+  'bulletin.check': { vi: 'Kiểm tra bản tin điều hành', en: 'Checked a morning bulletin' },
+  'bulletin.conclude': {
+    vi: 'Ghi kết luận giao ban thành chỉ đạo',
+    en: 'Made a conclusion of the meeting an order',
+  },
+  'bulletin.make': { vi: 'Lập bản tin điều hành', en: 'Drew a morning bulletin' },
+  'bulletin.read': { vi: 'Xem bản tin điều hành', en: 'Read a morning bulletin' },
+  'bulletin.remark': { vi: 'Ghi ý kiến vào bản tin điều hành', en: 'Wrote remarks in a morning bulletin' },
   'calendar.decide': {
     vi: 'Nhập quyết định lịch nghỉ của năm',
     en: 'Entered the year’s decision on holidays',

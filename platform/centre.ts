@@ -46,6 +46,7 @@ import { loadRegistry } from './registry/registry.ts';
 import { toSignInOptions } from './sign-in-options.ts';
 import { startAudiences } from './start-audiences.ts';
 import type { StartBase } from './start-base.ts';
+import { startBulletins } from './start-bulletin.ts';
 import { startCases } from './start-cases.ts';
 import { startJobs } from './start-jobs.ts';
 import { startReadings } from './start-readings.ts';
@@ -272,6 +273,7 @@ export async function startCentre({
       route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
     });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
+    const bulletins = startBulletins({ ...base, ...readingParts, ...caseParts, reads, settings });
     const parts: ApiParts = {
       ...readingParts,
       ...caseParts,
@@ -279,6 +281,7 @@ export async function startCentre({
       ...given,
       ...(await readMapParts(city, settings)),
       backup,
+      bulletins,
       bus,
       catalogue,
       clock,

@@ -8,6 +8,7 @@ import type { Purposes } from '../audience/purposes.ts';
 import type { Access } from '../access/access.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Backup } from '../backup/backup.ts';
+import type { Bulletins } from '../bulletin/bulletin.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Auditor } from '../cases/auditor.ts';
 import type { Cases } from '../cases/cases.ts';
@@ -56,6 +57,7 @@ export interface ApiParts {
   readonly backup: Pick<Backup, 'state'>;
   readonly bus: Bus<PlatformEvents>;
   readonly auditor: Auditor;
+  readonly bulletins: Bulletins;
   readonly calendar: Calendar;
   readonly cases: Cases;
   readonly catalogue: Catalogue;

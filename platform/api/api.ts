@@ -18,6 +18,7 @@ import { areaRoutes } from './areas.ts';
 import { assetRoutes } from './assets.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
+import { bulletinRoutes } from './bulletins.ts';
 import { calendarRoutes } from './calendar.ts';
 import { caseActRoutes, caseWordRoutes } from './case-acts.ts';
 import { evidenceRoutes } from './case-evidence.ts';
@@ -117,6 +118,7 @@ const ROUTES = [
   seriesRoutes,
   reportScheduleRoutes,
   reportRoutes,
+  bulletinRoutes,
   alertRoutes,
   leaderRoutes,
   maintenanceRoutes,

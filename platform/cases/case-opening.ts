@@ -2,6 +2,7 @@
 import type { CaseView } from '../../contract/case.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Person } from '../access/permissions.ts';
+import type { Transaction } from '../kernel/database.ts';
 
 /** A report by hand. */
 export interface CaseReport {
@@ -53,5 +54,10 @@ export interface CaseOpening {
 }
 
 export interface Ordering {
-  openDirective(order: DirectiveOrder, by: Person): Promise<CaseView>;
+  /** @param alongside what is written in the same transaction, e.g. of which meeting it is a conclusion. */
+  openDirective(
+    order: DirectiveOrder,
+    by: Person,
+    alongside?: (tx: Transaction, caseId: number) => Promise<void>,
+  ): Promise<CaseView>;
 }

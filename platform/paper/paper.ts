@@ -49,6 +49,8 @@ export interface Paper {
   /** Who made it and who signed it, side by side; each line below the other. */
   signatures(left: readonly string[], right: readonly string[]): void;
   note(text: string): void;
+  /** How many pages it has until now. */
+  countPages(): number;
   /** The bytes of the PDF; nothing can be written afterwards. */
   end(): Promise<Buffer>;
 }
@@ -221,6 +223,8 @@ export function startPaper(facts: PaperFacts): Paper {
       pen('text', SMALL, QUIET);
       tagged('P', () => write(text, { paragraphGap: 4 }));
     },
+
+    countPages: () => doc.bufferedPageRange().count,
 
     end() {
       root.end();

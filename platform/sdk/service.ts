@@ -2,6 +2,7 @@
  * What a service's server.ts says to the platform: every capability by its name. Each is described in a file of its own
  * beside this one; this folder is the whole extension surface.
  */
+import type { OfficialRisk, OffPlanFigure } from '../../contract/bulletin.ts';
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { Decoder } from '../../contract/item.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
@@ -55,6 +56,10 @@ export interface ServiceServer {
   readonly headline?: (reads: ServiceReads, atMs: number) => Promise<readonly HeadlineFigure[]>;
   /** `headline` heeds the time it is asked about: then each number is told beside that of the day before. */
   readonly headlineOfPast?: boolean;
+  /** For the morning bulletin: figures behind their plan, as its own page calls them behind, the furthest first. */
+  readonly offPlan?: (reads: ServiceReads, atMs: number) => Promise<readonly OffPlanFigure[]>;
+  /** For the morning bulletin: what competent bodies say that is in force; never what the service computes itself. */
+  readonly officialRisks?: (reads: ServiceReads, atMs: number) => Promise<readonly OfficialRisk[]>;
   /** What people may read of it by API, under /api/v1/services/<id>/. */
   readonly reads?: readonly Read[];
   /** What anybody may ask without signing in, where the city has opened the door. */

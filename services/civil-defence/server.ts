@@ -6,6 +6,7 @@ import { Official, Reports, Storm } from './answers.ts';
 import { bulletinActions } from './bulletins/bulletin-actions.ts';
 import { bulletinDecoder } from './bulletins/bulletin-decoder.ts';
 import { readOfficial } from './bulletins/read-official.ts';
+import { readOfficialRisks } from './bulletins/official-risks.ts';
 import { readHeadline } from './headline.ts';
 import { levelActions } from './levels/level-actions.ts';
 import { procedures } from './procedures.ts';
@@ -58,4 +59,5 @@ export const server: ServiceServer = {
     }),
   ],
   headline: readHeadline,
+  officialRisks: readOfficialRisks,
 };

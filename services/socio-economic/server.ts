@@ -7,6 +7,7 @@ import { Board, IndicatorDetail, IndicatorList } from './answers.ts';
 import { assessJob } from './assess/assess-job.ts';
 import { jsonDecoder, sdmxDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
+import { readOffPlan } from './off-plan.ts';
 import { norms } from './norms.ts';
 import { periodReport } from './period-report.ts';
 import { procedures } from './procedures.ts';
@@ -26,6 +27,7 @@ export const server: ServiceServer = {
   actions,
   reports: [periodReport],
   headline: readHeadline,
+  offPlan: readOffPlan,
   reads: [
     defineRead({
       path: '/board',

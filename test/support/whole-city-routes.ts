@@ -3,6 +3,8 @@ const WALL = 'a wall is nobody’s own: who stands before it reads its code';
 const READINGS =
   'measurements, positions and assets are read by the audience of their feeds (who-sees-what.test.ts)';
 const EDITIONS = 'an edition is the centre’s, seen by who sees all that it is made of (reports.test.ts)';
+const BULLETINS =
+  'the bulletin is the centre’s, read there and above, and holds only what all the staff may know (bulletin.test.ts)';
 const SCHEDULES = 'schedules are the centre’s: who makes its reports there keeps them (reports.test.ts)';
 const RULES = 'one set of rules and procedures holds for the whole city';
 
@@ -41,6 +43,11 @@ export const wholeCity: Readonly<Record<string, string>> = {
     'what a form begins with is the record, read by the audience of its feed',
   'GET /services/noise/actions/settle-check/records/:record':
     'what a form begins with is the record, read by the audience of its feed',
+  'GET /bulletins/:id': BULLETINS,
+  'PUT /bulletins/:id/remarks': BULLETINS,
+  'POST /bulletins/:id/check': BULLETINS,
+  'POST /bulletins/:id/conclusions': BULLETINS,
+  'GET /bulletins/:id/paper': BULLETINS,
   'GET /reports/editions/:id': EDITIONS,
   'GET /reports/editions/:id/changes': EDITIONS,
   'GET /reports/editions/:id/paper': EDITIONS,

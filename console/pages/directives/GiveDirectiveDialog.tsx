@@ -23,11 +23,14 @@ import { dueChoices, toDueMs } from './due-choices.ts';
 import css from './Directives.module.css';
 
 interface Props {
+  /** What it is given by: an order of its own, or a conclusion of a meeting. */
+  readonly path?: string;
+  readonly title?: string;
   readonly onClose: () => void;
   readonly onGiven: (code: string) => void;
 }
 
-export function GiveDirectiveDialog({ onClose, onGiven }: Props) {
+export function GiveDirectiveDialog({ path = '/directives', title, onClose, onGiven }: Props) {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
   const text = useText();
@@ -47,7 +50,7 @@ export function GiveDirectiveDialog({ onClose, onGiven }: Props) {
   const [documentDate, setDocumentDate] = useState('');
   const give = useMutation({
     mutationFn: () =>
-      sendJson<CaseView>('POST', '/directives', {
+      sendJson<CaseView>('POST', path, {
         content: content.trim(),
         leadAgencyId,
         dueMs,
@@ -66,7 +69,7 @@ export function GiveDirectiveDialog({ onClose, onGiven }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={t('directives.give')}
+      title={title ?? t('directives.give')}
       size="lg"
       fullScreen={isPhone}
       closeButtonProps={{ 'aria-label': ui('panel.close') }}

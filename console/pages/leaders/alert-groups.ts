@@ -2,6 +2,7 @@
  * What is going on, in one line each: the open alerts of one rule, and all that one storm set off by several rules; the
  * worst and then the most first.
  */
+import { groupByCause } from '../../../contract/alert-causes.ts';
 import type { AlertView } from '../../../contract/alert.ts';
 import { toSeverityRank, worstSeverity, type Severity } from '../../../contract/severity.ts';
 
@@ -18,8 +19,7 @@ export interface AlertGroup {
 /** Only what goes on: alerts that have ended or were put aside are no news to a leader. */
 export function toAlertGroups(open: readonly AlertView[]): readonly AlertGroup[] {
   const going = open.filter((alert) => alert.state === 'open' && alert.shelved === null);
-  const headOf = joinRules(going);
-  return [...Map.groupBy(going, ({ ruleId }) => headOf(ruleId)).values()]
+  return groupByCause(going)
     .map((alerts) => ({
       ruleIds: [...new Set(alerts.map(({ ruleId }) => ruleId))].toSorted(),
       severity: worstSeverity(alerts.map(({ severity }) => severity)) ?? 'info',
@@ -51,21 +51,4 @@ export function countByLimit(
   ]
     .map(([forSec, some]) => ({ forSec, count: some.length }))
     .toSorted((a, b) => b.forSec - a.forSec);
-}
-
-/** Rules whose alerts share an episode group are of one cause: each rule's head is the first of those joined. */
-function joinRules(alerts: readonly AlertView[]): (ruleId: string) => string {
-  const above = new Map<string, string>();
-  const headOf = (ruleId: string): string => {
-    const next = above.get(ruleId);
-    return next === undefined ? ruleId : headOf(next);
-  };
-  const firstOfGroup = new Map<number, string>();
-  for (const { groupId, ruleId } of alerts) {
-    if (groupId === null) continue;
-    const [head, own] = [headOf(firstOfGroup.get(groupId) ?? ruleId), headOf(ruleId)];
-    firstOfGroup.set(groupId, head);
-    if (own !== head) above.set(own, head);
-  }
-  return headOf;
 }

@@ -252,6 +252,23 @@ export const placeTables: readonly PlaceTable[] = [
     jsons: ['content', 'changes'],
     time: 'known_at',
   },
+  {
+    place: 'report',
+    table: 'bulletin',
+    owner: 'id',
+    label: `'bulletin ' || t.day || '/' || t.number`,
+    texts: ['made_by_name', 'checked_by_name', 'why'],
+    jsons: ['content', 'remarks'],
+    time: 'at',
+  },
+  {
+    place: 'report',
+    table: 'bulletin_conclusion',
+    owner: 'bulletin_id',
+    texts: ['made_by_name'],
+    jsons: [],
+    time: 'made_at',
+  },
   { place: 'feed', table: 'feed', owner: 'id', texts: [], jsons: ['definition'] },
   { place: 'agency', table: 'agency', owner: 'id', texts: ['name_vi', 'name_en'], jsons: [] },
   {

@@ -36,7 +36,7 @@ export function createDirectives({
   procedures: Procedures;
 }): Directives {
   return {
-    async openDirective(order, by) {
+    async openDirective(order, by, alongside) {
       const procedure = procedures.findForKind('directive', null);
       if (procedure === undefined)
         throw conflict('No procedure for directives is enabled.', {
@@ -87,6 +87,7 @@ export function createDirectives({
             content: order.content,
             dueMs: order.dueMs,
           });
+        if (alongside !== undefined) unit.after.push(() => alongside(unit.tx, draft.row.id));
         return draft.row.id;
       });
       return acts.read(id, by);

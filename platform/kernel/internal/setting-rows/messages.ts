@@ -94,6 +94,21 @@ export const messagesRows = {
     says: 'When the chairman and vice-chairmen get one message with what is open and late, by the clock of the city. They are paged only for what the centre’s duty leader confirmed or what was signed beforehand.',
     parse: (value) => (parseDayTimes(value) === undefined ? undefined : value),
   }),
+  bulletinAt: text('HAIVAN_BULLETIN_AT', '06:30', {
+    allowed: 'one time of the day HH:MM, or nothing: none is made by the clock',
+    says: 'When the chairman and vice-chairmen are told of the morning bulletin, checked or not, by the clock of the city.',
+    parse: (value) => (value === '' || parseDayTimes(value)?.length === 1 ? value : undefined),
+  }),
+  bulletinLeadMin: number('HAIVAN_BULLETIN_LEAD_MIN', '30', {
+    min: 0,
+    max: 240,
+    says: 'How many minutes before that the bulletin is drawn, so that who leads the duty of the centre can check it.',
+  }),
+  bulletinNightFrom: text('HAIVAN_BULLETIN_NIGHT_FROM', '17:00', {
+    allowed: 'one time of the day HH:MM',
+    says: 'From which time of the day before the bulletin counts the night.',
+    parse: (value) => (parseDayTimes(value)?.length === 1 ? value : undefined),
+  }),
 } satisfies Record<string, SettingRow<unknown>>;
 
 function httpAddress() {

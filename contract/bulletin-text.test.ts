@@ -1,0 +1,136 @@
+/** What the morning bulletin says: a quiet day in one line, who is late by how much, and what is not known as not known. */
+import { expect, test } from 'vitest';
+import { isQuiet, toBulletinSections, toContactText, toEmptyText, toStateText } from './bulletin-text.ts';
+import type { BulletinContent, BulletinRemarks } from './bulletin.ts';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const AT = Date.parse('2026-11-29T23:00:00Z');
+const HOUR = 3_600_000;
+const nothing = { items: [], of: 0 };
+const noRemarks: BulletinRemarks = { note: '', questions: [] };
+const quiet: BulletinContent = {
+  atMs: AT,
+  nightFromMs: AT - 13 * HOUR,
+  night: {
+    ...nothing,
+    alerts: { count: 0, going: 0, isWhole: true },
+    cases: { opened: 0, closed: 0, open: 4, late: 0 },
+  },
+  decisions: nothing,
+  late: nothing,
+  offPlan: nothing,
+  risk: { ...nothing, assessed: [] },
+  unknown: { ...nothing, assets: { silent: 0, of: 12 }, failed: [], withheld: [] },
+};
+const order = {
+  id: 7,
+  code: 'VV-2026-000007',
+  title: { vi: 'Kiểm tra cửa xả', en: 'Kiểm tra cửa xả' },
+  agencyId: 'so-xay-dung',
+  agency: { vi: 'Sở Xây dựng', en: 'Department of Construction' },
+  dueMs: AT - 75 * HOUR,
+};
+const linesOf = (content: BulletinContent, id: string, remarks = noRemarks) =>
+  toBulletinSections(content, remarks, ZONE)
+    .find((section) => section.id === id)
+    ?.lines.map(({ text, small, link }) => [text.vi, small.vi, link].join(' | '));
+
+test('a quiet day is quiet only while nothing waits and everything could be read', () => {
+  expect(isQuiet(quiet, noRemarks)).toBe(true);
+  expect(toBulletinSections(quiet, noRemarks, ZONE).map(({ id }) => id)).toEqual(['night']);
+  expect(isQuiet({ ...quiet, late: { items: [order], of: 1 } }, noRemarks)).toBe(false);
+  expect(isQuiet(quiet, { note: '', questions: [{ matter: 'Cho học sinh nghỉ', options: '', consequence: '' }] })).toBe(
+    false,
+  );
+  // What could not be read is never called absent.
+  const unread = { ...quiet, unknown: { ...quiet.unknown, failed: [{ vi: 'Mưa', en: 'Rain' }] } };
+  expect(isQuiet(unread, noRemarks)).toBe(false);
+  const shown = toBulletinSections(unread, noRemarks, ZONE);
+  expect(shown.at(-1)?.sum?.vi).toBe('Chưa đọc được số liệu của: Mưa.');
+  expect(toEmptyText(shown, unread)?.vi).toBe('Không có: việc chờ quyết định; chỉ đạo quá hạn.');
+  expect(toEmptyText(toBulletinSections(quiet, noRemarks, ZONE), quiet)?.vi).toContain('bản tin chính thức');
+});
+
+test('who is late stands there by name, by how much, since when; what was cut is counted', () => {
+  const late = { ...quiet, late: { items: [order], of: 4 } };
+  expect(linesOf(late, 'late')).toEqual([
+    'VV-2026-000007 · Kiểm tra cửa xả | Sở Xây dựng: quá hạn 3 ngày, hạn 03:00 27/11/2026 | /cases/7',
+  ]);
+  expect(toBulletinSections(late, noRemarks, ZONE).find(({ id }) => id === 'late')?.more).toBe(3);
+  const contact = { agencyId: 'so-xay-dung', name: 'Lan', as: 'on-duty', phone: null } as const;
+  expect(toContactText(contact).vi).toBe('Lan (đang trực), chưa nhập điện thoại');
+});
+
+test('options and consequence are said only where somebody wrote them', () => {
+  const remarks: BulletinRemarks = {
+    note: '',
+    questions: [
+      { matter: 'Cho học sinh nghỉ học', options: 'Cả ngày hoặc buổi sáng', consequence: '210.000 học sinh' },
+      { matter: 'Cấm tàu ra khơi', options: '', consequence: '' },
+    ],
+  };
+  expect(linesOf(quiet, 'decisions', remarks)).toEqual([
+    'Cho học sinh nghỉ học | Phương án: Cả ngày hoặc buổi sáng · Hệ quả: 210.000 học sinh | ',
+    'Cấm tàu ra khơi | Chưa ghi phương án, hệ quả | ',
+  ]);
+});
+
+test('what is official is told as official, what the system foretells as its own', () => {
+  const risk = {
+    items: [
+      {
+        id: 'bulletin 3',
+        serviceId: 'storms',
+        title: { vi: 'Tin bão khẩn cấp', en: 'Storm warning' },
+        issuer: { vi: 'Trung tâm Dự báo', en: 'Forecasting centre' },
+        number: '12',
+        issuedMs: AT - 5 * HOUR,
+        nextMs: AT - HOUR,
+        riskLevel: 4,
+      },
+    ],
+    of: 1,
+    assessed: [
+      {
+        title: { vi: 'Tháp A: mực nước tới 1,2 m', en: 'Tower A' },
+        severity: 'high',
+        count: 1,
+        going: 1,
+        sinceMs: AT - HOUR,
+        agencies: [{ vi: 'Sở Xây dựng', en: 'Construction' }],
+        link: '/alerts?rule=a',
+      },
+    ],
+  } as const;
+  expect(linesOf({ ...quiet, risk }, 'risk')).toEqual([
+    'Chính thức: Tin bão khẩn cấp | Trung tâm Dự báo, số 12, phát lúc 01:00 30/11/2026, cấp độ rủi ro 4, bản tin tiếp theo hẹn 05:00 30/11/2026 chưa có | /services/storms',
+    'Hệ thống dự báo: Tháp A: mực nước tới 1,2 m | còn tiếp diễn; từ 05:00 30/11/2026; Sở Xây dựng; không phải bản tin chính thức | /alerts?rule=a',
+  ]);
+});
+
+test('silence and age are told: a feed that never came, one that stopped, devices without data', () => {
+  const agency = { vi: 'Sở Nông nghiệp', en: 'Agriculture' };
+  const feed = { name: { vi: 'Hồ chứa', en: 'Reservoirs' }, agencyId: 'so-nn', agency };
+  const unknown = {
+    items: [
+      { ...feed, feedId: 'ho', state: 'delinquent', lastMs: AT - 9 * HOUR },
+      { ...feed, feedId: 'ho-2', state: 'waiting', lastMs: null },
+    ],
+    of: 2,
+    assets: { silent: 3, of: 12 },
+    failed: [],
+    withheld: [],
+  } as const;
+  expect(linesOf({ ...quiet, unknown }, 'unknown')).toEqual([
+    'Hồ chứa | Sở Nông nghiệp, ngừng gửi, lần gần nhất 21:00 29/11/2026 | /feeds/ho',
+    'Hồ chứa | Sở Nông nghiệp, chưa gửi lần nào | /feeds/ho-2',
+  ]);
+  expect(toBulletinSections({ ...quiet, unknown }, noRemarks, ZONE).at(-1)?.sum?.vi).toMatch(/^3 trong 12/u);
+});
+
+test('a draft says that nobody has checked it, a checked one says who and when', () => {
+  expect(toStateText({ checkedMs: null, checkedByName: null }, ZONE).vi).toBe('Dự thảo, chưa kiểm tra');
+  expect(toStateText({ checkedMs: AT, checkedByName: 'Minh' }, ZONE).vi).toBe(
+    'Đã kiểm tra: Minh, lúc 06:00 30/11/2026',
+  );
+});

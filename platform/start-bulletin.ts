@@ -1,0 +1,195 @@
+/** Starts the morning bulletin of the leaders, out of what every other part of the centre says. */
+import { toSilentAfterSec } from '../contract/asset.ts';
+import type { BulletinContact, BulletinContent, BulletinFeed } from '../contract/bulletin.ts';
+import { isFormDoor, isOwnDoor } from '../contract/feed.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../contract/time-units.ts';
+import { isVisible } from './access/permissions.ts';
+import { createBulletins } from './bulletin/bulletin.ts';
+import type { Bulletins } from './bulletin/bulletin.ts';
+import type { ServiceMorning } from './bulletin/bulletin-needs.ts';
+import { findCentre } from './city-facts.ts';
+import { parseDayTimes } from './kernel/day-times.ts';
+import type { Settings } from './kernel/settings.ts';
+import type { ServiceReads } from './sdk/read.ts';
+import type { CaseParts } from './start-cases.ts';
+import type { StartBase } from './start-base.ts';
+import type { ReadingParts } from './start-readings.ts';
+
+/** More alerts of one night than this are told as "at least". */
+const MOST_ALERTS = 5_000;
+
+export interface BulletinBase
+  extends
+    StartBase,
+    Pick<CaseParts, 'cases' | 'leaders' | 'duty' | 'notifications'>,
+    Pick<ReadingParts, 'alerts' | 'ledger' | 'store'> {
+  readonly reads: ServiceReads;
+  readonly settings: Pick<Settings, 'demo' | 'bulletinAt' | 'bulletinLeadMin' | 'bulletinNightFrom'>;
+}
+
+export function startBulletins(base: BulletinBase): Bulletins {
+  const { access, alerts, catalogue, cases, city, clock, duty, leaders, notifications, settings } = base;
+  const { utcOffsetMin, timeZone, name, centreAgencyId } = city.pack;
+  const centre = () => findCentre(catalogue.listAgencies(), centreAgencyId);
+  const atCentre = () => {
+    const own = centre();
+    return { agencyIds: own === undefined ? [] : [own.id], areaCode: null };
+  };
+  const findAgencyName = (id: string) => catalogue.findAgency(id)?.name;
+  const [nightFromMin = 0] = parseDayTimes(settings.bulletinNightFrom) ?? [];
+
+  const bulletins = createBulletins({
+    ...base,
+    journal: access.journal,
+    outbox: notifications,
+    timeZone,
+    utcOffsetMin,
+    readyAtMin: parseDayTimes(settings.bulletinAt)?.[0],
+    leadMin: settings.bulletinLeadMin,
+    toLocalDay: (timeMs) => new Date(timeMs + utcOffsetMin * MINUTE_MS).toISOString().slice(0, 10),
+    toNightFromMs(atMs) {
+      const offsetMs = utcOffsetMin * MINUTE_MS;
+      const midnightMs = Math.floor((atMs + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
+      return midnightMs - DAY_MS + nightFromMin * MINUTE_MS;
+    },
+    head() {
+      const own = centre();
+      return {
+        agency: own?.name.vi ?? name.vi,
+        above: catalogue.findAgency(own?.parentId ?? '')?.name.vi ?? null,
+        cityName: name.vi,
+        timeZone,
+        isDemo: settings.demo,
+      };
+    },
+    readMorning: leaders.readMorning,
+    async listAlerts(fromMs, toMs) {
+      const page = await alerts.listAlerts({ fromMs, toMs, limit: MOST_ALERTS });
+      return { alerts: page.alerts, isWhole: page.next === null };
+    },
+    askServices: (atMs) => askServices(base, atMs),
+    listOwing: () => listOwing(base),
+    countSilent: (atMs) => countSilent(base, atMs),
+    findAgencyName,
+    async listLeaders() {
+      const nowMs = clock.now();
+      return (await access.users.listUsers())
+        .filter(
+          ({ disabledMs, grants }) =>
+            disabledMs === null &&
+            grants.some(
+              ({ role, post, expiresMs }) =>
+                role === 'leader' &&
+                (post === 'chairman' || post === 'vice-chairman') &&
+                (expiresMs === null || expiresMs > nowMs),
+            ),
+        )
+        .map(({ id }) => id);
+    },
+    leadsCentre: (person) => isVisible(person, 'cases.approve', atCentre()),
+    async listOnDutyLeaders(atMs) {
+      const own = centre();
+      if (own === undefined) return [];
+      const on = await duty.onDuty(own.id, atMs);
+      const people = await access.listPeople(on.map(({ userId }) => userId));
+      return people.filter((one) => isVisible(one, 'cases.approve', atCentre())).map(({ id }) => id);
+    },
+    openDirective: cases.openDirective,
+    listDirectives: (person) => cases.directives(person),
+    listContacts: (content) => listContacts(base, content),
+  });
+  bulletins.start();
+  base.onStop(() => bulletins.stop());
+  return bulletins;
+}
+
+/** Each service by itself; one that fails silences no other, and is told. */
+function askServices(
+  { registry, catalogue, audiences, reads }: BulletinBase,
+  atMs: number,
+): Promise<readonly ServiceMorning[]> {
+  return Promise.all(
+    registry.services
+      .filter(({ server }) => server.offPlan !== undefined || server.officialRisks !== undefined)
+      .map(async ({ manifest: { id: serviceId, name }, server }): Promise<ServiceMorning> => {
+        const feedIds = catalogue
+          .listFeeds()
+          .flatMap(({ id, definition }) => (definition.serviceId === serviceId ? [id] : []));
+        if (!audiences.openness.isOpen(feedIds)) return { serviceId, name, isWithheld: true, said: null };
+        const part = { serviceId, part: 'headline', what: 'bulletin' } as const;
+        try {
+          const [offPlan = [], risks = []] = await Promise.all([
+            server.offPlan?.(reads, atMs),
+            server.officialRisks?.(reads, atMs),
+          ]);
+          registry.troubles.end(part);
+          return { serviceId, name, isWithheld: false, said: { offPlan, risks } };
+        } catch (error) {
+          registry.troubles.tell(part, error, 'running');
+          return { serviceId, name, isWithheld: false, said: null };
+        }
+      }),
+  );
+}
+
+const OWING: readonly BulletinFeed['state'][] = ['delinquent', 'overdue', 'old', 'waiting'];
+
+/** The worst first, of these the longest silent. */
+function listOwing({ catalogue, ledger }: BulletinBase): readonly BulletinFeed[] {
+  return catalogue
+    .listFeeds()
+    .flatMap((feed): BulletinFeed[] => {
+      const { name, agencyId, door } = feed.definition;
+      const pulse = ledger.pulse(feed);
+      const state = OWING.find((one) => one === pulse.state);
+      // Forms and what the centre computes owe nobody a first delivery.
+      if (state === undefined || isFormDoor(door) || (state === 'waiting' && isOwnDoor(door))) return [];
+      const agency = catalogue.findAgency(agencyId)?.name ?? { vi: agencyId, en: agencyId };
+      return [{ feedId: feed.id, name, agencyId, agency, state, lastMs: pulse.lastDeliveryMs }];
+    })
+    .toSorted(
+      (a, b) =>
+        OWING.indexOf(a.state) - OWING.indexOf(b.state) || (a.lastMs ?? -Infinity) - (b.lastMs ?? -Infinity),
+    );
+}
+
+/** Assets with a datastream that has been silent for as long as their feeds' pages call silent, of all with one. */
+function countSilent(
+  { catalogue, store }: BulletinBase,
+  atMs: number,
+): BulletinContent['unknown']['assets'] {
+  const silent = new Set<number>();
+  const all = new Set<number>();
+  for (const { id, assetId, intervalSec } of catalogue.listDatastreams()) {
+    all.add(assetId);
+    const timeMs = store.latestOf(id)?.timeMs ?? -Infinity;
+    if (atMs - timeMs > toSilentAfterSec(intervalSec) * SECOND_MS) silent.add(assetId);
+  }
+  return { silent: silent.size, of: all.size };
+}
+
+/** Who is on duty there now, else the head; their telephone as they have entered it for messages. */
+async function listContacts(
+  { access, clock, duty, notifications }: BulletinBase,
+  { late, decisions, unknown }: BulletinContent,
+): Promise<readonly BulletinContact[]> {
+  const agencyIds = new Set(
+    [...late.items, ...decisions.items, ...unknown.items].flatMap(({ agencyId }) => agencyId ?? []),
+  );
+  const users = await access.users.listUsers();
+  const found = await Promise.all(
+    [...agencyIds].map(async (agencyId): Promise<BulletinContact | undefined> => {
+      const [on] = await duty.onDuty(agencyId, clock.now());
+      const head = users.find(
+        ({ disabledMs, grants }) =>
+          disabledMs === null &&
+          grants.some((grant) => grant.role === 'agency-head' && grant.agencyId === agencyId),
+      );
+      const who = on === undefined ? head : { id: on.userId, name: on.userName };
+      if (who === undefined) return undefined;
+      const { preferences } = await notifications.getPreferences(who.id);
+      return { agencyId, name: who.name, as: on === undefined ? 'head' : 'on-duty', phone: preferences.phone };
+    }),
+  );
+  return found.flatMap((one) => one ?? []);
+}

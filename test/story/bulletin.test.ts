@@ -1,0 +1,148 @@
+/**
+ * A night with one alert and an order that is not carried out: the bulletin is drawn by the clock, told at 06:30 with the
+ * mark that nobody has checked it, checked by who leads the duty, concluded from, and corrected by an edition that says why.
+ */
+import { getDocumentProxy } from 'unpdf';
+import { expect, test } from 'vitest';
+import type { BulletinDetail, BulletinList } from '../../contract/bulletin.ts';
+import type { CaseView } from '../../contract/case.ts';
+import type { NotificationView } from '../../contract/notification.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { CentreClient } from '../support/centre-client.ts';
+import { toRain } from '../support/rain.ts';
+import { prefer, readOwnId } from '../support/staff.ts';
+
+const MINUTE = 60_000;
+const CENTRE = 'trung-tam-ioc';
+const PASSWORD = 'ban-tin-sang-30-11';
+
+const bellOf = async (client: CentreClient) =>
+  (await client.ask<{ notifications: NotificationView[] }>('GET', '/notifications')).notifications
+    .filter(({ link }) => link.startsWith('/bulletin/'))
+    .map(({ title }) => title.vi);
+
+test('drawn at six, told unchecked at half past, checked by the duty leader, and its conclusion is an order', async () => {
+  await using centre = await startTestCentre({
+    at: '2026-11-29T21:50:00Z',
+    settings: { HAIVAN_CITY: 'da-nang' },
+  });
+  await centre.ask('POST', '/setup/city');
+  await centre.ask('POST', '/users', {
+    username: 'hoa',
+    name: 'Hoa',
+    password: PASSWORD,
+    grants: [{ role: 'leader', agencyId: null, post: 'chairman' }],
+  });
+  const chairman = await centre.signedInAs('hoa', PASSWORD);
+  const head = await centre.signedIn('agency-head', CENTRE);
+  const officer = await centre.signedIn('officer', 'so-xay-dung');
+  const turn = async (client: CentreClient, agencyId: string) =>
+    centre.ask('POST', '/duty/shifts', {
+      agencyId,
+      userId: await readOwnId(client),
+      startsMs: centre.clock.now(),
+      endsMs: centre.clock.now() + 480 * MINUTE,
+    });
+  await turn(head, CENTRE);
+  await turn(officer, 'so-xay-dung');
+  await prefer(centre, officer, { phone: '+84905123456', channels: ['app'] });
+  const order = await chairman.ask<CaseView>('POST', '/directives', {
+    content: 'Kiểm tra trạm bơm Thuận Phước',
+    leadAgencyId: 'so-xay-dung',
+    dueMs: centre.clock.now() + 30 * MINUTE,
+  });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  await centre.advance(50 * MINUTE);
+  await feed.push(toRain('gauge-1', '2026-11-29T21:50:00Z', [12, 12, 12, 12, 12, 12]));
+  await centre.settled();
+
+  // Before six there is none; who is no leader and not of the centre has no business with it.
+  expect((await centre.ask<BulletinList>('GET', '/bulletins')).bulletins).toEqual([]);
+  const ward = await centre.signedIn('officer', 'ubnd-phuong-hai-chau');
+  expect((await ward.api('GET', '/bulletins')).status).toBe(403);
+  await centre.advance(21 * MINUTE);
+  const [first] = (await chairman.ask<BulletinList>('GET', '/bulletins')).bulletins;
+  expect(first).toMatchObject({ day: '2026-11-30', number: 1, state: 'draft', checkedByName: null });
+  const path = `/bulletins/${first?.id}`;
+  for (const other of [ward, await centre.signedIn('agency-head', 'so-xay-dung')])
+    expect((await other.api('GET', path)).status).toBe(403);
+  const draft = await head.ask<BulletinDetail>('GET', path);
+  expect(draft).toMatchObject({ checkHindrance: null, changed: null, remarks: { note: '', questions: [] } });
+  expect(draft.content.night).toMatchObject({
+    items: [{ title: { vi: expect.stringContaining('gauge-1: mưa 1 giờ tới 72 mm') as string }, going: 1 }],
+    alerts: { count: 1, going: 1, isWhole: true },
+  });
+  expect(draft.content.late).toMatchObject({
+    items: [{ code: order.code, agencyId: 'so-xay-dung', dueMs: order.dueMs }],
+    of: 1,
+  });
+  expect(draft.contacts).toContainEqual({
+    agencyId: 'so-xay-dung',
+    name: 'officer.so-xay-dung',
+    as: 'on-duty',
+    phone: '+84905123456',
+  });
+  expect(await bellOf(chairman)).toEqual([]);
+
+  await centre.advance(30 * MINUTE);
+  expect(await bellOf(chairman)).toEqual(['Bản tin điều hành 30/11/2026 (dự thảo, chưa kiểm tra)']);
+  expect((await readPdf(chairman, path)).text).toMatch(/DỰ THẢO – CHƯA KIỂM TRA.*Dự thảo, chưa kiểm tra/u);
+
+  // Only who leads the duty writes in it and checks it: not the chairman while somebody is on, nor another head.
+  const remarks = {
+    note: 'Đã gọi trực ban Sở Xây dựng lúc 06:10.',
+    questions: [{ matter: 'Cho học sinh nghỉ học', options: 'Cả ngày; buổi sáng', consequence: '' }],
+  };
+  expect((await chairman.api('POST', `${path}/check`)).status).toBe(403);
+  expect((await officer.api('PUT', `${path}/remarks`, remarks)).status).toBe(403);
+  await head.ask('PUT', `${path}/remarks`, remarks);
+  await head.ask('POST', `${path}/check`);
+  expect((await head.api('POST', `${path}/check`)).status).toBe(409);
+  expect((await head.api('PUT', `${path}/remarks`, { note: '', questions: [] })).status).toBe(409);
+  await expect(centre.db.pool.query(`update bulletin set remarks = '{}'`)).rejects.toThrow('never changed');
+  await centre.settled();
+  expect(await bellOf(chairman)).toEqual([
+    'Bản tin điều hành 30/11/2026',
+    'Bản tin điều hành 30/11/2026 (dự thảo, chưa kiểm tra)',
+  ]);
+  const paper = await readPdf(chairman, path);
+  expect(paper.pages).toBe(1);
+  expect(paper.text).toMatch(
+    /Đã kiểm tra: agency-head\.trung-tam-ioc, lúc 06:\d\d 30\/11\/2026.*Phương án: Cả ngày; buổi sáng.*quá hạn \d+ phút.*\+84905123456/u,
+  );
+
+  const dueMs = centre.clock.now() + 3 * 24 * 60 * MINUTE;
+  const conclusion = { content: 'Sửa máy bơm số 2', leadAgencyId: 'so-xay-dung', dueMs };
+  expect((await head.api('POST', `${path}/conclusions`, conclusion)).status).toBe(403);
+  const given = await chairman.ask<CaseView>('POST', `${path}/conclusions`, conclusion);
+  expect((await chairman.ask<BulletinDetail>('GET', path)).conclusions).toMatchObject([
+    { caseId: given.id, madeByName: 'Hoa', order: { content: 'Sửa máy bơm số 2', status: 'due-soon' } },
+  ]);
+
+  expect((await centre.api('POST', '/bulletins', {})).status).toBe(400);
+  const why = 'Đính chính: máy bơm đã sửa xong';
+  const { id } = await centre.ask<{ id: number }>('POST', '/bulletins', { why });
+  expect(await head.ask<BulletinDetail>('GET', `/bulletins/${id}`)).toMatchObject({
+    number: 2,
+    state: 'draft',
+    why,
+    changed: ['night'],
+    remarks,
+  });
+  // Until the second is checked the first holds.
+  expect((await head.ask<BulletinDetail>('GET', path)).state).toBe('checked');
+  await head.ask('POST', `/bulletins/${id}/check`);
+  expect((await head.ask<BulletinDetail>('GET', path)).state).toBe('superseded');
+  await centre.settled();
+  expect(await bellOf(chairman)).toHaveLength(3);
+}, 60_000);
+
+async function readPdf(client: CentreClient & { readonly url: string }, path: string) {
+  const answer = await fetch(`${client.url}/api/v1${path}/paper`, {
+    headers: { authorization: `Bearer ${client.token}` },
+  });
+  const pdf = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()));
+  const content = await (await pdf.getPage(1)).getTextContent();
+  const words = content.items.flatMap((item) => ('str' in item ? [item.str] : []));
+  return { pages: pdf.numPages, text: words.join(' ').replaceAll(/\s+/g, ' ') };
+}
