@@ -39,9 +39,9 @@ test('a quiet day is quiet only while nothing waits and everything could be read
   expect(isQuiet(quiet, noRemarks)).toBe(true);
   expect(toBulletinSections(quiet, noRemarks, ZONE).map(({ id }) => id)).toEqual(['night']);
   expect(isQuiet({ ...quiet, late: { items: [order], of: 1 } }, noRemarks)).toBe(false);
-  expect(isQuiet(quiet, { note: '', questions: [{ matter: 'Cho học sinh nghỉ', options: '', consequence: '' }] })).toBe(
-    false,
-  );
+  expect(
+    isQuiet(quiet, { note: '', questions: [{ matter: 'Cho học sinh nghỉ', options: '', consequence: '' }] }),
+  ).toBe(false);
   // What could not be read is never called absent.
   const unread = { ...quiet, unknown: { ...quiet.unknown, failed: [{ vi: 'Mưa', en: 'Rain' }] } };
   expect(isQuiet(unread, noRemarks)).toBe(false);

@@ -218,10 +218,12 @@ type At = (ms: number) => string;
 
 const toBy = (name: string | null): string => (name === null ? '' : ` (${name})`);
 
-function toCaseFace({ id, code, title, agencyId }: BulletinCase): Pick<
-  BulletinLine,
-  'text' | 'link' | 'agencyId'
-> {
+function toCaseFace({
+  id,
+  code,
+  title,
+  agencyId,
+}: BulletinCase): Pick<BulletinLine, 'text' | 'link' | 'agencyId'> {
   return {
     text: { vi: `${code} · ${title.vi}`, en: `${code} · ${title.en}` },
     link: `/cases/${id}`,
@@ -319,20 +321,38 @@ function toPlanLine(one: OffPlanFigure & { readonly serviceId: string }, at: At)
 }
 
 function toOfficialLine(
-  { title, issuer, number, issuedMs, nextMs, riskLevel, serviceId }: OfficialRisk & { readonly serviceId: string },
+  {
+    title,
+    issuer,
+    number,
+    issuedMs,
+    nextMs,
+    riskLevel,
+    serviceId,
+  }: OfficialRisk & { readonly serviceId: string },
   atMs: number,
   at: At,
 ): BulletinLine {
-  const level = riskLevel === null ? null : { vi: `cấp độ rủi ro ${riskLevel}`, en: `risk level ${riskLevel}` };
+  const level =
+    riskLevel === null ? null : { vi: `cấp độ rủi ro ${riskLevel}`, en: `risk level ${riskLevel}` };
   const isLate = nextMs !== null && nextMs < atMs;
   const next =
     nextMs === null
       ? null
       : isLate
-        ? { vi: `bản tin tiếp theo hẹn ${at(nextMs)} chưa có`, en: `the next, promised for ${at(nextMs)}, has not come` }
+        ? {
+            vi: `bản tin tiếp theo hẹn ${at(nextMs)} chưa có`,
+            en: `the next, promised for ${at(nextMs)}, has not come`,
+          }
         : { vi: `bản tin tiếp theo ${at(nextMs)}`, en: `next ${at(nextMs)}` };
   const small = (of: 'vi' | 'en', no: string, issued: string) =>
-    [issuer[of], ...(number === null ? [] : [`${no} ${number}`]), `${issued} ${at(issuedMs)}`, level?.[of], next?.[of]]
+    [
+      issuer[of],
+      ...(number === null ? [] : [`${no} ${number}`]),
+      `${issued} ${at(issuedMs)}`,
+      level?.[of],
+      next?.[of],
+    ]
       .filter((word) => word !== undefined && word !== '')
       .join(', ');
   return {
@@ -344,8 +364,7 @@ function toOfficialLine(
 }
 
 function toFeedLine({ feedId, name, agencyId, agency, state, lastMs }: BulletinFeed, at: At): BulletinLine {
-  const last =
-    lastMs === null ? null : { vi: `lần gần nhất ${at(lastMs)}`, en: `last heard ${at(lastMs)}` };
+  const last = lastMs === null ? null : { vi: `lần gần nhất ${at(lastMs)}`, en: `last heard ${at(lastMs)}` };
   const small = (of: 'vi' | 'en') =>
     [agency[of], STATES[state][of], ...(last === null ? [] : [last[of]])].join(', ');
   return { text: name, small: { vi: small('vi'), en: small('en') }, link: `/feeds/${feedId}`, agencyId };

@@ -154,10 +154,7 @@ function listOwing({ catalogue, ledger }: BulletinBase): readonly BulletinFeed[]
 }
 
 /** Assets with a datastream that has been silent for as long as their feeds' pages call silent, of all with one. */
-function countSilent(
-  { catalogue, store }: BulletinBase,
-  atMs: number,
-): BulletinContent['unknown']['assets'] {
+function countSilent({ catalogue, store }: BulletinBase, atMs: number): BulletinContent['unknown']['assets'] {
   const silent = new Set<number>();
   const all = new Set<number>();
   for (const { id, assetId, intervalSec } of catalogue.listDatastreams()) {
@@ -188,7 +185,12 @@ async function listContacts(
       const who = on === undefined ? head : { id: on.userId, name: on.userName };
       if (who === undefined) return undefined;
       const { preferences } = await notifications.getPreferences(who.id);
-      return { agencyId, name: who.name, as: on === undefined ? 'head' : 'on-duty', phone: preferences.phone };
+      return {
+        agencyId,
+        name: who.name,
+        as: on === undefined ? 'head' : 'on-duty',
+        phone: preferences.phone,
+      };
     }),
   );
   return found.flatMap((one) => one ?? []);

@@ -66,11 +66,7 @@ export function BulletinView({ bulletin }: { readonly bulletin: BulletinDetail }
             </Button>
           </DisabledReason>
           <DisabledReason reason={hindrance}>
-            <Button
-              variant="default"
-              disabled={hindrance !== undefined}
-              onClick={() => setAsked('remarks')}
-            >
+            <Button variant="default" disabled={hindrance !== undefined} onClick={() => setAsked('remarks')}>
               {t('bulletin.remarks')}
             </Button>
           </DisabledReason>

@@ -108,9 +108,7 @@ export function RemarksDialog({ bulletin: { id, remarks }, onClose }: Props) {
         {questions.length < mostQuestions && (
           <Button
             variant="default"
-            onClick={() =>
-              setDraft((before) => ({ ...before, questions: [...before.questions, blank] }))
-            }
+            onClick={() => setDraft((before) => ({ ...before, questions: [...before.questions, blank] }))}
           >
             {t('bulletin.addQuestion')}
           </Button>

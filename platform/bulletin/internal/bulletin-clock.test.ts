@@ -15,5 +15,7 @@ test('drawn half an hour before it is told, made up for within three hours, neve
     undefined,
     undefined,
   ]);
-  expect(toDue(Date.parse('2026-11-30T06:30:00+07:00'), { ...daNang, readyAtMin: undefined })).toBe(undefined);
+  expect(toDue(Date.parse('2026-11-30T06:30:00+07:00'), { ...daNang, readyAtMin: undefined })).toBe(
+    undefined,
+  );
 });

@@ -43,8 +43,9 @@ export function createMorningCases({ db }: Pick<LeadersDeps, 'db'>): MorningCase
           `select ${COLUMNS} ${FROM} where c.kind = 'directive' and ${IS_LATE('c', '$1')} order by c.due_at, c.id`,
           [atMs],
         ),
-        db.pool.query<Row & { readonly directive: DirectiveFacts }>(
-          `select ${COLUMNS}, c.directive ${FROM}
+        db.pool.query<Row & { readonly directive: DirectiveFacts; readonly by_name: string | null }>(
+          `select ${COLUMNS}, c.directive, u.name as by_name ${FROM}
+           left join "user" u on u.username = c.directive -> 'extension' ->> 'askedBy'
            where c.closed_at is null and jsonb_typeof(c.directive -> 'extension') = 'object' order by c.due_at, c.id`,
         ),
         db.pool.query<Row & { readonly told_at: number; readonly by_name: string | null }>(
@@ -54,7 +55,7 @@ export function createMorningCases({ db }: Pick<LeadersDeps, 'db'>): MorningCase
         ),
       ]);
       const decisions: BulletinDecision[] = [
-        ...asked.rows.flatMap(({ directive: { extension }, ...row }) =>
+        ...asked.rows.flatMap(({ directive: { extension }, by_name, ...row }) =>
           extension === null
             ? []
             : [
@@ -62,7 +63,7 @@ export function createMorningCases({ db }: Pick<LeadersDeps, 'db'>): MorningCase
                   ...toCase(row),
                   what: 'extension' as const,
                   sinceMs: extension.askedMs,
-                  by: extension.askedBy,
+                  by: by_name ?? extension.askedBy,
                   untilMs: extension.untilMs,
                 },
               ],
@@ -86,8 +87,7 @@ export function createMorningCases({ db }: Pick<LeadersDeps, 'db'>): MorningCase
 
 function toCase(row: Row): BulletinCase {
   const { id, code, narrow, due_at, lead_agency_id, agency_vi, agency_en } = row;
-  const agency: Text | null =
-    agency_vi === null ? null : { vi: agency_vi, en: agency_en ?? agency_vi };
+  const agency: Text | null = agency_vi === null ? null : { vi: agency_vi, en: agency_en ?? agency_vi };
   return {
     id,
     code,
