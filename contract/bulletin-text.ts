@@ -375,8 +375,8 @@ function toUnknownText({ assets, failed, withheld }: BulletinContent['unknown'])
   const parts: Text[] = [];
   if (assets.silent > 0)
     parts.push({
-      vi: `${assets.silent} trong ${assets.of} thiết bị, điểm đo chưa gửi lần nào hoặc đã ngừng gửi số liệu.`,
-      en: `${assets.silent} of ${assets.of} devices and points have stopped or never began to send.`,
+      vi: `${assets.silent} trong ${assets.of} thiết bị, điểm đo chưa gửi lần nào hoặc đã ngừng gửi mọi số liệu.`,
+      en: `${assets.silent} of ${assets.of} devices and points send nothing any more, or never did.`,
     });
   if (failed.length > 0)
     parts.push({

@@ -153,16 +153,20 @@ function listOwing({ catalogue, ledger }: BulletinBase): readonly BulletinFeed[]
     );
 }
 
-/** Assets with a datastream that has been silent for as long as their feeds' pages call silent, of all with one. */
+/** Of what sends by itself: assets of which no stream was heard within its time, of all of them. */
 function countSilent({ catalogue, store }: BulletinBase, atMs: number): BulletinContent['unknown']['assets'] {
-  const silent = new Set<number>();
+  const own = new Set(
+    catalogue.listFeeds().flatMap(({ id, definition }) => (isOwnDoor(definition.door) ? [id] : [])),
+  );
+  const heard = new Set<number>();
   const all = new Set<number>();
-  for (const { id, assetId, intervalSec } of catalogue.listDatastreams()) {
+  for (const { id, assetId, feedId, intervalSec } of catalogue.listDatastreams()) {
+    if (own.has(feedId)) continue;
     all.add(assetId);
     const timeMs = store.latestOf(id)?.timeMs ?? -Infinity;
-    if (atMs - timeMs > toSilentAfterSec(intervalSec) * SECOND_MS) silent.add(assetId);
+    if (atMs - timeMs <= toSilentAfterSec(intervalSec) * SECOND_MS) heard.add(assetId);
   }
-  return { silent: silent.size, of: all.size };
+  return { silent: all.size - heard.size, of: all.size };
 }
 
 /** Who is on duty there now, else the head; their telephone as they have entered it for messages. */

@@ -23,7 +23,6 @@ export function BulletinSectionView({ section: { id, title, sum, lines, more }, 
       {lines.length > 0 && (
         <ul className={css.lines}>
           {lines.map((line, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- the lines of a stored bulletin never change their order
             <Line key={index} line={line} contact={contacts.find((one) => one.agencyId === line.agencyId)} />
           ))}
         </ul>

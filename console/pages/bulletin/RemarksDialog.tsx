@@ -69,7 +69,6 @@ export function RemarksDialog({ bulletin: { id, remarks }, onClose }: Props) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         {questions.map((question, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- they have no other name until they are saved
           <Fieldset key={at} legend={t('bulletin.question', { number: at + 1 })}>
             <TextInput
               required
