@@ -273,7 +273,6 @@ export async function startCentre({
       route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
     });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
-    const bulletins = startBulletins({ ...base, ...readingParts, ...caseParts, reads, settings });
     const parts: ApiParts = {
       ...readingParts,
       ...caseParts,
@@ -281,7 +280,7 @@ export async function startCentre({
       ...given,
       ...(await readMapParts(city, settings)),
       backup,
-      bulletins,
+      bulletins: startBulletins({ ...base, ...readingParts, ...caseParts, reads, settings }),
       bus,
       catalogue,
       clock,
