@@ -55,6 +55,12 @@ export const decoderSettings = {
   stretches: Type.Array(Type.Tuple([Words(200), Type.Array(LonLat, { minItems: 2, maxItems: 1_000 })]), {
     maxItems: 5_000,
   }),
+  /** Minutes by which the clock of a tracker is ahead of UTC, by its IMEI; `*`: of all others. */
+  clockOffsetMin: Type.Record(
+    Type.String({ pattern: '^(\\d{15}|\\*)$' }),
+    Type.Integer({ minimum: -720, maximum: 840 }),
+    { maxProperties: 10_000, additionalProperties: false },
+  ),
   /** With fewer vehicles on a stretch it has no speed. */
   leastProbes: Type.Integer({ minimum: 1, maximum: 100 }),
 } satisfies Record<string, TSchema>;
@@ -78,6 +84,7 @@ export const doorSettings = {
   },
   'nmea-tcp': { port: Port, allow: Allow, idleSec: IdleSec },
   'nmea-udp': { port: Port, allow: Allow },
+  'tracker-tcp': { port: Port, allow: Allow, idleSec: IdleSec },
   'nmea-tcp-client': { host: Host, port: Port, idleSec: IdleSec },
   poll: {
     url: Type.String({ maxLength: 2_000, pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\p{Cc}]+$' }),

@@ -84,6 +84,7 @@ export const refusalReasons = [
   'no_such_file',
   'unknown_series',
   'unknown_subject',
+  'shared_device',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

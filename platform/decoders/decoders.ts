@@ -5,10 +5,21 @@ import type { Decoder } from '../../contract/item.ts';
 import { notFound } from '../kernel/errors.ts';
 import { csvDecoders } from './csv.ts';
 import { jsonDecoders } from './json-decoders.ts';
+import { gt06Decoder } from './trackers/gt06.ts';
+import { osmandDecoder } from './trackers/osmand.ts';
+import { teltonikaDecoder } from './trackers/teltonika.ts';
 import { tt10Decoder } from './tt10.ts';
 import { xlsxDecoder } from './xlsx.ts';
 
-const platformDecoders: readonly Decoder[] = [...jsonDecoders, tt10Decoder, ...csvDecoders, xlsxDecoder];
+const platformDecoders: readonly Decoder[] = [
+  ...jsonDecoders,
+  tt10Decoder,
+  ...csvDecoders,
+  xlsxDecoder,
+  osmandDecoder,
+  teltonikaDecoder,
+  gt06Decoder,
+];
 
 /** Ids that no service may take. */
 export const platformDecoderIds: readonly string[] = platformDecoders.map(({ id }) => id);
