@@ -4,13 +4,14 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Receipt } from '../../../../contract/api.ts';
-import { busy, forbidden, invalidInput, unauthenticated } from '../../../kernel/errors.ts';
+import { busy, invalidInput } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
-import { rememberKnown } from '../../../kernel/known-sockets.ts';
 import type { Log } from '../../../kernel/log.ts';
+import { authenticate } from './authenticate.ts';
 import { sendError } from './error-answer.ts';
 import { createBodyReader, defaultBodyLimits, type BodyLimits } from './http-body.ts';
-import type { FeedKeyCheck, IntakeDoor, KeyHolder } from '../intake-door.ts';
+import type { FeedKeyCheck, IntakeDoor } from '../intake-door.ts';
+import { osmandDoor } from './osmand-door.ts';
 
 const DRAIN_MS = 2_000;
 const MAX_IDEMPOTENCY_CHARS = 200;
@@ -65,6 +66,7 @@ export function httpDoor(app: FastifyInstance, deps: HttpDoorDeps): void {
       });
       return sendReceipt(reply, receipt);
     });
+    osmandDoor(scope, { intake, feedKeys: deps.feedKeys, clock, body });
   });
 }
 
@@ -75,40 +77,6 @@ function sendReceipt(reply: FastifyReply, receipt: Receipt): FastifyReply {
     .code(isAllRefused ? 422 : 200)
     .header('content-type', 'application/json; charset=utf-8')
     .send(JSON.stringify(receipt));
-}
-
-/** The holder of the key, who must be the feed in the address. */
-async function authenticate(
-  request: FastifyRequest<{ Params: { feedId: string } }>,
-  feedKeys: FeedKeyCheck,
-): Promise<KeyHolder> {
-  const key = toKey(request);
-  const holder = key === undefined ? undefined : await feedKeys.verify(key);
-  if (holder === undefined) {
-    throw unauthenticated(
-      key === undefined ? 'This door needs a feed key.' : 'This feed key is unknown, expired or revoked.',
-      {
-        where: 'Authorization',
-        allowed: 'Authorization: Bearer <feed key>, or X-Feed-Key: <feed key>',
-        next: 'An administrator makes keys under Feeds.',
-      },
-    );
-  }
-  rememberKnown(request.raw.socket);
-  if (holder.feedId === request.params.feedId) return holder;
-  throw forbidden('This key belongs to another feed.', {
-    where: 'address',
-    value: request.params.feedId,
-    allowed: 'the feed the key was made for',
-    next: 'Use the key of this feed, or send to the feed of this key.',
-  });
-}
-
-function toKey(request: FastifyRequest): string | undefined {
-  const own = request.headers['x-feed-key'];
-  if (typeof own === 'string' && own !== '') return own;
-  const match = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
-  return match?.[1];
 }
 
 function toIdempotencyKey(request: FastifyRequest): string | undefined {
