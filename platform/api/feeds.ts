@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
 import { visibilities } from '../../contract/audience.ts';
 import { FeedDefinition, SharingShape } from '../../contract/feed.ts';
-import type { FeedList, FeedView, Receipt } from '../../contract/api.ts';
+import type { FeedList, FeedView, Receipt, UnknownAssetView } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
@@ -242,6 +242,20 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
           toTold(isHiddenInside(person, refusal.source) ? withoutQuote(refusal) : refusal, tell),
         ),
       };
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/feeds/:id/unknown-assets',
+    summary: 'Names that wait: what came under them is kept refused until an asset is mapped, last heard first.',
+    permission: 'city.read',
+    reads: { action: 'refusals.read', subject: 'feed:{id}' },
+    params: OneFeed,
+    handle: async ({ params, person }): Promise<{ readonly unknown: readonly UnknownAssetView[] }> => {
+      const id = await getSeenFeed(getFeed(params.id, person, 'city.read').id, person);
+      const unknown = await store.listUnknownAssets(id);
+      return { unknown: unknown.filter(({ source }) => !isHiddenInside(person, source)) };
     },
   });
 }

@@ -1,5 +1,5 @@
 /** What feeds delivered and what of it was refused, as it is read. */
-import type { DeliveryView, RefusalView } from '../../contract/api.ts';
+import type { DeliveryView, RefusalView, UnknownAssetView } from '../../contract/api.ts';
 
 export interface PageQuery {
   readonly limit?: number;
@@ -17,6 +17,8 @@ export interface StripHour {
 export interface LedgerReads {
   listDeliveries(feedId: string, page?: PageQuery): Promise<DeliveryView[]>;
   listRefusals(feedId: string, page?: PageQuery & { state?: RefusalView['state'] }): Promise<RefusalView[]>;
+  /** Names that wait for an asset, the 200 that were heard last. */
+  listUnknownAssets(feedId: string): Promise<UnknownAssetView[]>;
   /** The feed of a refused item and where it came from, as its delivery says; undefined when there is no such item. */
   findRefusal(id: number): Promise<{ feedId: string; source: string | null } | undefined>;
   /** The bytes of a delivery as they came; undefined when they are not kept (any more). */

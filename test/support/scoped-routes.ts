@@ -115,6 +115,7 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     ...owned('feeds.manage'),
   },
   { route: 'GET /feeds/:id/refusals', id: feed, ...owned('city.read') },
+  { route: 'GET /feeds/:id/unknown-assets', id: feed, ...owned('city.read') },
   { route: 'GET /refusals/:id/raw', id: (make) => make.refusal(), sees: 'reach' },
   { route: 'POST /refusals/:id/replay', id: (make) => make.refusal(), sees: 'reach' },
   { route: 'POST /refusals/:id/dismiss', id: (make) => make.refusal(), sees: 'reach' },

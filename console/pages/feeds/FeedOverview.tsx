@@ -13,6 +13,7 @@ import { FeedGifts } from './FeedGifts.tsx';
 import { FeedKeys } from './FeedKeys.tsx';
 import { FeedSharing } from './FeedSharing.tsx';
 import { FeedSilence } from './FeedSilence.tsx';
+import { FeedUnknown } from './FeedUnknown.tsx';
 import { useText } from '../../i18n.ts';
 import { decodersQuery } from './feed-queries.ts';
 import { isBlind } from './feed-rows.ts';
@@ -27,6 +28,7 @@ export function FeedOverview({ feed }: { readonly feed: FeedView }) {
     <div className={css.body}>
       <div className={css.columns}>
         <div className={css.stack}>
+          <FeedUnknown feed={feed} />
           <FeedSilence feed={feed} />
           <LastDay feed={feed} />
           <Section

@@ -1,6 +1,12 @@
 /** Reads about one feed: itself, its deliveries, its refusals with their bytes, and the decoders there are. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { DecoderView, DeliveryView, FeedView, RefusalView } from '../../../contract/api.ts';
+import type {
+  DecoderView,
+  DeliveryView,
+  FeedView,
+  RefusalView,
+  UnknownAssetView,
+} from '../../../contract/api.ts';
 import type { AssetGift } from '../../../contract/asset-gift.ts';
 import { getJson } from '../../api/api-client.ts';
 
@@ -56,6 +62,21 @@ export function refusalsQuery(feedId: string, state: RefusalState | undefined) {
       ).refusals,
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (last) => (last.length < PAGE ? undefined : last.at(-1)?.id),
+  });
+}
+
+export function unknownAssetsQuery(feedId: string) {
+  return queryOptions({
+    queryKey: ['feed', feedId, 'unknown-assets'],
+    queryFn: async ({ signal }) =>
+      (
+        await getJson<{ readonly unknown: readonly UnknownAssetView[] }>(
+          `/feeds/${encodeURIComponent(feedId)}/unknown-assets`,
+          {},
+          signal,
+        )
+      ).unknown,
+    refetchInterval: REREAD_MS,
   });
 }
 

@@ -1,6 +1,6 @@
 /** The ledger of data sharing: deliveries, refused items with their raw bytes, the strip of a feed's last day. */
 import { inflateRawSync } from 'node:zlib';
-import type { RefusalView } from '../../../contract/api.ts';
+import type { RefusalView, UnknownAssetView } from '../../../contract/api.ts';
 import type { RefusalReason } from '../../../contract/item.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
@@ -9,6 +9,7 @@ import type { LedgerReads, PageQuery, StripHour } from '../deliveries.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
+const MOST_NAMES = 200;
 const HOURS = 24;
 const HOUR_MS = 3_600_000;
 
@@ -76,6 +77,19 @@ export function createLedgerReads({ db, clock }: { db: Database; clock: Clock })
         [feedId, page.state ?? null, page.beforeId ?? null, toLimit(page)],
       );
       return found.rows.map(toRefusalView);
+    },
+    async listUnknownAssets(feedId) {
+      const found = await db.pool.query<UnknownAssetView>(
+        `select u.*, (select d.source from delivery d join refusal r on r.delivery_id = d.id
+             where r.id = u."refusalId" limit 1) as source
+         from (select value as name, sum(1 + repeated)::int4 as items, min(received_at) as "firstMs",
+             max(received_at) as "lastMs", max(id) as "refusalId"
+           from refusal where feed_id = $1 and state = 'open' and reason = 'unknown_asset'
+           group by value order by max(id) desc limit ${MOST_NAMES}) u
+         order by u."refusalId" desc`,
+        [feedId],
+      );
+      return found.rows;
     },
     async findRefusal(id) {
       const found = await db.pool.query<{ feed_id: string; source: string | null }>(

@@ -43,6 +43,8 @@ const lines: Partial<Record<Door, (parts: LineParts) => string | undefined>> = {
   },
   'nmea-tcp': ({ fact, sample }) => toNetcat(fact, sample, 'nc -w 2'),
   'nmea-udp': ({ fact, sample }) => toNetcat(fact, sample, 'nc -u -w 2'),
+  // Frames are bytes; the example of their decoder is their hexadecimal digits.
+  'tracker-tcp': ({ fact, sample }) => toNetcat(fact, sample, 'xxd -r -p | nc -w 2'),
 };
 
 /** @returns undefined when nothing is sent by a command: the centre fetches, or the door is not open. */
