@@ -29,6 +29,7 @@ import { measureRecords } from './records.ts';
 import { measureSeries } from './series.ts';
 import { measureStart } from './start.ts';
 import { measureStorm } from './storm.ts';
+import { measureTrackers } from './trackers.ts';
 import { measureTraffic } from './traffic.ts';
 
 const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -36,6 +37,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ingest: measureIngest,
   mqtt: measureMqtt,
   nmea: measureNmea,
+  trackers: measureTrackers,
   latency: measureLatency,
   latencyBusy: measureLatencyBusy,
   series: measureSeries,
