@@ -18,6 +18,7 @@ export const doors = [
   'nmea-tcp',
   'nmea-tcp-client',
   'nmea-udp',
+  'tracker-tcp',
   'poll',
   'derived',
   'desk',

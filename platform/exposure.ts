@@ -15,6 +15,10 @@ export interface Exposure {
   readonly next: string;
 }
 
+/** Of doors whose protocol knows no passwords. */
+const LIST_SENDERS =
+  'Start once with HAIVAN_HOST=127.0.0.1 and list the senders in settings.allow of the feed.';
+
 type ExposureSettings = Pick<
   Settings,
   | 'host'
@@ -53,6 +57,7 @@ export function listExposures(settings: ExposureSettings): Exposure[] {
 export function listFeedExposures(settings: ExposureSettings, feeds: readonly FeedDefinition[]): Exposure[] {
   const isPlain = settings.mqttUrl === undefined && settings.mqttTlsCert === undefined;
   const open = feeds.filter(isOpenToAll);
+  const [trackers, nmea] = [open.filter(isOfTrackers), open.filter((feed) => !isOfTrackers(feed))];
   const found: (Exposure | false)[] = [
     isPlain &&
       feeds.some(({ door }) => door === 'mqtt') && {
@@ -60,10 +65,15 @@ export function listFeedExposures(settings: ExposureSettings, feeds: readonly Fe
         says: 'MQTT is taken without TLS: feed keys would be read on the way.',
         next: 'Set HAIVAN_MQTT_TLS_CERT and HAIVAN_MQTT_TLS_KEY, or use an outside broker (HAIVAN_MQTT_URL).',
       },
-    open.length > 0 && {
+    nmea.length > 0 && {
       name: 'nmea',
-      says: `NMEA is taken from any address: ${open.map(({ id }) => id).join(', ')}.`,
-      next: 'Start once with HAIVAN_HOST=127.0.0.1 and list the senders in settings.allow of the feed.',
+      says: `NMEA is taken from any address: ${nmea.map(({ id }) => id).join(', ')}.`,
+      next: LIST_SENDERS,
+    },
+    trackers.length > 0 && {
+      name: 'tracker',
+      says: `Trackers are taken from any address: ${trackers.map(({ id }) => id).join(', ')}.`,
+      next: LIST_SENDERS,
     },
   ];
   return withoutNamed(found, settings);
@@ -96,7 +106,13 @@ export function refuseHalfTls({ mqttTlsCert, mqttTlsKey }: ExposureSettings): vo
 
 function isOpenToAll({ door, settings }: FeedDefinition): boolean {
   const allow = settings?.['allow'];
-  return (door === 'nmea-tcp' || door === 'nmea-udp') && !Array.isArray(allow);
+  return (
+    (door === 'nmea-tcp' || door === 'nmea-udp' || door === 'tracker-tcp') && !Array.isArray(allow)
+  );
+}
+
+function isOfTrackers({ door }: FeedDefinition): boolean {
+  return door === 'tracker-tcp';
 }
 
 function withoutNamed(found: readonly (Exposure | false)[], settings: ExposureSettings): Exposure[] {

@@ -53,6 +53,10 @@ const EXAMINATIONS: readonly Examination[] = [
     what: 'port, NMEA',
     look: ({ host, nmeaTcpPort }) => lookAtPort(host, nmeaTcpPort, 'HAIVAN_NMEA_TCP_PORT'),
   },
+  {
+    what: 'port, trackers',
+    look: ({ host, trackerTcpPort }) => lookAtPort(host, trackerTcpPort, 'HAIVAN_TRACKER_TCP_PORT'),
+  },
 ];
 
 let failures = 0;

@@ -1,7 +1,7 @@
 /** What the endpoints speak to: every part of the centre, as one bag that is handed to each file of routes. */
 import type { OutsideLayer } from '../../contract/outside-layer.ts';
 import type { CityInfo } from '../../contract/api.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
+import type { Door, FeedDefinition } from '../../contract/feed.ts';
 import type { Audiences } from '../audience/audience.ts';
 import type { Releases } from '../audience/releases.ts';
 import type { Purposes } from '../audience/purposes.ts';
@@ -81,7 +81,7 @@ export interface ApiParts {
   readonly retention: Retention;
   /** What feeds may dial, and on which ports they may listen, by the operator's word. */
   readonly outgoing: Outgoing;
-  readonly mayListen: (door: string, port: number) => boolean;
+  readonly mayListen: (door: Door, port: number) => boolean;
   readonly registry: Registry;
   readonly rules: Rules;
   readonly store: Store;

@@ -8,9 +8,10 @@ import { promisify } from 'node:util';
 import mqtt from 'mqtt';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FeedView } from '../../contract/api.ts';
+import type { FeedView, RefusalView, UnknownAssetView } from '../../contract/api.ts';
 import type { TestFeed } from '../../test/support/centre-client.ts';
 import { startTestCentre, type TestCentre } from '../../test/support/centre.ts';
+import { toTeltonikaFrame, toTeltonikaLogin, type TestFix } from '../decoders/trackers/frames-for-test.ts';
 import { describeWithData } from '../../test/support/shared-data.ts';
 
 const AT = '2026-11-22T10:00:00+07:00';
@@ -86,6 +87,133 @@ test('NMEA over TCP: each feed has a port of its own, and what came is in the le
   await expect
     .poll(async () => (await centre.db.pool.query<{ n: number }>(sql)).rows[0]?.n, { timeout: 10_000 })
     .toBe(1);
+});
+
+const IMEI = { ambulance: '123456789012345', truck: '234567890123456', flood: '345678901234567' };
+const NOW = Date.parse(AT);
+
+/** A tracker that has logged in; `send` resolves with the number of records the centre says it has stored. */
+async function dialTracker(port: number, imei: string, localAddress = '127.0.0.1') {
+  const socket = connect({ host: '127.0.0.1', port, localAddress });
+  const hear = async () => {
+    const [bytes] = await once(socket, 'data');
+    return Buffer.isBuffer(bytes) ? bytes.readUIntBE(0, bytes.length) : NaN;
+  };
+  socket.write(toTeltonikaLogin(imei));
+  expect(await hear()).toBe(1);
+  return {
+    socket,
+    async send(fixes: readonly TestFix[], cutAt = 0) {
+      const frame = toTeltonikaFrame(fixes);
+      const heard = hear();
+      if (cutAt > 0) {
+        socket.write(frame.subarray(0, cutAt));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      socket.write(frame.subarray(cutAt));
+      return heard;
+    },
+  };
+}
+
+/** Positions of an asset that the database has at this moment, oldest first. */
+async function placesOf(code: string): Promise<number[]> {
+  const sql =
+    'select p.lon from position p join asset a on a.id = p.asset_id where a.code = $1 order by p.time';
+  return (await centre.db.pool.query<{ lon: number }>(sql, [code])).rows.map(({ lon }) => lon);
+}
+
+const openReasons = async (feedId: string) =>
+  (await centre.ask<{ refusals: RefusalView[] }>('GET', `/feeds/${feedId}/refusals?state=open`)).refusals.map(
+    ({ reason }) => reason,
+  );
+
+test('trackers: what was answered is stored, strangers wait, and what is wrong with one is nobody else’s', async () => {
+  const contract = { unknown: 'register', assetKind: 'other-vessel' } as const;
+  const wish = {
+    id: 'xe',
+    door: 'tracker-tcp',
+    decoder: 'teltonika',
+    serviceId: 'fishing-vessels',
+    assetKind: 'other-vessel',
+    properties: [],
+    assets: ['ambulance', 'truck', 'flood'],
+  } as const;
+  await expect(centre.makeFeed({ ...wish, contract })).rejects.toThrow('contract.unknown');
+  await expect(centre.makeFeed({ ...wish, decoder: 'ais' })).rejects.toThrow('teltonika, gt06');
+  await centre.makeFeed(wish);
+  await centre.ask('POST', '/feeds/xe/mappings', { ref: IMEI.ambulance, asset: 'ambulance' });
+  await centre.ask('POST', '/feeds/xe/mappings', { ref: IMEI.flood, asset: 'flood' });
+  const port = Number(await connectFact('xe', 'port'));
+
+  const ambulance = await dialTracker(port, IMEI.ambulance);
+  const at = (minutes: number, lon: number) => ({ timeMs: NOW + minutes * 60_000, lon, lat: 16.06 });
+  expect(await ambulance.send([at(-3, 108.2), at(-2, 108.21)], 30)).toBe(2);
+  expect(await placesOf('ambulance')).toEqual([108.2, 108.21]);
+
+  // A clock of 1980 and one of tomorrow are told; the device need not keep what they say.
+  expect(await ambulance.send([{ ...at(0, 108.22), timeMs: Date.UTC(1980, 0, 6) }, at(1_440, 108.22)])).toBe(2);
+  expect(await openReasons('xe')).toEqual(['time_in_future', 'time_too_old']);
+  expect(await placesOf('ambulance')).toHaveLength(2);
+
+  // Another device under its name is kept apart from it.
+  const double = await dialTracker(port, IMEI.ambulance, '127.0.0.2');
+  expect(await double.send([at(-1, 107)])).toBe(1);
+  expect((await openReasons('xe'))[0]).toBe('shared_device');
+  expect(await placesOf('ambulance')).toHaveLength(2);
+  double.socket.destroy();
+
+  // One that nobody knows waits by its name until it is mapped, and then loses nothing.
+  const truck = await dialTracker(port, IMEI.truck);
+  expect(await truck.send([at(-1, 108.3)])).toBe(1);
+  const { unknown } = await centre.ask<{ unknown: UnknownAssetView[] }>('GET', '/feeds/xe/unknown-assets');
+  expect(unknown).toMatchObject([{ name: IMEI.truck, items: 1, source: 'tracker-tcp 127.0.0.1' }]);
+  await centre.ask('POST', '/feeds/xe/mappings', { ref: IMEI.truck, asset: 'truck' });
+  await centre.ask('POST', `/refusals/${unknown[0]?.refusalId}/replay`);
+  expect(await truck.send([at(0, 108.31)])).toBe(1);
+  expect(await placesOf('truck')).toEqual([108.3, 108.31]);
+  expect(await centre.ask('GET', '/feeds/xe/unknown-assets')).toEqual({ unknown: [] });
+
+  // A device that sends without end, and noise: the ambulance is answered all the same.
+  const flood = await dialTracker(port, IMEI.flood);
+  flood.socket.resume();
+  for (let i = 0; i < 5_000; i += 1) flood.socket.write(toTeltonikaFrame([at(-100 + i / 60, 108)]));
+  const noise = connect(port, '127.0.0.1').on('error', () => undefined);
+  noise.write(Buffer.alloc(4_096, 0x41));
+  expect(await ambulance.send([at(-1, 108.22)])).toBe(1);
+  expect((await placesOf('ambulance')).at(-1)).toBe(108.22);
+  await expect.poll(() => placesOf('flood'), { timeout: 10_000 }).toHaveLength(5_000);
+  for (const { socket } of [ambulance, truck, flood]) socket.destroy();
+  noise.destroy();
+});
+
+test('OsmAnd: a telephone that can only be given an address', async () => {
+  const feed = await centre.makeFeed({
+    id: 'dien-thoai',
+    decoder: 'osmand',
+    serviceId: 'fishing-vessels',
+    assetKind: 'other-vessel',
+    properties: [],
+    assets: ['tel-1'],
+  });
+  const address = `${centre.url}/api/v1/feeds/dien-thoai/osmand`;
+  const place = 'lat=16.06&lon=108.22&timestamp=2026-11-22T02:59:00Z';
+  const statusOf = async (query: string, init?: RequestInit) =>
+    (await fetch(`${address}?${query}`, init)).status;
+  expect(await statusOf(`id=tel-1&${place}`)).toBe(401);
+  expect(await statusOf(`id=tel-1&${place}&key=${feed.key}`)).toBe(200);
+  expect(await placesOf('tel-1')).toEqual([108.22]);
+  const location = { timestamp: '2026-11-22T02:59:30Z', coords: { latitude: 16.06, longitude: 108.23 } };
+  const body = JSON.stringify({ device_id: 'tel-1', location });
+  expect(await statusOf(`key=${feed.key}`, { method: 'POST', body })).toBe(200);
+  expect(await placesOf('tel-1')).toEqual([108.22, 108.23]);
+  expect(await statusOf(`id=tel-2&${place}&key=${feed.key}`)).toBe(404);
+  expect(await statusOf(`${place}&key=${feed.key}`)).toBe(400);
+  const kept = await centre.db.pool.query<{ raw: string }>(
+    "select convert_from(raw, 'utf8') as raw from refusal where feed_id = 'dien-thoai'",
+  );
+  expect(kept.rows).toHaveLength(2);
+  expect(JSON.stringify(kept.rows)).not.toContain(feed.key);
 });
 
 test('poll: a feed that is made begins to ask, and ends when it is paused', async () => {

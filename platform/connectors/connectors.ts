@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { Door } from '../../contract/feed.ts';
 import type { Decoder } from '../../contract/item.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { PlatformEvents } from '../events.ts';
@@ -19,11 +20,12 @@ import { httpDoor } from './internal/http/http.ts';
 import type { ConnectedFeed, FeedKeyCheck, FeedList, IntakeDoor } from './internal/intake-door.ts';
 import { startMqttBroker } from './internal/mqtt/mqtt-broker.ts';
 import { startMqttClient } from './internal/mqtt/mqtt-client.ts';
-import { createListenRule } from './listen-rule.ts';
+import { createListenRule, toUsualPorts } from './listen-rule.ts';
 import { startNmeaClient, startNmeaServer } from './internal/nmea/nmea-tcp.ts';
 import { startNmeaUdp } from './internal/nmea/nmea-udp.ts';
 import { startPoll } from './internal/poll/poll.ts';
 import { startSftp } from './internal/files/sftp.ts';
+import { startTrackerServer } from './internal/trackers/tracker-tcp.ts';
 
 export type { ConnectFact } from './internal/connect-facts.ts';
 
@@ -38,11 +40,12 @@ export interface ConnectorDeps {
     | 'sftpPort'
     | 'nmeaTcpPort'
     | 'nmeaUdpPort'
+    | 'trackerTcpPort'
     | 'allowListen'
   >;
   readonly dataDir: string;
   readonly intake: IntakeDoor;
-  readonly catalogue: Pick<Catalogue, 'findFeed' | 'listFeeds' | 'openFeedSettings'>;
+  readonly catalogue: Pick<Catalogue, 'findFeed' | 'listFeeds' | 'openFeedSettings' | 'resolve'>;
   /** Why a door of this feed would stand open to everybody and nobody meant it; undefined when it may open. */
   readonly findExposure: (feedId: string) => string | undefined;
   /** Whom feeds may make the centre connect to. */
@@ -102,7 +105,9 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
     const exposure = findExposure(feedId);
     if (exposure !== undefined) throw new Error(exposure);
   };
-  const ports: { mqtt?: number; sftp?: number; readonly nmea: Map<string, number> } = { nmea: new Map() };
+  const ports: { mqtt?: number; sftp?: number; readonly ofFeeds: Map<string, number> } = {
+    ofFeeds: new Map(),
+  };
   let drop: FileDrop | undefined;
 
   const openers: Record<
@@ -132,19 +137,24 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
     },
   };
   const mayListen = createListenRule(settings);
+  const usualPorts = toUsualPorts(settings);
   const openFeed = async (stored: ConnectedFeed) => {
     const feed = { ...stored, settings: await catalogue.openFeedSettings(stored.id) };
     if (feed.door === 'poll') return startPoll({ intake, clock, log, feed, outgoing });
     const own = { intake, clock: machine, log, feed };
     if (feed.door === 'nmea-tcp-client')
       return startNmeaClient({ ...own, outgoing, host: toText(feed, 'host'), port: toPort(feed, 'port', 0) });
-    const isUdp = feed.door === 'nmea-udp';
-    const port = toPort(feed, 'port', isUdp ? settings.nmeaUdpPort : settings.nmeaTcpPort);
+    const port = toPort(feed, 'port', usualPorts.get(feed.door) ?? 0);
     refuseExposed(feed.id);
     if (!mayListen(feed.door, port))
       throw new Error(`port ${port} is not this door’s to listen on; HAIVAN_ALLOW_LISTEN opens it`);
-    const door = await (isUdp ? startNmeaUdp : startNmeaServer)({ ...own, host: settings.host, port });
-    ports.nmea.set(feed.id, door.port);
+    const listening = { ...own, host: settings.host, port };
+    const isKnown = (device: string) => catalogue.resolve(feed.id).assetByRef(device) !== undefined;
+    const door =
+      feed.door === 'tracker-tcp'
+        ? await startTrackerServer({ ...listening, isKnown })
+        : await (feed.door === 'nmea-udp' ? startNmeaUdp : startNmeaServer)(listening);
+    ports.ofFeeds.set(feed.id, door.port);
     return door;
   };
 
@@ -191,7 +201,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
           ? null
           : `${tls === undefined ? 'mqtt' : 'mqtts'}://${toLocalHost(settings.host)}:${ports.mqtt}`,
       sftp: ports.sftp === undefined ? null : { host: toLocalHost(settings.host), port: ports.sftp },
-      nmeaPorts: Object.fromEntries(ports.nmea),
+      nmeaPorts: Object.fromEntries(ports.ofFeeds),
     }),
     refresh,
     async stop() {
@@ -202,8 +212,10 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
 }
 
 /** Doors that belong to one feed alone. */
+const OWN_DOORS: ReadonlySet<Door> = new Set(['poll', 'nmea-tcp', 'nmea-tcp-client', 'nmea-udp', 'tracker-tcp']);
+
 function isOwnDoor({ door }: ConnectedFeed): boolean {
-  return door === 'poll' || door === 'nmea-tcp' || door === 'nmea-tcp-client' || door === 'nmea-udp';
+  return OWN_DOORS.has(door);
 }
 
 function toFeedList({ catalogue, decoders }: Pick<ConnectorDeps, 'catalogue' | 'decoders'>): FeedList {
@@ -234,9 +246,9 @@ function toFeedList({ catalogue, decoders }: Pick<ConnectorDeps, 'catalogue' | '
 function toPorts(ports: {
   mqtt?: number;
   sftp?: number;
-  readonly nmea: ReadonlyMap<string, number>;
+  readonly ofFeeds: ReadonlyMap<string, number>;
 }): DoorPorts {
-  return { mqtt: ports.mqtt, sftp: ports.sftp, nmea: ports.nmea };
+  return { mqtt: ports.mqtt, sftp: ports.sftp, ofFeeds: ports.ofFeeds };
 }
 
 function toText({ id, settings }: ConnectedFeed, name: string): string {

@@ -2,7 +2,14 @@
 import { BlockList, isIP } from 'node:net';
 import { addNet } from './public-address.ts';
 
-export const EXPOSED_NAMES = ['demo', 'second-factor-optional', 'http-plain', 'mqtt-plain', 'nmea'] as const;
+export const EXPOSED_NAMES = [
+  'demo',
+  'second-factor-optional',
+  'http-plain',
+  'mqtt-plain',
+  'nmea',
+  'tracker',
+] as const;
 export type ExposedName = (typeof EXPOSED_NAMES)[number];
 
 const loopback = new BlockList();

@@ -59,8 +59,9 @@ async function expectUnmoved(): Promise<void> {
 const toTarget = (url: string): Target => ({ host: '127.0.0.1', port: Number(new URL(url).port) });
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 
-async function makeDoor(door: 'mqtt' | 'file' | 'nmea-tcp' | 'nmea-udp', settings = {}) {
-  const feed = await admin.makeFeed({ id: `at-${door}`, door, assets: [`${door}-1`], settings });
+async function makeDoor(door: 'mqtt' | 'file' | 'nmea-tcp' | 'nmea-udp' | 'tracker-tcp', settings = {}) {
+  const decoder = door === 'tracker-tcp' ? 'gt06' : 'readings-json';
+  const feed = await admin.makeFeed({ id: `at-${door}`, door, decoder, assets: [`${door}-1`], settings });
   const target = await awaitDoor(admin, feed.id);
   return { feed, target };
 }
@@ -202,7 +203,8 @@ test('SFTP: broken packets before the sign-in, and inside the session after it',
   await expectUnmoved();
 });
 
-test('NMEA over TCP and UDP: bytes that are no sentences', async () => {
+test('NMEA over TCP and UDP, trackers: bytes that are no sentences and no frames', async () => {
+  await knockWithStrangeBytes((await makeDoor('tracker-tcp')).target);
   const tcp = await makeDoor('nmea-tcp');
   await knockWithStrangeBytes(tcp.target);
   const udp = await makeDoor('nmea-udp');

@@ -84,6 +84,7 @@ export async function startTestCentre({
         HAIVAN_SFTP_PORT: '0',
         HAIVAN_NMEA_TCP_PORT: '0',
         HAIVAN_NMEA_UDP_PORT: '0',
+        HAIVAN_TRACKER_TCP_PORT: '0',
         HAIVAN_DEMO: 'off',
         HAIVAN_DATA: dataDir,
         HAIVAN_ADMIN_PASSWORD: ADMIN_PASSWORD,

@@ -81,6 +81,7 @@ export function launchChildCentre({
       HAIVAN_SFTP_PORT: '0',
       HAIVAN_NMEA_TCP_PORT: '0',
       HAIVAN_NMEA_UDP_PORT: '0',
+      HAIVAN_TRACKER_TCP_PORT: '0',
       HAIVAN_DEMO: 'off',
       HAIVAN_DATA: dataDir,
       HAIVAN_ADMIN_PASSWORD: CHILD_PASSWORD,

@@ -3,6 +3,7 @@ import { Value } from 'typebox/value';
 import { hasHalfDots, IGNORED_SETTINGS } from '../../../contract/feed-secrets.ts';
 import { findSettingSchema, listSettingNames, neededSettings } from '../../../contract/feed-settings.ts';
 import type { Door, FeedDefinition } from '../../../contract/feed.ts';
+import { trackerProtocols } from '../../decoders/trackers/frames.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Outgoing } from '../../kernel/outgoing.ts';
 
@@ -10,8 +11,11 @@ import type { Outgoing } from '../../kernel/outgoing.ts';
 export interface FeedReach {
   readonly outgoing: Outgoing;
   /** Whether a feed of this door may listen on this port. */
-  readonly mayListen: (door: string, port: number) => boolean;
+  readonly mayListen: (door: Door, port: number) => boolean;
 }
+
+/** Doors by which this machine listens on a port of the feed's own. */
+const LISTENING: ReadonlySet<Door> = new Set(['nmea-tcp', 'nmea-udp', 'tracker-tcp']);
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -25,6 +29,7 @@ export function toCheckedFeed<Definition extends FeedDefinition>(
   reach: FeedReach,
 ): Definition {
   const { door } = definition;
+  if (door === 'tracker-tcp') checkTrackers(definition);
   if (definition.settings === undefined && neededSettings[door] === undefined) return definition;
   const settings = toPlainHeaders(definition.settings ?? {});
   for (const [name, value] of Object.entries(settings)) checkSetting(door, name, value);
@@ -58,6 +63,25 @@ function checkSetting(door: Door, name: string, value: unknown): void {
   });
 }
 
+/** The door speaks what the decoder reads, and no device makes itself known: it waits until somebody maps it. */
+function checkTrackers({ decoder, contract }: FeedDefinition): void {
+  const protocols = [...trackerProtocols.keys()];
+  if (!protocols.includes(decoder))
+    throw invalidInput('This door does not speak what the decoder reads.', {
+      where: 'decoder',
+      value: decoder,
+      allowed: protocols.join(', '),
+      next: 'Choose the decoder of the protocol that the devices are set to.',
+    });
+  if (contract.unknown === 'register')
+    throw invalidInput('A tracker that nobody knows is not made an asset by itself.', {
+      where: 'contract.unknown',
+      value: contract.unknown,
+      allowed: 'quarantine',
+      next: 'Keep what is unknown waiting, and map each device to its asset on the feed’s page.',
+    });
+}
+
 function checkReach(door: Door, settings: Settings, { outgoing, mayListen }: FeedReach): void {
   const { url, host, port } = settings;
   if (door === 'poll' && typeof url === 'string') {
@@ -70,7 +94,7 @@ function checkReach(door: Door, settings: Settings, { outgoing, mayListen }: Fee
     const refusal = outgoing.refusal(host, port, 'lines');
     if (refusal !== undefined) throw refusal;
   }
-  if ((door === 'nmea-tcp' || door === 'nmea-udp') && typeof port === 'number' && !mayListen(door, port))
+  if (LISTENING.has(door) && typeof port === 'number' && !mayListen(door, port))
     throw invalidInput('This port is not the feed’s to listen on.', {
       where: 'settings.port',
       value: port,

@@ -10,7 +10,8 @@ export interface ConnectFact {
 export interface DoorPorts {
   readonly mqtt: number | undefined;
   readonly sftp: number | undefined;
-  readonly nmea: ReadonlyMap<string, number>;
+  /** Of feeds that have one of their own, by their id. */
+  readonly ofFeeds: ReadonlyMap<string, number>;
 }
 
 interface FactsOf {
@@ -38,7 +39,7 @@ export function toConnectFacts(
   const host = URL.canParse(publicUrl) ? new URL(publicUrl).hostname : publicUrl;
   const facts = (entries: Readonly<Record<string, string | undefined>>): ConnectFact[] =>
     Object.entries(entries).flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
-  const nmea = ports.nmea.get(feed.id);
+  const port = ports.ofFeeds.get(feed.id)?.toString();
   const byDoor: Readonly<Record<string, () => ConnectFact[]>> = {
     http: () =>
       facts({
@@ -67,8 +68,9 @@ export function toConnectFacts(
         password: `${FEED_KEY}, or settings.sftpKeys`,
         folder: `${folder}/${feed.id}`,
       }),
-    'nmea-tcp': () => facts({ protocol: 'NMEA 0183 / TCP', host, port: nmea?.toString() }),
-    'nmea-udp': () => facts({ protocol: 'NMEA 0183 / UDP', host, port: nmea?.toString() }),
+    'nmea-tcp': () => facts({ protocol: 'NMEA 0183 / TCP', host, port }),
+    'nmea-udp': () => facts({ protocol: 'NMEA 0183 / UDP', host, port }),
+    'tracker-tcp': () => facts({ protocol: 'TCP', host, port }),
     'nmea-tcp-client': () =>
       facts({ protocol: 'NMEA 0183 / TCP', host: toText(feed, 'host'), port: toText(feed, 'port') }),
     poll: () =>

@@ -31,6 +31,11 @@ export const doorsRows = {
     max: 65535,
     says: 'Port that takes NMEA 0183 sentences (AIS) over UDP; the next free one when taken, 0 for any.',
   }),
+  trackerTcpPort: number('HAIVAN_TRACKER_TCP_PORT', '5020', {
+    min: 0,
+    max: 65535,
+    says: 'Port that takes trackers of vehicles (Teltonika, GT06) over TCP; the next free one when taken, 0 for any.',
+  }),
   mqttTlsCert: optional('HAIVAN_MQTT_TLS_CERT', {
     allowed: 'a PEM file of the certificate and its chain',
     says: 'With HAIVAN_MQTT_TLS_KEY the embedded broker takes MQTT over TLS, and nothing else, on its port. A renewed file is taken up within a minute.',
@@ -52,7 +57,7 @@ export const doorsRows = {
   }),
   allowListen: text('HAIVAN_ALLOW_LISTEN', '', {
     allowed: 'ports or ranges of ports between commas, e.g. 10200,10300-10310',
-    says: 'Ports a feed’s settings may make this machine listen on (NMEA), beside the port of the door and the 20 after it.',
+    says: 'Ports a feed’s settings may make this machine listen on (NMEA, trackers), beside the port of the door and the 20 after it.',
     parse: parsesAs(parsePorts),
   }),
 } satisfies Record<string, SettingRow<unknown>>;
