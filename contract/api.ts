@@ -254,7 +254,7 @@ export interface UnknownAssetView {
   readonly items: number;
   readonly firstMs: number;
   readonly lastMs: number;
-  /** The newest of them: there the name is mapped, and what waits is taken. */
+  /** The newest of them. */
   readonly refusalId: number;
   /** Where that one came from. */
   readonly source: string | null;

@@ -8,7 +8,7 @@ import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Permission } from '../../contract/access.ts';
-import { conflict, forbidden, notFound } from '../kernel/errors.ts';
+import { conflict, forbidden, isHaivanError, notFound } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit } from './internal/routes.ts';
@@ -51,6 +51,18 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     const feed = catalogue.getFeed(id);
     authoriseFor(person, permission, toFeedThing(feed.definition));
     return feed;
+  };
+
+  /** What waits under a name, each a delivery of its own in the order in which it came; what is refused again stays open. */
+  const takeAgain = async (id: string, name: string, person: Person): Promise<void> => {
+    for (const refusalId of await store.listUnknownItems(id, name)) {
+      try {
+        await parts.intake.replayRefusal(refusalId, toActor(person));
+      } catch (error) {
+        // Its bytes are no longer kept, or somebody else took it at this moment: the others are taken all the same.
+        if (!isHaivanError(error) || error.id !== 'conflict') throw error;
+      }
+    }
   };
 
   const getSeenFeed = async (id: string, person: Person): Promise<string> => {
@@ -158,12 +170,13 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     method: 'POST',
     path: '/feeds/:id/mappings',
     summary:
-      'Say which asset a feed means by a name of its own; the contract’s properties nobody delivers for it become datastreams.',
+      'Say which asset a feed means by a name of its own; the contract’s properties nobody delivers for it become datastreams. With takeAgain what waits under the name is taken, the 500 oldest first.',
     permission: 'feeds.manage',
     params: OneFeed,
-    body: Type.Object({ ref: IdText, asset: IdText }),
+    body: Type.Object({ ref: IdText, asset: IdText, takeAgain: Type.Optional(Type.Boolean()) }),
     handle: async ({ params, body, person }): Promise<FeedView> => {
       const { id, definition } = getFeed(params.id, person, 'feeds.manage');
+      if (body.takeAgain === true) getFeed(params.id, person, 'refusals.handle');
       checkSpeech(catalogue, definition, [body.asset], person);
       const asset = catalogue.findAssetByCode(body.asset);
       if (asset === undefined) {
@@ -180,6 +193,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
         if (delivered.has(property)) continue;
         await catalogue.createDatastream({ asset: asset.code, property }, id, toActor(person));
       }
+      if (body.takeAgain === true) await takeAgain(id, body.ref, person);
       return views.get(id, person);
     },
   });

@@ -19,6 +19,8 @@ export interface LedgerReads {
   listRefusals(feedId: string, page?: PageQuery & { state?: RefusalView['state'] }): Promise<RefusalView[]>;
   /** Names that wait for an asset, the 200 that were heard last. */
   listUnknownAssets(feedId: string): Promise<UnknownAssetView[]>;
+  /** Open refused items that wait under a name, the 500 oldest, oldest first. */
+  listUnknownItems(feedId: string, name: string): Promise<number[]>;
   /** The feed of a refused item and where it came from, as its delivery says; undefined when there is no such item. */
   findRefusal(id: number): Promise<{ feedId: string; source: string | null } | undefined>;
   /** The bytes of a delivery as they came; undefined when they are not kept (any more). */

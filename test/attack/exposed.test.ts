@@ -52,10 +52,11 @@ describe('a start that listens beyond this machine', () => {
 describe('doors that feeds open', () => {
   const open = { HAIVAN_ALLOW_EXPOSED: 'demo,second-factor-optional,http-plain' };
 
-  test('NMEA from any address and MQTT without TLS stay shut, and keep the next start shut', async () => {
+  test('NMEA and trackers from any address and MQTT without TLS stay shut, and keep the next start shut', async () => {
     await using centre = await startTestCentre({ at: AT, settings: { HAIVAN_HOST: '0.0.0.0', ...open } });
     await centre.makeFeed({ id: 'ais-open', door: 'nmea-tcp', decoder: 'ais', properties: [] });
     await centre.makeFeed({ id: 'rain-mqtt', door: 'mqtt' });
+    await centre.makeFeed({ id: 'vehicles', door: 'tracker-tcp', decoder: 'gt06', properties: [] });
     const listed = { id: 'ais-listed', door: 'nmea-tcp', decoder: 'ais', properties: [] } as const;
     await centre.makeFeed({ ...listed, settings: { allow: ['127.0.0.1'] } });
     const port = async (id: string) => {
@@ -69,6 +70,7 @@ describe('doors that feeds open', () => {
     });
     const { parts } = (await health.json()) as { parts: Record<string, { says: string }> };
     expect(parts['door nmea-tcp ais-open']?.says).toContain('HAIVAN_ALLOW_EXPOSED=nmea');
+    expect(parts['door tracker-tcp vehicles']?.says).toContain('HAIVAN_ALLOW_EXPOSED=tracker');
     expect(parts['door mqtt']?.says).toContain('HAIVAN_ALLOW_EXPOSED=mqtt-plain');
     await expect(centre.restart()).rejects.toMatchObject({
       details: { allowed: expect.stringContaining('HAIVAN_ALLOW_EXPOSED=mqtt-plain,nmea') },

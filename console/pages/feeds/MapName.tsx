@@ -15,6 +15,7 @@ import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
 import { useMapAsset, useReplayRefusal, useSaveFeed } from './feed-actions.ts';
 import { tell } from '../../tell.ts';
+import { useAssetOptions } from './use-asset-options.ts';
 import css from './Feeds.module.css';
 
 const mappable = { unknown_property: 'property', unknown_asset: 'asset' } as const satisfies Partial<
@@ -40,6 +41,7 @@ export function MapName({ feed, refusal, alike }: Props) {
   const { definition } = feed;
   const missing = useMissingRight('feeds.manage');
   const catalogue = useCatalogue().data;
+  const assets = useAssetOptions(definition.serviceId);
   const save = useSaveFeed(definition.id);
   const mapAsset = useMapAsset(definition.id);
   const replay = useReplayRefusal();
@@ -73,9 +75,7 @@ export function MapName({ feed, refusal, alike }: Props) {
         const facts = catalogue?.propertyOf(definition.serviceId, property);
         return { value: property, label: `${facts === undefined ? property : text(facts.name)} (${unit})` };
       })
-    : (catalogue?.assets ?? [])
-        .filter((asset) => asset.serviceId === definition.serviceId)
-        .map((asset) => ({ value: asset.code, label: `${text(asset.name)} · ${asset.code}` }));
+    : assets;
   return (
     <Section
       title={t(isProperty ? 'feeds.map.property' : 'feeds.map.asset', { value: refusal.value })}

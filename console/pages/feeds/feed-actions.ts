@@ -74,7 +74,7 @@ export const useShareFeed = (feedId: string) =>
 /** Maps the feed's own name of an asset to an asset of the city. */
 export const useMapAsset = (feedId: string) =>
   useFeedMutation(
-    (given: { readonly ref: string; readonly asset: string }) =>
+    (given: { readonly ref: string; readonly asset: string; readonly takeAgain?: true }) =>
       sendJson<null>('POST', `${at(feedId)}/mappings`, given),
     'beside',
   );

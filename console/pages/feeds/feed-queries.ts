@@ -76,7 +76,7 @@ export function unknownAssetsQuery(feedId: string) {
           signal,
         )
       ).unknown,
-    refetchInterval: REREAD_MS,
+    staleTime: REREAD_MS,
   });
 }
 

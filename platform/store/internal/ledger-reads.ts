@@ -10,6 +10,7 @@ import type { LedgerReads, PageQuery, StripHour } from '../deliveries.ts';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
 const MOST_NAMES = 200;
+const MOST_ITEMS = 500;
 const HOURS = 24;
 const HOUR_MS = 3_600_000;
 
@@ -90,6 +91,15 @@ export function createLedgerReads({ db, clock }: { db: Database; clock: Clock })
         [feedId],
       );
       return found.rows;
+    },
+    async listUnknownItems(feedId, name) {
+      const found = await db.pool.query<{ id: number }>(
+        `select id from refusal
+         where feed_id = $1 and state = 'open' and reason = 'unknown_asset' and value = $2
+         order by id limit ${MOST_ITEMS}`,
+        [feedId, name],
+      );
+      return found.rows.map(({ id }) => id);
     },
     async findRefusal(id) {
       const found = await db.pool.query<{ feed_id: string; source: string | null }>(
