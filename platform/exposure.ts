@@ -106,9 +106,7 @@ export function refuseHalfTls({ mqttTlsCert, mqttTlsKey }: ExposureSettings): vo
 
 function isOpenToAll({ door, settings }: FeedDefinition): boolean {
   const allow = settings?.['allow'];
-  return (
-    (door === 'nmea-tcp' || door === 'nmea-udp' || door === 'tracker-tcp') && !Array.isArray(allow)
-  );
+  return (door === 'nmea-tcp' || door === 'nmea-udp' || door === 'tracker-tcp') && !Array.isArray(allow);
 }
 
 function isOfTrackers({ door }: FeedDefinition): boolean {

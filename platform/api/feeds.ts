@@ -262,7 +262,8 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
   route({
     method: 'GET',
     path: '/feeds/:id/unknown-assets',
-    summary: 'Names that wait: what came under them is kept refused until an asset is mapped, last heard first.',
+    summary:
+      'Names that wait: what came under them is kept refused until an asset is mapped, last heard first.',
     permission: 'city.read',
     reads: { action: 'refusals.read', subject: 'feed:{id}' },
     params: OneFeed,

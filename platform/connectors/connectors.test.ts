@@ -152,7 +152,9 @@ test('trackers: what was answered is stored, strangers wait, and what is wrong w
   expect(await placesOf('ambulance')).toEqual([108.2, 108.21]);
 
   // A clock of 1980 and one of tomorrow are told; the device need not keep what they say.
-  expect(await ambulance.send([{ ...at(0, 108.22), timeMs: Date.UTC(1980, 0, 6) }, at(1_440, 108.22)])).toBe(2);
+  expect(await ambulance.send([{ ...at(0, 108.22), timeMs: Date.UTC(1980, 0, 6) }, at(1_440, 108.22)])).toBe(
+    2,
+  );
   expect(await openReasons('xe')).toEqual(['time_in_future', 'time_too_old']);
   expect(await placesOf('ambulance')).toHaveLength(2);
 

@@ -212,7 +212,13 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
 }
 
 /** Doors that belong to one feed alone. */
-const OWN_DOORS: ReadonlySet<Door> = new Set(['poll', 'nmea-tcp', 'nmea-tcp-client', 'nmea-udp', 'tracker-tcp']);
+const OWN_DOORS: ReadonlySet<Door> = new Set([
+  'poll',
+  'nmea-tcp',
+  'nmea-tcp-client',
+  'nmea-udp',
+  'tracker-tcp',
+]);
 
 function isOwnDoor({ door }: ConnectedFeed): boolean {
   return OWN_DOORS.has(door);

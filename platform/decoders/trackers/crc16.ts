@@ -15,8 +15,7 @@ const X25 = toTable(0x8408);
 
 function run(table: Uint16Array, start: number, bytes: Uint8Array, from: number, to: number): number {
   let crc = start;
-  for (let at = from; at < to; at += 1)
-    crc = (crc >>> 8) ^ (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
+  for (let at = from; at < to; at += 1) crc = (crc >>> 8) ^ (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
   return crc;
 }
 

@@ -64,7 +64,8 @@ export function decodeFrames(
       login = piece.bytes;
       device = piece.device;
     } else if (piece.kind === 'damaged') refuse(refuseSum(place, piece.sum, piece.allowed));
-    else if (piece.kind === 'cut' || piece.kind === 'foreign') refuse(refuseForeign(place, piece.bytes, name));
+    else if (piece.kind === 'cut' || piece.kind === 'foreign')
+      refuse(refuseForeign(place, piece.bytes, name));
     else if (piece.kind === 'idle') skipped += 1;
     else if (device === undefined) refuse(refuseNameless(place));
     else if (sender.endsWith(SHARED)) refuse(refuseShared(place, device));

@@ -46,7 +46,7 @@ export interface TeltonikaRecord {
 export function readTeltonikaFrame(frame: Buffer): readonly TeltonikaRecord[] | undefined {
   const codec = frame[CODEC_AT];
   const end = frame.length - CRC_BYTES - 1;
-  const count = frame[CODEC_AT + 1];
+  const count = frame[CODEC_AT + 1] ?? 0;
   if ((codec !== CODEC_8 && codec !== CODEC_8E) || count !== frame[end]) return undefined;
   const records: TeltonikaRecord[] = [];
   let at = CODEC_AT + 2;

@@ -114,7 +114,9 @@ describe('Teltonika', () => {
 describe('GT06', () => {
   test('logins and heartbeats are answered with their serial; positions wait for no answer', () => {
     const beat = hex('787805130001E9F10D0A');
-    expect(cutAll('gt06', Buffer.concat([hex(`78780D01086471700328358100093F040D0A${GT06_LOGIN}`), beat]))).toEqual([
+    expect(
+      cutAll('gt06', Buffer.concat([hex(`78780D01086471700328358100093F040D0A${GT06_LOGIN}`), beat])),
+    ).toEqual([
       { kind: 'login', answer: '78780501000955940D0A' },
       { kind: 'login', answer: '787805010001D9DC0D0A' },
       { kind: 'idle', answer: '787805130001E9F10D0A' },
@@ -127,7 +129,10 @@ describe('GT06', () => {
   });
 
   test('positions of both forms; the one of the manual has a wrong sum', async () => {
-    const { positions, refused } = await decodeForTest('gt06', hex(GT06_LOGIN + GT06_INDIA + GT06_CHINA + GT06_MANUAL));
+    const { positions, refused } = await decodeForTest(
+      'gt06',
+      hex(GT06_LOGIN + GT06_INDIA + GT06_CHINA + GT06_MANUAL),
+    );
     expect(positions.map(({ attributes: _, ...place }) => place)).toEqual([
       {
         asset: '123456789012345',
@@ -164,11 +169,18 @@ test.each([
   const bytes = hex(line);
   const whole = cutAll(id, bytes);
   for (let length = 0; length < bytes.length; length += 1)
-    expect(cutAll(id, bytes.subarray(0, length)).every((piece, i) => piece.kind === whole[i]?.kind)).toBe(true);
+    expect(cutAll(id, bytes.subarray(0, length)).every((piece, i) => piece.kind === whole[i]?.kind)).toBe(
+      true,
+    );
 });
 
 describe('OsmAnd', () => {
-  const place = { asset: '902064', lat: 42.06288, lon: -88.23412, timeMs: Date.parse('2016-01-27T18:55:47Z') };
+  const place = {
+    asset: '902064',
+    lat: 42.06288,
+    lon: -88.23412,
+    timeMs: Date.parse('2016-01-27T18:55:47Z'),
+  };
 
   test('query or form: speed in knots', async () => {
     const line =

@@ -125,7 +125,10 @@ test('two devices of one IMEI are told apart; one that comes back after silence 
   const second = await dial(door.port, '127.0.0.2');
   second.socket.write(Buffer.concat([toTeltonikaLogin(KNOWN), FRAME]));
   await expect.poll(second.heard).toBe('0100000001');
-  expect(recorder.pushes.map(({ source }) => source)).toEqual(['tracker-tcp', 'tracker-tcp 127.0.0.2 shared']);
+  expect(recorder.pushes.map(({ source }) => source)).toEqual([
+    'tracker-tcp',
+    'tracker-tcp 127.0.0.2 shared',
+  ]);
   expect(door.state().says).toContain('1 IMEI used by two devices');
   await clock.advance(61_000);
   second.socket.write(FRAME);
