@@ -3,7 +3,8 @@ import { Type } from 'typebox';
 import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
 import { visibilities } from '../../contract/audience.ts';
 import { FeedDefinition, SharingShape } from '../../contract/feed.ts';
-import type { FeedList, FeedView, Receipt, UnknownAssetView } from '../../contract/api.ts';
+import type { FeedList, FeedView, Receipt } from '../../contract/api.ts';
+import type { UnknownAssetView } from '../../contract/unknown-asset.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
@@ -51,18 +52,6 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     const feed = catalogue.getFeed(id);
     authoriseFor(person, permission, toFeedThing(feed.definition));
     return feed;
-  };
-
-  /** What waits under a name, each a delivery of its own in the order in which it came; what is refused again stays open. */
-  const takeAgain = async (id: string, name: string, person: Person): Promise<void> => {
-    for (const refusalId of await store.listUnknownItems(id, name)) {
-      try {
-        await parts.intake.replayRefusal(refusalId, toActor(person));
-      } catch (error) {
-        // Its bytes are no longer kept, or somebody else took it at this moment: the others are taken all the same.
-        if (!isHaivanError(error) || error.id !== 'conflict') throw error;
-      }
-    }
   };
 
   const getSeenFeed = async (id: string, person: Person): Promise<string> => {
@@ -193,7 +182,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
         if (delivered.has(property)) continue;
         await catalogue.createDatastream({ asset: asset.code, property }, id, toActor(person));
       }
-      if (body.takeAgain === true) await takeAgain(id, body.ref, person);
+      if (body.takeAgain === true) await takeAgain(parts, id, body.ref, person);
       return views.get(id, person);
     },
   });
@@ -273,6 +262,18 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       return { unknown: unknown.filter(({ source }) => !isHiddenInside(person, source)) };
     },
   });
+}
+
+/** What waits under a name, each a delivery of its own in the order in which it came; what is refused again stays open. */
+async function takeAgain({ store, intake }: ApiParts, id: string, name: string, person: Person) {
+  for (const refusalId of await store.listUnknownItems(id, name)) {
+    try {
+      await intake.replayRefusal(refusalId, toActor(person));
+    } catch (error) {
+      // Its bytes are no longer kept, or somebody else took it at this moment: the others are taken all the same.
+      if (!isHaivanError(error) || error.id !== 'conflict') throw error;
+    }
+  }
 }
 
 /** That the feed is there is known to all; what it tells is not for everybody. */

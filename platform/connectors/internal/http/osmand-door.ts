@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { Receipt } from '../../../../contract/api.ts';
+import { FreeMap } from '../../../../contract/free-form.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { busy } from '../../../kernel/errors.ts';
 import type { FeedKeyCheck, IntakeDoor } from '../intake-door.ts';
@@ -23,6 +24,7 @@ export function osmandDoor(scope: FastifyInstance, { intake, feedKeys, clock, bo
     url: '/api/v1/feeds/:feedId/osmand',
     // It would store as GET does.
     exposeHeadRoute: false,
+    schema: { querystring: FreeMap('apps say what they like beside the position') },
     async handler(request, reply) {
       const receivedMs = clock.now();
       const query = new URLSearchParams(request.raw.url?.split('?')[1] ?? '');
