@@ -16,8 +16,10 @@ import {
 } from '../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../platform/sdk/service.ts';
 import type { Action, ActionAsked } from '../../platform/sdk/service.ts';
+import { recordCall } from './call-backs/record-call.ts';
 import { CATEGORIES, toClass } from './categories.ts';
 import type { CategoryId } from './categories.ts';
+import { tellOutcome } from './outcomes/tell-outcome.ts';
 import { findUrgentWords } from './guess/spoken-words.ts';
 
 const Category = Type.Unsafe<CategoryId>(Type.Enum(CATEGORIES.map(({ id }) => id)));
@@ -152,6 +154,8 @@ export const actions: readonly Action[] = [
       records: [toRecordChange(asked, { ...toFacts(told), what: 'corrected', facts: { why } })],
     }),
   }),
+  tellOutcome,
+  recordCall,
 ];
 
 function toRequest(

@@ -37,6 +37,10 @@ export const FeedbackSummary = Type.Object({
     }),
   ),
   byStatus: Type.Array(Type.Object({ status: Type.String(), name: Words, total: Type.Integer() })),
+  /** What citizens got; adds up to `total`. */
+  byOutcome: Type.Array(Type.Object({ outcome: Type.String(), name: Words, total: Type.Integer() })),
+  /** Of those refused with a reason. */
+  byRefusal: Type.Array(Type.Object({ refusal: Type.String(), name: Words, total: Type.Integer() })),
   byCategory: Type.Array(Type.Object({ category: Type.String(), name: Words, ...Counts, ...Ended })),
   /** Null: without a place, or outside the city. */
   byArea: Type.Array(

@@ -7,7 +7,13 @@ import type { Text } from '../../contract/text.ts';
 import type { DueLimit } from '../../contract/manifest.ts';
 
 /** Ids of the norms. */
-export const NORM = { answerWithin: 'feedback/answer-within', otherWithin: 'feedback/other-within' } as const;
+export const NORM = {
+  answerWithin: 'feedback/answer-within',
+  otherWithin: 'feedback/other-within',
+  callShare: 'feedback/call-back-share',
+  repeatWithin: 'feedback/repeat-within',
+  repeatDays: 'feedback/repeat-days',
+} as const;
 
 export const CLASSES = [
   { id: 'urgent', name: { vi: 'Khẩn cấp', en: 'Urgent' }, workingDays: 1 },
@@ -37,6 +43,11 @@ export type CategoryId = (typeof CATEGORIES)[number]['id'];
 const byId = new Map<string, (typeof CATEGORIES)[number]>(
   CATEGORIES.map((category) => [category.id, category]),
 );
+
+/** Name of a category; one that nobody knows goes by its sender's word. */
+export function toCategoryName(category: string): Text {
+  return byId.get(category)?.name ?? { vi: category, en: category };
+}
 
 /** Class of a category; one that nobody knows has the longest time. */
 export function toClass(category: string): ClassId {

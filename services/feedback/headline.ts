@@ -1,6 +1,9 @@
 /** What the feedback service says first: how many requests are open, and how many of them are past their deadline. */
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
+import type { FeedbackSummary } from './answers.ts';
+import { toOutcomeCounts } from './outcomes/count-outcomes.ts';
+import type { OutcomeId } from './outcomes/outcomes.ts';
 import { en, vi } from '../../platform/sdk/grouped.ts';
 
 /** Requests come by day: half a week without one, in a whole city, is no news. */
@@ -9,8 +12,10 @@ const KIND = 'request';
 
 /** Counts of all requests there are, not of a period; what came as an archive is told beside, not as late today. */
 export async function readHeadline(reads: ServiceReads): Promise<readonly HeadlineFigure[]> {
-  const [counts, newest] = await Promise.all([
+  const [counts, byOutcome, byRefusal, newest] = await Promise.all([
     reads.countRecords({ kind: KIND }),
+    reads.countRecords({ kind: KIND, by: ['status', 'outcome'] }),
+    reads.countRecords({ kind: KIND, by: ['status', 'refusal'] }),
     reads.listRecords({ kind: KIND, limit: 1 }),
   ]);
   const [all] = counts.cells;
@@ -47,7 +52,29 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
       value: all?.overdue ?? null,
       about: all === undefined ? null : { vi: vi`trong ${all.open} đang mở`, en: en`of ${all.open} open` },
     },
+    {
+      ...common,
+      id: 'solved',
+      name: { vi: 'Giải quyết xong tại chỗ', en: 'Solved on the spot' },
+      ...toSolved(all === undefined ? [] : toOutcomeCounts(byOutcome, byRefusal).byOutcome),
+    },
   ];
+}
+
+/** Beside what is solved stands what only ended: to be answered, or closed without a word, is not to be solved. */
+function toSolved(byOutcome: FeedbackSummary['byOutcome']): Pick<HeadlineFigure, 'value' | 'about'> {
+  if (byOutcome.length === 0) return { value: null, about: null };
+  const of = (...ids: readonly OutcomeId[]) =>
+    byOutcome.reduce((sum, one) => (ids.some((id) => id === one.outcome) ? sum + one.total : sum), 0);
+  const [interim, answered] = [of('interim'), of('answered')];
+  const [refused, unknown] = [of('refused', 'refused-bare'), of('unknown')];
+  return {
+    value: of('solved'),
+    about: {
+      vi: vi`ngoài ra: ${answered} chỉ mới trả lời, ${interim} trả lời tạm thời, ${refused} từ chối, ${unknown} đóng không rõ kết quả`,
+      en: en`besides: ${answered} answered only, ${interim} with an interim answer, ${refused} refused, ${unknown} closed with unknown outcome`,
+    },
+  };
 }
 
 function toWhy(isComplete: boolean) {

@@ -1,6 +1,7 @@
 /** Citizens' feedback: requests by telephone, portal and app, where they are, who has them, and whether in time. */
 import type { ServiceManifest } from '../../contract/manifest.ts';
 import { proposalStatuses } from '../../contract/proposal.ts';
+import { callBack } from './call-backs/call-back.ts';
 import { toLimit, toLimits } from './categories.ts';
 import { LEARNT } from './guess/learnt.ts';
 import { STATUSES } from './statuses.ts';
@@ -39,7 +40,13 @@ export const manifest: ServiceManifest = {
       facets: [
         { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
         { id: 'category', path: 'body.category', type: 'text', name: { vi: 'Lĩnh vực', en: 'Category' } },
+        { id: 'outcome', path: 'body.outcome', type: 'text', name: { vi: 'Kết quả đã ghi', en: 'Outcome as told' } },
+        { id: 'refusal', path: 'body.refusal', type: 'text', name: { vi: 'Lý do từ chối', en: 'Why refused' } },
         { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Địa bàn', en: 'Ward' } },
+      ],
+      tallies: [
+        ['status', 'outcome'],
+        ['status', 'refusal'],
       ],
       search: ['body.address', 'body.description'],
       dueWithin: {
@@ -48,6 +55,7 @@ export const manifest: ServiceManifest = {
         otherwise: toLimit('other'),
       },
     },
+    callBack,
     {
       kind: LEARNT,
       isOwn: true,
@@ -62,6 +70,11 @@ export const manifest: ServiceManifest = {
       id: 'feedback.take',
       words: { vi: 'Ghi nhận và sửa phản ánh', en: 'Take and correct requests' },
       roles: ['operator', 'officer', 'agency-head'],
+    },
+    {
+      id: 'feedback.call-back',
+      words: { vi: 'Gọi lại người dân, ghi kết quả', en: 'Call citizens back and record it' },
+      roles: ['operator'],
     },
   ],
 };

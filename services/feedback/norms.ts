@@ -1,6 +1,7 @@
-/** How long the competent body has for handling and answering a request, as effective-dated data, in working days. */
+/** How long the competent body has for handling and answering a request, as effective-dated data, in working days; and whom the centre calls back. */
 import type { NormDefinition } from '../../contract/norm.ts';
-import { ALWAYS_MS, toLawMs } from '../../platform/sdk/norm.ts';
+import { ALWAYS_MS, SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
+import type { NormReads } from '../../platform/sdk/read.ts';
 import { CLASSES, NORM } from './categories.ts';
 
 const common = {
@@ -9,6 +10,21 @@ const common = {
   averaging: null,
 } as const;
 const open = { scope: {}, validToMs: null, checkedOn: '2026-11-29' } as const;
+
+const ofCalls = { serviceId: 'feedback', averaging: null } as const;
+const limit = (value: number) => ({ kind: 'limit', value, bound: 'exceeded' }) as const;
+/** Where no norm is kept. */
+const DEFAULT = { callShare: 5, repeatWithin: 100, repeatDays: 30 } as const;
+
+/** A number of the calls as it held at a time. */
+export function toAmount(
+  reads: Pick<NormReads, 'findEra'>,
+  norm: keyof typeof DEFAULT,
+  timeMs: number,
+): number {
+  const values = reads.findEra(NORM[norm], timeMs)?.values;
+  return values?.kind === 'limit' ? values.value : DEFAULT[norm];
+}
 
 const toPart = (id: 'urgent' | 'site' | 'other') => {
   const { name, workingDays } = CLASSES.find((one) => one.id === id) ?? CLASSES[2];
@@ -35,6 +51,36 @@ export const norms: readonly NormDefinition[] = [
         confidence: 'secondary',
       },
     ],
+  },
+  {
+    ...ofCalls,
+    id: NORM.callShare,
+    name: {
+      vi: 'Tỷ lệ phản ánh đã trả lời, đã giải quyết được gọi lại',
+      en: 'Share of answered and solved requests that are called back',
+    },
+    unit: '%',
+    eras: [{ ...SOFTWARE_DEFAULT, values: limit(DEFAULT.callShare) }],
+  },
+  {
+    ...ofCalls,
+    id: NORM.repeatWithin,
+    name: {
+      vi: 'Phản ánh lại cùng chỗ: trong khoảng cách',
+      en: 'Told again at the same place: within a distance',
+    },
+    unit: 'm',
+    eras: [{ ...SOFTWARE_DEFAULT, values: limit(DEFAULT.repeatWithin) }],
+  },
+  {
+    ...ofCalls,
+    id: NORM.repeatDays,
+    name: {
+      vi: 'Phản ánh lại cùng chỗ: trong số ngày sau khi trả lời',
+      en: 'Told again at the same place: days after the answer',
+    },
+    unit: 'd',
+    eras: [{ ...SOFTWARE_DEFAULT, values: limit(DEFAULT.repeatDays) }],
   },
   {
     ...common,

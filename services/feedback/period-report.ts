@@ -15,11 +15,17 @@ export const periodReport: Report = {
     const summary = await readSummary(reads, { fromMs: startMs, toMs: endMs - 1 });
     return {
       sentence: toSentence(summary),
-      sections: [toTotals(summary, from), toUnits(summary), toCategories(summary), toAreas(summary)],
+      sections: [
+        toTotals(summary, from),
+        toOutcomes(summary),
+        toUnits(summary),
+        toCategories(summary),
+        toAreas(summary),
+      ],
       coverage: null,
       norms: [],
       method:
-        'Tiếp nhận là phản ánh mở trong kỳ; đang xử lý và quá hạn là của các phản ánh ấy tại thời điểm số liệu. Đúng hạn, trễ hạn là của phản ánh kết thúc trong kỳ và có thời hạn, kể cả phản ánh mở trước kỳ, theo cơ quan xử lý, cùng cách tính với trang Cơ quan xử lý.',
+        'Tiếp nhận là phản ánh mở trong kỳ; đang xử lý và quá hạn là của các phản ánh ấy tại thời điểm số liệu. Đúng hạn, trễ hạn là của phản ánh kết thúc trong kỳ và có thời hạn, kể cả phản ánh mở trước kỳ, theo cơ quan xử lý, cùng cách tính với trang Cơ quan xử lý. Chỉ “đã giải quyết xong tại chỗ” là giải quyết xong; trả lời, trả lời tạm thời và đóng không rõ kết quả đều không tính là giải quyết xong.',
     };
   },
 };
@@ -63,6 +69,27 @@ function toTotals(summary: FeedbackSummary, from: string): ReportSection {
         absent: NOTHING_ENDED,
       },
     ],
+  };
+}
+
+/** Each request has one outcome: the lines add up to those received. */
+function toOutcomes({ byOutcome, byRefusal, total }: FeedbackSummary): ReportSection {
+  return {
+    id: 'outcomes',
+    title: 'Kết quả của phản ánh tiếp nhận trong kỳ',
+    table: {
+      columns: [
+        { id: 'outcome', title: 'Kết quả', kind: 'text' },
+        { id: 'count', title: 'Số phản ánh', kind: 'number' },
+      ],
+      rows: [
+        ...byOutcome.map((one) => ({ key: one.outcome, cells: [one.name.vi, one.total] })),
+        { key: 'total', cells: ['Cộng', total] },
+        ...byRefusal
+          .filter((one) => one.total > 0)
+          .map((one) => ({ key: `why-${one.refusal}`, cells: [`Lý do từ chối: ${one.name.vi}`, one.total] })),
+      ],
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { DecodeContext, RecordItem, RefusalReason } from '../../contract/item.ts';
 import { toIsoTimeMs } from '../../platform/sdk/decode.ts';
 import { isClass, toClass } from './categories.ts';
+import { toOutcomeFacts } from './outcomes/outcome-facts.ts';
 import { STATUSES } from './statuses.ts';
 
 /** Longer texts come as a link: nothing is cut silently. */
@@ -88,6 +89,7 @@ export function toRequestItem(item: Fields, context: DecodeContext): RecordItem 
     if (text.length > MAX_TEXT) return refuseLong(item, field, MAX_TEXT);
     body[field] = text.normalize('NFC');
   }
+  Object.assign(body, toOutcomeFacts(status, item));
   const title = item['title'];
   if (typeof title === 'string' && title.length > MAX_TITLE) return refuseLong(item, 'title', MAX_TITLE);
   return {

@@ -4,6 +4,8 @@ import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
 import { FeedbackSummary } from './answers.ts';
+import { drawJob } from './call-backs/draw-job.ts';
+import { callBacksRead } from './call-backs/read-call-backs.ts';
 import { requestsDecoder } from './feeds.ts';
 import { figures } from './figures.ts';
 import { fusions } from './fusions.ts';
@@ -24,7 +26,7 @@ export const server: ServiceServer = {
   procedures,
   figures,
   fusions,
-  jobs: [learnJob],
+  jobs: [learnJob, drawJob],
   reads: [
     defineRead({
       path: '/summary',
@@ -36,6 +38,7 @@ export const server: ServiceServer = {
     }),
     guessRead,
     learntRead,
+    callBacksRead,
   ],
   reports: [periodReport],
   headline: readHeadline,

@@ -5,6 +5,7 @@ import type { RecordCell, RecordCounts } from '../../contract/record-counts.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import type { FeedbackSummary } from './answers.ts';
 import { CATEGORIES } from './categories.ts';
+import { toOutcomeCounts } from './outcomes/count-outcomes.ts';
 import { isStatus, STATUSES } from './statuses.ts';
 
 export interface Counted {
@@ -12,6 +13,9 @@ export interface Counted {
   readonly toMs: number;
   readonly all: RecordCounts;
   readonly byStatus: RecordCounts;
+  /** By status and what is told of the outcome, and by status and why it was refused. */
+  readonly byOutcome: RecordCounts;
+  readonly byRefusal: RecordCounts;
   readonly byCategory: RecordCounts;
   readonly byArea: RecordCounts;
   readonly byDay: RecordCounts;
@@ -25,14 +29,16 @@ type Names = Pick<ServiceReads, 'findAreaName' | 'findAgencyName'>;
 const names = new Map<string, { vi: string; en: string }>(CATEGORIES.map(({ id, name }) => [id, name]));
 
 export function toSummary(counted: Counted, { findAreaName, findAgencyName }: Names): FeedbackSummary {
-  const { fromMs, toMs, all, byStatus, byCategory, byArea, byDay, medianHoursToClose, units } = counted;
+  const { fromMs, toMs, all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay } = counted;
+  const { medianHoursToClose, units } = counted;
   const onTime = units.reduce((sum, unit) => sum + unit.onTime, 0);
   const late = units.reduce((sum, unit) => sum + unit.late, 0);
   const totals = new Map(byStatus.cells.map(({ by, received }) => [by['status'] ?? '', received]));
   return {
     fromMs,
     toMs,
-    isComplete: [all, byStatus, byCategory, byArea, byDay].every(({ isComplete }) => isComplete),
+    isComplete: [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay].every(
+      ({ isComplete }) => isComplete),
     ...toCounts(all.cells[0]),
     closedWithDue: onTime + late,
     onTime,
@@ -53,6 +59,7 @@ export function toSummary(counted: Counted, { findAreaName, findAgencyName }: Na
         isStatus(status) || total === 0 ? [] : [{ status, name: { vi: status, en: status }, total }],
       ),
     ],
+    ...toOutcomeCounts(byOutcome, byRefusal),
     byCategory: listReceived(byCategory).map((cell) => {
       // A category that only its sender knows goes by the sender's word; without one it is another.
       const category = cell.by['category'] ?? 'other';

@@ -9,16 +9,21 @@ import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts
 import { DAY_MS } from '../../contract/time-units.ts';
 import { isOfFew, toLateFirst } from './late-first.ts';
 import type { FeedbackSummary } from './answers.ts';
+import type { OutcomeId } from './outcomes/outcomes.ts';
+import type { CallBacks } from './call-backs/read-call-backs.ts';
+import { toCallBackPart } from './page/call-back-part.tsx';
+import { toOutcomeParts } from './page/outcome-parts.tsx';
 import type { LearntAnswer } from './guess/learnt-answer.ts';
 
 const HOUR_SEC = 3_600;
 const MOST_BARS = 12;
 
-export function usePage({ useRead, language, words }: ServicePageProps): ServicePageParts {
+export function usePage({ useRead, language, words, openRecord }: ServicePageProps): ServicePageParts {
   const duration = useDurationText();
   const timeText = useTimeText();
   const answer = useRead<FeedbackSummary>('/services/feedback/summary');
   const { data: learnt } = useRead<LearntAnswer>('/services/feedback/learnt');
+  const { data: calls } = useRead<CallBacks>('/services/feedback/call-backs');
   const { data } = answer;
   if (data === undefined) return { answer };
   const number = (value: number, decimals = 0): string => toNumberText(value, decimals, language);
@@ -37,12 +42,14 @@ export function usePage({ useRead, language, words }: ServicePageProps): Service
           onTime: number(data.onTime),
           closed: number(data.closedWithDue),
         }),
+    data.total > 0 && words('now.outcomes', toOutcomeNumbers(data, number)),
     median !== null && words('now.median', { span: duration(toRoundSec(median)) }),
   );
   return {
     answer,
     sentence,
     charts: [
+      ...toOutcomeParts(data, { words, language }),
       {
         title: words('figure.top'),
         body: (
@@ -102,7 +109,20 @@ export function usePage({ useRead, language, words }: ServicePageProps): Service
         ),
       },
     ],
+    ...(calls === undefined
+      ? {}
+      : { extra: [toCallBackPart(calls, { words, language, openRecord, timeText })] }),
     method: [words('method'), ...listGuessWords(learnt, { words, language, timeText })].join(' '),
+  };
+}
+
+/** Each outcome by its name, as the sentence says it; both kinds of refusals are one there. */
+function toOutcomeNumbers({ byOutcome }: FeedbackSummary, number: (value: number) => string) {
+  const totals = new Map(byOutcome.map(({ outcome, total }) => [outcome, total]));
+  const of = (id: OutcomeId) => totals.get(id) ?? 0;
+  return {
+    ...Object.fromEntries(byOutcome.map(({ outcome, total }) => [outcome, number(total)])),
+    refused: number(of('refused') + of('refused-bare')),
   };
 }
 

@@ -1,7 +1,8 @@
 /** The life of one invented request: where, about what, and through which states, mostly in time. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
 import { CATEGORIES, toWorkingDays } from '../categories.ts';
-import type { StatusId } from '../statuses.ts';
+import { REFUSALS, type RefusalId } from '../outcomes/outcomes.ts';
+import { isClosedStatus, type StatusId } from '../statuses.ts';
 import { toBetween, toChance, toPick } from '../../../platform/sdk/simulate.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
@@ -17,6 +18,8 @@ const CHANNELS = [
   { name: 'Ứng dụng Danang Smart City', weight: 18 },
   { name: 'Zalo', weight: 12 },
 ];
+
+const REASONS = REFUSALS.map(({ id }) => ({ id, weight: 1 }));
 
 /** A ward of the city with a circle that lies inside its borders. */
 export interface Ward {
@@ -42,6 +45,9 @@ export interface RequestVersion {
   readonly closedMs: number | null;
   readonly channel: string;
   readonly agency: string;
+  /** Told with the end; none: its system says no more than that it is over. */
+  readonly outcome?: 'solved' | 'answered';
+  readonly refusal?: RefusalId;
 }
 
 export interface Birth {
@@ -77,8 +83,18 @@ export function toRequestLife({ code, openedMs, isOfRain }: Birth, wards: readon
     ...shared,
     timeMs,
     status,
+    ...toTold(code, status),
     closedMs: closedMs !== null && timeMs >= closedMs ? closedMs : null,
   }));
+}
+
+/** Four of five that are over say what was done, and most refusals why. */
+function toTold(code: string, status: StatusId): Pick<RequestVersion, 'outcome' | 'refusal'> {
+  if (status === 'rejected')
+    return toChance(code, 'why') < 0.8 ? { refusal: toPick(REASONS, toChance(code, 'reason')).id } : {};
+  if (!isClosedStatus(status) || status === 'duplicate') return {};
+  const chance = toChance(code, 'outcome');
+  return chance < 0.5 ? { outcome: 'solved' } : chance < 0.8 ? { outcome: 'answered' } : {};
 }
 
 type Step = readonly [status: StatusId, timeMs: number];

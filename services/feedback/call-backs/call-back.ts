@@ -1,0 +1,52 @@
+/** A call-back: the centre asks whoever told of it whether it is really done. The number to call stays with the system that took the request. */
+import { Type } from 'typebox';
+import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { Text } from '../../../contract/text.ts';
+
+export const CALL_BACK = 'call-back';
+
+/** Why one is called: drawn by lot, or the same was told again at the same place. */
+export const CALL_REASONS = [
+  { id: 'drawn', name: { vi: 'Bốc ngẫu nhiên', en: 'Drawn by lot' } },
+  { id: 'repeat', name: { vi: 'Phản ánh lại cùng chỗ', en: 'Told again at the same place' } },
+] as const satisfies readonly { id: string; name: Text }[];
+export type CallReason = (typeof CALL_REASONS)[number]['id'];
+
+export const CALL_RESULTS = [
+  { id: 'done', name: { vi: 'Gọi lại: đã xong', en: 'Called: it is done' } },
+  { id: 'not-done', name: { vi: 'Gọi lại: chưa xong', en: 'Called: it is not done' } },
+  { id: 'unreachable', name: { vi: 'Gọi lại: không liên lạc được', en: 'Called: nobody was reached' } },
+] as const satisfies readonly { id: string; name: Text }[];
+export type CallResult = (typeof CALL_RESULTS)[number]['id'];
+
+export const callBack: RecordKindFacts = {
+  kind: CALL_BACK,
+  name: { vi: 'Gọi lại', en: 'Call-back' },
+  icon: 'phone-call',
+  identity: 'city',
+  // No words of the request: who may not see it reads its number and nothing more.
+  schema: Type.Object({
+    request: Type.String(),
+    requestFeed: Type.String(),
+    /** When the request was opened and ended, epoch ms. */
+    requestOpenedMs: Type.Number(),
+    endedMs: Type.Number(),
+    outcome: Type.String(),
+    category: Type.String(),
+    ward: Type.String(),
+    why: Type.String(),
+    /** The request that tells of it again; empty where it was drawn. */
+    repeatedBy: Type.String(),
+    note: Type.Optional(Type.String()),
+  }),
+  areaFrom: 'ward',
+  personal: ['body.note'],
+  statuses: [
+    { id: 'due', name: { vi: 'Chờ gọi lại', en: 'To be called' }, closed: false },
+    ...CALL_RESULTS.map(({ id, name }) => ({ id, name, closed: true })),
+  ],
+  facets: [
+    { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
+    { id: 'why', path: 'body.why', type: 'text', name: { vi: 'Vì sao gọi', en: 'Why it is called' } },
+  ],
+};
