@@ -3,6 +3,7 @@ import type { ServiceManifest } from '../../contract/manifest.ts';
 import { proposalStatuses } from '../../contract/proposal.ts';
 import { callBack } from './call-backs/call-back.ts';
 import { toLimit, toLimits } from './categories.ts';
+import { HOT_SPOTS, hotSpot, look } from './hot-spots/hot-spot.ts';
 import { LEARNT } from './guess/learnt.ts';
 import { STATUSES } from './statuses.ts';
 
@@ -12,6 +13,7 @@ const COUNTS = [
   ['requests-open', { vi: 'Phản ánh đang mở', en: 'Open requests' }],
   ['requests-overdue', { vi: 'Phản ánh quá hạn', en: 'Requests past their deadline' }],
   ['requests-on-time', { vi: 'Phản ánh xong đúng hạn trong giờ', en: 'Requests ended in time in the hour' }],
+  [HOT_SPOTS, { vi: 'Điểm nóng phản ánh', en: 'Hot spots of requests' }],
   ['requests-late', { vi: 'Phản ánh xong trễ hạn trong giờ', en: 'Requests ended late in the hour' }],
 ] as const;
 
@@ -56,6 +58,8 @@ export const manifest: ServiceManifest = {
       },
     },
     callBack,
+    hotSpot,
+    look,
     {
       kind: LEARNT,
       isOwn: true,

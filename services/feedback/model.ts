@@ -8,4 +8,5 @@ export {
   type CategoryId,
   type ClassId,
 } from './categories.ts';
+export { findHotSpots, type HotSpot, type ScanCase } from './hot-spots/scan.ts';
 export { isClosedStatus, isStatus, STATUSES, type StatusId } from './statuses.ts';

@@ -11,6 +11,8 @@ import { figures } from './figures.ts';
 import { fusions } from './fusions.ts';
 import { learnJob } from './guess/learn-job.ts';
 import { guessRead, learntRead } from './guess/read-guess.ts';
+import { findJob } from './hot-spots/find-job.ts';
+import { hotSpotsRead } from './hot-spots/read-hot-spots.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
 import { open311 } from './open311/door.ts';
@@ -26,7 +28,7 @@ export const server: ServiceServer = {
   procedures,
   figures,
   fusions,
-  jobs: [learnJob, drawJob],
+  jobs: [learnJob, drawJob, findJob],
   reads: [
     defineRead({
       path: '/summary',
@@ -39,6 +41,7 @@ export const server: ServiceServer = {
     guessRead,
     learntRead,
     callBacksRead,
+    hotSpotsRead,
   ],
   reports: [periodReport],
   headline: readHeadline,

@@ -11,7 +11,9 @@ import { isOfFew, toLateFirst } from './late-first.ts';
 import type { FeedbackSummary } from './answers.ts';
 import type { OutcomeId } from './outcomes/outcomes.ts';
 import type { CallBacks } from './call-backs/read-call-backs.ts';
+import type { HotSpots } from './hot-spots/read-hot-spots.ts';
 import { toCallBackPart } from './page/call-back-part.tsx';
+import { toHotSpotPart } from './page/hot-spot-part.tsx';
 import { toOutcomeParts } from './page/outcome-parts.tsx';
 import type { LearntAnswer } from './guess/learnt-answer.ts';
 
@@ -24,6 +26,7 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
   const answer = useRead<FeedbackSummary>('/services/feedback/summary');
   const { data: learnt } = useRead<LearntAnswer>('/services/feedback/learnt');
   const { data: calls } = useRead<CallBacks>('/services/feedback/call-backs');
+  const { data: hot } = useRead<HotSpots>('/services/feedback/hot-spots');
   const { data } = answer;
   if (data === undefined) return { answer };
   const number = (value: number, decimals = 0): string => toNumberText(value, decimals, language);
@@ -109,9 +112,10 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
         ),
       },
     ],
-    ...(calls === undefined
-      ? {}
-      : { extra: [toCallBackPart(calls, { words, language, openRecord, timeText })] }),
+    extra: [
+      ...(hot === undefined ? [] : [toHotSpotPart(hot, { words, language, openRecord })]),
+      ...(calls === undefined ? [] : [toCallBackPart(calls, { words, language, openRecord, timeText })]),
+    ],
     method: [words('method'), ...listGuessWords(learnt, { words, language, timeText })].join(' '),
   };
 }

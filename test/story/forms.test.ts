@@ -9,6 +9,9 @@ import type {
   FormList,
   FormReceipt,
 } from '../../contract/form.ts';
+import type { FeedbackSummary } from '../../services/feedback/answers.ts';
+import type { CallBacks } from '../../services/feedback/call-backs/read-call-backs.ts';
+import type { HotSpots } from '../../services/feedback/hot-spots/read-hot-spots.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
@@ -17,6 +20,7 @@ import { sendForm } from '../support/send-form.ts';
 
 const TAKE = '/services/feedback/actions/take-request';
 const CORRECT = '/services/feedback/actions/correct-request';
+const RECORD_CALL = '/services/feedback/actions/record-call';
 const HAI_CHAU = 'ubnd-phuong-hai-chau';
 const flood = {
   category: 'flooding',
@@ -262,6 +266,30 @@ test('the next day a category is guessed from what is told, as the city sorted b
     })),
   );
   expect((await desk.pushBytes(JSON.stringify(requests))).body).toMatchObject({ accepted: 60 });
+  // One that was told as solved is told again at its place; a crowd stands at one corner, another where a form rounds.
+  const at = (code: string, lon: number, more: object = {}) => ({
+    code,
+    category: 'noise',
+    title: 'Loa kéo hát quá khuya',
+    status: 'received',
+    openedAt: '2026-11-20T09:00:00+07:00',
+    updatedAt: '2026-11-20T09:00:00+07:00',
+    lon,
+    lat: 16.06431,
+    ...more,
+  });
+  const solved = { status: 'closed', outcome: 'solved', updatedAt: '2026-11-12T09:00:00+07:00' };
+  const before = { openedAt: '2026-11-10T09:00:00+07:00', ...solved };
+  const crowd = Array.from({ length: 12 }, (_, more) => at(`crowd-${more}`, 108.23011 + more * 0.0001));
+  const rounded = Array.from({ length: 12 }, (_, more) => at(`rounded-${more}`, 108.19, { lat: 16.05 }));
+  const calm = Array.from({ length: 60 }, (_, more) =>
+    at(`calm-${more}`, 108.15011 + more * 0.002, {
+      ...before,
+      openedAt: `2026-1${more % 2}-0${1 + (more % 9)}T09:00:00+07:00`,
+    }),
+  );
+  const noisy = [at('loud-1', 108.21871, before), at('loud-2', 108.21921), ...crowd, ...rounded, ...calm];
+  expect((await desk.pushBytes(JSON.stringify(noisy))).body).toMatchObject({ refused: 0 });
   const guess = (text: string) =>
     operator.ask<FormGuesses>('GET', `/services/feedback/guess?text=${encodeURIComponent(text)}`);
   expect(await guess('Đèn đường không sáng')).toEqual({ guesses: [], agencies: [], notes: [] });
@@ -278,6 +306,7 @@ test('the next day a category is guessed from what is told, as the city sorted b
     category: { texts: 60, right: 1, speaks: true },
     agency: { texts: 60, right: 1, speaks: true },
   });
+  await isCalledBackAndHot();
   const auditor = await centre.signedIn('auditor');
   expect((await auditor.api('GET', '/services/feedback/guess?text=x')).status).toBe(403);
 
@@ -286,3 +315,35 @@ test('the next day a category is guessed from what is told, as the city sorted b
   const { record } = await operator.ask<{ record: RecordView }>('GET', `/records/${body.records[0]?.id}`);
   expect(record.body).toMatchObject({ category: 'trees', class: 'urgent' });
 });
+
+/** That night it was drawn whom to call, and where a crowd stood. */
+async function isCalledBackAndHot() {
+  const calls = () => operator.ask<CallBacks>('GET', '/services/feedback/call-backs');
+  const { waiting, due } = await calls();
+  expect(due).toBe(1);
+  expect(waiting).toMatchObject([{ request: 'loud-1', repeatedBy: 'loud-2' }]);
+  const hot = await operator.ask<HotSpots>('GET', '/services/feedback/hot-spots');
+  expect(hot.look).toMatchObject({ round: 12, categories: 1 });
+  expect(hot.spots).toMatchObject([{ count: 12, days: 1 }]);
+
+  // The citizen says that it is not done, and it is somebody's work again.
+  const [first] = waiting;
+  const { base } = await operator.ask<FormDraftView>('GET', `${RECORD_CALL}/records/${first?.id}`);
+  const called = { record: first?.id, base, result: 'not-done', note: 'Vẫn ồn tối qua.' };
+  const officer = await centre.signedIn('officer', HAI_CHAU);
+  expect((await sendForm(officer, RECORD_CALL, called, 'call-back-0')).status).toBe(403);
+  const { body } = await sendForm<FormReceipt>(operator, RECORD_CALL, called, 'call-back-1');
+  expect(body.records).toHaveLength(2);
+  expect(await calls()).toMatchObject({ due: 0, notDone: 1, done: 0, waiting: [] });
+  const again = await Promise.all(
+    body.records.map(({ id }) => operator.ask<{ record: RecordView }>('GET', `/records/${id}`)),
+  );
+  expect(again.find(({ record }) => record.kind === 'request')?.record).toMatchObject({
+    status: 'received',
+    title: 'Gọi lại: chưa xong. Loa kéo hát quá khuya',
+    lon: 108.21871,
+    dueMs: expect.any(Number),
+  });
+  const { byOutcome, total } = await operator.ask<FeedbackSummary>('GET', '/services/feedback/summary?days=30');
+  expect(byOutcome.reduce((sum, one) => sum + one.total, 0)).toBe(total);
+}

@@ -33,8 +33,8 @@ async function gather(reads: ServiceReads, { fromMs, endMs }: JobSlot) {
   const requests = found.flatMap(({ code, feedId, status, body, areaCode, openedMs, closedMs, ...where }) => {
     const { lon, lat, updatedMs } = where;
     const isNew = (openedMs ?? updatedMs) >= fromMs;
-    // An archive that came in today ended when it ended; what goes on and is old says nothing here.
-    if (where.archived || (!isNew && (closedMs === null || closedMs < oldestMs))) return [];
+    // What goes on and is old says nothing here.
+    if (!isNew && (closedMs === null || closedMs < oldestMs)) return [];
     // What a call opened again stands at its place, and is no second citizen.
     const isOwn = body['channel'] === CALL_BACK;
     const place =

@@ -1,4 +1,4 @@
-/** The form by which the centre records a call: done, not done, nobody reached. What is not done is open again. */
+/** The form by which the centre records a call: done, not done, nobody reached. What is not done is told again. */
 import { Type } from 'typebox';
 import type { RecordItem } from '../../../contract/record-item.ts';
 import { toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
@@ -10,6 +10,7 @@ import { CALL_BACK, CALL_RESULTS, type CallResult } from './call-back.ts';
 
 /** Of what the desk itself took the centre tells the end; other systems tell of theirs. */
 const DESK = 'desk-feedback';
+const MOST_TITLE = 200;
 
 export const recordCall: Action = defineRecordAction({
   id: 'record-call',
@@ -26,8 +27,8 @@ export const recordCall: Action = defineRecordAction({
       result: {
         ask: { vi: 'Người dân nói thế nào?', en: 'What does the citizen say?' },
         help: {
-          vi: 'Số điện thoại ở hệ thống đã tiếp nhận phản ánh; phần mềm này không lưu. “Chưa xong” mở lại phản ánh.',
-          en: 'The number is with the system that took the request; it is not kept here. “Not done” opens it again.',
+          vi: 'Số điện thoại ở hệ thống đã tiếp nhận phản ánh; phần mềm này không lưu. “Chưa xong” mở phản ánh mới nối với phản ánh cũ, có hồ sơ và thời hạn riêng.',
+          en: 'The number is with the system that took the request; it is not kept here. “Not done” opens a new request that names the first, with a case and a deadline of its own.',
         },
         choices: CALL_RESULTS.map(({ id, name }) => ({ id, name })),
       },
@@ -53,42 +54,45 @@ export const recordCall: Action = defineRecordAction({
       }),
       closedMs: asked.nowMs,
     };
-    return { records: result === 'not-done' ? [called, await toReopened(asked)] : [called] };
+    return { records: result === 'not-done' ? [called, ...(await listReopened(asked))] : [called] };
   },
 });
 
-/** The request of the desk, open again; of another system's a new one, with a case and a deadline of its own. */
-async function toReopened(asked: RecordActionAsked): Promise<RecordItem> {
+/**
+ * What is not done is told again by a request of the desk that names the first: its case and its deadline are new, for the
+ * first one's case has ended, and the first may be another system's. The desk takes back its own “solved”.
+ */
+async function listReopened(asked: RecordActionAsked): Promise<RecordItem[]> {
   const { record, read, nowMs } = asked;
   const text = (field: string) => String(record.body[field] ?? '');
   const [code, feed, category] = [text('request'), text('requestFeed'), text('category')];
-  if (feed === DESK)
-    return {
-      kind: 'request',
-      code,
-      timeMs: nowMs,
-      status: 'reopened',
-      patch: true,
-      closedMs: null,
-      body: { outcome: null },
-      steps: [{ timeMs: nowMs, what: 'reopened', facts: { why: record.code } }],
-    };
   const openedMs = Number(record.body['requestOpenedMs']);
   const near = await read.listRecords({ kind: 'request', fromMs: openedMs, toMs: openedMs, limit: 10_000 });
   const before = near.find((one) => one.code === code && one.feedId === feed);
-  const place =
-    before === undefined || before.lon === null || before.lat === null
-      ? undefined
-      : { lon: before.lon, lat: before.lat };
-  return {
+  const told = before?.title ?? `${toCategoryName(category).vi}, phản ánh ${code}`;
+  const again: RecordItem = {
     ...toNewRecord(asked, {
       kind: 'request',
       prefix: 'PA',
       status: 'received',
-      title: `Gọi lại: chưa xong. ${before?.title ?? `${toCategoryName(category).vi}, phản ánh ${code}`}`.slice(0, 200),
-      place,
+      title: `Gọi lại: chưa xong. ${told}`.slice(0, MOST_TITLE),
+      place:
+        before === undefined || before.lon === null || before.lat === null
+          ? undefined
+          : { lon: before.lon, lat: before.lat },
       body: { category, class: toClass(category), channel: CALL_BACK },
     }),
     links: [{ kind: 'request', code, role: 'repeats' }],
   };
+  if (feed !== DESK || text('outcome') !== 'solved') return [again];
+  const takenBack: RecordItem = {
+    kind: 'request',
+    code,
+    timeMs: nowMs,
+    status: 'answered',
+    patch: true,
+    body: { outcome: 'answered' },
+    steps: [{ timeMs: nowMs, what: 'not-confirmed', facts: { callBack: record.code, again: again.code } }],
+  };
+  return [again, takenBack];
 }
