@@ -42,8 +42,18 @@ export const manifest: ServiceManifest = {
       facets: [
         { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
         { id: 'category', path: 'body.category', type: 'text', name: { vi: 'Lĩnh vực', en: 'Category' } },
-        { id: 'outcome', path: 'body.outcome', type: 'text', name: { vi: 'Kết quả đã ghi', en: 'Outcome as told' } },
-        { id: 'refusal', path: 'body.refusal', type: 'text', name: { vi: 'Lý do từ chối', en: 'Why refused' } },
+        {
+          id: 'outcome',
+          path: 'body.outcome',
+          type: 'text',
+          name: { vi: 'Kết quả đã ghi', en: 'Outcome as told' },
+        },
+        {
+          id: 'refusal',
+          path: 'body.refusal',
+          type: 'text',
+          name: { vi: 'Lý do từ chối', en: 'Why refused' },
+        },
         { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Địa bàn', en: 'Ward' } },
       ],
       tallies: [

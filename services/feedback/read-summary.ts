@@ -11,20 +11,33 @@ export async function readSummary(
 ): Promise<FeedbackSummary> {
   const { toMs } = days;
   const period = { kind: 'request', ...days };
-  const [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay, medianHoursToClose] = await Promise.all([
-    reads.countRecords(period),
-    reads.countRecords({ ...period, by: ['status'] }),
-    reads.countRecords({ ...period, by: ['status', 'outcome'] }),
-    reads.countRecords({ ...period, by: ['status', 'refusal'] }),
-    reads.countRecords({ ...period, by: ['category'] }),
-    reads.countRecords({ ...period, by: ['areaCode'] }),
-    reads.countRecords({ ...period, byDay: true }),
-    reads.medianHoursToClose(period),
-  ]);
+  const [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay, medianHoursToClose] =
+    await Promise.all([
+      reads.countRecords(period),
+      reads.countRecords({ ...period, by: ['status'] }),
+      reads.countRecords({ ...period, by: ['status', 'outcome'] }),
+      reads.countRecords({ ...period, by: ['status', 'refusal'] }),
+      reads.countRecords({ ...period, by: ['category'] }),
+      reads.countRecords({ ...period, by: ['areaCode'] }),
+      reads.countRecords({ ...period, byDay: true }),
+      reads.medianHoursToClose(period),
+    ]);
   const fromMs = all.fromMs ?? period.fromMs;
   const units = await reads.listTimeliness({ serviceId: manifest.id, fromMs, toMs });
   return toSummary(
-    { fromMs, toMs, all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay, medianHoursToClose, units },
+    {
+      fromMs,
+      toMs,
+      all,
+      byStatus,
+      byOutcome,
+      byRefusal,
+      byCategory,
+      byArea,
+      byDay,
+      medianHoursToClose,
+      units,
+    },
     reads,
   );
 }

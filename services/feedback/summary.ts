@@ -38,7 +38,8 @@ export function toSummary(counted: Counted, { findAreaName, findAgencyName }: Na
     fromMs,
     toMs,
     isComplete: [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay].every(
-      ({ isComplete }) => isComplete),
+      ({ isComplete }) => isComplete,
+    ),
     ...toCounts(all.cells[0]),
     closedWithDue: onTime + late,
     onTime,

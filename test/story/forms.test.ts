@@ -285,6 +285,7 @@ test('the next day a category is guessed from what is told, as the city sorted b
   const calm = Array.from({ length: 60 }, (_, more) =>
     at(`calm-${more}`, 108.15011 + more * 0.002, {
       ...before,
+      lat: 16.08431,
       openedAt: `2026-1${more % 2}-0${1 + (more % 9)}T09:00:00+07:00`,
     }),
   );
@@ -344,6 +345,9 @@ async function isCalledBackAndHot() {
     lon: 108.21871,
     dueMs: expect.any(Number),
   });
-  const { byOutcome, total } = await operator.ask<FeedbackSummary>('GET', '/services/feedback/summary?days=30');
+  const { byOutcome, total } = await operator.ask<FeedbackSummary>(
+    'GET',
+    '/services/feedback/summary?days=30',
+  );
   expect(byOutcome.reduce((sum, one) => sum + one.total, 0)).toBe(total);
 }

@@ -48,5 +48,12 @@ export const callBack: RecordKindFacts = {
   facets: [
     { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
     { id: 'why', path: 'body.why', type: 'text', name: { vi: 'Vì sao gọi', en: 'Why it is called' } },
+    { id: 'endedMs', path: 'body.endedMs', type: 'time', name: { vi: 'Trả lời lúc', en: 'Answered at' } },
+    {
+      id: 'requestOpenedMs',
+      path: 'body.requestOpenedMs',
+      type: 'time',
+      name: { vi: 'Phản ánh mở lúc', en: 'Request opened' },
+    },
   ],
 };

@@ -37,8 +37,7 @@ async function gather(reads: ServiceReads, { fromMs, endMs }: JobSlot) {
     if (!isNew && (closedMs === null || closedMs < oldestMs)) return [];
     // What a call opened again stands at its place, and is no second citizen.
     const isOwn = body['channel'] === CALL_BACK;
-    const place =
-      isOwn || lon === null || lat === null || isRound(lon, lat, points) ? null : { lon, lat };
+    const place = isOwn || lon === null || lat === null || isRound(lon, lat, points) ? null : { lon, lat };
     return [
       {
         code,

@@ -27,9 +27,11 @@ test('five of a hundred that were told as solved or answered are drawn, by lot a
   const drawn = drawCallBacks(many, slot, norms);
   // Three deviations of a lot of 20,000 by five of a hundred.
   expect(Math.abs(drawn.length - 1_000)).toBeLessThan(93);
-  expect(drawCallBacks(many.toReversed(), slot, norms).map(({ request: { code } }) => code).toSorted()).toEqual(
-    drawn.map(({ request: { code } }) => code).toSorted(),
-  );
+  expect(
+    drawCallBacks(many.toReversed(), slot, norms)
+      .map(({ request: { code } }) => code)
+      .toSorted(),
+  ).toEqual(drawn.map(({ request: { code } }) => code).toSorted());
   const next = drawCallBacks(many, { ...slot, localDay: '2026-11-23' }, norms);
   const both = new Set(drawn.map(({ request: { code } }) => code));
   expect(next.filter(({ request: { code } }) => both.has(code)).length).toBeLessThan(90);
@@ -49,16 +51,26 @@ test('who was refused, told twice or left without an outcome is not called, nor 
 });
 
 test('every repeat at the same place is called, once, whatever the lot says', () => {
-  const ended = request('first', { endedMs: FROM_MS - 5 * DAY_MS, openedMs: FROM_MS - 9 * DAY_MS, place: HOME });
+  const ended = request('first', {
+    endedMs: FROM_MS - 5 * DAY_MS,
+    openedMs: FROM_MS - 9 * DAY_MS,
+    place: HOME,
+  });
   const again = (code: string, more: Partial<TakenRequest>) =>
     request(code, { openedMs: FROM_MS + HOUR_MS, endedMs: null, outcome: 'waiting', place: NEAR, ...more });
   const none = { ...norms, sharePercent: 0 };
   const draws = (...more: readonly TakenRequest[]) =>
-    drawCallBacks([ended, ...more], slot, none).map(({ request: { code }, why, repeatedBy }) => [code, why, repeatedBy]);
+    drawCallBacks([ended, ...more], slot, none).map(({ request: { code }, why, repeatedBy }) => [
+      code,
+      why,
+      repeatedBy,
+    ]);
   expect(draws(again('again', {}), again('third', {}))).toEqual([['first', 'repeat', 'again']]);
   expect(draws(again('far', { place: FAR }))).toEqual([]);
   expect(draws(again('other', { category: 'noise' }))).toEqual([]);
   expect(draws(again('nowhere', { place: null }))).toEqual([]);
   expect(draws(again('marked', { outcome: 'duplicate' }))).toEqual([]);
-  expect(drawCallBacks([{ ...ended, endedMs: FROM_MS - 31 * DAY_MS }, again('late', {})], slot, none)).toEqual([]);
+  expect(
+    drawCallBacks([{ ...ended, endedMs: FROM_MS - 31 * DAY_MS }, again('late', {})], slot, none),
+  ).toEqual([]);
 });

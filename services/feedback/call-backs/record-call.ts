@@ -1,7 +1,7 @@
 /** The form by which the centre records a call: done, not done, nobody reached. What is not done is told again. */
 import { Type } from 'typebox';
 import type { RecordItem } from '../../../contract/record-item.ts';
-import { toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
+import { toDraftTexts, toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import type { RecordActionAsked } from '../../../platform/sdk/action.ts';
@@ -15,7 +15,7 @@ const MOST_TITLE = 200;
 export const recordCall: Action = defineRecordAction({
   id: 'record-call',
   permission: 'feedback.call-back',
-  of: { recordKind: CALL_BACK, toDraft: () => ({}) },
+  of: { recordKind: CALL_BACK, toDraft: (record) => toDraftTexts(record, ['note']) },
   body: Type.Object({
     result: Type.Unsafe<CallResult>(Type.Enum(CALL_RESULTS.map(({ id }) => id))),
     note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),

@@ -42,6 +42,7 @@ export interface HotSpot {
 
 /** Of fewer cases nobody speaks. */
 const LEAST_CASES = 5;
+const MOST_DAYS = 7;
 const MOST_SPOTS = 5;
 /** Steps of all shuffles together, some ten seconds: with more work there are fewer shuffles, never fewer than 99. */
 const MOST_STEPS = 2_000_000_000;
@@ -56,11 +57,16 @@ interface Found {
   readonly ratio: number;
 }
 
+/** Whether there are enough cases of the last days for anything to be told. */
+export function hasEnough(cases: readonly Pick<ScanCase, 'ago'>[], mostDays = MOST_DAYS): boolean {
+  return cases.filter(({ ago }) => ago < mostDays).length >= LEAST_CASES;
+}
+
 /** Hot spots that have not ended, strongest first, no two of them overlapping; none where chance alone explains the cases. */
 export function findHotSpots(cases: readonly ScanCase[], wish: ScanWish = {}): HotSpot[] {
-  const { mostDays = 7, shuffles = 999, seed = 1, mostP = 0.05 } = wish;
+  const { mostDays = MOST_DAYS, shuffles = 999, seed = 1, mostP = 0.05 } = wish;
   const recent = cases.filter(({ ago }) => ago < mostDays).map(({ ago }) => ago);
-  if (recent.length < LEAST_CASES) return [];
+  if (!hasEnough(cases, mostDays)) return [];
   const cells = toCells(cases);
   const scanner = createScanner(cells, recent, { total: cases.length, mostDays });
   cases.forEach(({ ago }, at) => {

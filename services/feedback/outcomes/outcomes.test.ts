@@ -14,7 +14,10 @@ test('only who says “solved” has solved; a bare “closed” is an unknown o
   expect(said('closed', { answer: 'Đã chuyển đơn vị thi công.' })).toBe('answered');
   expect(said('closed', { outcome: 'solved', answer: 'Đã thay bóng.' })).toBe('solved');
   expect([said('answered'), said('published'), said('solved')]).toEqual(['answered', 'answered', 'solved']);
-  expect([said('interim-answered'), said('in-progress', { outcome: 'interim' })]).toEqual(['interim', 'interim']);
+  expect([said('interim-answered'), said('in-progress', { outcome: 'interim' })]).toEqual([
+    'interim',
+    'interim',
+  ]);
   // It was solved once, and is open again.
   expect(said('reopened', { outcome: 'solved' })).toBe('waiting');
   expect([said('rejected'), said('rejected', { refusal: 'not-so' })]).toEqual(['refused-bare', 'refused']);
@@ -27,14 +30,20 @@ test('the figures add up to all that came, by every status and what is told of i
   const cells = STATUSES.flatMap(({ id: status }, at) =>
     [null, ...TOLD_OUTCOMES, 'Khác'].map((outcome, more) => toCell({ status, outcome }, 1 + at + more)),
   );
-  const refusals = ['not-ours', 'other', null].map((refusal, at) => toCell({ status: 'rejected', refusal }, at + 1));
+  const refusals = ['not-ours', 'other', null].map((refusal, at) =>
+    toCell({ status: 'rejected', refusal }, at + 1),
+  );
   const ofRejected = cells.filter(({ by }) => by['status'] === 'rejected');
   const kept = cells.filter((cell) => !ofRejected.includes(cell));
   const { byOutcome, byRefusal } = toOutcomeCounts(
     toCounts([...kept, toCell({ status: 'rejected', outcome: null }, 6)]),
-    toCounts([...refusals, ...kept.map(({ received }) => toCell({ status: 'closed', refusal: null }, received))]),
+    toCounts([
+      ...refusals,
+      ...kept.map(({ received }) => toCell({ status: 'closed', refusal: null }, received)),
+    ]),
   );
-  const sum = (list: readonly { readonly total: number }[]) => list.reduce((all, { total }) => all + total, 0);
+  const sum = (list: readonly { readonly total: number }[]) =>
+    list.reduce((all, { total }) => all + total, 0);
   expect(sum(byOutcome)).toBe(kept.reduce((all, { received }) => all + received, 0) + 6);
   expect(byOutcome.map(({ outcome }) => outcome)).toEqual(OUTCOMES.map(({ id }) => id));
   expect(byOutcome.find(({ outcome }) => outcome === 'refused')?.total).toBe(3);
@@ -51,4 +60,9 @@ const toCell = (by: RecordCell['by'], received: number): RecordCell => ({
   onTime: 0,
   late: 0,
 });
-const toCounts = (cells: readonly RecordCell[]): RecordCounts => ({ cells, fromMs: null, toMs: null, isComplete: true });
+const toCounts = (cells: readonly RecordCell[]): RecordCounts => ({
+  cells,
+  fromMs: null,
+  toMs: null,
+  isComplete: true,
+});

@@ -27,7 +27,10 @@ export const REFUSALS = [
   { id: 'not-ours', name: { vi: 'Không thuộc phạm vi tiếp nhận', en: 'Not a matter of this desk' } },
   { id: 'unclear', name: { vi: 'Không rõ nội dung hoặc địa điểm', en: 'Unclear what or where' } },
   { id: 'not-so', name: { vi: 'Kiểm tra không đúng như phản ánh', en: 'Found not to be so' } },
-  { id: 'answered-before', name: { vi: 'Đã trả lời, không có tình tiết mới', en: 'Answered before, nothing new' } },
+  {
+    id: 'answered-before',
+    name: { vi: 'Đã trả lời, không có tình tiết mới', en: 'Answered before, nothing new' },
+  },
   { id: 'complaint', name: { vi: 'Là khiếu nại, tố cáo', en: 'A complaint or denunciation' } },
   { id: 'misuse', name: { vi: 'Xúc phạm, quảng cáo, phá rối', en: 'Insult, advertising, misuse' } },
   { id: 'other', name: { vi: 'Lý do khác', en: 'Another reason' } },

@@ -10,7 +10,10 @@ interface Said extends Pick<ServicePageProps, 'words' | 'language' | 'openRecord
   readonly timeText: ReturnType<typeof useTimeText>;
 }
 
-export function toCallBackPart(calls: CallBacks, { words, language, openRecord, timeText }: Said): ServicePart {
+export function toCallBackPart(
+  calls: CallBacks,
+  { words, language, openRecord, timeText }: Said,
+): ServicePart {
   const title = words('calls.title');
   const number = (value: number) => toNumberText(value, 0, language);
   const { done, notDone, unreachable, due, waiting } = calls;

@@ -10,7 +10,8 @@ type Said = Pick<ServicePageProps, 'words' | 'language' | 'openRecord'>;
 export function toHotSpotPart({ look, spots }: HotSpots, { words, language, openRecord }: Said): ServicePart {
   const title = words('spots.title');
   const number = (value: number, decimals = 0) => toNumberText(value, decimals, language);
-  const where = (meters: number, days: number) => words('spots.where', { meters: number(meters), days: number(days) });
+  const where = (meters: number, days: number) =>
+    words('spots.where', { meters: number(meters), days: number(days) });
   if (look === null) return { title, body: <p>{words('spots.notYet')}</p> };
   return {
     title,
@@ -46,7 +47,12 @@ export function toHotSpotPart({ look, spots }: HotSpots, { words, language, open
                 sortBy: ({ ward }) => ward?.[language] ?? words('figure.unknownArea'),
               },
               { id: 'count', title: words('record.count'), decimals: 0, sortBy: ({ count }) => count },
-              { id: 'expected', title: words('record.expected'), decimals: 1, sortBy: ({ expected }) => expected },
+              {
+                id: 'expected',
+                title: words('record.expected'),
+                decimals: 1,
+                sortBy: ({ expected }) => expected,
+              },
               {
                 id: 'where',
                 title: words('spots.within'),
