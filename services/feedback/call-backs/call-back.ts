@@ -22,7 +22,7 @@ export type CallResult = (typeof CALL_RESULTS)[number]['id'];
 export const callBack: RecordKindFacts = {
   kind: CALL_BACK,
   name: { vi: 'Gọi lại', en: 'Call-back' },
-  icon: 'phone-call',
+  icon: 'phone',
   identity: 'city',
   // No words of the request: who may not see it reads its number and nothing more.
   schema: Type.Object({
