@@ -80,7 +80,13 @@ export interface RecordKindFacts {
    */
   readonly personal?: readonly string[];
   /** Statuses in the order of a record's life. */
-  readonly statuses: readonly { readonly id: string; readonly name: Text; readonly closed: boolean }[];
+  readonly statuses: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly closed: boolean;
+    /** It ended without having been taken on, as a dossier that the counter refused: neither in time nor late. */
+    readonly isUntaken?: boolean;
+  }[];
   /** How long an answer may take after the opening where its source gives no deadline; counted by the city's calendar. */
   readonly dueWithin?: {
     /** Facts of the body that decide, the first with a known value wins. */

@@ -13,7 +13,7 @@ import type { KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { createTimeliness } from './cases/timeliness.ts';
+import { createTimeliness, listUntaken } from './cases/timeliness.ts';
 import { findCentre, readMapParts, toCityInfo, toServiceReads } from './city-facts.ts';
 import { createCityRoutes } from './city-routes.ts';
 import { findTilesByName } from './city/city-map.ts';
@@ -269,7 +269,7 @@ export async function startCentre({
       catalogue,
       store,
       norms: readingParts.norms,
-      timeliness: createTimeliness({ db: db.pool, catalogue }),
+      timeliness: createTimeliness({ db: db.pool, catalogue, untaken: listUntaken(registry) }),
       route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
     });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });

@@ -1,6 +1,7 @@
 /** Starts the accountable chain: duty, notifications, cases, what climbs by itself, and who watches over it. */
 import type { OwedFeed } from './cases/case-needs.ts';
 import { createCases } from './cases/make-cases.ts';
+import { listUntaken } from './cases/timeliness.ts';
 import type { Settings } from './kernel/settings.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
 import { startSeals } from './access/journal-seals.ts';
@@ -202,6 +203,7 @@ function makeCases(
     journal: access.journal,
     alerts,
     catalogue,
+    untaken: listUntaken(registry),
     hasService: (id) => registry.services.some(({ manifest }) => manifest.id === id),
     calendar,
     timers: escalation.timers,

@@ -66,6 +66,8 @@ export interface CasesDeps {
   readonly alerts: CaseAlerts;
   readonly catalogue: CaseCatalogue;
   readonly hasService: (id: string) => boolean;
+  /** Statuses in which a record was never taken on, by kind. */
+  readonly untaken: readonly string[];
   readonly calendar: CaseCalendar;
   readonly timers: CaseTimers;
   /** What is to come for a case by itself. */
@@ -195,7 +197,7 @@ export function createCases(deps: CasesDeps): Cases {
       db: db.pool,
       clock,
       listFeeds: deps.listFeeds,
-      timeliness: createTimeliness({ db: db.pool, catalogue: deps.catalogue }),
+      timeliness: createTimeliness({ db: db.pool, catalogue: deps.catalogue, untaken: deps.untaken }),
     }),
     ...createHandOpener({ acts, units, opener, joiner, records, procedures, city }),
     ...createSavedViews({ db, clock, journal }),

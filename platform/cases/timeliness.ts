@@ -7,6 +7,7 @@
  */
 import { findAgencyOfArea } from '../../contract/agency-of-area.ts';
 import type { Agency } from '../../contract/api.ts';
+import type { ServiceManifest } from '../../contract/manifest.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import type { Queryable } from '../kernel/database.ts';
 import { createAgencyNames } from '../../contract/agency-names.ts';
@@ -39,21 +40,38 @@ const COUNT = `
       case when c.lead_agency_id is null then r.area_code end as area_code
     from record r left join case_record j on j.record_id = r.id left join "case" c on c.id = j.case_id
     where r.closed_at >= to_timestamp($1::float8 / 1000.0) and r.closed_at < to_timestamp($2::float8 / 1000.0)
-      and r.due_at is not null and ($3::text is null or r.service_id = $3))
+      and r.due_at is not null and ($3::text is null or r.service_id = $3)
+      and r.kind || ' ' || r.status <> all($4::text[]))
   select service_id, lead_agency_id, named, case when named is null then area_code end as area_code,
     (count(*) filter (where in_time))::int as on_time, (count(*) filter (where not in_time))::int as late
   from ended group by 1, 2, 3, 4`;
 
+/** Statuses in which a record was never taken on, by kind: `dossier not-received`. */
+export function listUntaken({
+  services,
+}: {
+  readonly services: readonly { readonly manifest: Pick<ServiceManifest, 'recordKinds'> }[];
+}): readonly string[] {
+  return services.flatMap(({ manifest }) =>
+    manifest.recordKinds.flatMap(({ kind, statuses }) =>
+      statuses.flatMap(({ id, isUntaken }) => (isUntaken === true ? [`${kind} ${id}`] : [])),
+    ),
+  );
+}
+
 export function createTimeliness({
   db,
   catalogue,
+  untaken,
 }: {
   db: Pick<Queryable, 'query'>;
   catalogue: { listAgencies(): readonly Agency[] };
+  /** What `listUntaken` says of the services that are there. */
+  untaken: readonly string[];
 }): Timeliness {
   return {
     async list({ serviceId, fromMs, toMs }) {
-      const { rows } = await db.query<Counted>(COUNT, [fromMs, toMs, serviceId ?? null]);
+      const { rows } = await db.query<Counted>(COUNT, [fromMs, toMs, serviceId ?? null, untaken]);
       const agencies = catalogue.listAgencies();
       const names = createAgencyNames(agencies);
       const toUnit = ({ lead_agency_id, named, area_code }: Counted): string | null => {

@@ -1,6 +1,7 @@
 /** A summer of dossiers: June keeps its limit, the clock stops, two systems disagree, one is late and apologised for. */
 import { expect, test } from 'vitest';
 import type { FormReceipt } from '../../contract/form.ts';
+import type { AgencyScore } from '../../contract/case.ts';
 import type { CaseList } from '../../contract/case-lists.ts';
 import type { RecordList, RecordView } from '../../contract/api.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
@@ -187,6 +188,16 @@ test('dossiers from receipt to apology: limits by their day, stops, what is refu
       }),
     ),
   });
+  // Nor is what the counter refused, which has an end and a limit all the same.
+  await send({
+    DongBoHoSoMC: [
+      dossierOf('XD-REFUSED', '2026-07-01T08:30', {
+        NgayHenTra: '20260706',
+        TrangThaiHoSo: '3',
+        NgayKetThucXuLy: '20260702100000',
+      }),
+    ],
+  });
   const summary = await centre.ask<DossierSummary>('GET', '/services/public-services/summary?days=60');
   expect(summary.total).toMatchObject({
     received: 29,
@@ -201,6 +212,14 @@ test('dossiers from receipt to apology: limits by their day, stops, what is refu
   expect(summary.byAgency.map(({ id, received }) => [id, received])).toEqual([
     ['so-xay-dung', 28],
     ['ubnd-phuong-hai-chau', 1],
+  ]);
+  expect(summary.byMonth.map(({ onTime, late }) => onTime + late)).toContain(24);
+  const { agencies } = await centre.ask<{ agencies: AgencyScore[] }>(
+    'GET',
+    `/agencies/score?from=${summary.fromMs}&to=${summary.toMs}`,
+  );
+  expect(agencies.find(({ agencyId }) => agencyId === 'so-xay-dung')?.records).toEqual([
+    { serviceId: 'public-services', onTime: 18, late: 6 },
   ]);
   expect(summary.index.groups.find(({ id }) => id === 'progress')?.points).toBeCloseTo(15, 9);
 

@@ -66,7 +66,12 @@ export const dossier: RecordKindFacts = {
   areaFrom: 'ward',
   search: ['body.procedure'],
   personal: ['body.applicant', 'body.summary'],
-  statuses: STATUSES.map(({ id, name, closed }) => ({ id, name, closed })),
+  statuses: STATUSES.map(({ id, name, closed, isOutside }) => ({
+    id,
+    name,
+    closed,
+    isUntaken: isOutside && closed,
+  })),
   dueWithin: {
     by: [],
     limits: {},
