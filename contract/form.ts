@@ -14,10 +14,14 @@ export interface FieldFacts {
    */
   readonly as?: 'long-text' | 'time' | 'place' | 'photos';
   /**
-   * The answer is the code of one of these assets, the id of a place of one of the city's lists, or the code of a ward
-   * of today; the choices are those that the sender may see, or may send it for.
+   * The answer is the code of one of these assets, the id of a place of one of the city's lists, the code of a ward or
+   * the id of an agency of today; the choices are those that the sender may see, or may send it for.
    */
-  readonly of?: { readonly assetKind: string } | { readonly placeKind: string } | { readonly area: 'ward' };
+  readonly of?:
+    | { readonly assetKind: string }
+    | { readonly placeKind: string }
+    | { readonly area: 'ward' }
+    | { readonly agency: 'any' };
   /** A question of the service (`/guess`) that guesses answers while the fields `from` are written: asked `text`, `ward` once known, and under the field's own id what stands in it. It answers `FormGuesses`. */
   readonly guessed?: { readonly read: string; readonly from: readonly string[] };
   /** Words of the values that the schema allows. */

@@ -104,6 +104,11 @@ function listChoices(
       .listAreas()
       .filter(({ code, validToMs }) => validToMs === null && isReached(code))
       .map(({ code, name }) => ({ id: code, name }));
+  if ('agency' in of)
+    return catalogue
+      .listAgencies()
+      .filter(({ id }) => reaches?.({ agencyIds: [id], areaCode: null }) === true)
+      .map(({ id, name }) => ({ id, name }));
   return places
     .find({ kind: of.placeKind, limit: Infinity })
     .places.filter(({ areaCode }) => isReached(areaCode))

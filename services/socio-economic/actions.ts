@@ -78,7 +78,8 @@ export const actions: readonly Action[] = [
         },
         name: { ask: { vi: 'Tên chỉ tiêu?', en: 'Its name?' } },
         agency: {
-          ask: { vi: 'Mã cơ quan chịu trách nhiệm số liệu?', en: 'Id of the agency that owes its figures?' },
+          ask: { vi: 'Cơ quan nào chịu trách nhiệm số liệu?', en: 'Which agency owes its figures?' },
+          of: { agency: 'any' },
         },
         group: { ask: { vi: 'Thuộc nhóm nào?', en: 'Of which group?' }, choices: choice(GROUPS) },
         unit: {

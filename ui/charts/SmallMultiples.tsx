@@ -8,7 +8,7 @@ import { ChartFrame } from './ChartFrame.tsx';
 import { toAxisReach } from './axis-reach.ts';
 import { findReach } from './shades.ts';
 import { toLinePath } from './line-path.ts';
-import type { ChartSpan } from './time-series-option.ts';
+import { toAxisStyle, type ChartSpan } from './time-series-option.ts';
 import css from './Chart.module.css';
 
 export interface SmallSeries {
@@ -45,6 +45,8 @@ export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: 
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
   const timeText = useTimeText();
+  const axisStyle = toAxisStyle(span);
+  const endStyle = axisStyle === 'minute' ? 'dayMinute' : axisStyle;
   const reach = findReach(series.flatMap(({ values }) => values));
   const limits = series.flatMap(({ limit }) => (limit === undefined ? [] : [limit]));
   const [first] = limits;

@@ -55,6 +55,14 @@ type Point = {
   readonly symbolSize?: number;
 };
 
+const dayMs = 86_400_000;
+
+/** How an axis writes its times: over most of a year the month and always its year, over days the day, else the minute. */
+export function toAxisStyle({ fromMs, toMs }: ChartSpan): 'month' | 'day' | 'minute' {
+  const days = (toMs - fromMs) / dayMs;
+  return days > 300 ? 'month' : days > 2 ? 'day' : 'minute';
+}
+
 export function toTimeSeriesOption(
   series: ChartSeries,
   { fromMs, toMs }: ChartSpan,
@@ -63,8 +71,7 @@ export function toTimeSeriesOption(
   fan?: ChartFan,
 ): EChartsCoreOption {
   const palette = palettes[scheme];
-  const dayMs = 86_400_000;
-  const axisStyle = toMs - fromMs > 2 * dayMs ? 'day' : 'minute';
+  const axisStyle = toAxisStyle({ fromMs, toMs });
   const figure = (value: number): string =>
     `${toNumberText(value, series.decimals, language)} ${series.unit}`.trim();
   const reach = toSeriesReach(series, limits);
@@ -138,6 +145,9 @@ export function toTimeSeriesOption(
               distance: [2, 1],
               color: severityColours[scheme][limit.severity].mark,
               fontSize: 11,
+              // Over a line of the grid the word stays readable.
+              backgroundColor: palette.surface,
+              padding: [0, 3],
               formatter: limit.label,
             },
           })),

@@ -6,6 +6,7 @@ const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
 const timeStyles = {
   clock: 'HH:mm:ss',
   minute: 'HH:mm',
+  month: 'MM/yyyy',
   date: 'dd/MM/yyyy',
   dateMinute: 'dd/MM/yyyy HH:mm',
   full: 'dd/MM/yyyy HH:mm:ss',

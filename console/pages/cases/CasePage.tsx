@@ -78,7 +78,7 @@ export function CasePage() {
                   </div>
                 }
               >
-                <CaseMap lon={view.lon} lat={view.lat} severity={view.severity} />
+                <CaseMap lon={view.lon} lat={view.lat} areaCode={view.areaCode} severity={view.severity} />
               </Suspense>
             )}
             <CaseBody key={view.id} view={view} />

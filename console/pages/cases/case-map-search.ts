@@ -3,11 +3,21 @@ import type { CaseRow } from '../../../contract/case.ts';
 import { toMapParam } from '../picture/map/map-param.ts';
 import type { PictureSearch } from '../picture/picture-search.ts';
 
-export const caseZoom = 14;
+/** In a ward the streets around it; at sea, where no ward is, as far as a coast can be seen. */
+const [streetZoom, seaZoom] = [14, 8] as const;
 
-export function toCaseMapSearch({ id, lon, lat }: Pick<CaseRow, 'id' | 'lon' | 'lat'>): PictureSearch {
+export function toCaseZoom({ areaCode }: Pick<CaseRow, 'areaCode'>): number {
+  return areaCode === null ? seaZoom : streetZoom;
+}
+
+export function toCaseMapSearch({
+  id,
+  lon,
+  lat,
+  areaCode,
+}: Pick<CaseRow, 'id' | 'lon' | 'lat' | 'areaCode'>): PictureSearch {
   return {
     case: id,
-    map: lon === null || lat === null ? undefined : toMapParam({ lon, lat, zoom: caseZoom }),
+    map: lon === null || lat === null ? undefined : toMapParam({ lon, lat, zoom: toCaseZoom({ areaCode }) }),
   };
 }

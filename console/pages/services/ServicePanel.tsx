@@ -1,5 +1,6 @@
 /** One part of a service's page: a heading, what leads on at its right, the body below. */
 import { useId, type ReactNode } from 'react';
+import { usePackedRows } from './use-packed-rows.ts';
 import css from './ServicePage.module.css';
 
 interface Props {
@@ -14,11 +15,14 @@ interface Props {
 
 export function ServicePanel({ id, title, aside, wide = false, children }: Props) {
   const heading = useId();
+  const { ref, rows } = usePackedRows();
   return (
     <section
+      ref={ref}
       {...(id === undefined ? {} : { id: `service-${id}` })}
       className={css.panel}
       data-wide={wide}
+      style={{ gridRowEnd: `span ${rows}` }}
       aria-labelledby={heading}
     >
       <header>

@@ -119,7 +119,13 @@ function toLine({ row, points, frequency }: Detail, { words, language }: Service
       limits={
         row.plan === null || (row.reached !== null && !isRunning)
           ? []
-          : [{ value: row.plan, severity: 'low', label: words('chart.plan') }]
+          : [
+              {
+                value: row.plan,
+                severity: 'low',
+                label: words('chart.plan', { year: row.to?.slice(0, 4) ?? '' }),
+              },
+            ]
       }
       fan={
         hasFan
@@ -158,7 +164,9 @@ function toYearParts({ row, years }: Detail, { words }: ServicePageProps): Servi
             ...toKnown(times, cumulative),
             intervalSec: MONTH_SEC,
             limit:
-              year === last && row.plan !== null ? { value: row.plan, name: words('chart.plan') } : undefined,
+              year === last && row.plan !== null
+                ? { value: row.plan, name: words('chart.plan', { year: last }) }
+                : undefined,
           }))}
         />
       ),

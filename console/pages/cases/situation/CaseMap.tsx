@@ -9,16 +9,17 @@ import { MapView } from '../../../../ui/map/MapView.tsx';
 import { palettes, toneColour } from '../../../../ui/look/tokens.ts';
 import { cityQuery } from '../../../api/queries.ts';
 import { useBasemap } from '../../picture/map/use-basemap.ts';
-import { caseZoom } from '../case-map-search.ts';
+import { toCaseZoom } from '../case-map-search.ts';
 import css from '../Case.module.css';
 
 interface Props {
   readonly lon: number;
   readonly lat: number;
+  readonly areaCode: string | null;
   readonly severity: Severity;
 }
 
-export function CaseMap({ lon, lat, severity }: Props) {
+export function CaseMap({ lon, lat, areaCode, severity }: Props) {
   const { t } = useTranslation();
   const city = useSuspenseQuery(cityQuery).data;
   const { style, scheme, error } = useBasemap(city);
@@ -55,7 +56,7 @@ export function CaseMap({ lon, lat, severity }: Props) {
       <MapView
         key={`${lon} ${lat} ${severity}`}
         style={style}
-        start={{ lon, lat, zoom: caseZoom }}
+        start={{ lon, lat, zoom: toCaseZoom({ areaCode }) }}
         label={t('cases.map', { lat: lat.toFixed(4), lon: lon.toFixed(4) })}
         onReady={addPlace}
         onFailed={() => setFailed(true)}

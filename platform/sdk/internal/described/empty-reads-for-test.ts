@@ -8,10 +8,12 @@ import type { ServiceReads } from '../../read.ts';
 
 const SAMPLE = 'MAU-';
 const SAMPLE_WARD = `${SAMPLE}ward`;
+const SAMPLE_AGENCY = 'mau-co-quan';
 
-/** The code of the sample that answers a question for an asset, a place or a ward. */
+/** The code of the sample that answers a question for an asset, a place, a ward or an agency. */
 export function toSampleCode(of: NonNullable<FieldFacts['of']>): string {
   if ('area' in of) return SAMPLE_WARD;
+  if ('agency' in of) return SAMPLE_AGENCY;
   return `${SAMPLE}${'assetKind' in of ? of.assetKind : of.placeKind}`;
 }
 
