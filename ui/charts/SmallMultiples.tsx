@@ -38,7 +38,6 @@ interface Props {
   readonly onOpen?: (id: string) => void;
 }
 
-const LONG_MS = 60 * DAY_MS;
 const [widthPx, heightPx] = [240, 56] as const;
 
 export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: Props) {
@@ -69,7 +68,6 @@ export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: 
     value === null || value === undefined ? '—' : toNumberText(value, decimals, language);
   const isInSight = ({ value }: SmallLimit): boolean => value <= top && value >= bottom;
   // Over months the hour says nothing.
-  const endStyle = span.toMs - span.fromMs > LONG_MS ? 'day' : 'dayMinute';
   const said = (limit: SmallLimit): string => {
     const sign = isInSight(limit) ? '┄' : limit.value > top ? '↑' : '↓';
     return `${sign} ${limit.name}: ${figure(limit.value)} ${unit}`;
