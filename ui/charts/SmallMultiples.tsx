@@ -1,6 +1,5 @@
 /** Many series side by side on one scale: each its own small line with its gaps, its newest value, and its own limit. */
 import { useTranslation } from 'react-i18next';
-import { DAY_MS } from '../../contract/time-units.ts';
 import { useCityClock, useTimeText } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
 import { toNamedUnit } from '../words/unit.ts';
@@ -67,7 +66,6 @@ export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: 
   const figure = (value: number | null | undefined): string =>
     value === null || value === undefined ? '—' : toNumberText(value, decimals, language);
   const isInSight = ({ value }: SmallLimit): boolean => value <= top && value >= bottom;
-  // Over months the hour says nothing.
   const said = (limit: SmallLimit): string => {
     const sign = isInSight(limit) ? '┄' : limit.value > top ? '↑' : '↓';
     return `${sign} ${limit.name}: ${figure(limit.value)} ${unit}`;
