@@ -2,8 +2,9 @@
 import { IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { toContactText } from '../../../contract/bulletin-text.ts';
-import type { BulletinLine, BulletinSection } from '../../../contract/bulletin-text.ts';
+import { NOBODY_TO_CALL, toContactText } from '../../../contract/bulletin-text.ts';
+import type { BulletinLine } from '../../../contract/bulletin-lines.ts';
+import type { BulletinSection } from '../../../contract/bulletin-text.ts';
 import type { BulletinContact } from '../../../contract/bulletin.ts';
 import { useText } from '../../i18n.ts';
 import css from './Bulletin.module.css';
@@ -33,7 +34,7 @@ export function BulletinSectionView({ section: { id, title, sum, lines, more }, 
 }
 
 function Line({
-  line: { text: said, small, link },
+  line: { text: said, small, link, agencyId },
   contact,
 }: {
   readonly line: BulletinLine;
@@ -51,7 +52,9 @@ function Line({
           <Link to={link as '/'}>{text(said)}</Link>
         )}
         <small>{text(small)}</small>
-        {contact !== undefined && <small>{text(toContactText(contact))}</small>}
+        {agencyId !== null && (
+          <small>{text(contact === undefined ? NOBODY_TO_CALL : toContactText(contact))}</small>
+        )}
       </span>
       {contact !== undefined && contact.phone !== null && (
         <a

@@ -45,8 +45,8 @@ export function BulletinView({ bulletin }: { readonly bulletin: BulletinDetail }
           {t('bulletin.title')} {day.split('-').toReversed().join('/')}
         </h1>
         <p className={css.state}>
-          <StateBadge {...bulletinLooks[state]} word={t(`bulletin.state.${state}`)} framed />
-          <span>{text(toStateText(bulletin, timeZone))}</span>
+          <StateBadge {...bulletinLooks[state]} word={text(toStateText(bulletin, timeZone))} framed />
+          {state === 'superseded' && <span>{t('bulletin.state.superseded')}</span>}
           <span>{t('bulletin.numberOf', { number })}</span>
           <span>{t('bulletin.upTo', { time: timeText(content.atMs, 'dayMinute') })}</span>
           {bulletin.isDemo && <span>{t('top.demo')}</span>}

@@ -1,6 +1,7 @@
 /** The bulletin on one page: state first, then the sections, each cut until all of it fits; the rest is on the screen. */
 import {
   isQuiet,
+  NOBODY_TO_CALL,
   QUIET,
   sectionTitles,
   toBulletinSections,
@@ -78,6 +79,12 @@ function toWhyText(why: string, changed: BulletinPaper['changed']): string {
   return `Khác bản trước: ${why}${names.length === 0 ? '' : ` (số liệu khác ở: ${names.join('; ')})`}`;
 }
 
+function toCallText(contacts: readonly BulletinContact[], agencyId: string): string {
+  const contact = contacts.find((one) => one.agencyId === agencyId);
+  if (contact === undefined) return NOBODY_TO_CALL.vi;
+  return `${toContactText(contact).vi}${contact.phone === null ? '' : ` ${contact.phone}`}`;
+}
+
 function drawSection(
   paper: Paper,
   { title, sum, lines, more }: BulletinSection,
@@ -88,11 +95,7 @@ function drawSection(
   if (sum !== null) paper.line(sum.vi);
   const shown = lines.slice(0, most);
   for (const { text, small, agencyId } of shown) {
-    const contact = contacts.find((one) => one.agencyId === agencyId);
-    const call =
-      contact === undefined
-        ? ''
-        : `; ${toContactText(contact).vi}${contact.phone === null ? '' : ` ${contact.phone}`}`;
+    const call = agencyId === null ? '' : `; ${toCallText(contacts, agencyId)}`;
     paper.line(`– ${text.vi} (${small.vi}${call})`);
   }
   const rest = more + lines.length - shown.length;
