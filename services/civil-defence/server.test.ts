@@ -1,5 +1,6 @@
 /** The night of a storm: bulletins that follow each other, communes that report what they know, a shelter that fills. */
 import { expect, test } from 'vitest';
+import type { BulletinDetail } from '../../contract/bulletin.ts';
 import type { FormList, FormReceipt } from '../../contract/form.ts';
 import type { RecordDetail } from '../../contract/record-detail.ts';
 import type { ReportEditionDetail } from '../../contract/report.ts';
@@ -64,6 +65,12 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   ]);
   await centre.settled();
   expect((await listAlertLines(centre, 'bulletin-overdue'))[0]).toContain('closed');
+  // The leaders' morning tells it as official, and what it followed no more.
+  const { id: morning } = await centre.ask<{ id: number }>('POST', '/bulletins', { why: 'Thử' });
+  expect((await centre.ask<BulletinDetail>('GET', `/bulletins/${morning}`)).content.risk).toMatchObject({
+    items: [{ number: 'LU-05/2026', riskLevel: 3, issuer: { vi: 'Đài Khí tượng Thủy văn thành phố' } }],
+    of: 1,
+  });
 
   // A slope above places of past landslides: two wet days, then 144 mm in one.
   const rain = await centre.makeFeed({

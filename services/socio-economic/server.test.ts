@@ -1,5 +1,6 @@
 /** Public investment falls behind its plan: its owner is warned, explains, a revised figure comes, and last week is still as it was known. */
 import { expect, test } from 'vitest';
+import type { BulletinDetail } from '../../contract/bulletin.ts';
 import type { RecordList, RecordView } from '../../contract/api.ts';
 import type { ReportEditionDetail } from '../../contract/report.ts';
 import type { CaseList } from '../../contract/case-lists.ts';
@@ -142,6 +143,12 @@ test('disbursement lags, is explained and revised, and the board of last week is
   } satisfies Partial<Record<keyof IndicatorRow, unknown>>);
   expect([lagging?.share, lagging?.due].map((share) => share?.toFixed(3))).toEqual(['0.417', '0.530']);
   expect(await listAlertLines(centre, 'indicator-behind')).toEqual([expect.stringContaining('open low')]);
+  // The leaders' morning says the same figure, and no other where no other is behind.
+  const { id: bulletinId } = await centre.ask<{ id: number }>('POST', '/bulletins', { why: 'Thử' });
+  expect((await centre.ask<BulletinDetail>('GET', `/bulletins/${bulletinId}`)).content.offPlan).toMatchObject({
+    items: [{ id: lagging?.code, value: 5_000, plan: 12_000, share: lagging?.share }],
+    of: 1,
+  });
   const officer = await centre.signedIn('officer', OWNER);
   const { cases } = await officer.ask<CaseList>('GET', '/cases?kind=alert');
   expect(cases.map(({ title }) => title)).toContain('Chậm so với kế hoạch: DT_GN Giải ngân vốn đầu tư công');
