@@ -145,10 +145,12 @@ test('disbursement lags, is explained and revised, and the board of last week is
   expect(await listAlertLines(centre, 'indicator-behind')).toEqual([expect.stringContaining('open low')]);
   // The leaders' morning says the same figure, and no other where no other is behind.
   const { id: bulletinId } = await centre.ask<{ id: number }>('POST', '/bulletins', { why: 'Thử' });
-  expect((await centre.ask<BulletinDetail>('GET', `/bulletins/${bulletinId}`)).content.offPlan).toMatchObject({
-    items: [{ id: lagging?.code, value: 5_000, plan: 12_000, share: lagging?.share }],
-    of: 1,
-  });
+  expect((await centre.ask<BulletinDetail>('GET', `/bulletins/${bulletinId}`)).content.offPlan).toMatchObject(
+    {
+      items: [{ id: lagging?.code, value: 5_000, plan: 12_000, share: lagging?.share }],
+      of: 1,
+    },
+  );
   const officer = await centre.signedIn('officer', OWNER);
   const { cases } = await officer.ask<CaseList>('GET', '/cases?kind=alert');
   expect(cases.map(({ title }) => title)).toContain('Chậm so với kế hoạch: DT_GN Giải ngân vốn đầu tư công');
