@@ -258,8 +258,12 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     handle: async ({ params, person }): Promise<{ readonly unknown: readonly UnknownAssetView[] }> => {
       const id = await getSeenFeed(getFeed(params.id, person, 'city.read').id, person);
-      const unknown = await store.listUnknownAssets(id);
-      return { unknown: unknown.filter(({ source }) => !isHiddenInside(person, source)) };
+      const { assetByRef } = catalogue.resolve(id);
+      // What was mapped since and is refused for another reason stays among the refused, and waits for nobody's word.
+      const unknown = (await store.listUnknownAssets(id)).filter(
+        ({ name, source }) => assetByRef(name) === undefined && !isHiddenInside(person, source),
+      );
+      return { unknown };
     },
   });
 }

@@ -169,8 +169,9 @@ test('trackers: what was answered is stored, strangers wait, and what is wrong w
   // One that nobody knows waits by its name until it is mapped, and then loses nothing.
   const truck = await dialTracker(port, IMEI.truck);
   expect(await truck.send([at(-1, 108.3)])).toBe(1);
+  expect(await truck.send([at(1_440, 108.3)])).toBe(1);
   const { unknown } = await centre.ask<{ unknown: UnknownAssetView[] }>('GET', '/feeds/xe/unknown-assets');
-  expect(unknown).toMatchObject([{ name: IMEI.truck, items: 1, source: 'tracker-tcp 127.0.0.1' }]);
+  expect(unknown).toMatchObject([{ name: IMEI.truck, items: 2, source: 'tracker-tcp 127.0.0.1' }]);
   await centre.ask('POST', '/feeds/xe/mappings', { ref: IMEI.truck, asset: 'truck', takeAgain: true });
   expect(await truck.send([at(0, 108.31)])).toBe(1);
   expect(await placesOf('truck')).toEqual([108.3, 108.31]);
