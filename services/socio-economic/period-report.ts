@@ -75,7 +75,12 @@ function toGroup({ id, name }: (typeof GROUPS)[number], rows: readonly Indicator
         columns: [
           { id: 'name', title: 'Chỉ tiêu', kind: 'text' },
           { id: 'period', title: 'Kỳ', kind: 'text', absent: 'chưa có' },
-          { id: 'value', title: 'Thực hiện', kind: 'number', decimals: 2 },
+          {
+            id: 'value',
+            title: 'Thực hiện',
+            kind: 'number',
+            decimals: members.reduce((most, { decimals }) => Math.max(most, decimals), 0),
+          },
           { id: 'unit', title: 'Đơn vị tính', kind: 'text' },
           { id: 'basis', title: 'Trạng thái', kind: 'text' },
           {
