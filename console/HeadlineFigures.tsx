@@ -1,6 +1,6 @@
 /** The figures by which a service tells how the city stands: value, unit, whose, age, source, quality, completeness. */
 import { useTranslation } from 'react-i18next';
-import { isLowerBound, type HeadlineFigure, type ServiceHeadline } from '../contract/headline.ts';
+import { isLowerBound, type HeadlineFigure, type ServiceHeadline, toUnitWord } from '../contract/headline.ts';
 import { useTimeText } from '../ui/time/clock-context.tsx';
 import { Figure } from '../ui/marks/Figure.tsx';
 import { toNumberText } from '../ui/words/format.ts';
@@ -63,6 +63,7 @@ export function LeastMark({ figure }: { readonly figure: HeadlineFigure }) {
 
 function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<Props, 'size'>) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const text = useText();
   const { complete } = figure;
   const isWhole = complete === null || complete.have === complete.of;
@@ -73,7 +74,7 @@ function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<
         <LeastMark figure={figure} />
         <Figure
           value={figure.value}
-          unit={text(figure.unit)}
+          unit={toUnitWord(figure, language)}
           decimals={figure.decimals}
           timeMs={figure.timeMs}
           quality={figure.quality ?? undefined}

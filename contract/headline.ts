@@ -1,6 +1,6 @@
 /** A HeadlineFigure is a number by which a service tells how the city stands: the wettest gauge, the requests that are late. */
 import type { QualityId } from './quality.ts';
-import type { Text } from './text.ts';
+import type { Language, Text } from './text.ts';
 
 export interface HeadlineFigure {
   /** Unique within its service. */
@@ -8,7 +8,7 @@ export interface HeadlineFigure {
   readonly name: Text;
   /** Null = not known, and `why` says why; never zero for what is missing. */
   readonly value: number | null;
-  readonly unit: Text;
+  readonly unit: CountUnit;
   readonly decimals: number;
   /** Sum, count or highest of what is known while something is not: the truth is as much or more. */
   readonly atLeast: boolean;
@@ -31,6 +31,17 @@ export interface HeadlineFigure {
 }
 
 /** True where a screen says `at least`: at least zero says nothing, and `about` tells what is known. */
+/** What is counted; `one` is its English word beside the number 1, where that is another. */
+export type CountUnit = Text & { readonly one?: string };
+
+/** The unit as it stands behind the value, in the reader's language: 2 stations, 1 station. */
+export function toUnitWord(
+  { value, unit }: Pick<HeadlineFigure, 'value' | 'unit'>,
+  language: Language,
+): string {
+  return language === 'en' && value === 1 ? (unit.one ?? unit.en) : unit[language];
+}
+
 export function isLowerBound({ value, atLeast }: Pick<HeadlineFigure, 'value' | 'atLeast'>): boolean {
   return atLeast && value !== null && value !== 0;
 }

@@ -4,7 +4,7 @@
  */
 import type { Asset } from '../../contract/asset.ts';
 import { findCurrentValue } from '../../contract/current-value.ts';
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { CountUnit, HeadlineFigure } from '../../contract/headline.ts';
 import type { ServiceManifest } from '../../contract/manifest.ts';
 import type { QualityId } from '../../contract/quality.ts';
 import { toShownUnit } from '../../contract/shown-unit.ts';
@@ -51,7 +51,7 @@ export interface HighestWish extends FigureWords {
 
 export interface CountWish<Station extends HeadlineStation> extends FigureWords {
   /** What is counted, as the sentence says it: `trên 12 cửa xả có số liệu`. */
-  readonly unit: Text;
+  readonly unit: CountUnit;
   /** Asked of those whose value is known. */
   readonly holds: (station: Station) => boolean;
   /** By what it is counted. */
@@ -187,13 +187,13 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
 export function toCountedOf(
   value: number,
   { have, of }: { readonly have: number; readonly of: number },
-  unit: Text,
+  unit: CountUnit,
   by: Text,
 ): Text {
   if (value > 0 || have === of)
     return {
       vi: vi`trên ${have} ${unit.vi} có số liệu, ${by.vi}`,
-      en: en`of ${have} ${unit.en} with data, ${by.en}`,
+      en: en`of ${have} ${have === 1 ? (unit.one ?? unit.en) : unit.en} with data, ${by.en}`,
     };
   return {
     vi: vi`không ${unit.vi} nào trong ${have} ${unit.vi} có số liệu, ${by.vi}; ${of - have} chưa có`,

@@ -51,7 +51,7 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
       ...common,
       id: 'sheltered',
       name: { vi: 'Người ở điểm sơ tán', en: 'People in shelters' },
-      unit: { vi: 'người', en: 'people' },
+      unit: { vi: 'người', en: 'people', one: 'person' },
       value: open.length === 0 ? null : open.reduce((sum, { body }) => sum + Number(body['people'] ?? 0), 0),
       about:
         open.length === 0

@@ -20,7 +20,7 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
   ]);
   const [all] = counts.cells;
   const common = {
-    unit: { vi: 'phản ánh', en: 'requests' },
+    unit: { vi: 'phản ánh', en: 'requests', one: 'request' },
     decimals: 0,
     atLeast: !counts.isComplete,
     timeMs: newest[0]?.updatedMs ?? null,

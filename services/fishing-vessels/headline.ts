@@ -19,7 +19,7 @@ export function toFleetHeadline(vessels: readonly RegisteredVessel[]): HeadlineF
   const liveTimes = timesOf(vessels.filter(({ state }) => state === 'live'));
   const atSea = count('live', 'late', 'lost-6h', 'lost-10d');
   const common = {
-    unit: { vi: 'tàu', en: 'boats' },
+    unit: { vi: 'tàu', en: 'boats', one: 'boat' },
     decimals: 0,
     atLeast: false,
     timeMs: toTimeMs(times, liveTimes),

@@ -36,7 +36,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
     ofTowers.count(towersTold, {
       id: 'streets-flooded',
       name: { vi: 'Điểm đang ngập', en: 'Places under water' },
-      unit: { vi: 'điểm', en: 'places' },
+      unit: { vi: 'điểm', en: 'places', one: 'place' },
       holds: ({ isFlooded }) => isFlooded,
       by: { vi: `ngập từ ${fromCm} cm`, en: `from ${fromCm} cm on` },
       timeMs: Math.max(...towersTold.map(({ timeMs }) => timeMs ?? 0), 0),
@@ -49,7 +49,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
     ofRivers.count(riversTold, {
       id: 'rivers-at-alarm',
       name: { vi: 'Trạm thủy văn đạt báo động', en: 'River stations at an alarm level' },
-      unit: { vi: 'trạm', en: 'stations' },
+      unit: { vi: 'trạm', en: 'stations', one: 'station' },
       holds: ({ reached }) => reached > 0,
       by: { vi: 'từ báo động 1', en: 'alarm 1 or more' },
       timeMs: Math.max(...riversTold.map(({ timeMs }) => timeMs ?? 0), 0),

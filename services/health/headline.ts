@@ -28,7 +28,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       ...common,
       id: 'beds-free',
       name: { vi: 'Giường bệnh còn trống', en: 'Free hospital beds' },
-      unit: { vi: 'giường', en: 'beds' },
+      unit: { vi: 'giường', en: 'beds', one: 'bed' },
       value: free,
       atLeast: free !== null && beds.have < of,
       about:
@@ -53,7 +53,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       ...common,
       id: 'signals',
       name: { vi: 'Tín hiệu dịch chưa xác minh', en: 'Signals of outbreaks not judged yet' },
-      unit: { vi: 'tín hiệu', en: 'signals' },
+      unit: { vi: 'tín hiệu', en: 'signals', one: 'signal' },
       // Without counts there is nothing that signals could be found in: none is no zero.
       value: isCounted || waiting.length > 0 ? waiting.length : null,
       about: {

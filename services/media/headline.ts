@@ -38,7 +38,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       ...common,
       id: 'unverified',
       name: { vi: 'Tin chưa kiểm chứng, chưa trả lời', en: 'Unverified, not answered' },
-      unit: { vi: 'câu chuyện', en: 'stories' },
+      unit: { vi: 'câu chuyện', en: 'stories', one: 'story' },
       value: isKnown ? unverified : null,
       atLeast: false,
       about: {
@@ -51,7 +51,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       ...common,
       id: 'articles',
       name: { vi: 'Bài báo trong 24 giờ', en: 'Articles in 24 hours' },
-      unit: { vi: 'bài', en: 'articles' },
+      unit: { vi: 'bài', en: 'articles', one: 'article' },
       value: day.length === 0 ? null : day.reduce((sum, count) => sum + count, 0),
       atLeast: day.length < DAY_HOURS,
       about:

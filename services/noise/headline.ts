@@ -22,7 +22,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
   const figure = make.count(told, {
     id: 'noise-above',
     name: { vi: 'Trạm ồn vượt giới hạn', en: 'Stations above the limit of noise' },
-    unit: { vi: 'trạm', en: 'stations' },
+    unit: { vi: 'trạm', en: 'stations', one: 'station' },
     holds: ({ excess }) => excess > 0,
     by: LIMITS[period],
     timeMs: hourEndMs,

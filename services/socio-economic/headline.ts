@@ -35,7 +35,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       ...common,
       id: 'behind',
       name: { vi: 'Chỉ tiêu chậm so với kế hoạch', en: 'Indicators behind their plan' },
-      unit: { vi: 'chỉ tiêu', en: 'indicators' },
+      unit: { vi: 'chỉ tiêu', en: 'indicators', one: 'indicator' },
       value: planned === 0 ? null : lagging,
       about:
         planned === 0
@@ -56,7 +56,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       ...common,
       id: 'late',
       name: { vi: 'Số liệu chỉ tiêu quá hạn', en: 'Figures that are late' },
-      unit: { vi: 'số liệu', en: 'figures' },
+      unit: { vi: 'số liệu', en: 'figures', one: 'figure' },
       value: total === 0 ? null : late,
       about: total === 0 ? null : { vi: vi`trong ${owed} đang chờ`, en: en`of ${owed} awaited` },
       complete: null,

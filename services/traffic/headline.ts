@@ -21,7 +21,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
     make.count(told, {
       id: 'segments-jammed',
       name: { vi: 'Đoạn đường ùn tắc, bị rào', en: 'Stretches jammed or closed' },
-      unit: { vi: 'đoạn', en: 'stretches' },
+      unit: { vi: 'đoạn', en: 'stretches', one: 'stretch' },
       holds: ({ isHeld }) => isHeld,
       by: { vi: 'theo xe thăm dò 5 phút qua', en: 'by probe vehicles of the last 5 minutes' },
       timeMs: Math.max(0, ...told.flatMap(({ timeMs }) => timeMs ?? [])),

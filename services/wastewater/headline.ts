@@ -44,7 +44,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
         vi: 'Cửa xả có trạm tự động vượt giới hạn',
         en: 'Outlets with a station beyond what is allowed',
       },
-      unit: { vi: 'cửa xả', en: 'outlets' },
+      unit: { vi: 'cửa xả', en: 'outlets', one: 'outlet' },
       holds: ({ isBeyond }) => isBeyond,
       by: { vi: 'trung bình giờ hoặc ngày theo giấy phép', en: 'means of an hour or a day, by permit' },
       timeMs: toNewest(stations.map(({ timeMs }) => timeMs)) ?? 0,
@@ -57,7 +57,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
     ofPumps.count(pumpsTold, {
       id: 'pumps-in-trouble',
       name: { vi: 'Trạm bơm nước thải có sự cố', en: 'Pump stations in trouble' },
-      unit: { vi: 'trạm', en: 'stations' },
+      unit: { vi: 'trạm', en: 'stations', one: 'station' },
       holds: ({ isInTrouble }) => isInTrouble,
       by: {
         vi: 'tính trạm dừng, mất điện và tràn',

@@ -26,7 +26,7 @@ export function toWaterHeadline(
     toCount(ofStations, nameOf, {
       id: 'water-stations-exceeded',
       name: { vi: 'Trạm nước vượt giới hạn', en: 'Water stations beyond a limit' },
-      unit: { vi: 'trạm', en: 'stations' },
+      unit: { vi: 'trạm', en: 'stations', one: 'station' },
       staleAfterSec: HOUR_STALE_SEC,
       by: { vi: 'trung bình giờ', en: 'means of an hour' },
       unknown: {
@@ -37,7 +37,7 @@ export function toWaterHeadline(
     toCount(ofSamples, nameOf, {
       id: 'water-samples-exceeded',
       name: { vi: 'Điểm lấy mẫu nước vượt giới hạn', en: 'Water samples beyond a limit' },
-      unit: { vi: 'điểm', en: 'places' },
+      unit: { vi: 'điểm', en: 'places', one: 'place' },
       staleAfterSec: SAMPLE_STALE_SEC,
       by: { vi: 'mẫu mới nhất của từng điểm', en: 'the newest sample of each' },
       unknown: { vi: 'không điểm nào có mẫu trong 62 ngày', en: 'no place has a sample within 62 days' },

@@ -1,7 +1,12 @@
 /** How one service says that the city stands: two figures on a panel, else one a panel, each with whose it is and how old. */
 import { use } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLowerBound, type HeadlineFigure, type ServiceHeadline } from '../../../contract/headline.ts';
+import {
+  isLowerBound,
+  type HeadlineFigure,
+  type ServiceHeadline,
+  toUnitWord,
+} from '../../../contract/headline.ts';
 import type { ServiceManifest } from '../../../contract/manifest.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
@@ -49,7 +54,7 @@ function BigFigure({ figure }: { readonly figure: HeadlineFigure }) {
       <p className={css.value}>
         {isLowerBound(figure) && <small>{t('headline.atLeast')} </small>}
         {value === null ? '—' : toNumberText(value, figure.decimals, language)}
-        {value !== null && <small> {text(figure.unit)}</small>}
+        {value !== null && <small> {toUnitWord(figure, language)}</small>}
       </p>
       {figure.about !== null && <p>{text(figure.about)}</p>}
       {why !== null && <p>{text(why)}</p>}
