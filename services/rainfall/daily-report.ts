@@ -3,6 +3,7 @@ import type { Asset } from '../../contract/asset.ts';
 import type { Report, ReportCell, WrittenReport } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import type { GaugeRainAt, WindowRain } from './gauge-rain.ts';
+import type { RainClass } from './rain-classes.ts';
 
 interface Gauge {
   readonly asset: Asset;
@@ -79,7 +80,7 @@ function toContent(
               gauge.asset.name.vi,
               findAreaName(gauge.asset.areaCode ?? '') ?? null,
               toAmount(dayOf(gauge)),
-              gauge.rain.class24h?.name.vi ?? null,
+              toClass(gauge.rain.class24h, dayOf(gauge)),
               Math.floor(dayOf(gauge).coverage * 100),
             ],
           })),
@@ -112,6 +113,16 @@ function toSentence(
       : 'Không ghi nhận mưa ở các trạm có số liệu.';
   const missing = silent === 0 ? '' : ` ${silent} trạm không có số liệu.`;
   return `${rain} ${whole} trong ${sorted.length} trạm đủ số liệu cả ngày.${missing}`;
+}
+
+/** As the page says it: no drop is none of the classes, and of a day with gaps it is the least one. */
+export function toClass(
+  rainClass: Pick<RainClass, 'name'> | null,
+  { mm, atLeastMm }: Pick<WindowRain, 'mm' | 'atLeastMm'>,
+): string | null {
+  if (rainClass === null) return null;
+  if (atLeastMm === 0) return mm === null ? 'chưa ghi nhận mưa' : 'Không mưa';
+  return mm === null ? `${AT_LEAST} ${rainClass.name.vi.toLowerCase()}` : rainClass.name.vi;
 }
 
 /** What is not whole is a lower bound and says so. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toNormReads } from '../../platform/sdk/testing.ts';
+import { toClass } from './daily-report.ts';
 import {
   assessHeavyRainRisk as assess,
   findRainClass,
@@ -152,4 +153,14 @@ describe('verification', () => {
   test('claims nothing without rain or forecasts', () => {
     expect(verify([{ forecast: false, observed: false }])).toMatchObject({ pod: null, far: null, csi: null });
   });
+});
+
+test('the paper of a day calls no drop none, and of a day with gaps the least class', () => {
+  const trace = { name: { vi: 'Mưa không đáng kể', en: 'Trace' } };
+  const rain = { name: { vi: 'Mưa vừa', en: 'Moderate rain' } };
+  expect(toClass(trace, { mm: 0, atLeastMm: 0 })).toBe('Không mưa');
+  expect(toClass(trace, { mm: null, atLeastMm: 0 })).toBe('chưa ghi nhận mưa');
+  expect(toClass(trace, { mm: 0.2, atLeastMm: 0.2 })).toBe('Mưa không đáng kể');
+  expect(toClass(rain, { mm: null, atLeastMm: 20 })).toBe('ít nhất mưa vừa');
+  expect(toClass(null, { mm: null, atLeastMm: null })).toBeNull();
 });

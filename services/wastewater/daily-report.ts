@@ -72,6 +72,7 @@ const toReceived = ({ received }: DataReport): ReportSection => ({
 const toLost = ({ lost }: DataReport): ReportSection => ({
   id: 'lost',
   title: 'Mất dữ liệu',
+  ...(lost.length === 0 ? { sentences: ['Không có.'] } : {}),
   note: 'Khi không có giá trị nào của trạm từ 30 phút trở lên.',
   table: {
     columns: [
@@ -90,6 +91,7 @@ const toLost = ({ lost }: DataReport): ReportSection => ({
 const toExceedances = ({ exceedances }: DataReport): ReportSection => ({
   id: 'exceedances',
   title: 'Vượt giới hạn cho phép',
+  ...(exceedances.length === 0 ? { sentences: ['Không có.'] } : {}),
   table: {
     columns: [
       { id: 'outlet', title: 'Cửa xả', kind: 'text' },
