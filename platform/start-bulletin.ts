@@ -44,6 +44,7 @@ export function startBulletins(base: BulletinBase): Bulletins {
     outbox: notifications,
     timeZone,
     utcOffsetMin,
+    hasCentre: () => centre() !== undefined,
     readyAtMin: parseDayTimes(settings.bulletinAt)?.[0],
     leadMin: settings.bulletinLeadMin,
     toLocalDay: (timeMs) => new Date(timeMs + utcOffsetMin * MINUTE_MS).toISOString().slice(0, 10),

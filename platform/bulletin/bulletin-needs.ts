@@ -73,6 +73,8 @@ export interface BulletinDeps extends BulletinSources {
   readonly head: () => BulletinLetterhead;
   readonly timeZone: string;
   readonly utcOffsetMin: number;
+  /** False before a city is loaded: there is nobody to draw it for. */
+  readonly hasCentre: () => boolean;
   /** Minute of the local day at which leaders are told; undefined: none is made by the clock. */
   readonly readyAtMin: number | undefined;
   /** How long before that it is drawn, to be checked. */

@@ -28,6 +28,7 @@ interface ClockDeps extends Pick<
   | 'readyAtMin'
   | 'leadMin'
   | 'toLocalDay'
+  | 'hasCentre'
   | 'listLeaders'
 > {
   readonly rows: BulletinRows;
@@ -42,7 +43,7 @@ export function createBulletinClock(deps: ClockDeps) {
   const look = async () => {
     const nowMs = clock.now();
     const due = toDue(nowMs, deps);
-    if (due === undefined) return;
+    if (due === undefined || !deps.hasCentre()) return;
     try {
       const day = deps.toLocalDay(nowMs);
       const found = await rows.findNewest(db.pool, day);
