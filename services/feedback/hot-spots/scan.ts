@@ -44,7 +44,7 @@ export interface HotSpot {
 const LEAST_CASES = 5;
 const MOST_DAYS = 7;
 const MOST_SPOTS = 5;
-/** Steps of all shuffles together, some ten seconds: with more work there are fewer shuffles, never fewer than 99. */
+/** Steps of all shuffles together, some 25 s of one core: with more work there are fewer shuffles, never fewer than 99. */
 const MOST_STEPS = 2_000_000_000;
 const FEWEST_SHUFFLES = 99;
 
