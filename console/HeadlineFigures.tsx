@@ -1,6 +1,11 @@
 /** The figures by which a service tells how the city stands: value, unit, whose, age, source, quality, completeness. */
 import { useTranslation } from 'react-i18next';
-import { isLowerBound, type HeadlineFigure, type ServiceHeadline, toUnitWord } from '../contract/headline.ts';
+import {
+  isLowerBound,
+  type HeadlineFigure,
+  type ServiceHeadline,
+  toCountWord,
+} from '../contract/headline.ts';
 import { useTimeText } from '../ui/time/clock-context.tsx';
 import { Figure } from '../ui/marks/Figure.tsx';
 import { toNumberText } from '../ui/words/format.ts';
@@ -74,7 +79,7 @@ function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<
         <LeastMark figure={figure} />
         <Figure
           value={figure.value}
-          unit={toUnitWord(figure, language)}
+          unit={toCountWord(figure, language)}
           decimals={figure.decimals}
           timeMs={figure.timeMs}
           quality={figure.quality ?? undefined}

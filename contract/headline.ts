@@ -35,7 +35,7 @@ export interface HeadlineFigure {
 export type CountUnit = Text & { readonly one?: string };
 
 /** The unit as it stands behind the value, in the reader's language: 2 stations, 1 station. */
-export function toUnitWord(
+export function toCountWord(
   { value, unit }: Pick<HeadlineFigure, 'value' | 'unit'>,
   language: Language,
 ): string {

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { HeadlineFigure, ServiceHeadline } from '../../../contract/headline.ts';
-import { toUnitWord } from '../../../contract/headline.ts';
+import { toCountWord } from '../../../contract/headline.ts';
 import type { ServiceManifest } from '../../../contract/manifest.ts';
 import { toNumberText } from '../../../ui/words/format.ts';
 import { ServiceIcon } from '../../../ui/marks/ServiceIcon.tsx';
@@ -47,7 +47,7 @@ function SmallFigure({ figure }: { readonly figure: HeadlineFigure }) {
       {text(figure.name)}
       <strong>
         <LeastMark figure={figure} />{' '}
-        {value === null ? '—' : `${toNumberText(value, decimals, language)} ${toUnitWord(figure, language)}`}
+        {value === null ? '—' : `${toNumberText(value, decimals, language)} ${toCountWord(figure, language)}`}
       </strong>
       {value !== null && complete !== null && complete.have < complete.of && (
         <small>{t('headline.complete', { ...complete })}</small>

@@ -66,6 +66,17 @@ export function useNormNumber(): (source: LimitSource, unit: string) => string |
   };
 }
 
+/** Whether the norm counts as passed only beyond its number, now. */
+export function useIsExceeded(): (source: LimitSource) => boolean {
+  const nowMs = useNowMs(3_600);
+  const { find } = useNorms();
+  return (source) => {
+    if (!('norm' in source)) return false;
+    const values = findEraAt(find(source.norm)?.eras ?? [], nowMs)?.values;
+    return values?.kind === 'limit' && values.bound === 'exceeded';
+  };
+}
+
 export function useLimitWords(): (source: LimitSource, unit: string) => string {
   const { t } = useTranslation();
   const text = useText();

@@ -7,7 +7,7 @@ import { useLanguage, useText } from '../../i18n.ts';
 import { findWord } from '../journal/journal-names.ts';
 import { toChoiceKey, toZoneWord } from './choice-words.ts';
 import { useFusionWords } from './use-fusion-words.ts';
-import { useLimitWords } from './use-limit-words.ts';
+import { useIsExceeded, useLimitWords } from './use-limit-words.ts';
 import { isObject, toLimitSource, toSeverity, toText, type RuleDraft } from './rule-draft.ts';
 import { useRecordWord } from './use-record-word.ts';
 import { useTermText } from './use-term-text.ts';
@@ -25,6 +25,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
   const termText = useTermText(condition);
   const unitWord = useUnitWord();
   const limitWords = useLimitWords();
+  const isExceeded = useIsExceeded();
   const recordWord = useRecordWord(serviceId);
   const timesWords = useTimesWords();
   const fusionWords = useFusionWords(serviceId);
@@ -43,6 +44,12 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
     if (typeof limit === 'number') return `${limit.toLocaleString(language)} ${unit}`.trim();
     const source = toLimitSource(limit);
     return source === null ? OPEN : limitWords(source, unit);
+  };
+  /** A norm may hold up to its number and no further. */
+  const toReachKey = (limit: unknown, isDown: boolean) => {
+    const source = typeof limit === 'number' ? null : toLimitSource(limit);
+    if (source !== null && isExceeded(source)) return isDown ? 'under' : 'over';
+    return isDown ? 'downFrom' : 'from';
   };
   const toLevel = (severity: unknown) => {
     const known = toSeverity(severity);
@@ -88,7 +95,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       case 'stuck':
       case 'fault':
       case 'zone':
-        return t(isBelow ? 'rules.told.downFrom' : 'rules.told.from', {
+        return t(`rules.told.${toReachKey(value, isBelow)}`, {
           limit: toLimit(value, toText(condition.aggregate) === 'count' ? '' : unit),
         });
     }
@@ -100,7 +107,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
     .map((term) => {
       const property = toText(term.property);
       const limit = toLimit(term.value, unitWord(catalogue?.propertyOf(serviceId, property)?.unit ?? ''));
-      const reach = t(term.direction === 'below' ? 'rules.told.downFrom' : 'rules.told.from', { limit });
+      const reach = t(`rules.told.${toReachKey(term.value, term.direction === 'below')}`, { limit });
       const whose = term.of === 'subject' || term.of === 'neighbours' ? t(`rules.told.of.${term.of}`) : '';
       if (term.aggregate === undefined) return `${toProperty(property)}${whose} ${reach}`;
       const words = {
@@ -114,7 +121,10 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
   const recordKind = service?.recordKinds.find((one) => one.kind === condition.recordKind);
   const facts = {
     property: toProperty(watched),
-    direction: toChoice(condition.direction),
+    direction:
+      condition.kind === 'baseline'
+        ? t(`rules.told.than.${isBelow ? 'below' : 'above'}`)
+        : toChoice(condition.direction),
     aggregate: toChoice(condition.aggregate),
     span: toSpan(condition.windowSec ?? condition.forSec),
     lead: toSpan(condition.leadSec),

@@ -5,7 +5,7 @@ import {
   isLowerBound,
   type HeadlineFigure,
   type ServiceHeadline,
-  toUnitWord,
+  toCountWord,
 } from '../../../contract/headline.ts';
 import type { ServiceManifest } from '../../../contract/manifest.ts';
 import { Age } from '../../../ui/time/Age.tsx';
@@ -54,7 +54,7 @@ function BigFigure({ figure }: { readonly figure: HeadlineFigure }) {
       <p className={css.value}>
         {isLowerBound(figure) && <small>{t('headline.atLeast')} </small>}
         {value === null ? '—' : toNumberText(value, figure.decimals, language)}
-        {value !== null && <small> {toUnitWord(figure, language)}</small>}
+        {value !== null && <small> {toCountWord(figure, language)}</small>}
       </p>
       {figure.about !== null && <p>{text(figure.about)}</p>}
       {why !== null && <p>{text(why)}</p>}
