@@ -71,6 +71,7 @@ test('nothing heard is no zero; then the wettest gauge, late requests, boats at 
   expect(lines['feedback']).toEqual([
     ['open', 2, 'nhận từ trước đến nay, không kể 1 hồ sơ lưu chưa ghi ngày đóng', null],
     ['late', 1, 'trong 2 đang mở', null],
+    ['solved', 0, expect.stringContaining('ngoài ra: 0 chỉ mới trả lời'), null],
   ]);
   expect(lines['fishing-vessels']).toEqual([
     ['at-sea', 2, expect.stringContaining('tàu đăng ký'), expect.stringMatching(/^1\//)],
