@@ -5,6 +5,7 @@ import type { Text } from '../../contract/text.ts';
 import { Age } from '../../ui/time/Age.tsx';
 import { useCityClock } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
+import { toNamedUnit } from '../../ui/words/unit.ts';
 import { toHeatColours } from '../../ui/map/heat-layer.ts';
 import { NormNote } from '../../ui/norms/NormNote.tsx';
 import { SortTable } from '../../ui/tables/SortTable.tsx';
@@ -45,9 +46,7 @@ function AreaLegend({ area, nameOf, atMs, openAsset }: Given & { readonly area: 
   const unknown = states.filter(({ value }) => value === null).length - uncomputed;
   return (
     <section className={css.legend}>
-      <h3>
-        {text(spec.name)} {unit !== '' && `(${unit})`}
-      </h3>
+      <h3>{toNamedUnit(text(spec.name), unit)}</h3>
       <ul>
         {steps.map((step, at) => (
           <li key={step.upTo ?? 'above'}>
@@ -74,7 +73,8 @@ function AreaLegend({ area, nameOf, atMs, openAsset }: Given & { readonly area: 
         )}
       </ul>
       {'norm' in spec.scale && <NormNote norm={spec.scale.norm} atMs={atMs} />}
-      <details>
+      {states.length === 0 && <p>{t('overlay.nothing')}</p>}
+      <details hidden={states.length === 0}>
         <summary>{t('overlay.asList', { count: states.length })}</summary>
         <div className={css.table}>
           <SortTable<AreaState>
@@ -90,7 +90,7 @@ function AreaLegend({ area, nameOf, atMs, openAsset }: Given & { readonly area: 
               },
               {
                 id: 'value',
-                title: `${text(spec.name)} (${unit})`,
+                title: toNamedUnit(text(spec.name), unit),
                 decimals,
                 end: true,
                 sortBy: ({ value }) => value,

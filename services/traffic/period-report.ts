@@ -66,6 +66,9 @@ function listDayHours(startMs: number, endMs: number, timeZone: string): number[
 
 function toContent(routes: readonly Route[], hours: number, unreliableFrom: number): WrittenReport {
   const known = routes.filter(({ reliability }) => reliability !== null);
+  // Of a route without a single hour nothing is told but that.
+  const heard = routes.filter((route) => route.hours > 0);
+  const unheard = routes.length - heard.length;
   const isUnreliable = ({ reliability }: Route) =>
     reliability !== null && reliability.lottr >= unreliableFrom;
   const toMinutes = (seconds: number | null) => (seconds === null ? null : seconds / 60);
@@ -80,6 +83,11 @@ function toContent(routes: readonly Route[], hours: number, unreliableFrom: numb
       {
         id: 'routes',
         title: 'Thời gian đi lại các tuyến chính, từ 6 đến 22 giờ',
+        ...(unheard === 0
+          ? {}
+          : {
+              note: `${unheard} trên ${routes.length} tuyến không có giờ nào đủ số liệu, không nêu trong bảng.`,
+            }),
         table: {
           columns: [
             { id: 'route', title: 'Tuyến', kind: 'text' },
@@ -93,7 +101,7 @@ function toContent(routes: readonly Route[], hours: number, unreliableFrom: numb
             number('lottr', 'LOTTR', 2),
             number('hours', 'Số giờ có số liệu', 0),
           ],
-          rows: routes.map((route) => ({
+          rows: heard.map((route) => ({
             key: route.name,
             cells: [
               route.name,
