@@ -23,6 +23,9 @@ const CONTAINERS: ReadonlySet<string> = new Set(['xlsx']);
 /** Each line is ASCII with a checksum: a bad one is refused alone, with its text. */
 const GUARDED_LINES: ReadonlySet<string> = new Set(['ais']);
 
+/** Bytes with a checksum, no text: what is no frame is refused as its bytes. */
+const GUARDED_FRAMES: ReadonlySet<string> = new Set(['teltonika', 'gt06']);
+
 describe.each(
   decoders
     .list()
@@ -40,6 +43,10 @@ describe.each(
     expect([readings, positions, records, facts].map((list) => list?.length ?? 0)).toEqual([0, 0, 0, 0]);
     if (GUARDED_LINES.has(id)) {
       expect(refused).toMatchObject([{ reason: 'not_decodable', where: expect.stringContaining('line 1') }]);
+      return;
+    }
+    if (GUARDED_FRAMES.has(id)) {
+      expect(refused).toMatchObject([{ reason: 'not_decodable', value: bytes.toString('hex') }]);
       return;
     }
     const first = bytes.length - 6;
