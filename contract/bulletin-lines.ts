@@ -95,8 +95,8 @@ export function toGroupLine(
     shown.map((one) => one[of]).join(', ') + (rest > 0 ? ` ${more}` : '');
   return {
     text: {
-      vi: others === 0 ? title.vi : `${title.vi} và ${others} cảnh báo khác cùng nguyên nhân`,
-      en: others === 0 ? title.en : `${title.en} and ${others} more of one cause`,
+      vi: others === 0 ? title.vi : `${toUnended(title.vi)} và ${others} cảnh báo khác cùng nguyên nhân`,
+      en: others === 0 ? title.en : `${toUnended(title.en)} and ${others} more of one cause`,
     },
     small: {
       vi: `${standing.vi}; từ ${at(sinceMs)}; ${whose('vi', `và ${rest} cơ quan khác`)}`,
@@ -106,6 +106,9 @@ export function toGroupLine(
     agencyId: null,
   };
 }
+
+/** A title that is a sentence, with more behind it. */
+const toUnended = (title: string): string => title.replace(/\.$/u, '');
 
 export function toOptionsText({ options, consequence }: BulletinRemarks['questions'][number]): Text {
   const parts = (asked: string, then: string) =>

@@ -33,7 +33,8 @@ export interface BulletinSection {
 }
 
 export const sectionTitles: Readonly<Record<BulletinSectionId, Text>> = {
-  night: { vi: 'Đêm qua', en: 'Last night' },
+  // It may be drawn again by day: the line below says from when to when.
+  night: { vi: 'Từ tối qua đến nay', en: 'Since last evening' },
   decisions: { vi: 'Việc cần lãnh đạo quyết định', en: 'What needs your decision' },
   late: { vi: 'Chỉ đạo quá hạn', en: 'Late on your orders' },
   'off-plan': { vi: 'Chỉ tiêu chậm kế hoạch', en: 'Figures off plan' },

@@ -77,7 +77,10 @@ export function RankedBars({
     >
       {isAlike && (
         <p>
-          {t('chart.allAlike', { count: known.length, value: `${figure(known[0]?.value ?? 0)} ${unit}` })}
+          {t('chart.allAlike', {
+            count: known.length,
+            value: `${figure(known[0]?.value ?? 0)} ${unit}`.trim(),
+          })}
         </p>
       )}
       <ol className={css.ranked}>
