@@ -9,10 +9,13 @@ interface Props {
   readonly decimals: number;
 }
 
+/** So many lines leave room for a second one of a long name. */
+const FEW = 3;
+
 export function WallLines({ lines, unit, decimals }: Props) {
   const { language } = useCityClock();
   return (
-    <ul className={css.lines}>
+    <ul className={css.lines} data-few={lines.length <= FEW}>
       {lines.map(({ id, name, value }) => (
         <li key={id}>
           <span>{name}</span>
