@@ -93,6 +93,7 @@ export function createRuleForce({
   let compiled = new Map<string, ActiveRule>();
   let isStale = false;
   let builtFor = '';
+  let builtNames = '';
   let notBeforeMs = -Infinity;
   const knownSince = new Map<number, number>();
   let before: AttributeHistory = new Map();
@@ -117,8 +118,11 @@ export function createRuleForce({
       const rules = [...compiled.values()];
       const key = toCatalogueKey();
       const seen = view();
-      const { added } = rebuildIndex(index, rules, seen, zones(), key === builtFor);
-      builtFor = key;
+      // A new name alone is no reason to make the index anew, but watches that are kept must not go by the old one.
+      const names = toNamesKey();
+      const isSame = key === builtFor && names === builtNames;
+      const { added } = rebuildIndex(index, rules, seen, zones(), isSame);
+      [builtFor, builtNames] = [key, names];
       engine.tellWorst();
       await engine.flush();
       const open = await listOpenEpisodes(db);
@@ -189,6 +193,13 @@ export function createRuleForce({
     for (const { id, property, unit, feedId, intervalSec } of catalogue.listDatastreams())
       hash.update(`${id} ${property} ${unit} ${feedId} ${intervalSec}`);
     hash.update(JSON.stringify(catalogue.listZones().map(({ id, kind, shape }) => [id, kind, shape])));
+    return hash.digest('hex');
+  }
+
+  function toNamesKey(): string {
+    const hash = createHash('sha1');
+    for (const { id, name, demo } of catalogue.listAssets())
+      hash.update(JSON.stringify([id, name.vi, name.en, demo]));
     return hash.digest('hex');
   }
 
