@@ -29,10 +29,14 @@ test('a limit in office hours is no number of days of the clock', () => {
   expect(toEvidenceLimit({ ...seen, forSec: 288_000 }, 'vi')).toBe('3 ngày 8 giờ');
 });
 
-test('people are counted without a unit, the time of a record is no number', () => {
+test('people are counted as people, the time of a record is no number', () => {
   const waiting = { ...seen, property: 'emergency-waiting', value: 27, unit: '1', limit: 25 };
+  const facts = { counted: { vi: 'người', en: 'people', one: 'person' } };
+  expect(toEvidenceFigure(waiting, 'vi', facts)).toBe('27 người');
+  expect(toEvidenceLimit(waiting, 'vi', facts)).toBe('25 người');
+  expect(toEvidenceFigure({ ...waiting, value: 1 }, 'en', facts)).toBe('1 person');
+  // Of a property that no manifest knows, the number alone.
   expect(toEvidenceFigure(waiting, 'vi')).toBe('27');
-  expect(toEvidenceLimit(waiting, 'vi')).toBe('25');
   // Minutes by their word: `min` is none in Vietnamese.
   const handover = { ...seen, property: 'ambulance-handover', value: 37, unit: 'min' };
   expect(toEvidenceFigure(handover, 'vi')).toBe('37 phút');

@@ -2,8 +2,7 @@
 import type { AlertView, Evidence } from '../contract/alert.ts';
 import { toOfficeSpan, toTitleSpan } from '../contract/alert-title.ts';
 import type { PropertyFacts } from '../contract/manifest.ts';
-import { toShownUnit } from '../contract/shown-unit.ts';
-import { toUnitWord } from '../contract/unit-word.ts';
+import { toValueWord } from '../contract/shown-unit.ts';
 import type { Language, Text } from '../contract/text.ts';
 import { toNumberText } from '../ui/words/format.ts';
 
@@ -16,8 +15,11 @@ export function toPlainDecimals(value: number): number {
   return Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
 }
 
-function withUnit(value: number, unit: string, language: Language): string {
-  return `${toPlainFigure(value, language)} ${toUnitWord(toShownUnit({ unit }), language)}`.trim();
+/** Of a property that is not at hand a count stands without what is counted. */
+type Counted = Pick<PropertyFacts, 'counted'> | undefined;
+
+function withUnit(value: number, unit: string, language: Language, facts: Counted): string {
+  return `${toPlainFigure(value, language)} ${toValueWord({ value, unit }, facts, language)}`.trim();
 }
 
 /** An alert about the time of one record counts that one: its evidence is a moment, not a figure; an incident says more than its count. */
@@ -40,17 +42,18 @@ export function toMomentKey({
 }
 
 /** `42 cm`, or "—" when the rule saw that there was none. */
-export function toEvidenceFigure({ value, unit }: Evidence, language: Language): string {
-  return value === null ? '—' : withUnit(value, unit, language);
+export function toEvidenceFigure({ value, unit }: Evidence, language: Language, facts?: Counted): string {
+  return value === null ? '—' : withUnit(value, unit, language, facts);
 }
 
 /** The limit with its unit, or as a time; undefined where the kind has none. */
 export function toEvidenceLimit(
   { limit, forSec, counts, unit }: Evidence,
   language: Language,
+  facts?: Counted,
 ): string | undefined {
   if (forSec !== undefined) return (counts === 'working' ? toOfficeSpan : toTitleSpan)(forSec, language);
-  return limit === null ? undefined : withUnit(limit, unit, language);
+  return limit === null ? undefined : withUnit(limit, unit, language, facts);
 }
 
 /** The limit is of the values themselves: over a sum, a mean or a rise of many a line at it would say nothing true. */
@@ -84,16 +87,18 @@ interface LineWords {
   readonly limit: (limit: string) => string;
   /** Since when or until when a record is told of: `hạn 25/11 09:06`. */
   readonly moment: (evidence: Evidence) => string;
+  readonly factsOf: (property: string) => PropertyFacts | undefined;
 }
 
 export function toEvidenceLine(alert: AlertView, language: Language, words: LineWords): string {
   return alert.evidence
     .slice(0, 2)
     .flatMap((evidence) => {
-      const limit = toEvidenceLimit(evidence, language);
+      const facts = words.factsOf(evidence.property);
+      const limit = toEvidenceLimit(evidence, language, facts);
       const parts = [
         ...(isFigure(evidence)
-          ? [toEvidenceFigure(evidence, language)]
+          ? [toEvidenceFigure(evidence, language, facts)]
           : isMoment(evidence)
             ? [words.moment(evidence)]
             : []),

@@ -30,7 +30,6 @@ export interface HeadlineFigure {
   readonly before?: { readonly value: number; readonly timeMs: number };
 }
 
-/** True where a screen says `at least`: at least zero says nothing, and `about` tells what is known. */
 /** What is counted; `one` is its English word beside the number 1, where that is another. */
 export type CountUnit = Text & { readonly one?: string };
 
@@ -42,6 +41,7 @@ export function toCountWord(
   return language === 'en' && value === 1 ? (unit.one ?? unit.en) : unit[language];
 }
 
+/** True where a screen says `at least`: at least zero says nothing, and `about` tells what is known. */
 export function isLowerBound({ value, atLeast }: Pick<HeadlineFigure, 'value' | 'atLeast'>): boolean {
   return atLeast && value !== null && value !== 0;
 }

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import type { Role } from './access.ts';
 import type { CitizenCardFacts } from './citizen-card.ts';
 import type { SeriesContract } from './feed.ts';
+import type { CountUnit } from './headline.ts';
 import type { NormRef } from './norm.ts';
 import type { Text } from './text.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -16,6 +17,8 @@ export interface PropertyFacts {
   readonly symbol?: string;
   /** By its sign in UCUM (`µg/m³`, `dB(A)`, `1` for a count). */
   readonly unit: string;
+  /** Of a count (unit `1`): what is counted, as it stands behind the number, `32 người`. */
+  readonly counted?: CountUnit;
   /** The unit is the name of an index, which measures nothing. */
   readonly isIndex?: true;
   /** The lower the worse (dissolved oxygen): the lowest stand first. */

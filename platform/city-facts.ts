@@ -1,6 +1,7 @@
 /** Facts of the city as screens and services ask for them, put together from the modules that know a part each. */
 import { findAgencyOfArea } from '../contract/agency-of-area.ts';
 import type { Agency, CityInfo } from '../contract/api.ts';
+import type { PropertyFacts } from '../contract/manifest.ts';
 import type { Text } from '../contract/text.ts';
 import { isSystemKind, SYSTEM_KIND_NAMES } from '../contract/system-asset.ts';
 import type { FeedPulse } from '../contract/live.ts';
@@ -91,14 +92,9 @@ export function toTitleSources({
 }): TitleSources {
   const manifests = registry.services.map(({ manifest }) => manifest);
   const kinds = manifests.flatMap(({ assetKinds }) => assetKinds);
-  const properties = manifests.flatMap(({ id, properties: some }) => some.map((facts) => ({ id, facts })));
   return {
     timeZone: city.pack.timeZone,
-    findProperty: (serviceId, property) =>
-      (
-        properties.find(({ id, facts }) => id === serviceId && facts.property === property) ??
-        properties.find(({ facts }) => facts.property === property)
-      )?.facts,
+    findProperty: createFindProperty(registry),
     findAssetKind: (kind) =>
       isSystemKind(kind) ? SYSTEM_KIND_NAMES[kind] : kinds.find((facts) => facts.kind === kind)?.name,
     openness: audiences.openness,
@@ -197,4 +193,16 @@ async function toBasemap(
     url,
     cityTiles: tiles === undefined ? null : `${url}/${toTilesName(tiles)}`,
   };
+}
+
+/** What a service says of a property: its own word first, then that of whoever knows one of this name. */
+export function createFindProperty({ services }: Pick<Registry, 'services'>) {
+  const properties = services.flatMap(({ manifest: { id, properties: some } }) =>
+    some.map((facts) => ({ id, facts })),
+  );
+  return (serviceId: string, property: string): PropertyFacts | undefined =>
+    (
+      properties.find(({ id, facts }) => id === serviceId && facts.property === property) ??
+      properties.find(({ facts }) => facts.property === property)
+    )?.facts;
 }

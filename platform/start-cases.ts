@@ -16,7 +16,7 @@ import type { Leaders } from './cases/leaders.ts';
 import { createRecordFiles } from './files/record-files.ts';
 import type { RecordFiles } from './files/record-files.ts';
 import { createBucketStore, createFolderStore } from './files/file-stores.ts';
-import { findCentre, listLine } from './city-facts.ts';
+import { createFindProperty, findCentre, listLine } from './city-facts.ts';
 import { parseDayTimes } from './kernel/day-times.ts';
 import { createDuty } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
@@ -197,6 +197,7 @@ function makeCases(
   );
   return createCases({
     db,
+    findProperty: createFindProperty(registry),
     clock,
     log,
     bus,

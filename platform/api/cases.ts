@@ -4,6 +4,8 @@ import { caseQueues, caseSorts } from '../../contract/case-lists.ts';
 import type { CaseQueue, CaseSort } from '../../contract/case-lists.ts';
 import { caseKinds, casePhases } from '../../contract/procedure.ts';
 import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
+import { isVisible } from '../access/permissions.ts';
+import { toAlertSources, toAlertThing } from './alerts.ts';
 import type { ApiParts } from './api-parts.ts';
 import { OneCase, Severities, toSeverities } from './case-fields.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
@@ -28,7 +30,7 @@ const filterFields = {
   atMs: Type.Optional(Time),
 };
 
-export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
+export function caseRoutes({ route }: Routes, { alerts, audiences, cases }: ApiParts): void {
   route({
     method: 'GET',
     path: '/cases',
@@ -93,7 +95,13 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
     perPerson: { count: 60, perSec: 600 },
     params: OneCase,
     handle: async ({ params, person, reply }) => {
-      const { name, bytes } = await cases.print(params.id, person);
+      const sight = await audiences.getSight(person);
+      const { name, bytes } = await cases.print(params.id, person, async (ids) =>
+        (await alerts.listAlerts({ ids, limit: Math.max(1, ids.length) })).alerts.filter(
+          (alert) =>
+            isVisible(person, 'city.read', toAlertThing(alert)) && sight.seesAlert(toAlertSources(alert)),
+        ),
+      );
       void reply.type('application/pdf').header('content-disposition', `attachment; filename="${name}"`);
       return bytes;
     },

@@ -5,6 +5,7 @@
  * Timers, notices and the working calendar are given to it (case-needs.ts). Every change locks its case, writes row,
  * timeline, clocks, timers and journal in one transaction, and tells the bus afterwards.
  */
+import type { AlertView } from '../../contract/alert.ts';
 import type { CaseView } from '../../contract/case.ts';
 import type { Person } from '../access/permissions.ts';
 import type { HaivanError } from '../kernel/errors.ts';
@@ -37,8 +38,12 @@ export interface Cases
   readonly evidence: EvidenceKeeper;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   get(id: number, person: Person, atMs?: number): Promise<CaseView>;
-  /** The case with its journal as a PDF; printing is journalled. */
-  print(id: number, person: Person): Promise<{ readonly name: string; readonly bytes: Buffer }>;
+  /** The case with what its alerts saw and its journal as a PDF; printing is journalled. `listSeen`: those alerts that the person may see. */
+  print(
+    id: number,
+    person: Person,
+    listSeen: (alertIds: readonly number[]) => Promise<readonly AlertView[]>,
+  ): Promise<{ readonly name: string; readonly bytes: Buffer }>;
   bulk(
     ids: readonly number[],
     action:

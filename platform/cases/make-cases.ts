@@ -36,6 +36,9 @@ import type { Foresee } from './internal/timers/foresee.ts';
 import { createHandOpener } from './internal/opening/open-by-hand.ts';
 import { createOpener } from './internal/opening/open-cases.ts';
 import { isCaseVisible } from './internal/acts/parties.ts';
+import { MOST_ALERTS } from './internal/paper/print-case.ts';
+import { toPrintedAlert } from './internal/paper/alert-proof.ts';
+import type { FindProperty } from './internal/paper/alert-proof.ts';
 import { createPrinter } from './internal/paper/printer.ts';
 import type { PrintedEntry } from './internal/paper/print-case.ts';
 import { createProcedures } from './internal/procedures/procedure-table.ts';
@@ -77,6 +80,7 @@ export interface CasesDeps {
   /** The operation centre that runs cases; undefined while the city has none. */
   readonly centreAgencyId: () => string | undefined;
   readonly latestOf: LatestByCode;
+  readonly findProperty: FindProperty;
   readonly listFeeds: () => readonly OwedFeed[];
   /** People by id or user name, as they could act now. */
   readonly listPeople: (who: readonly string[]) => Promise<readonly Person[]>;
@@ -207,8 +211,9 @@ export function createCases(deps: CasesDeps): Cases {
     reportDelegation: delegations.reportDelegation,
     revokeDelegation: delegations.revokeDelegation,
     get: (id, person, atMs) => views.read(id, person, atMs),
-    async print(id, person) {
+    async print(id, person, listSeen) {
       const view = await views.read(id, person);
+      const alerts = await listSeen(view.alertIds.slice(0, MOST_ALERTS));
       const { rows } = await db.tx(async (tx) => {
         await journal.appendMany(tx, [
           {
@@ -228,6 +233,7 @@ export function createCases(deps: CasesDeps): Cases {
       });
       const bytes = await printer.print(person.id, {
         view,
+        alerts: alerts.map((alert) => toPrintedAlert(alert, deps.findProperty)),
         journal: rows,
         agencyNames: Object.fromEntries(
           deps.catalogue.listAgencies().map((agency) => [agency.id, agency.name.vi]),

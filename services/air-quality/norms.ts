@@ -60,11 +60,19 @@ const QCVN_2023: Instrument = {
   instrument: 'QCVN 05:2023/BTNMT (Thông tư 01/2023/TT-BTNMT)',
   article: 'Mục 2, Bảng 1',
   text: {
-    vi: 'Số đọc từ bản chép, chưa đối chiếu với công báo; có bản chép ghi 180 µg/m³ cho trung bình 1 giờ của O₃ thay vì 200.',
-    en: 'Read in transcriptions, not in the gazette; one of them prints 180 µg/m³ for the 1-hour mean of O₃ where others have 200.',
+    vi: 'Số đọc từ bản chép, chưa đối chiếu với công báo.',
+    en: 'Read in transcriptions, not in the gazette.',
   },
   source: 'Bản chép Thông tư 01/2023/TT-BTNMT',
   confidence: 'secondary',
+};
+/** The hour of O₃ is the one limit that transcriptions print in two ways. */
+const QCVN_2023_O3_HOUR: Instrument = {
+  ...QCVN_2023,
+  text: {
+    vi: 'Số đọc từ bản chép, chưa đối chiếu với công báo; có bản chép ghi 180 µg/m³ cho trung bình 1 giờ của O₃ thay vì 200.',
+    en: 'Read in transcriptions, not in the gazette; one of them prints 180 µg/m³ for the 1-hour mean of O₃ where others have 200.',
+  },
 };
 
 const toEra = (
@@ -101,6 +109,7 @@ export const AMBIENT_LIMITS: readonly {
 function toLimitNorm(parameter: LimitParameter, time: AveragingTime, value: number): NormDefinition {
   const limit = (given: number) => ({ kind: 'limit', value: given, bound: 'exceeded' }) as const;
   const of2023 = parameter === 'pm10' && time === '24h' ? 100 : value;
+  const of = parameter === 'o3' && time === '1h' ? QCVN_2023_O3_HOUR : QCVN_2023;
   const tightens = parameter === 'pm25' && time === '24h';
   return {
     id: toLimitId(parameter, time),
@@ -113,7 +122,7 @@ function toLimitNorm(parameter: LimitParameter, time: AveragingTime, value: numb
     averaging: AVERAGING[time],
     eras: [
       toEra(QCVN_2013, ['2014-01-01', '2023-09-12'], limit(value)),
-      toEra(QCVN_2023, ['2023-09-12', tightens ? '2026-01-01' : null], limit(of2023)),
+      toEra(of, ['2023-09-12', tightens ? '2026-01-01' : null], limit(of2023)),
       ...(tightens ? [toEra(QCVN_2023, ['2026-01-01', null], limit(45))] : []),
     ],
   };

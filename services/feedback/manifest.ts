@@ -28,6 +28,10 @@ export const manifest: ServiceManifest = {
     property,
     name,
     unit: '1',
+    counted:
+      property === HOT_SPOTS
+        ? { vi: 'điểm nóng', en: 'hot spots', one: 'hot spot' }
+        : { vi: 'phản ánh', en: 'requests', one: 'request' },
     decimals: 0,
     aggregation: 'last',
   })),

@@ -7,6 +7,7 @@ const count = (property: string, vi: string, en: string): PropertyFacts => ({
   property,
   name: { vi, en },
   unit: '1',
+  counted: { vi: 'hồ sơ', en: 'dossiers', one: 'dossier' },
   decimals: 0,
   aggregation: 'last',
 });

@@ -153,7 +153,7 @@ test('disbursement lags, is explained and revised, and the board of last week is
   );
   const officer = await centre.signedIn('officer', OWNER);
   const { cases } = await officer.ask<CaseList>('GET', '/cases?kind=alert');
-  expect(cases.map(({ title }) => title)).toContain('Chậm so với kế hoạch: DT_GN Giải ngân vốn đầu tư công');
+  expect(cases.map(({ title }) => title)).toContain('Chậm so với kế hoạch: Giải ngân vốn đầu tư công (DT_GN)');
 
   // The owner explains: the alert ends, the board says explained.
   const find = async (kind: string, code: string): Promise<RecordView | undefined> =>
@@ -163,7 +163,7 @@ test('disbursement lags, is explained and revised, and the board of last week is
         `/records?serviceId=socio-economic&text=${encodeURIComponent(code)}`,
       )
     ).records.find((record) => record.kind === kind && record.code === code);
-  const stateRecord = await find('indicator-state', 'DT_GN Giải ngân vốn đầu tư công');
+  const stateRecord = await find('indicator-state', 'Giải ngân vốn đầu tư công (DT_GN)');
   const explain = (untilMs: number, key: string) =>
     sendForm<FormReceipt>(
       officer,

@@ -38,7 +38,8 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
   const timeText = useTimeText();
   const toName = useEvidenceName(alert.serviceId);
   const catalogue = useCatalogue().data;
-  const limit = toEvidenceLimit(evidence, language);
+  const facts = catalogue?.propertyOf(alert.serviceId, evidence.property);
+  const limit = toEvidenceLimit(evidence, language, facts);
   const toForecast = ({ name, version, issuedMs, probability }: NonNullable<Evidence['forecast']>) =>
     t('alerts.forecast.of', {
       name: text(name),
@@ -53,7 +54,7 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
   const isSilence = alert.kind === 'silence';
   return (
     <>
-      {isFigure(evidence) && <strong>{toEvidenceFigure(evidence, language)}</strong>}
+      {isFigure(evidence) && <strong>{toEvidenceFigure(evidence, language, facts)}</strong>}
       <span>{toName(evidence)}</span>
       {asset !== undefined && <span>{text(asset.name)}</span>}
       {zoneId !== '' && <ZoneName id={zoneId} />}

@@ -20,6 +20,7 @@ import { toActiveFilters } from './alert-filter.ts';
 import type { AlertsSearch } from './alerts-search.ts';
 import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toAlertColumns } from './alert-columns.tsx';
 import { countStanding } from './count-standing.ts';
 import type { AlertActionId } from './alert-actions-allowed.ts';
@@ -71,12 +72,20 @@ export function AlertsPage() {
     ),
     search.at,
   );
+  const catalogue = useCatalogue().data;
   const columns = useMemo(
     () =>
-      toAlertColumns(t, text, timeText, language, search.at, cases, (alert) =>
-        isFolded ? folds.behind(alert) : 0,
+      toAlertColumns(
+        t,
+        text,
+        timeText,
+        language,
+        search.at,
+        cases,
+        (alert) => (isFolded ? folds.behind(alert) : 0),
+        (serviceId, property) => catalogue?.propertyOf(serviceId, property),
       ),
-    [t, text, timeText, language, search.at, cases, isFolded, folds],
+    [t, text, timeText, language, search.at, cases, isFolded, folds, catalogue],
   );
   // Beside an open panel there is room for what decides; the rest stands in the panel.
   const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });

@@ -1,6 +1,7 @@
 /** The columns of the table: what is wrong, what proves it, since when, who has it. */
 import type { TFunction } from 'i18next';
 import { toDoer, type AlertView, type Evidence } from '../../../contract/alert.ts';
+import type { PropertyFacts } from '../../../contract/manifest.ts';
 import type { Language, Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
@@ -22,6 +23,7 @@ export function toAlertColumns(
   atMs: number | undefined,
   cases: AlertCases | undefined,
   behindOf: (alert: AlertView) => number,
+  factsOf: (serviceId: string, property: string) => PropertyFacts | undefined,
 ): readonly ListColumn<AlertView>[] {
   return [
     {
@@ -60,6 +62,7 @@ export function toAlertColumns(
           {toEvidenceLine(alert, language, {
             limit: (limit) => t('alerts.limit', { limit }),
             moment: toRecordMoment,
+            factsOf: (property) => factsOf(alert.serviceId, property),
           }) || toMomentText(alert)}
           {(alert.past || alert.late) && <small>{t(alert.past ? 'alerts.past' : 'alerts.late')}</small>}
         </span>

@@ -4,9 +4,9 @@ import type { Evidence } from '../../../contract/alert.ts';
 import { toOfficeSpan, toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
 import type { TitleWords } from '../../../contract/alert-title.ts';
 import { CERTAINTY_WORDS } from '../../../contract/incident.ts';
+import { STATE_WORDS } from '../../../contract/quality-words.ts';
 import { toShownUnit } from '../../../contract/shown-unit.ts';
 import { toUnitWord } from '../../../contract/unit-word.ts';
-import type { QualityId } from '../../../contract/quality.ts';
 import { findStepName } from '../../../contract/rule.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';
@@ -14,16 +14,6 @@ import type { Language, Text } from '../../../contract/text.ts';
 import type { TitledAlert, TitleSources } from '../titled-alert.ts';
 import { listSeenValues, type SeenValue } from './seen-values.ts';
 
-/** What a device says of itself; as on the screens (a test holds them together). */
-export const STATE_WORDS: Readonly<Partial<Record<QualityId, Text>>> = {
-  suspect_range: { vi: 'nghi ngờ: ngoài khoảng', en: 'suspect: out of range' },
-  suspect_step: { vi: 'nghi ngờ: nhảy bậc', en: 'suspect: step too large' },
-  suspect_flat: { vi: 'nghi ngờ: không đổi', en: 'suspect: does not change' },
-  suspect_cross: { vi: 'nghi ngờ: lệch với trạm bên', en: 'suspect: disagrees with neighbours' },
-  calibrating: { vi: 'đang hiệu chuẩn', en: 'being calibrated' },
-  fault: { vi: 'thiết bị lỗi', en: 'device fault' },
-  out_of_range: { vi: 'ngoài dải đo', en: 'outside the measuring range' },
-};
 const PLACE: Text = { vi: 'vị trí dời', en: 'a place moved by' };
 const ZONE_GONE: Text = { vi: 'vùng đã xóa', en: 'a zone that was removed' };
 const RECORDS: Text = { vi: 'hồ sơ', en: 'records' };

@@ -1,4 +1,5 @@
 /** What a hospital tells of its room: names of its measures, by which names senders call them, and what they make together. */
+import type { CountUnit } from '../../../contract/headline.ts';
 import type { PropertyFacts } from '../../../contract/manifest.ts';
 
 export const FACILITY = 'health-facility';
@@ -67,10 +68,16 @@ export const SENT_NAMES: Readonly<Record<string, readonly string[]>> = Object.fr
   ROWS.map(([property, , , , sent]) => [property, sent]),
 );
 
+const COUNTED: Readonly<Record<string, CountUnit>> = {
+  [WAITING]: { vi: 'người', en: 'people', one: 'person' },
+  [SIGNALS]: { vi: 'tín hiệu', en: 'signals', one: 'signal' },
+};
+
 const computed = (property: string, vi: string, en: string, unit: string): PropertyFacts => ({
   property,
   name: { vi, en },
   unit,
+  ...(COUNTED[property] !== undefined && { counted: COUNTED[property] }),
   decimals: 0,
   aggregation: 'last',
 });

@@ -1,5 +1,6 @@
 /** What an assessment makes of the record of an indicator's state, and of the figures that were owed. */
 import type { RecordItem } from '../../../contract/record-item.ts';
+import { toNamedCode } from '../indicators/facts.ts';
 import type { IndicatorFacts } from '../indicators/facts.ts';
 import { STATE, TRACK } from '../indicators/state.ts';
 import { RELEASE, RELEASE_STATUS } from '../releases/release.ts';
@@ -15,7 +16,6 @@ export interface KnownState {
 
 /** A lag that has grown by more than this since it was explained is to be explained anew. */
 const WORSE_BY = 0.05;
-const LONGEST_CODE = 150;
 
 export function toStateItem(
   facts: IndicatorFacts,
@@ -25,7 +25,7 @@ export function toStateItem(
 ): RecordItem {
   const common = {
     kind: STATE,
-    code: known?.code ?? `${facts.code} ${facts.name.vi}`.slice(0, LONGEST_CODE),
+    code: known?.code ?? toNamedCode(facts),
     title: facts.name.vi,
     status: isStillExplained({ track, body }, known, endMs) ? TRACK.explained : track,
     body: { ...body, indicator: facts.code },

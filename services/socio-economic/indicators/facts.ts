@@ -60,3 +60,11 @@ function pick<Id extends string>(
 ): Id {
   return choices.find((choice) => choice.id === id)?.id ?? otherwise;
 }
+
+const LONGEST_CODE = 150;
+
+/** The code of a record about an indicator, as titles call it: `Thu tiền sử dụng đất (NS_DAT)`; a long name gives way. */
+export function toNamedCode({ code, name }: Pick<IndicatorFacts, 'code' | 'name'>, when = ''): string {
+  const end = `${when} (${code})`;
+  return `${name.vi.slice(0, LONGEST_CODE - end.length)}${end}`;
+}

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { RecordKindFacts } from '../../../contract/manifest.ts';
 import type { RecordItem } from '../../../contract/record-item.ts';
 import { DAY_MS } from '../../../contract/time-units.ts';
+import { toNamedCode } from '../indicators/facts.ts';
 import type { IndicatorFacts } from '../indicators/facts.ts';
 import { toFirstDay, toPeriodEnding, toPeriodName } from '../model.ts';
 
@@ -34,11 +35,11 @@ export const release: RecordKindFacts = {
   tallies: [['agency', 'status']],
 };
 
-const LONGEST_CODE = 150;
-
-/** Alerts call a record by its code: it says of what it is. */
-export const toReleaseCode = ({ code, name }: IndicatorFacts, endedMonth: number): string =>
-  `${code} ${toFirstDay(endedMonth).slice(0, 7)} ${name.vi}`.slice(0, LONGEST_CODE);
+/** Alerts call a record by its code: it says of what it is and when. */
+export const toReleaseCode = (facts: IndicatorFacts, endedMonth: number): string => {
+  const [year, month] = toFirstDay(endedMonth).split('-');
+  return toNamedCode(facts, `, ${month}/${year}`);
+};
 
 /**
  * The figure of a period that ended with a month, owed until the end of a day. Said again it is the same to the last

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView, Evidence } from '../../../../contract/alert.ts';
-import { toShownUnit } from '../../../../contract/shown-unit.ts';
+import { toShownUnit, toValueWord } from '../../../../contract/shown-unit.ts';
 import { TimeSeries } from '../../../../ui/charts/TimeSeries.tsx';
 import type { ChartLimit, ChartSeries } from '../../../../ui/charts/time-series-option.ts';
 import { useCityClock, useMomentMs, useTimeText } from '../../../../ui/time/clock-context.tsx';
@@ -105,7 +105,7 @@ function Seen({ alert, evidence, atMs }: SeenProps & Pick<Props, 'atMs'>) {
     enabled: alert.subject.assetId !== null,
   }).data;
   const toName = useEvidenceName(alert.serviceId);
-  const limit = toEvidenceLimit(evidence, language);
+  const limit = toEvidenceLimit(evidence, language, facts);
   const source = detail?.datastreams.find((one) => one.property === evidence.property)?.feedName;
   const latest = stream === undefined ? undefined : store.latest.get(stream.id);
   return (
@@ -120,7 +120,7 @@ function Seen({ alert, evidence, atMs }: SeenProps & Pick<Props, 'atMs'>) {
       ) : (
         <Figure
           value={evidence.value}
-          unit={toShownUnit({ unit: evidence.unit })}
+          unit={toValueWord({ value: evidence.value ?? 0, unit: evidence.unit }, facts, language)}
           decimals={facts?.decimals ?? toPlainDecimals(evidence.value ?? 0)}
           timeMs={evidence.timeMs}
           quality={evidence.quality}

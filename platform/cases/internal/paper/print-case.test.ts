@@ -1,7 +1,9 @@
 /** The case file on paper: every letter can be copied and read aloud, and it says whose it is and how serious. */
 import { expect, test } from 'vitest';
 import { getDocumentProxy } from 'unpdf';
+import type { AlertView } from '../../../../contract/alert.ts';
 import type { CaseView } from '../../../../contract/case.ts';
+import { toPrintedAlert } from './alert-proof.ts';
 import { printCase } from './print-case.ts';
 import type { CaseOnPaper } from './print-case.ts';
 
@@ -60,6 +62,46 @@ test('a demo says so on every page, and carries no national heading', async () =
   }
 });
 
+test('what the alerts had seen stands on it: value, limit, time, sure or not; of those out of sight only how many', async () => {
+  const seen = toPrintedAlert(
+    {
+      title: { vi: 'Mưa to tại Trạm Sơn Trà: 32 mm trong 1 giờ', en: '' },
+      openedMs: Date.UTC(2026, 1, 5, 1),
+      closedMs: Date.UTC(2026, 1, 5, 3),
+      serviceId: 'rainfall',
+      evidence: [
+        {
+          datastream: 'A:rain',
+          property: 'rain',
+          value: 32.4,
+          unit: 'mm',
+          timeMs: Date.UTC(2026, 1, 5, 1, 5),
+          quality: 'suspect_step',
+          limit: 30,
+          coverage: 0.75,
+          windowSec: 3_600,
+        },
+      ],
+      // The paper reads no more of an alert than stands here.
+    } as unknown as AlertView,
+    () => ({
+      property: 'rain',
+      name: { vi: 'Lượng mưa', en: 'Rain' },
+      unit: 'mm',
+      decimals: 1,
+      aggregation: 'sum',
+    }),
+  );
+  const { text } = await read(await printCase({ ...toPaper({ alertIds: [7, 8] }), alerts: [seen] }));
+  for (const words of [
+    'Mưa to tại Trạm Sơn Trà: 32 mm trong 1 giờ (hết lúc 05/02/2026 10:00)',
+    '05/02/2026 08:05',
+    'Lượng mưa, 1 giờ: 32,4 mm, ngưỡng 30 mm, đủ 75 % số liệu, nghi ngờ: nhảy bậc',
+    'Còn 1 cảnh báo không in ở đây',
+  ])
+    expect(text.replaceAll('\n', ' ')).toContain(words);
+});
+
 async function read(bytes: Buffer) {
   const pdf = await getDocumentProxy(new Uint8Array(bytes));
   const pages = await Promise.all(
@@ -92,10 +134,12 @@ function toPaper(changed: Partial<CaseView>): CaseOnPaper {
       playbook: [],
       evidence: [],
       timeline: [],
+      alertIds: [],
       demo: false,
       ...changed,
       // The paper reads no more of a case than stands here.
     } as unknown as CaseView,
+    alerts: [],
     journal: [
       {
         id: 5,

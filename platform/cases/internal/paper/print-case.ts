@@ -7,7 +7,11 @@ import type { CaseView } from '../../../../contract/case.ts';
 import { findJournalWords } from '../../../../contract/journal-words.ts';
 import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toLine } from '../reading/case-words.ts';
 import { startPaper } from '../../../paper/paper.ts';
+import type { PrintedAlert } from './alert-proof.ts';
 import type { Paper } from '../../../paper/paper.ts';
+
+/** More are on the screen. */
+export const MOST_ALERTS = 50;
 
 /** An entry of the journal as the paper shows it. */
 export interface PrintedEntry {
@@ -25,6 +29,8 @@ export interface PrintedEntry {
 
 export interface CaseOnPaper {
   readonly view: CaseView;
+  /** Those of its alerts that the reader may see, as many as fit. */
+  readonly alerts: readonly PrintedAlert[];
   readonly journal: readonly PrintedEntry[];
   /** Vietnamese names of the agencies, by id. */
   readonly agencyNames: Readonly<Record<string, string>>;
@@ -57,6 +63,7 @@ export function printCase(given: CaseOnPaper): Promise<Buffer> {
   });
   paper.title(`HỒ SƠ VỤ VIỆC ${view.code}`, toCaseTitle(view).vi);
   printFacts(paper, view, { at, agency });
+  printAlerts(paper, given, at);
   printWork(paper, view, { at, agency });
   printHistory(paper, given, { at, agency });
   return paper.end();
@@ -83,6 +90,21 @@ function printFacts(paper: Paper, view: CaseView, { at, agency }: Says): void {
   );
   paper.fact('Văn bản', view.directive?.document ?? null);
   paper.fact('Nội dung chỉ đạo', view.directive?.content ?? null);
+}
+
+/** What the rules had seen; of alerts that the reader may not see, only how many there are. */
+function printAlerts(paper: Paper, { view, alerts }: CaseOnPaper, at: Says['at']): void {
+  if (view.alertIds.length === 0) return;
+  paper.heading('Cảnh báo của vụ việc');
+  for (const { title, openedMs, closedMs, seen } of alerts) {
+    paper.timed(at(openedMs), `${title}${closedMs === null ? '' : ` (hết lúc ${at(closedMs)})`}`);
+    for (const one of seen) paper.timed(at(one.timeMs), `– ${one.text}`);
+  }
+  const left = view.alertIds.length - alerts.length;
+  if (left > 0)
+    paper.note(
+      `Còn ${left} cảnh báo không in ở đây: ngoài phạm vi được xem, hoặc vượt quá ${MOST_ALERTS} cảnh báo.`,
+    );
 }
 
 function printWork(paper: Paper, view: CaseView, { at, agency }: Says): void {
