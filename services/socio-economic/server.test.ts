@@ -153,7 +153,9 @@ test('disbursement lags, is explained and revised, and the board of last week is
   );
   const officer = await centre.signedIn('officer', OWNER);
   const { cases } = await officer.ask<CaseList>('GET', '/cases?kind=alert');
-  expect(cases.map(({ title }) => title)).toContain('Chậm so với kế hoạch: Giải ngân vốn đầu tư công (DT_GN)');
+  expect(cases.map(({ title }) => title)).toContain(
+    'Chậm so với kế hoạch: Giải ngân vốn đầu tư công (DT_GN)',
+  );
 
   // The owner explains: the alert ends, the board says explained.
   const find = async (kind: string, code: string): Promise<RecordView | undefined> =>
