@@ -197,9 +197,9 @@ test('disbursement lags, is explained and revised, and the board of last week is
   expect(
     (await listAlertLines(centre, 'indicator-late')).map((line) => line.replace(/ from .*/u, '')),
   ).toEqual([
-    'NS_NOIDIA 2026-09 Thu nội địa open info',
-    'NS_THU 2026-09 Tổng thu ngân sách open info',
-    'NS_XNK 2026-09 Thu xuất nhập khẩu open info',
+    'Thu nội địa, 09/2026 (NS_NOIDIA) open info',
+    'Thu xuất nhập khẩu, 09/2026 (NS_XNK) open info',
+    'Tổng thu ngân sách, 09/2026 (NS_THU) open info',
   ]);
 
   // By the form: what does not add up is asked for a reason; a month 13 is none.
