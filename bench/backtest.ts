@@ -3,8 +3,8 @@
  * that the database sends to the scored result. The database's own time is not in it. Run alone: npm run bench -- --only backtest
  */
 import { readDefinitions } from '../platform/norms/norms.ts';
-import type { Asset, Datastream } from '../contract/asset.ts';
-import type { RuleCondition, RuleDefinition } from '../contract/rule.ts';
+import type { Asset, Datastream } from '../contract/assets/asset.ts';
+import type { RuleCondition, RuleDefinition } from '../contract/rules/rule.ts';
 import { runBacktest, toCatalogueView } from '../platform/rules/rules.ts';
 import type { Figure } from './figure.ts';
 

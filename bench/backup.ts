@@ -11,7 +11,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { BackupState } from '../contract/backup.ts';
+import type { BackupState } from '../contract/centre/backup.ts';
 import { silentLog } from '../platform/kernel/log.ts';
 import { startPostgres } from '../platform/kernel/postgres.ts';
 import { toValue } from './batches.ts';

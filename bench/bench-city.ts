@@ -1,6 +1,6 @@
 /** The city that is measured: 500 stations with 20 properties each (10,000 datastreams) and 200 rules over them. */
-import type { PropertyContract } from '../contract/feed.ts';
-import type { RuleDefinition } from '../contract/rule.ts';
+import type { PropertyContract } from '../contract/feeds/feed.ts';
+import type { RuleDefinition } from '../contract/rules/rule.ts';
 import type { CentreClient, TestFeed } from '../test/support/centre-client.ts';
 
 export const STATIONS = 500;

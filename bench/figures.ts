@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { CityContent } from '../contract/city.ts';
+import type { CityContent } from '../contract/city/city.ts';
 import { createFigures } from '../platform/figures/figures.ts';
 import type { ServiceFigure } from '../platform/figures/figures.ts';
 import { movableClock } from '../platform/kernel/clock.ts';

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CityContent } from '../contract/city.ts';
+import type { CityContent } from '../contract/city/city.ts';
 import { createCalendar } from '../platform/calendar/calendar.ts';
 import { createCatalogue } from '../platform/catalogue/catalogue.ts';
 import { createDecoders } from '../platform/decoders/decoders.ts';

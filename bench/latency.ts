@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import WebSocket from 'ws';
-import type { LiveMessage } from '../contract/live.ts';
+import type { LiveMessage } from '../contract/centre/live.ts';
 import { toValue } from './batches.ts';
 import { LIMIT, datastreamCodes, makeBenchCity, saveRule } from './bench-city.ts';
 import { startBenchServer } from './bench-server.ts';

@@ -1,8 +1,8 @@
 /** What the screens ask, with 50 million observations of 10,000 datastreams behind it, through the API. */
 import { performance } from 'node:perf_hooks';
 import type { CityInfo, SeriesList } from '../contract/api.ts';
-import type { Datastream } from '../contract/asset.ts';
-import type { LatestValue } from '../contract/live.ts';
+import type { Datastream } from '../contract/assets/asset.ts';
+import type { LatestValue } from '../contract/centre/live.ts';
 import { makeDataFolder, startChildCentre } from '../test/support/child-centre.ts';
 import type { CentreClient } from '../test/support/centre-client.ts';
 import { startPostgres } from '../platform/kernel/postgres.ts';

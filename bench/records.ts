@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RecordList } from '../contract/api.ts';
-import type { RecordCounts } from '../contract/record-counts.ts';
+import type { RecordCounts } from '../contract/records/record-counts.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';
 import type { BenchServer } from './bench-server.ts';
 import { percentile } from './figure.ts';

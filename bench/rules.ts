@@ -4,8 +4,8 @@
  * Run alone: `node bench/rules.ts`. Three cities: as many watches as the promise asks for (200 rules over 10,000
  * datastreams, each watched by two), ten times as many, and vessels against zones.
  */
-import type { Asset, Datastream } from '../contract/asset.ts';
-import type { RuleCondition, RuleDefinition } from '../contract/rule.ts';
+import type { Asset, Datastream } from '../contract/assets/asset.ts';
+import type { RuleCondition, RuleDefinition } from '../contract/rules/rule.ts';
 import type { CommittedGroup, CommittedPosition } from '../platform/events.ts';
 import { createEngineAlone } from '../platform/rules/rules.ts';
 import type { ZoneSource } from '../platform/rules/rules.ts';

@@ -4,7 +4,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
-import type { Datastream } from '../contract/asset.ts';
+import type { Datastream } from '../contract/assets/asset.ts';
 import type { SeriesList } from '../contract/api.ts';
 import { datastreamCodes, makeBenchCity } from './bench-city.ts';
 import { startBenchServer } from './bench-server.ts';

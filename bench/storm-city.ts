@@ -1,8 +1,8 @@
 /** The city a storm is offered to, and the storm: every second a thousand streams go over their limit for the first time. */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PropertyContract } from '../contract/feed.ts';
-import type { RuleDefinition } from '../contract/rule.ts';
+import type { PropertyContract } from '../contract/feeds/feed.ts';
+import type { RuleDefinition } from '../contract/rules/rule.ts';
 import type { CentreClient, TestFeed } from '../test/support/centre-client.ts';
 import { saveRule } from './bench-city.ts';
 

@@ -1,7 +1,7 @@
 /** Fixes of probe vehicles matched to the stretches of the demo city and made to speeds, by the decoder on one core. */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import type { AssetDefinition } from '../contract/asset.ts';
+import type { AssetDefinition } from '../contract/assets/asset.ts';
 import { probeDecoder, toStretchSettings } from '../services/traffic/feeds.ts';
 import { simulateProbes } from '../services/traffic/simulate.ts';
 import type { Figure } from './figure.ts';

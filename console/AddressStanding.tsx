@@ -1,6 +1,6 @@
 /** How an address stands, in words: proven by a code, entered by an administrator, there from earlier, or not proven. */
 import { useTranslation } from 'react-i18next';
-import type { AddressView } from '../contract/notification.ts';
+import type { AddressView } from '../contract/people/notification.ts';
 import { useCityClock } from '../ui/time/clock-context.tsx';
 import { toTimeText } from '../ui/words/format.ts';
 import { StateBadge } from '../ui/marks/StateBadge.tsx';

@@ -1,6 +1,6 @@
 /** How far the limit of the one record that an alert is about lies ahead or behind, told anew while time passes: `quá hạn 6 ngày 2 giờ`. */
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../contract/alert.ts';
+import type { AlertView } from '../contract/alerts/alert.ts';
 import { useMomentMs } from '../ui/time/clock-context.tsx';
 import { useSpanWords } from '../ui/time/Countdown.tsx';
 import { toDueOfAlert } from './alert-evidence.ts';

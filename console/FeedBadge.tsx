@@ -1,7 +1,7 @@
 /** The state of a feed with how old its newest data are where it delivers in time what is not of now; while the demo sends its past, that. */
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../contract/api.ts';
-import { isFormDoor } from '../contract/feed.ts';
+import { isFormDoor } from '../contract/feeds/feed.ts';
 import { FeedStateBadge } from '../ui/marks/FeedStateBadge.tsx';
 import { StateBadge } from '../ui/marks/StateBadge.tsx';
 import { feedStateLook } from '../ui/look/tokens.ts';

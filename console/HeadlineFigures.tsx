@@ -5,7 +5,7 @@ import {
   type HeadlineFigure,
   type ServiceHeadline,
   toCountWord,
-} from '../contract/headline.ts';
+} from '../contract/values/headline.ts';
 import { useTimeText } from '../ui/time/clock-context.tsx';
 import { Figure } from '../ui/marks/Figure.tsx';
 import { toNumberText } from '../ui/words/format.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Evidence } from '../contract/alert.ts';
+import type { Evidence } from '../contract/alerts/alert.ts';
 import {
   isFigure,
   isLimitOfValues,

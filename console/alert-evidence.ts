@@ -1,9 +1,9 @@
 /** The evidence of an alert in words: what the rule saw, the limit it broke, since when, of which asset. */
-import type { AlertView, Evidence } from '../contract/alert.ts';
-import { toOfficeSpan, toTitleSpan } from '../contract/alert-title.ts';
-import type { PropertyFacts } from '../contract/manifest.ts';
-import { toValueWord } from '../contract/shown-unit.ts';
-import type { Language, Text } from '../contract/text.ts';
+import type { AlertView, Evidence } from '../contract/alerts/alert.ts';
+import { toOfficeSpan, toTitleSpan } from '../contract/alerts/alert-title.ts';
+import type { PropertyFacts } from '../contract/services/manifest.ts';
+import { toValueWord } from '../contract/values/shown-unit.ts';
+import type { Language, Text } from '../contract/basics/text.ts';
 import { toNumberText } from '../ui/words/format.ts';
 
 /** Decimals of a figure whose property is not at hand: as many as it needs, two at most. */

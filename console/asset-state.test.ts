@@ -1,7 +1,7 @@
 /** A boat that only a feed out of sight may tell of is not called silent, and one in port is in no count of silence. */
 import { expect, test } from 'vitest';
-import type { Asset } from '../contract/asset.ts';
-import type { OutOfSight } from '../contract/audience.ts';
+import type { Asset } from '../contract/assets/asset.ts';
+import type { OutOfSight } from '../contract/people/audience.ts';
 import { toCatalogueIndex } from './api/catalogue-index.ts';
 import { toAssetState } from './asset-state.ts';
 import { toHearingCounts } from './pages/services/hearing-counts.ts';

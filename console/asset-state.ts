@@ -1,11 +1,11 @@
 /** How an asset stands right now: its worst open alert, its figure, its step on the norm's scale, whether it is heard. */
-import type { AlertView } from '../contract/alert.ts';
-import { toSilentAfterSec, type Asset, type Datastream } from '../contract/asset.ts';
-import type { LatestPosition, LatestValue } from '../contract/live.ts';
-import { toDerivedFeedId } from '../contract/feed.ts';
-import type { AssetKindFacts, PropertyFacts } from '../contract/manifest.ts';
-import { isUsable, type QualityId } from '../contract/quality.ts';
-import { worstSeverity, type Severity } from '../contract/severity.ts';
+import type { AlertView } from '../contract/alerts/alert.ts';
+import { toSilentAfterSec, type Asset, type Datastream } from '../contract/assets/asset.ts';
+import type { LatestPosition, LatestValue } from '../contract/centre/live.ts';
+import { toDerivedFeedId } from '../contract/feeds/feed.ts';
+import type { AssetKindFacts, PropertyFacts } from '../contract/services/manifest.ts';
+import { isUsable, type QualityId } from '../contract/basics/quality.ts';
+import { worstSeverity, type Severity } from '../contract/basics/severity.ts';
 import { findScaleStep } from '../ui/norms/norm-scale.ts';
 import type { LayerSpec, ScaleStep } from '../ui/service-web.ts';
 import type { CatalogueIndex } from './api/catalogue-index.ts';

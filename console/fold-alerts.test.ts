@@ -1,6 +1,6 @@
 /** Twelve equal alerts are one row; what is worse, somebody's or put aside is never hidden behind them. */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../contract/alert.ts';
+import type { AlertView } from '../contract/alerts/alert.ts';
 import { foldAlerts, toEqualsSearch } from './fold-alerts.ts';
 
 const toAlert = (id: number, more: Partial<Pick<AlertView, 'ruleId' | 'severity' | 'shelved'>> = {}) => ({

@@ -2,8 +2,8 @@
  * Equal alerts as one row: those of one rule, one severity and one standing. Nothing worse than the row that speaks for
  * them lies behind it, and nothing that somebody has behind one that nobody has. Pure.
  */
-import type { AlertView } from '../contract/alert.ts';
-import type { Severity } from '../contract/severity.ts';
+import type { AlertView } from '../contract/alerts/alert.ts';
+import type { Severity } from '../contract/basics/severity.ts';
 
 /** Fewer are read faster than unfolded. */
 export const foldFrom = 4;

@@ -1,6 +1,6 @@
 /** Leaders begin at their desk, officers at their work, operators at the map; each may choose otherwise. */
 import { expect, test } from 'vitest';
-import type { HomePage, Role } from '../contract/access.ts';
+import type { HomePage, Role } from '../contract/people/access.ts';
 import type { Me } from '../contract/api.ts';
 import { listHomes, toHomePath } from './home.ts';
 

@@ -1,6 +1,6 @@
 /** The home of a person: the page after signing in and behind the logo. Chosen by the person, else by the role. */
-import type { HomePage, Role } from '../contract/access.ts';
-import { homePages } from '../contract/access.ts';
+import type { HomePage, Role } from '../contract/people/access.ts';
+import { homePages } from '../contract/people/access.ts';
 import type { Me } from '../contract/api.ts';
 import { hasPermission } from './api/permission.ts';
 

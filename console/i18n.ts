@@ -1,7 +1,7 @@
 /** Words of the console: its own strings, those of ui/ and, once loaded, those of each service under the service's id. */
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { Language, Text } from '../contract/text.ts';
+import type { Language, Text } from '../contract/basics/text.ts';
 import uiEn from '../ui/strings.en.json' with { type: 'json' };
 import uiVi from '../ui/strings.vi.json' with { type: 'json' };
 import consoleEn from './strings.en.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 /** How a long asset is drawn now: how wide its step of the scale is, and which way it flows. */
-import type { Asset } from '../contract/asset.ts';
-import type { LatestValue } from '../contract/live.ts';
-import { isUsable } from '../contract/quality.ts';
+import type { Asset } from '../contract/assets/asset.ts';
+import type { LatestValue } from '../contract/centre/live.ts';
+import { isUsable } from '../contract/basics/quality.ts';
 import { toLineWidthPx } from '../ui/map/line-look.ts';
 import type { LayerSpec, ScaleStep } from '../ui/service-web.ts';
 import type { CatalogueIndex } from './api/catalogue-index.ts';

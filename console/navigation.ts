@@ -1,6 +1,6 @@
 /** What a page tells the shell about itself through its route's `staticData`: its place on the rail and who may open it. */
 import type { Icon } from '@tabler/icons-react';
-import type { Permission } from '../contract/access.ts';
+import type { Permission } from '../contract/people/access.ts';
 
 /** Words of the rail: keys of `nav` in the strings. */
 export type NavLabel =

@@ -4,7 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { RecordedTally } from '../contract/tally.ts';
+import type { RecordedTally } from '../contract/basics/tally.ts';
 import { alertTallyQuery, type AlertTallyFilter } from './api/queries.ts';
 import { useIsOutOfSight } from './OutOfSight.tsx';
 

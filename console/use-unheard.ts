@@ -1,6 +1,6 @@
 /** A past in which the centre had heard of nothing yet is not a calm one, and the sentence says so. */
 import { useTranslation } from 'react-i18next';
-import type { RecordedTally } from '../contract/tally.ts';
+import type { RecordedTally } from '../contract/basics/tally.ts';
 import { useTimeText } from '../ui/time/clock-context.tsx';
 import { findUnrecorded, toUnrecordedWords } from './unrecorded.ts';
 import { useValues } from './use-values.ts';

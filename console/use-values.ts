@@ -1,7 +1,7 @@
 /** The values on the screen: the live store, or the stored picture of a time when the address bar says `at`. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { AlertView } from '../contract/alert.ts';
+import type { AlertView } from '../contract/alerts/alert.ts';
 import { useNowMs } from '../ui/time/clock-context.tsx';
 import { pictureQuery } from './api/queries.ts';
 import type { Values } from './asset-state.ts';

@@ -1,24 +1,24 @@
 /** Shapes of the HTTP API under /api/v1 that server and screens share. Times are epoch milliseconds in `…Ms` fields. */
-import type { FigureBasis, FigureMethod } from './figure-basis.ts';
-import type { OutOfSight } from './audience.ts';
-import type { BrokenRow } from './broken-row.ts';
-import type { AssetWithheld } from './asset-gift.ts';
-import type { AbilityRule } from './ability.ts';
-import type { Grant, HomePage, Role } from './access.ts';
-import type { DutyPhone, SignInOffer } from './account.ts';
-import type { AlertStep, AlertView } from './alert.ts';
-import type { Asset, Datastream } from './asset.ts';
-import type { FeedDefinition, FeedState } from './feed.ts';
-import type { LatestPosition, LatestValue } from './live.ts';
-import type { ServiceManifest } from './manifest.ts';
-import type { QualityId } from './quality.ts';
-import type { RefusedItem } from './item.ts';
-import type { RecordClock } from './record-clock.ts';
-import type { RuleDefinition } from './rule.ts';
-import type { SilentAsset } from './silent-asset.ts';
-import type { AssetLimit } from './asset-limit.ts';
-import type { Text } from './text.ts';
-import type { PageOfList } from './page.ts';
+import type { FigureBasis, FigureMethod } from './values/figure-basis.ts';
+import type { OutOfSight } from './people/audience.ts';
+import type { BrokenRow } from './basics/broken-row.ts';
+import type { AssetWithheld } from './assets/asset-gift.ts';
+import type { AbilityRule } from './people/ability.ts';
+import type { Grant, HomePage, Role } from './people/access.ts';
+import type { DutyPhone, SignInOffer } from './people/account.ts';
+import type { AlertStep, AlertView } from './alerts/alert.ts';
+import type { Asset, Datastream } from './assets/asset.ts';
+import type { FeedDefinition, FeedState } from './feeds/feed.ts';
+import type { LatestPosition, LatestValue } from './centre/live.ts';
+import type { ServiceManifest } from './services/manifest.ts';
+import type { QualityId } from './basics/quality.ts';
+import type { RefusedItem } from './feeds/item.ts';
+import type { RecordClock } from './records/record-clock.ts';
+import type { RuleDefinition } from './rules/rule.ts';
+import type { SilentAsset } from './assets/silent-asset.ts';
+import type { AssetLimit } from './assets/asset-limit.ts';
+import type { Text } from './basics/text.ts';
+import type { PageOfList } from './basics/page.ts';
 
 /** Every error answer of the API; `message`, `allowed` and `next` in the language of `Accept-Language` (vi, else en). */
 export interface ErrorAnswer {
@@ -156,7 +156,7 @@ export interface AssetDetail {
   /** Thresholds of rules that apply, to draw in the chart. */
   readonly limits: readonly AssetLimit[];
 }
-export type { Track } from './track.ts';
+export type { Track } from './assets/track.ts';
 
 /** GET /feeds and /feeds/:id */
 export interface FeedView {
@@ -246,7 +246,7 @@ export interface RefusalView extends RefusedItem {
   readonly state: 'open' | 'replayed' | 'dismissed';
   readonly rawBytes: number;
 }
-export type { Receipt } from './receipt.ts';
+export type { Receipt } from './feeds/receipt.ts';
 /** POST /decoders/:id/try */
 export interface DecodeTrial {
   readonly readings: number;

@@ -1,10 +1,10 @@
 /** Facts of the city as screens and services ask for them, put together from the modules that know a part each. */
-import { findAgencyOfArea } from '../contract/agency-of-area.ts';
+import { findAgencyOfArea } from '../contract/city/agency-of-area.ts';
 import type { Agency, CityInfo } from '../contract/api.ts';
-import type { PropertyFacts } from '../contract/manifest.ts';
-import type { Text } from '../contract/text.ts';
-import { isSystemKind, SYSTEM_KIND_NAMES } from '../contract/system-asset.ts';
-import type { FeedPulse } from '../contract/live.ts';
+import type { PropertyFacts } from '../contract/services/manifest.ts';
+import type { Text } from '../contract/basics/text.ts';
+import { isSystemKind, SYSTEM_KIND_NAMES } from '../contract/assets/system-asset.ts';
+import type { FeedPulse } from '../contract/centre/live.ts';
 import type { Access } from './access/access.ts';
 import type { TitleSources } from './alerts/titled-alert.ts';
 import type { Audiences } from './audience/audience.ts';

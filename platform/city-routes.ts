@@ -1,6 +1,6 @@
 /** Ways by street for services: the road graph of the city's map, read when somebody first asks, and again after an import. */
 import { readFile } from 'node:fs/promises';
-import type { CityPack } from '../contract/city-pack.ts';
+import type { CityPack } from '../contract/city/city-pack.ts';
 import { findCityFile, ROAD_GRAPH } from './city/city-map.ts';
 import type { Log } from './kernel/log.ts';
 import { createRoads, unpackRoads } from './roads/roads.ts';

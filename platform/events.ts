@@ -1,8 +1,8 @@
 /** What modules tell each other after the fact, over the in-process bus. Types only. */
-import type { AlertView } from '../contract/alert.ts';
-import type { CasePulse, RecordPulse } from '../contract/live.ts';
-import type { NotificationView } from '../contract/notification.ts';
-import type { Period, PeriodBasis } from '../contract/period-value.ts';
+import type { AlertView } from '../contract/alerts/alert.ts';
+import type { CasePulse, RecordPulse } from '../contract/centre/live.ts';
+import type { NotificationView } from '../contract/people/notification.ts';
+import type { Period, PeriodBasis } from '../contract/values/period-value.ts';
 
 /** One delivery inside a committed group. */
 export interface CommittedDelivery {

@@ -2,7 +2,7 @@
  * What must not stand open beyond this machine by oversight: each is refused at the start unless the operator names it
  * in HAIVAN_ALLOW_EXPOSED.
  */
-import type { FeedDefinition } from '../contract/feed.ts';
+import type { FeedDefinition } from '../contract/feeds/feed.ts';
 import { invalidInput } from './kernel/errors.ts';
 import { isLoopback } from './kernel/exposed-names.ts';
 import type { ExposedName } from './kernel/exposed-names.ts';

@@ -1,6 +1,6 @@
 /** What /health tells: one line a part, and whether the centre is ready. */
-import type { ServiceTrouble } from '../contract/service-trouble.ts';
-import type { Language } from '../contract/text.ts';
+import type { ServiceTrouble } from '../contract/services/service-trouble.ts';
+import type { Language } from '../contract/basics/text.ts';
 import type { Health, PartHealth } from './api/health.ts';
 import type { Backup } from './backup/backup.ts';
 import { toBackupHealth } from './backup/backup-health.ts';

@@ -1,8 +1,8 @@
 /** Starts the morning bulletin of the leaders, out of what every other part of the centre says. */
-import { toSilentAfterSec } from '../contract/asset.ts';
-import type { BulletinContact, BulletinContent, BulletinFeed } from '../contract/bulletin.ts';
-import { isFormDoor, isOwnDoor } from '../contract/feed.ts';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../contract/time-units.ts';
+import { toSilentAfterSec } from '../contract/assets/asset.ts';
+import type { BulletinContact, BulletinContent, BulletinFeed } from '../contract/papers/bulletin.ts';
+import { isFormDoor, isOwnDoor } from '../contract/feeds/feed.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../contract/basics/time-units.ts';
 import { isVisible } from './access/permissions.ts';
 import { createBulletins } from './bulletin/bulletin.ts';
 import type { Bulletins } from './bulletin/bulletin.ts';

@@ -1,8 +1,8 @@
 /** Starts the way of a reading: store, intake, alerts, rules, the ledger of feeds, figures. */
-import type { NormAddition } from '../contract/city-pack.ts';
-import type { NormDefinition } from '../contract/norm.ts';
-import type { Text } from '../contract/text.ts';
-import type { RuleDefinition } from '../contract/rule.ts';
+import type { NormAddition } from '../contract/city/city-pack.ts';
+import type { NormDefinition } from '../contract/rules/norm.ts';
+import type { Text } from '../contract/basics/text.ts';
+import type { RuleDefinition } from '../contract/rules/rule.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import type { DemoContent } from './city/city.ts';

@@ -1,8 +1,8 @@
 /** A service looks over values of periods; when it fails they pass as they came, and that is said. */
 import { expect, test } from 'vitest';
-import type { FeedDefinition } from '../contract/feed.ts';
-import type { PeriodValue } from '../contract/period-value.ts';
-import type { RefusedItem } from '../contract/item.ts';
+import type { FeedDefinition } from '../contract/feeds/feed.ts';
+import type { PeriodValue } from '../contract/values/period-value.ts';
+import type { RefusedItem } from '../contract/feeds/item.ts';
 import type { ReviewValues } from './sdk/value-review.ts';
 import { movableClock } from './kernel/clock.ts';
 import { createReview } from './value-review.ts';

@@ -1,7 +1,7 @@
 /** Values of whole periods on their way into intake, shown to their service; one that fails lets them pass as they came. */
-import type { FeedDefinition } from '../contract/feed.ts';
-import { isFormDoor } from '../contract/feed.ts';
-import type { Decoded } from '../contract/item.ts';
+import type { FeedDefinition } from '../contract/feeds/feed.ts';
+import { isFormDoor } from '../contract/feeds/feed.ts';
+import type { Decoded } from '../contract/feeds/item.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Registry } from './registry/registry.ts';
 import type { ReviewAsked } from './sdk/value-review.ts';

@@ -1,6 +1,6 @@
 /** Which wards rules watch: those that there are now, each for who answers for it today. */
 import { expect, test } from 'vitest';
-import type { Asset } from '../contract/asset.ts';
+import type { Asset } from '../contract/assets/asset.ts';
 import { toWatchedCity } from './watched-city.ts';
 
 const REFORM = Date.parse('2025-07-01T00:00:00+07:00');

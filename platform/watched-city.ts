@@ -1,7 +1,7 @@
 /** The city as rules watch it: what agencies put up, and the wards, agencies and the city that there are at the time. */
-import { findAgencyOfArea } from '../contract/agency-of-area.ts';
-import type { Asset } from '../contract/asset.ts';
-import { toAreaAsset } from '../contract/system-asset.ts';
+import { findAgencyOfArea } from '../contract/city/agency-of-area.ts';
+import type { Asset } from '../contract/assets/asset.ts';
+import { toAreaAsset } from '../contract/assets/system-asset.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { RuleCatalogue } from './rules/rule-sources.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { CityInfo, RuleView } from '../contract/api.ts';
-import type { BacktestResult, BacktestView } from '../contract/backtest.ts';
+import type { BacktestResult, BacktestView } from '../contract/rules/backtest.ts';
 import { toEventList } from '../console/pages/rules/event-list.ts';
 
 const USAGE = `npm run backtest -- --rule <id> --from <time> --to <time> [options]

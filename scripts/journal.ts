@@ -6,7 +6,7 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { JournalSeal } from '../contract/journal.ts';
+import type { JournalSeal } from '../contract/journal/journal.ts';
 import { eachEntry, listSeals, verifyJournal } from '../platform/access/journal-audit.ts';
 import type { JournalFilter } from '../platform/access/journal-audit.ts';
 import { toCsvLine, toNdjsonLine } from '../platform/access/journal-export.ts';

@@ -8,8 +8,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssetDefinition } from '../contract/asset.ts';
-import type { CityPlaceFile } from '../contract/city-place.ts';
+import type { AssetDefinition } from '../contract/assets/asset.ts';
+import type { CityPlaceFile } from '../contract/city/city-place.ts';
 import { createAreas, destinationPoint, haversineMeters, toAreaUnits } from '../platform/geo/geo.ts';
 import { createRandom } from './seeded-random.ts';
 import { airStations, floodTowers } from './demo-station-places.ts';

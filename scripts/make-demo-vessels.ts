@@ -7,7 +7,7 @@
  * made up: no owner, no telephone. Every item carries demo: true. The same run gives the same file.
  */
 import { join } from 'node:path';
-import type { AssetDefinition } from '../contract/asset.ts';
+import type { AssetDefinition } from '../contract/assets/asset.ts';
 import { createRandom } from './seeded-random.ts';
 import { writeJsonLines } from './write-json-lines.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CityPlaceFile } from '../contract/city-place.ts';
+import type { CityPlaceFile } from '../contract/city/city-place.ts';
 import { makePlaces, readWards } from './make-places.ts';
 import { placeLists } from './place-lists.ts';
 

@@ -8,8 +8,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { CityPlace, CityPlaceFile } from '../contract/city-place.ts';
-import { toPlainWords } from '../contract/search-text.ts';
+import type { CityPlace, CityPlaceFile } from '../contract/city/city-place.ts';
+import { toPlainWords } from '../contract/basics/search-text.ts';
 import type { Areas } from '../platform/geo/area.ts';
 import { createAreas, toAreaUnits } from '../platform/geo/geo.ts';
 import type { decodeTopology } from '../platform/geo/geo.ts';

@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AgencyDefinition } from '../contract/city.ts';
+import type { AgencyDefinition } from '../contract/city/city.ts';
 import { toAreaUnits } from '../platform/geo/geo.ts';
 import { findInnerPoint } from './find-inner-point.ts';
 import { writeJsonLines } from './write-json-lines.ts';

@@ -1,5 +1,5 @@
 /** The published lists of places of Đà Nẵng: which files, how a row is read, and what is said of each. */
-import type { CityPlaceKind } from '../contract/city-place.ts';
+import type { CityPlaceKind } from '../contract/city/city-place.ts';
 
 export interface PlaceList extends CityPlaceKind {
   /** Under the folder of the lists. */

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demo } from '../cities/da-nang/demo.ts';
-import { HOUR_MS } from '../contract/time-units.ts';
+import { HOUR_MS } from '../contract/basics/time-units.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 
 const MOST_BYTES = 150_000;

@@ -1,10 +1,10 @@
 /** What a service's web.tsx may give to the screens, and all it may give. It exports `web: ServiceWeb`. */
 import type { ComponentType, ReactNode } from 'react';
 import type { AssetDetail } from '../contract/api.ts';
-import type { Asset, Datastream } from '../contract/asset.ts';
-import type { LatestValue } from '../contract/live.ts';
-import type { ServiceManifest } from '../contract/manifest.ts';
-import type { Language, Text } from '../contract/text.ts';
+import type { Asset, Datastream } from '../contract/assets/asset.ts';
+import type { LatestValue } from '../contract/centre/live.ts';
+import type { ServiceManifest } from '../contract/services/manifest.ts';
+import type { Language, Text } from '../contract/basics/text.ts';
 
 /** One step of a norm's scale: values up to `upTo` (null = no upper end) have this name and the colour of the decision. */
 export interface ScaleStep {

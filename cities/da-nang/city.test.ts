@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { feature } from 'topojson-client';
 import { describe, expect, test } from 'vitest';
-import type { AssetDefinition } from '../../contract/asset.ts';
-import type { AgencyDefinition, ZoneDefinition } from '../../contract/city.ts';
+import type { AssetDefinition } from '../../contract/assets/asset.ts';
+import type { AgencyDefinition, ZoneDefinition } from '../../contract/city/city.ts';
 import { readCity } from '../../platform/city/city.ts';
 import {
   createAreas,

@@ -2,7 +2,7 @@
  * Đà Nẵng: what this city is called, where it lies and which files beside this one hold its data. What it has of a
  * service (assets, procedures, demo) stands in services/<id>/ and is found.
  */
-import type { CityPack } from '../../contract/city-pack.ts';
+import type { CityPack } from '../../contract/city/city-pack.ts';
 
 export const city: CityPack = {
   id: 'da-nang',

@@ -1,6 +1,6 @@
 /** What a person may do to an alert: acknowledge, shelve, unshelve. The answer is the alert as it is now. */
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import type { AlertView } from '../../contract/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import { useLive } from '../live/live-context.tsx';
 import { sendJson } from './api-client.ts';
 

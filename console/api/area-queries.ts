@@ -1,7 +1,7 @@
 /** What the wards of today are called; they change once in a generation. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { getJson } from './api-client.ts';
 
 interface NamedArea {

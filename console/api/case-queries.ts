@@ -1,6 +1,6 @@
 /** Reads of cases, of what people do with them and of what proves it, each with its key. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { AgencyScore, AuditState, CaseView } from '../../contract/case.ts';
+import type { AgencyScore, AuditState, CaseView } from '../../contract/cases/case.ts';
 import type {
   CaseCounts,
   CaseDuplicate,
@@ -12,8 +12,8 @@ import type {
   DirectiveListing,
   MyWork,
   SavedView,
-} from '../../contract/case-lists.ts';
-import type { IncidentList } from '../../contract/incident.ts';
+} from '../../contract/cases/case-lists.ts';
+import type { IncidentList } from '../../contract/alerts/incident.ts';
 import { getJson } from './api-client.ts';
 import { FIRST_PAGE } from './queries.ts';
 

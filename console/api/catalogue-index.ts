@@ -1,10 +1,10 @@
 /** The catalogue with the look-ups every screen needs; built once for each answer of the server. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Agency, Catalogue, UnseenAssets } from '../../contract/api.ts';
-import type { OutOfSight } from '../../contract/audience.ts';
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import type { AssetKindFacts, PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
-import { toShownUnit } from '../../contract/shown-unit.ts';
+import type { OutOfSight } from '../../contract/people/audience.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import type { AssetKindFacts, PropertyFacts, ServiceManifest } from '../../contract/services/manifest.ts';
+import { toShownUnit } from '../../contract/values/shown-unit.ts';
 import { catalogueQuery } from './queries.ts';
 
 export interface CatalogueIndex {

@@ -1,6 +1,6 @@
 /** The demo's state: what is simulated, and how far its past has been sent. */
 import { queryOptions } from '@tanstack/react-query';
-import type { DemoState } from '../../contract/demo.ts';
+import type { DemoState } from '../../contract/centre/demo.ts';
 import { getJson } from './api-client.ts';
 
 const REREAD_MS = 10_000;

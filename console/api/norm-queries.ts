@@ -1,6 +1,6 @@
 /** Reads and writes about norms. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { NormDetail, NormProposal, NormView } from '../../contract/norm.ts';
+import type { NormDetail, NormProposal, NormView } from '../../contract/rules/norm.ts';
 import { say } from '../say.ts';
 import { getJson, sendJson } from './api-client.ts';
 

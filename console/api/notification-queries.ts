@@ -1,11 +1,11 @@
 /** Reads and writes about what a person was told, and how they want to be told. */
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { NotificationList } from '../../contract/case-lists.ts';
+import type { NotificationList } from '../../contract/cases/case-lists.ts';
 import type {
   AddressKind,
   NotificationPreferences,
   NotificationPreferencesView,
-} from '../../contract/notification.ts';
+} from '../../contract/people/notification.ts';
 import { getJson, sendJson } from './api-client.ts';
 
 /** The bell keeps this many; older ones are asked for on their page. */

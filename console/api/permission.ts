@@ -4,8 +4,8 @@
  */
 import { createMongoAbility, subject as toSubject, type MongoAbility } from '@casl/ability';
 import { useQuery } from '@tanstack/react-query';
-import { toActionAndSubject, type ScopedThing } from '../../contract/ability.ts';
-import { permissions, type Permission } from '../../contract/access.ts';
+import { toActionAndSubject, type ScopedThing } from '../../contract/people/ability.ts';
+import { permissions, type Permission } from '../../contract/people/access.ts';
 import type { Me } from '../../contract/api.ts';
 import { meQuery } from './queries.ts';
 

@@ -1,6 +1,6 @@
 /** Reads of the city's published lists of places; they change only with the city pack. */
 import { queryOptions } from '@tanstack/react-query';
-import type { CityPlaceKindList, CityPlaceList } from '../../contract/city-place.ts';
+import type { CityPlaceKindList, CityPlaceList } from '../../contract/city/city-place.ts';
 import { getJson } from './api-client.ts';
 
 export const placeKindsQuery = queryOptions({

@@ -1,6 +1,6 @@
 /** Every read of the server, with its key, in one place; pages call `useQuery(alertsQuery(filter))`. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { AssetLimitList } from '../../contract/asset-limit.ts';
+import type { AssetLimitList } from '../../contract/assets/asset-limit.ts';
 import type {
   AlertDetail,
   AlertList,
@@ -15,12 +15,12 @@ import type {
   SeriesList,
   Track,
 } from '../../contract/api.ts';
-import type { Asset } from '../../contract/asset.ts';
-import type { SystemKind } from '../../contract/system-asset.ts';
-import type { ZoneDefinition } from '../../contract/city.ts';
-import type { HeadlineList } from '../../contract/headline.ts';
-import type { RecordedTally } from '../../contract/tally.ts';
-import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { SystemKind } from '../../contract/assets/system-asset.ts';
+import type { ZoneDefinition } from '../../contract/city/city.ts';
+import type { HeadlineList } from '../../contract/values/headline.ts';
+import type { RecordedTally } from '../../contract/basics/tally.ts';
+import type { ServiceTroubleList } from '../../contract/services/service-trouble.ts';
 import { getJson } from './api-client.ts';
 
 const minuteMs = 60_000;

@@ -2,8 +2,8 @@
 import { useThrottledValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { CaseRow } from '../../contract/case.ts';
-import type { CaseOfAlert } from '../../contract/case-lists.ts';
+import type { CaseRow } from '../../contract/cases/case.ts';
+import type { CaseOfAlert } from '../../contract/cases/case-lists.ts';
 import { useCasePulses } from '../live/use-case-pulses.ts';
 import { getJson } from './api-client.ts';
 import { useHasPermission } from './permission.ts';

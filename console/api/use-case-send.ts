@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { CaseEntry, CaseView } from '../../contract/case.ts';
+import type { CaseEntry, CaseView } from '../../contract/cases/case.ts';
 import type { Problem } from '../../ui/states/ErrorState.tsx';
 import { ApiError, sendForm, sendJson } from './api-client.ts';
 import { caseQuery } from './case-queries.ts';

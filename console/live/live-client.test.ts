@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocketServer, type WebSocket as ServerSocket } from 'ws';
-import type { LatestValue, LiveMessage, LiveRequest } from '../../contract/live.ts';
+import type { LatestValue, LiveMessage, LiveRequest } from '../../contract/centre/live.ts';
 import { createLiveClient } from './live-client.ts';
 import { createLiveStore } from './live-store.ts';
 

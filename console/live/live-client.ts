@@ -2,8 +2,8 @@
  * The live socket: a snapshot, then changes; after a cut it resumes from the last epoch and seq it saw.
  * It always knows how far it is behind, so that the screen never passes old for live.
  */
-import { liveTopics, type LiveMessage, type LiveRequest } from '../../contract/live.ts';
-import { MACHINE_PACE, toCityMs, type Pace } from '../../contract/pace.ts';
+import { liveTopics, type LiveMessage, type LiveRequest } from '../../contract/centre/live.ts';
+import { MACHINE_PACE, toCityMs, type Pace } from '../../contract/centre/pace.ts';
 import type { LiveStore } from './live-store.ts';
 
 /** A ping goes out this often; without an answer for `delayedAfterMs` the screen says so. */

@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
-import type { AlertView } from '../../contract/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import { createLiveClient, type LiveClient, type LiveState } from './live-client.ts';
 import { createLiveStore, type StoreTopic } from './live-store.ts';
 

@@ -2,7 +2,7 @@
  * What the city is right now, kept from the live socket outside of React: maps by id that change in place.
  * Listeners are told at most once per animation frame, so 5,000 changes a second cost one render.
  */
-import type { AlertView } from '../../contract/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import type {
   CasePulse,
   FeedPulse,
@@ -12,8 +12,8 @@ import type {
   LiveTopic,
   Presence,
   RecordPulse,
-} from '../../contract/live.ts';
-import type { NotificationView } from '../../contract/notification.ts';
+} from '../../contract/centre/live.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
 
 type Listener = () => void;
 

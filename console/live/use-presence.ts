@@ -1,7 +1,7 @@
 /** Says that this person looks at a case while the component stands, and who else does. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { Presence } from '../../contract/live.ts';
+import type { Presence } from '../../contract/centre/live.ts';
 import { meQuery } from '../api/queries.ts';
 import { useLive, useLiveVersion } from './live-context.tsx';
 

@@ -1,7 +1,7 @@
 /** What the colours on the ground mean, and the same by ward as a list, for who can't see the map. */
 import { useComputedColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { Age } from '../../ui/time/Age.tsx';
 import { useCityClock } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import type { LatestValue } from '../../contract/live.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import type { LatestValue } from '../../contract/centre/live.ts';
 import { findScaleStep, toScaleSteps } from '../../ui/norms/norm-scale.ts';
 import type { ScaleStep } from '../../ui/service-web.ts';
 import { toAreaStates } from './area-states.ts';

@@ -1,7 +1,7 @@
 /** How each ward stands by its assets: the greatest value that may be used now, of how many, and whose it is. */
-import type { Asset } from '../../contract/asset.ts';
-import { toDerivedFeedId } from '../../contract/feed.ts';
-import { isUsable } from '../../contract/quality.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { toDerivedFeedId } from '../../contract/feeds/feed.ts';
+import { isUsable } from '../../contract/basics/quality.ts';
 import { findScaleStep } from '../../ui/norms/norm-scale.ts';
 import type { AreaLayerSpec, ScaleStep } from '../../ui/service-web.ts';
 import type { CatalogueIndex } from '../api/catalogue-index.ts';

@@ -1,5 +1,5 @@
 /** Which picture of an outside source is asked for at a moment. */
-import type { OutsideLayer } from '../../contract/outside-layer.ts';
+import type { OutsideLayer } from '../../contract/city/outside-layer.ts';
 
 const everyDefaultSec = 600;
 

@@ -1,7 +1,7 @@
 /** Pictures of outside sources that are switched on, each of the newest moment there is, and whether the source answers. */
 import { queryOptions } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import type { OutsideLayer, OutsideLayerList } from '../../contract/outside-layer.ts';
+import type { OutsideLayer, OutsideLayerList } from '../../contract/city/outside-layer.ts';
 import type { RasterPicture, TellAnswers } from '../../ui/map/raster-layer.ts';
 import { getJson } from '../api/api-client.ts';
 import { toOutsidePicture } from './outside-picture.ts';

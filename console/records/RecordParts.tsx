@@ -1,6 +1,6 @@
 /** What hangs on a record: what happened to it, its photos, what it belongs to, what it holds, and how each version told it. */
 import { useTranslation } from 'react-i18next';
-import type { RecordDetail } from '../../contract/record-detail.ts';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import { StepTimeline } from '../../ui/charts/StepTimeline.tsx';
 import { useNowMs, useTimeText } from '../../ui/time/clock-context.tsx';
 import { PanelPart } from '../../ui/page/PanelPart.tsx';

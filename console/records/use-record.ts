@@ -2,8 +2,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../contract/api.ts';
-import type { CaseOfRecord } from '../../contract/case-lists.ts';
-import type { RecordDetail } from '../../contract/record-detail.ts';
+import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { Fact } from '../../ui/page/FactList.tsx';
 import { useCityClock, useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';

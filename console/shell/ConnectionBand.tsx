@@ -1,5 +1,5 @@
 /** A band over the page when what it shows is not of this moment because the server is not heard. */
-import { toCityMs } from '../../contract/pace.ts';
+import { toCityMs } from '../../contract/centre/pace.ts';
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from '../../ui/time/clock-context.tsx';
 import { toTimeText } from '../../ui/words/format.ts';

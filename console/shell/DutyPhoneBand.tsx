@@ -3,7 +3,7 @@ import { Button, Modal, PinInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DutyPhoneView } from '../../contract/account.ts';
+import type { DutyPhoneView } from '../../contract/people/account.ts';
 import { DisabledReason } from '../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../ui/states/ErrorState.tsx';
 import { useTimeText } from '../../ui/time/clock-context.tsx';

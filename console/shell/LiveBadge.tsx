@@ -1,5 +1,5 @@
 /** How live the screen is: live, delayed by so much, cut off, or the past in its own colour. */
-import { toCityMs } from '../../contract/pace.ts';
+import { toCityMs } from '../../contract/centre/pace.ts';
 import { Tooltip } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';

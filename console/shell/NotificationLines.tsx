@@ -1,7 +1,7 @@
 /** What a person was told, newest first: shape of the urgency, title, words, age; unread ones stand out. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CaseNow, NotificationView, Urgency } from '../../contract/notification.ts';
+import type { CaseNow, NotificationView, Urgency } from '../../contract/people/notification.ts';
 import { Age } from '../../ui/time/Age.tsx';
 import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { useText } from '../i18n.ts';

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo } from '../../contract/api.ts';
-import { toSeveritySplit } from '../../contract/severity.ts';
+import { toSeveritySplit } from '../../contract/basics/severity.ts';
 import { useNowMs, useTimeText } from '../../ui/time/clock-context.tsx';
 import { SeverityCount } from '../../ui/marks/SeverityCount.tsx';
 import { useSplitText } from '../../ui/words/use-split-text.ts';

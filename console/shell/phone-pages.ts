@@ -1,5 +1,5 @@
 /** Which four pages lie under a person's thumb: those of the first of their roles, as far as they may open them. */
-import type { Role } from '../../contract/access.ts';
+import type { Role } from '../../contract/people/access.ts';
 import type { NavLabel } from '../navigation.ts';
 import type { Page } from './use-pages.ts';
 

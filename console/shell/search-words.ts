@@ -1,5 +1,5 @@
 /** Finding Vietnamese text typed in haste: no diacritics, any case, any order of words. */
-import { toPlainWords } from '../../contract/search-text.ts';
+import { toPlainWords } from '../../contract/basics/search-text.ts';
 
 export function toSearchWords(query: string): readonly string[] {
   return toPlainWords(query)

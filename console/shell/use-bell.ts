@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { NotificationList } from '../../contract/case-lists.ts';
+import type { NotificationList } from '../../contract/cases/case-lists.ts';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { bellQuery } from '../api/notification-queries.ts';
 import { useText } from '../i18n.ts';

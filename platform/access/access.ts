@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Grant } from '../../contract/access.ts';
+import type { Grant } from '../../contract/people/access.ts';
 import { unauthenticated } from '../kernel/errors.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';

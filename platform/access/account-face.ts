@@ -1,8 +1,8 @@
 /** One's own account (password, second factors, sessions, language), and what an administrator does with another's. */
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import type { HomePage } from '../../contract/access.ts';
-import { shortestPassword } from '../../contract/account.ts';
-import type { AccountView, ReviewRow, SessionView } from '../../contract/account.ts';
+import type { HomePage } from '../../contract/people/access.ts';
+import { shortestPassword } from '../../contract/people/account.ts';
+import type { AccountView, ReviewRow, SessionView } from '../../contract/people/account.ts';
 import { invalidInput, secondFactorNeeded } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';

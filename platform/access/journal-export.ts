@@ -1,5 +1,5 @@
 /** Entries of the journal as lines of a file for inspection, with their hashes. */
-import type { JournalEntryView } from '../../contract/journal.ts';
+import type { JournalEntryView } from '../../contract/journal/journal.ts';
 import { CSV_BEGIN, toCsvCell } from '../kernel/csv.ts';
 
 const COLUMNS = [

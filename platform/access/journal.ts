@@ -2,7 +2,7 @@
  * The journal: an append-only, hash-chained record of every change that a person or a rule made.
  * An entry is written in the transaction of the change itself, so that neither exists without the other.
  */
-import type { JournalAction } from '../../contract/journal-actions.ts';
+import type { JournalAction } from '../../contract/journal/journal-actions.ts';
 import type { ClientBase } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';

@@ -4,11 +4,11 @@
  */
 import { createMongoAbility, subject as toSubject } from '@casl/ability';
 import type { MongoAbility } from '@casl/ability';
-import { toActionAndSubject } from '../../contract/ability.ts';
-import type { AbilityRule, ScopedThing } from '../../contract/ability.ts';
-import type { DutyPhone } from '../../contract/account.ts';
-import { permissions, permissionsOfRole } from '../../contract/access.ts';
-import type { Grant, Permission, Role } from '../../contract/access.ts';
+import { toActionAndSubject } from '../../contract/people/ability.ts';
+import type { AbilityRule, ScopedThing } from '../../contract/people/ability.ts';
+import type { DutyPhone } from '../../contract/people/account.ts';
+import { permissions, permissionsOfRole } from '../../contract/people/access.ts';
+import type { Grant, Permission, Role } from '../../contract/people/access.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
 
 /** A grant as it reaches now: the agency with all below it, and the areas they answer for. `all` = the whole city. */

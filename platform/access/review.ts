@@ -1,5 +1,5 @@
 /** The access review (NĐ 331/2026: every half year): who has what, since when, and what a reviewer should look at. */
-import type { ReviewFinding, ReviewRow } from '../../contract/account.ts';
+import type { ReviewFinding, ReviewRow } from '../../contract/people/account.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import { IDLE_ACCOUNT_DAYS } from './internal/people/accounts.ts';

@@ -1,5 +1,5 @@
 /** How people of the staff are called: by the name they sign in with, and by their id. */
-import { toPlainWords } from '../../contract/search-text.ts';
+import { toPlainWords } from '../../contract/basics/search-text.ts';
 import type { Queryable } from '../kernel/database.ts';
 
 export interface StaffNames {

@@ -3,8 +3,8 @@
  * SHA-256 is stored (256 random bits need no slow hash); the token itself is shown once.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Grant, Permission } from '../../contract/access.ts';
-import type { TokenMade, TokenView } from '../../contract/account.ts';
+import type { Grant, Permission } from '../../contract/people/access.ts';
+import type { TokenMade, TokenView } from '../../contract/people/account.ts';
 import { notFound } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Queryable } from '../kernel/database.ts';

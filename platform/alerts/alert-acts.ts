@@ -1,6 +1,6 @@
 /** What people do about alerts. */
 import type { ClientBase } from 'pg';
-import type { AlertView } from '../../contract/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { Actor } from './alert-journal.ts';
 
 export interface AlertActs {

@@ -1,7 +1,7 @@
 /** What rules find: the steps of episodes, each with its rule and its subject. */
-import type { AlertCorrection, Evidence } from '../../contract/alert.ts';
-import type { AlertKind, RuleDefinition } from '../../contract/rule.ts';
-import type { Severity } from '../../contract/severity.ts';
+import type { AlertCorrection, Evidence } from '../../contract/alerts/alert.ts';
+import type { AlertKind, RuleDefinition } from '../../contract/rules/rule.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 
 /** What a rule's alerts carry of the rule. */
 export interface AlertRule {

@@ -1,7 +1,7 @@
 /** Alerts as they are read: by what one looks for them. */
-import type { AlertStep, AlertView } from '../../contract/alert.ts';
-import type { PageOfList } from '../../contract/page.ts';
-import type { Severity } from '../../contract/severity.ts';
+import type { AlertStep, AlertView } from '../../contract/alerts/alert.ts';
+import type { PageOfList } from '../../contract/basics/page.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import type { Unseen } from '../audience/sight.ts';
 import type { Queryable } from '../kernel/database.ts';
 import type { AlertTitles } from './titled-alert.ts';

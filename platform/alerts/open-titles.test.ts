@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RuleCondition } from '../../contract/rule.ts';
+import type { RuleCondition } from '../../contract/rules/rule.ts';
 import { createTitles, noTitleSources } from './titles.ts';
 
 const SENTENCE = { vi: 'Tàu cá mất tín hiệu quá 4 giờ, 10 ngày.', en: 'A vessel is silent for 4 h, 10 d.' };

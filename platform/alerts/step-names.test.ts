@@ -1,6 +1,6 @@
 /** What a rule calls its steps is said where people read of an alert. */
 import { expect, test } from 'vitest';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { toPresentEvidence } from './internal/title-words.ts';
 import { createTitles, noTitleSources } from './titles.ts';
 

@@ -1,8 +1,8 @@
 /** What a title is made of: what is known of the alert, and where the words for its facts come from. */
-import type { AlertCorrection, Evidence } from '../../contract/alert.ts';
-import type { PropertyFacts } from '../../contract/manifest.ts';
-import type { RuleCondition } from '../../contract/rule.ts';
-import type { Text } from '../../contract/text.ts';
+import type { AlertCorrection, Evidence } from '../../contract/alerts/alert.ts';
+import type { PropertyFacts } from '../../contract/services/manifest.ts';
+import type { RuleCondition } from '../../contract/rules/rule.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Openness } from '../audience/sight.ts';
 
 /** Where the words for facts come from; absent answers leave a fact out, never an id in its place. */

@@ -1,8 +1,8 @@
 /** Titles of alerts in both languages: the rule's template, or that of its kind, with what is known of the episode. */
-import { fillOpenTitle, fillTitle, toDefaultTitle } from '../../contract/alert-title.ts';
-import type { TitleFact, TitleWords } from '../../contract/alert-title.ts';
-import type { RuleCondition } from '../../contract/rule.ts';
-import type { Language, Text } from '../../contract/text.ts';
+import { fillOpenTitle, fillTitle, toDefaultTitle } from '../../contract/alerts/alert-title.ts';
+import type { TitleFact, TitleWords } from '../../contract/alerts/alert-title.ts';
+import type { RuleCondition } from '../../contract/rules/rule.ts';
+import type { Language, Text } from '../../contract/basics/text.ts';
 import { toCorrectionWords, toTitleWords } from './internal/title-words.ts';
 import type { MakeTitle, TitledAlert, TitleSources } from './titled-alert.ts';
 

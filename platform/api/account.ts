@@ -1,9 +1,9 @@
 /** One's own account: what one may do, password, second factors, sessions, language; and tokens for programs. */
 import { Type } from 'typebox';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { homePages, permissions } from '../../contract/access.ts';
-import { FreeMap } from '../../contract/free-form.ts';
-import type { AccountView, TokenMade, TokenView } from '../../contract/account.ts';
+import { homePages, permissions } from '../../contract/people/access.ts';
+import { FreeMap } from '../../contract/basics/free-form.ts';
+import type { AccountView, TokenMade, TokenView } from '../../contract/people/account.ts';
 import { forbidden, invalidInput, notFound } from '../kernel/errors.ts';
 import { isInScope, listPermissions, may, notThere, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';

@@ -1,9 +1,9 @@
 /** Alerts: the queue, its history, and what a person does about one: acknowledge, shelve, plan maintenance. */
 import { Type } from 'typebox';
-import { isUndecided } from '../../contract/alert.ts';
-import type { AlertView } from '../../contract/alert.ts';
+import { isUndecided } from '../../contract/alerts/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { AlertDetail, AlertList } from '../../contract/api.ts';
-import type { RecordedTally } from '../../contract/tally.ts';
+import type { RecordedTally } from '../../contract/basics/tally.ts';
 import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/permissions.ts';
 import { nothingToDecide } from '../alerts/alerts.ts';
 import type { Person } from '../access/permissions.ts';

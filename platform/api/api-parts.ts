@@ -1,7 +1,7 @@
 /** What the endpoints speak to: every part of the centre, as one bag that is handed to each file of routes. */
-import type { OutsideLayer } from '../../contract/outside-layer.ts';
+import type { OutsideLayer } from '../../contract/city/outside-layer.ts';
 import type { CityInfo } from '../../contract/api.ts';
-import type { Door, FeedDefinition } from '../../contract/feed.ts';
+import type { Door, FeedDefinition } from '../../contract/feeds/feed.ts';
 import type { Audiences } from '../audience/audience.ts';
 import type { Releases } from '../audience/releases.ts';
 import type { Purposes } from '../audience/purposes.ts';

@@ -1,9 +1,9 @@
 /** Assets: what stands and moves in the city, whose it is, and what it measures. */
 import { Type } from 'typebox';
-import { AssetDefinition } from '../../contract/asset.ts';
-import { isSystemKind } from '../../contract/system-asset.ts';
+import { AssetDefinition } from '../../contract/assets/asset.ts';
+import { isSystemKind } from '../../contract/assets/system-asset.ts';
 import type { AssetDetail } from '../../contract/api.ts';
-import type { AssetLimitList } from '../../contract/asset-limit.ts';
+import type { AssetLimitList } from '../../contract/assets/asset-limit.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, toFilter, toScope } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';

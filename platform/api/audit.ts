@@ -1,6 +1,6 @@
 /** The auditor: how well the chain is kept, as an independent check found it. */
 import { Type } from 'typebox';
-import type { AuditState } from '../../contract/case.ts';
+import type { AuditState } from '../../contract/cases/case.ts';
 import { toScope } from '../access/permissions.ts';
 import type { Auditor } from '../cases/auditor.ts';
 import { Time } from './internal/routes.ts';

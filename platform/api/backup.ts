@@ -1,5 +1,5 @@
 /** The back-ups' ages and troubles, for administrators and auditors. */
-import type { BackupState } from '../../contract/backup.ts';
+import type { BackupState } from '../../contract/centre/backup.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 

@@ -1,7 +1,7 @@
 /** The morning bulletin of the leaders: drawn, remarked on, checked by who leads the duty, read, printed, concluded from. */
 import { Type } from 'typebox';
-import type { BulletinDetail, BulletinList } from '../../contract/bulletin.ts';
-import type { Permission } from '../../contract/access.ts';
+import type { BulletinDetail, BulletinList } from '../../contract/papers/bulletin.ts';
+import type { Permission } from '../../contract/people/access.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';

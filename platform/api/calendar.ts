@@ -1,7 +1,7 @@
 /** The working calendar: read by everybody, kept by who may manage it. */
 import { Type } from 'typebox';
 import { toActor } from '../access/feed-keys.ts';
-import { TimeLimit } from '../../contract/time-limit.ts';
+import { TimeLimit } from '../../contract/basics/time-limit.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';

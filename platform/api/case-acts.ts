@@ -1,6 +1,6 @@
 /** What is done to one case, or to many. Who may is settled by their part in it, which only the case knows. */
 import { Type } from 'typebox';
-import type { BulkAnswer } from '../../contract/case-lists.ts';
+import type { BulkAnswer } from '../../contract/cases/case-lists.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Ids, OneCase, Title, Told, Version, Why, Words } from './case-fields.ts';
 import { toSentence } from './internal/refusal-words.ts';

@@ -1,9 +1,9 @@
 /** Shapes that the routes of cases share. */
 import { Type } from 'typebox';
-import type { ToldMeans } from '../../contract/case.ts';
-import { toldMeans } from '../../contract/case.ts';
-import type { Severity } from '../../contract/severity.ts';
-import { severities } from '../../contract/severity.ts';
+import type { ToldMeans } from '../../contract/cases/case.ts';
+import { toldMeans } from '../../contract/cases/case.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
+import { severities } from '../../contract/basics/severity.ts';
 import { IdNumber, Time } from './internal/routes.ts';
 
 export const OneCase = Type.Object({ id: IdNumber });

@@ -1,7 +1,7 @@
 /** Procedures: how each kind of case is handled; read by all who handle cases, changed by those who manage them. */
 import { Type } from 'typebox';
-import { FreeForm } from '../../contract/free-form.ts';
-import { ProcedureDefinition } from '../../contract/procedure.ts';
+import { FreeForm } from '../../contract/basics/free-form.ts';
+import { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import type { ApiParts } from './api-parts.ts';
 import { closeShape } from './internal/closed-shape.ts';
 import { toTold } from './internal/refusal-words.ts';

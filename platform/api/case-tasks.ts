@@ -4,7 +4,7 @@ import type { ApiParts } from './api-parts.ts';
 import { OneCase, SeverityId, Title, Told, Version, Why, Words } from './case-fields.ts';
 import { IdNumber, IdText, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
-import { IntegerOrNull } from '../../contract/number-or-null.ts';
+import { IntegerOrNull } from '../../contract/basics/number-or-null.ts';
 
 const OneTask = Type.Object({ id: IdNumber });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

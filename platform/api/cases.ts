@@ -1,9 +1,9 @@
 /** Cases as they are read: queues, tallies, one case. What a person may not see answers 404. */
 import { Type } from 'typebox';
-import { caseQueues, caseSorts } from '../../contract/case-lists.ts';
-import type { CaseQueue, CaseSort } from '../../contract/case-lists.ts';
-import { caseKinds, casePhases } from '../../contract/procedure.ts';
-import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
+import { caseQueues, caseSorts } from '../../contract/cases/case-lists.ts';
+import type { CaseQueue, CaseSort } from '../../contract/cases/case-lists.ts';
+import { caseKinds, casePhases } from '../../contract/cases/procedure.ts';
+import type { CaseKind, CasePhase } from '../../contract/cases/procedure.ts';
 import { isVisible } from '../access/permissions.ts';
 import { toAlertSources, toAlertThing } from './alerts.ts';
 import type { ApiParts } from './api-parts.ts';

@@ -1,8 +1,8 @@
 /** The city and the person: what a screen needs before it can draw. */
 import { Type } from 'typebox';
 import type { Catalogue as CatalogueAnswer, Me, PictureAt } from '../../contract/api.ts';
-import { PAST_WITHIN_DAYS } from '../../contract/live.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import { PAST_WITHIN_DAYS } from '../../contract/centre/live.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { listPermissions, toAbilityRules, toFilter, toScope } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';

@@ -1,6 +1,6 @@
 /** Decoders: which there are, and what one makes of pasted bytes before anything is saved. */
 import { Type } from 'typebox';
-import { FreeMap } from '../../contract/free-form.ts';
+import { FreeMap } from '../../contract/basics/free-form.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import type { DecodeTrial } from '../../contract/api.ts';
 import type { ApiParts } from './api-parts.ts';

@@ -1,6 +1,6 @@
 /** The demo's controls: what is simulated, and the cable of each simulated asset. */
 import { Type } from 'typebox';
-import type { DemoState } from '../../contract/demo.ts';
+import type { DemoState } from '../../contract/centre/demo.ts';
 import type { Demo } from '../demo/demo.ts';
 import { IdText } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';

@@ -1,6 +1,6 @@
 /** Shared duty telephones: who is on, by name and PIN; and one's own PIN for them. */
 import { Type } from 'typebox';
-import type { DutyPhoneView } from '../../contract/account.ts';
+import type { DutyPhoneView } from '../../contract/people/account.ts';
 import { conflict } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
 import { createPeopleReach } from './internal/people-reach.ts';

@@ -1,14 +1,14 @@
 /** Feeds: who owes what, how it arrives, what was refused and why; a feed can be made, keyed and read back by API alone. */
 import { Type } from 'typebox';
-import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
-import { visibilities } from '../../contract/audience.ts';
-import { FeedDefinition, SharingShape } from '../../contract/feed.ts';
+import { AssetDefinition, DatastreamDefinition } from '../../contract/assets/asset.ts';
+import { visibilities } from '../../contract/people/audience.ts';
+import { FeedDefinition, SharingShape } from '../../contract/feeds/feed.ts';
 import type { FeedList, FeedView, Receipt } from '../../contract/api.ts';
-import type { UnknownAssetView } from '../../contract/unknown-asset.ts';
+import type { UnknownAssetView } from '../../contract/assets/unknown-asset.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
-import type { Permission } from '../../contract/access.ts';
+import type { Permission } from '../../contract/people/access.ts';
 import { conflict, forbidden, isHaivanError, notFound } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toTold } from './internal/refusal-words.ts';

@@ -1,7 +1,7 @@
 /** Figures that services compute, and the recomputation of their past: ordered by an administrator, who says why. */
 import { Type } from 'typebox';
-import type { Recomputation, RecomputationList } from '../../contract/recomputation.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import type { Recomputation, RecomputationList } from '../../contract/values/recomputation.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { toActor } from '../access/feed-keys.ts';
 import type { ApiParts } from './api-parts.ts';
 import { IdNumber, IdText, Time } from './internal/routes.ts';

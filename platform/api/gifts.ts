@@ -1,6 +1,6 @@
 /** Gifts and hand-overs: which feeds of others may tell about an agency's assets, and whose an asset or a feed is. */
 import { Type } from 'typebox';
-import type { AssetGift } from '../../contract/asset-gift.ts';
+import type { AssetGift } from '../../contract/assets/asset-gift.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isInScope, notThere, toScope } from '../access/permissions.ts';
 import { invalidInput } from '../kernel/errors.ts';

@@ -1,6 +1,6 @@
 /** The figures by which services tell how the city stands: each speaks for itself, and one that fails silences no other. */
-import type { HeadlineFigure, HeadlineList, ServiceHeadline } from '../../contract/headline.ts';
-import { DAY_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { HeadlineFigure, HeadlineList, ServiceHeadline } from '../../contract/values/headline.ts';
+import { DAY_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 

@@ -1,9 +1,9 @@
 /** Incidents of a case: which reports tell of the same thing, how sure that is, why, and what is proposed. */
 import { Type } from 'typebox';
-import { partKinds } from '../../contract/incident.ts';
-import type { IncidentList, IncidentPart, IncidentProposal, IncidentView } from '../../contract/incident.ts';
-import type { FormReceipt } from '../../contract/form.ts';
-import { PROPOSED, toAcceptedStatus } from '../../contract/proposal.ts';
+import { partKinds } from '../../contract/alerts/incident.ts';
+import type { IncidentList, IncidentPart, IncidentProposal, IncidentView } from '../../contract/alerts/incident.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import { PROPOSED, toAcceptedStatus } from '../../contract/records/proposal.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';

@@ -1,6 +1,6 @@
 /** The journal: read by auditors and administrators, proven, and exported for inspection. Reading it is journalled too. */
 import { Type } from 'typebox';
-import type { JournalEntryView, JournalList, JournalVerdict } from '../../contract/journal.ts';
+import type { JournalEntryView, JournalList, JournalVerdict } from '../../contract/journal/journal.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { findUsernames } from '../access/staff-names.ts';
 import type { Queryable } from '../kernel/database.ts';

@@ -6,7 +6,7 @@ import { Type } from 'typebox';
 import type { MaintenanceList } from '../../contract/api.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
-import type { ScopedThing } from '../../contract/ability.ts';
+import type { ScopedThing } from '../../contract/people/ability.ts';
 import type { ApiParts } from './api-parts.ts';
 import { IdNumber, IdText, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';

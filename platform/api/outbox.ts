@@ -1,6 +1,6 @@
 /** The outbox as administrators see it, and how the people they keep are told. */
 import { Type } from 'typebox';
-import { addressKinds, notificationStates } from '../../contract/notification.ts';
+import { addressKinds, notificationStates } from '../../contract/people/notification.ts';
 import { notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';

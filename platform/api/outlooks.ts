@@ -1,6 +1,6 @@
 /** What is foretold: the newest issue that was known at a time. */
 import { Type } from 'typebox';
-import type { OutlookList } from '../../contract/outlook.ts';
+import type { OutlookList } from '../../contract/values/outlook.ts';
 import { notThere } from '../access/permissions.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';

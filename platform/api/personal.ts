@@ -1,6 +1,6 @@
 /** Requests of people about the data held about them, and breaches: for who keeps personal data in the whole city. */
 import { Type } from 'typebox';
-import { personalOutcomes, personalRequestKinds } from '../../contract/personal.ts';
+import { personalOutcomes, personalRequestKinds } from '../../contract/people/personal.ts';
 import { toActor } from '../access/feed-keys.ts';
 import type { ApiParts } from './api-parts.ts';
 import { IdNumber, Time } from './internal/routes.ts';

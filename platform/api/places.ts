@@ -1,7 +1,7 @@
 /** Places of the city's published lists, and pictures that outside sources draw of it. They are the same for all who may see the city. */
 import { Type } from 'typebox';
-import type { CityPlaceKindList, CityPlaceList } from '../../contract/city-place.ts';
-import type { OutsideLayerList } from '../../contract/outside-layer.ts';
+import type { CityPlaceKindList, CityPlaceList } from '../../contract/city/city-place.ts';
+import type { OutsideLayerList } from '../../contract/city/outside-layer.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 

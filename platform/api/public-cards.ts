@@ -5,9 +5,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { CitizenCardList } from '../../contract/citizen-card.ts';
-import type { CitizenCard } from '../../contract/citizen-card.ts';
-import { SECOND_MS } from '../../contract/time-units.ts';
+import { CitizenCardList } from '../../contract/services/citizen-card.ts';
+import type { CitizenCard } from '../../contract/services/citizen-card.ts';
+import { SECOND_MS } from '../../contract/basics/time-units.ts';
 import { notFound } from '../kernel/errors.ts';
 import { createLimiter } from '../kernel/limiter.ts';
 import type { ApiParts } from './api-parts.ts';

@@ -1,7 +1,7 @@
 /** Purposes: asking to see what is restricted, deciding about it, taking it back; each person sees their own. */
 import { Type } from 'typebox';
-import { LONGEST_PURPOSE_MS } from '../../contract/purpose.ts';
-import type { PurposeGrant, PurposeList, PurposeView } from '../../contract/purpose.ts';
+import { LONGEST_PURPOSE_MS } from '../../contract/people/purpose.ts';
+import type { PurposeGrant, PurposeList, PurposeView } from '../../contract/people/purpose.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { isInScope, notThere, toPermissions, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';

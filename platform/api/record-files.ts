@@ -1,6 +1,6 @@
 /** Files of records: a photo in, before the record that names it; out to those who may see the record. */
 import { Type } from 'typebox';
-import type { UploadedFile } from '../../contract/record-detail.ts';
+import type { UploadedFile } from '../../contract/records/record-detail.ts';
 import type { Person } from '../access/permissions.ts';
 import { forbidden } from '../kernel/errors.ts';
 import { findReach } from '../registry/service-permissions.ts';

@@ -1,9 +1,9 @@
 /** Records: things with a life of their own, as their feeds tell it. */
 import { Type } from 'typebox';
 import type { RecordList } from '../../contract/api.ts';
-import type { CaseOfRecord } from '../../contract/case-lists.ts';
-import type { RecordCounts } from '../../contract/record-counts.ts';
-import type { RecordDetail } from '../../contract/record-detail.ts';
+import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
+import type { RecordCounts } from '../../contract/records/record-counts.ts';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { ApiParts } from './api-parts.ts';
 import { notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';

@@ -1,6 +1,6 @@
 /** Releases: which figures are told to more people than what they are made of, and who approved it. */
 import { Type } from 'typebox';
-import type { ReleaseList } from '../../contract/release.ts';
+import type { ReleaseList } from '../../contract/values/release.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isInScope, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';

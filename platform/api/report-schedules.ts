@@ -1,8 +1,8 @@
 /** Schedules of reports, and the plain addresses to which what is signed goes. Whoever makes the reports of the centre keeps both. */
 import { Type } from 'typebox';
-import { reportPeriodKinds } from '../../contract/report.ts';
-import type { ReportScheduleList } from '../../contract/report.ts';
-import { roles } from '../../contract/access.ts';
+import { reportPeriodKinds } from '../../contract/papers/report.ts';
+import type { ReportScheduleList } from '../../contract/papers/report.ts';
+import { roles } from '../../contract/people/access.ts';
 import { authoriseFor } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';

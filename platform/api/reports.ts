@@ -1,8 +1,8 @@
 /** Reports of services: which there are, their editions, one as page, PDF or XLSX, made, compared with now, signed. */
 import { Type } from 'typebox';
-import { reportPeriodKinds } from '../../contract/report.ts';
-import type { ReportChanges, ReportEditionDetail, ReportList } from '../../contract/report.ts';
-import type { Permission } from '../../contract/access.ts';
+import { reportPeriodKinds } from '../../contract/papers/report.ts';
+import type { ReportChanges, ReportEditionDetail, ReportList } from '../../contract/papers/report.ts';
+import type { Permission } from '../../contract/people/access.ts';
 import { authoriseFor, isVisible } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { ReportFormat } from '../reports/reports.ts';

@@ -1,6 +1,6 @@
 /** What is kept how long, what ended, and cases that nothing of may end. */
 import { Type } from 'typebox';
-import type { RetentionState } from '../../contract/personal.ts';
+import type { RetentionState } from '../../contract/people/personal.ts';
 import { toActor } from '../access/feed-keys.ts';
 import type { ApiParts } from './api-parts.ts';
 import { IdNumber, Time } from './internal/routes.ts';

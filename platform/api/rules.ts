@@ -1,9 +1,9 @@
 /** Rules: versions, validation, and what a change would have done on stored data. */
 import { Type } from 'typebox';
-import { FreeForm } from '../../contract/free-form.ts';
-import { RuleDefinition } from '../../contract/rule.ts';
+import { FreeForm } from '../../contract/basics/free-form.ts';
+import { RuleDefinition } from '../../contract/rules/rule.ts';
 import type { RulePreview } from '../../contract/api.ts';
-import type { BacktestView } from '../../contract/backtest.ts';
+import type { BacktestView } from '../../contract/rules/backtest.ts';
 import type { ApiParts } from './api-parts.ts';
 import { createBacktests } from './internal/backtests.ts';
 import { closeShape } from './internal/closed-shape.ts';

@@ -3,9 +3,9 @@
  * /api/public/v1 by anybody where the city has opened the door. An action that throws is a trouble of its own service.
  */
 import { Type } from 'typebox';
-import type { Asset } from '../../contract/asset.ts';
-import type { FieldFacts, FormFacts, FormForesight, FormList, FormReceipt } from '../../contract/form.ts';
-import type { Text } from '../../contract/text.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { FieldFacts, FormFacts, FormForesight, FormList, FormReceipt } from '../../contract/records/form.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';

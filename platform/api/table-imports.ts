@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import type { Receipt } from '../../contract/api.ts';
-import { ImportMapping } from '../../contract/import-mapping.ts';
-import type { ImportTrial, TableHead } from '../../contract/table-import.ts';
+import { ImportMapping } from '../../contract/feeds/import-mapping.ts';
+import type { ImportTrial, TableHead } from '../../contract/feeds/table-import.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';

@@ -1,6 +1,6 @@
 /** How people sign in, as administrators keep it: passwords, second factors, sessions, single sign-on. */
 import { Type } from 'typebox';
-import type { SessionView, SsoLinkView, SsoRequestView } from '../../contract/account.ts';
+import type { SessionView, SsoLinkView, SsoRequestView } from '../../contract/people/account.ts';
 import { forbidden } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
 import { createPeopleReach } from './internal/people-reach.ts';

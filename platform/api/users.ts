@@ -3,9 +3,9 @@
  * what is below it, and gives no right that reaches further.
  */
 import { Type } from 'typebox';
-import { posts, roles } from '../../contract/access.ts';
-import type { Grant, Role } from '../../contract/access.ts';
-import type { ReviewRow } from '../../contract/account.ts';
+import { posts, roles } from '../../contract/people/access.ts';
+import type { Grant, Role } from '../../contract/people/access.ts';
+import type { ReviewRow } from '../../contract/people/account.ts';
 import type { UserList } from '../../contract/api.ts';
 import { toReviewCsv } from '../access/review.ts';
 import type { Person } from '../access/permissions.ts';

@@ -4,7 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { Type } from 'typebox';
-import { WallSeen, type WallOrder, type WallView } from '../../contract/wall.ts';
+import { WallSeen, type WallOrder, type WallView } from '../../contract/centre/wall.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { notFound } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';

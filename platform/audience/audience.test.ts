@@ -1,8 +1,8 @@
 /** The join of audiences never lets more people in, in whatever order things are put together. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { COORDINATING, join, toFeedAudience, visibilities } from '../../contract/audience.ts';
-import type { Audience, FeedSharing } from '../../contract/audience.ts';
+import { COORDINATING, join, toFeedAudience, visibilities } from '../../contract/people/audience.ts';
+import type { Audience, FeedSharing } from '../../contract/people/audience.ts';
 import type { Reach } from '../access/permissions.ts';
 import { isInAudience } from './internal/matches.ts';
 

@@ -5,8 +5,8 @@
  *
  * Depends on: access, catalogue, kernel.
  */
-import { toFeedAudience, toVisibility } from '../../contract/audience.ts';
-import type { Audience } from '../../contract/audience.ts';
+import { toFeedAudience, toVisibility } from '../../contract/people/audience.ts';
+import type { Audience } from '../../contract/people/audience.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Person } from '../access/permissions.ts';
 import { toScope } from '../access/permissions.ts';

@@ -1,5 +1,5 @@
 /** Keeps purposes: asked, decided, taken back; what runs is in memory and falls out of it on the minute it ends. */
-import type { PurposeGrant } from '../../contract/purpose.ts';
+import type { PurposeGrant } from '../../contract/people/purpose.ts';
 import type { Transaction } from '../kernel/database.ts';
 import type { Stop } from '../kernel/clock.ts';
 import { conflict, notFound } from '../kernel/errors.ts';

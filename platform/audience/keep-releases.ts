@@ -1,5 +1,5 @@
 /** Keeps approvals of released figures: by whom, of which feed, for which terms. In memory, for the sight asks on every path. */
-import type { Release } from '../../contract/audience.ts';
+import type { Release } from '../../contract/people/audience.ts';
 import type { Journal } from '../access/journal.ts';
 import { canonicalJson } from '../access/journal.ts';
 import type { CatalogueReads } from '../catalogue/catalogue-reads.ts';

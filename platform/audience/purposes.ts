@@ -4,13 +4,13 @@
  *
  * Depends on: access (the journal), catalogue, kernel.
  */
-import type { PurposeAsked, PurposeGrant } from '../../contract/purpose.ts';
+import type { PurposeAsked, PurposeGrant } from '../../contract/people/purpose.ts';
 import type { Journal, JournalEntry } from '../access/journal.ts';
 import type { CatalogueReads } from '../catalogue/catalogue-reads.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 
 /** Who acts, for the journal. */

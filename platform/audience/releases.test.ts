@@ -1,6 +1,6 @@
 /** Vessels out at sea by ward, made of a restricted feed: told to the staff as long as its steward says so, on these terms. */
 import { afterAll, expect, test } from 'vitest';
-import type { Release } from '../../contract/audience.ts';
+import type { Release } from '../../contract/people/audience.ts';
 import { gauges, noonMs, smallCity, startSmallCity } from '../../test/support/small-city.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';
 import { createJournal } from '../access/journal.ts';

@@ -1,6 +1,6 @@
 /** Releases: a figure that is told to more people than what it is made of, when the steward of each feed has approved it. */
-import type { Release } from '../../contract/audience.ts';
-import type { EndedRelease, ReleaseView } from '../../contract/release.ts';
+import type { Release } from '../../contract/people/audience.ts';
+import type { EndedRelease, ReleaseView } from '../../contract/values/release.ts';
 import type { By } from './purposes.ts';
 
 /** A figure that a service would have released. */

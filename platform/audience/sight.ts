@@ -1,5 +1,5 @@
 /** What one person sees now: the nouns by which every way of reading asks. */
-import type { Asset } from '../../contract/asset.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
 
 /** How much of an asset is seen: all that is known of it, only that it is there and what is in sight, or nothing. */
 export type AssetLook = 'whole' | 'part' | 'none';

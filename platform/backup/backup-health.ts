@@ -1,5 +1,5 @@
 /** The back-ups as one line of /health. */
-import type { BackupState, BackupTroubleKind } from '../../contract/backup.ts';
+import type { BackupState, BackupTroubleKind } from '../../contract/centre/backup.ts';
 
 const SAYS: Readonly<Record<BackupTroubleKind, string>> = {
   unreachable: 'the folder of back-ups cannot be written; log waits in the data folder',

@@ -8,7 +8,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BackupState } from '../../contract/backup.ts';
+import type { BackupState } from '../../contract/centre/backup.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import { openDataFolder } from '../kernel/data-folder.ts';
 import type { Log } from '../kernel/log.ts';

@@ -1,7 +1,7 @@
 /** A drill: the newest back-up with all its log is restored beside the centre, proved, compared and thrown away. */
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DrillResult } from '../../contract/backup.ts';
+import type { DrillResult } from '../../contract/centre/backup.ts';
 import { createDatabase } from '../kernel/database.ts';
 import { isHaivanError, toErrorText, unavailable } from '../kernel/errors.ts';
 import { silentLog } from '../kernel/log.ts';

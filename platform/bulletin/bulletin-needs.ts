@@ -1,15 +1,15 @@
 /** What the bulletin is given: nothing of it is its own but the page. */
-import type { AlertView } from '../../contract/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import type {
   BulletinContact,
   BulletinContent,
   BulletinFeed,
   OfficialRisk,
   OffPlanFigure,
-} from '../../contract/bulletin.ts';
-import type { DirectiveListing } from '../../contract/case-lists.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { Text } from '../../contract/text.ts';
+} from '../../contract/papers/bulletin.ts';
+import type { DirectiveListing } from '../../contract/cases/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Person } from '../access/permissions.ts';
 import type { DirectiveOrder } from '../cases/case-opening.ts';

@@ -9,8 +9,8 @@ import type {
   BulletinHead,
   BulletinRemarks,
   BulletinSectionId,
-} from '../../contract/bulletin.ts';
-import type { CaseView } from '../../contract/case.ts';
+} from '../../contract/papers/bulletin.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import type { DirectiveOrder } from '../cases/case-opening.ts';
 import type { Person } from '../access/permissions.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../kernel/errors.ts';

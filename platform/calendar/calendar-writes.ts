@@ -1,6 +1,6 @@
 /** How the calendar is changed, by whom, and what the journal is told of it. */
-import type { CalendarDay } from '../../contract/duty.ts';
-import type { JournalAction } from '../../contract/journal-actions.ts';
+import type { CalendarDay } from '../../contract/people/duty.ts';
+import type { JournalAction } from '../../contract/journal/journal-actions.ts';
 import type { Transaction } from '../kernel/database.ts';
 import type { OfficeHours } from './internal/work-days.ts';
 

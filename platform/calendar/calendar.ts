@@ -2,9 +2,9 @@
  * The working calendar: which days are worked and at which hours, and when a time limit ends. Days come from the law's
  * table until a year's decision is entered; all of it is kept in memory, so that a due date needs no query.
  */
-import type { CalendarDay } from '../../contract/duty.ts';
-import type { TimeLeft } from '../../contract/record-clock.ts';
-import type { TimeLimit } from '../../contract/time-limit.ts';
+import type { CalendarDay } from '../../contract/people/duty.ts';
+import type { TimeLeft } from '../../contract/records/record-clock.ts';
+import type { TimeLimit } from '../../contract/basics/time-limit.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { CalendarJournal, CalendarWrites } from './calendar-writes.ts';

@@ -4,7 +4,7 @@
  *
  * Depends on: kernel, contract, the outbox of notifications.
  */
-import type { AuditState } from '../../contract/case.ts';
+import type { AuditState } from '../../contract/cases/case.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';

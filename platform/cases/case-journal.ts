@@ -1,6 +1,6 @@
 /** Who acts on cases, and what the journal is told of it. */
 import type { ClientBase } from 'pg';
-import type { JournalAction } from '../../contract/journal-actions.ts';
+import type { JournalAction } from '../../contract/journal/journal-actions.ts';
 
 /** Who acts, for the journal. A Person is one. */
 export interface Actor {

@@ -9,10 +9,10 @@ import type {
   CaseTally,
   DirectiveListing,
   MyWork,
-} from '../../contract/case-lists.ts';
-import type { AgencyScore } from '../../contract/case.ts';
-import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
-import type { Severity } from '../../contract/severity.ts';
+} from '../../contract/cases/case-lists.ts';
+import type { AgencyScore } from '../../contract/cases/case.ts';
+import type { CaseKind, CasePhase } from '../../contract/cases/procedure.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import type { Person } from '../access/permissions.ts';
 
 /** Absent members do not filter. `atMs`: as the cases were then. */

@@ -1,8 +1,8 @@
 /** What cases need of other modules: timers of the ladder, notices to staff, the working calendar. Types only. */
-import type { Text } from '../../contract/text.ts';
-import type { ClockKind, EscalationStep } from '../../contract/procedure.ts';
-import type { TimeLimit } from '../../contract/time-limit.ts';
-import type { Urgency } from '../../contract/notification.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import type { ClockKind, EscalationStep } from '../../contract/cases/procedure.ts';
+import type { TimeLimit } from '../../contract/basics/time-limit.ts';
+import type { Urgency } from '../../contract/people/notification.ts';
 import type { Transaction } from '../kernel/database.ts';
 
 /** A clock that began, or whose due time moved. `ladder` holds the steps of the case's procedure for this clock. */

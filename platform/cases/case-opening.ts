@@ -1,6 +1,6 @@
 /** How people open cases: by a report, from alerts and records, by an order. */
-import type { CaseView } from '../../contract/case.ts';
-import type { Severity } from '../../contract/severity.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Transaction } from '../kernel/database.ts';
 

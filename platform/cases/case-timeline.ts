@@ -1,8 +1,8 @@
 /** What other modules do with cases inside their own transactions: a line of the timeline, facts for notices. */
-import type { CaseHappening } from '../../contract/journal-actions.ts';
-import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
-import type { Severity } from '../../contract/severity.ts';
-import type { Text } from '../../contract/text.ts';
+import type { CaseHappening } from '../../contract/journal/journal-actions.ts';
+import type { CaseKind, CasePhase } from '../../contract/cases/procedure.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Transaction } from '../kernel/database.ts';
 import type { Actor } from './case-journal.ts';
 

@@ -1,5 +1,5 @@
 /** What people do with a case. */
-import type { CaseView, ToldMeans } from '../../contract/case.ts';
+import type { CaseView, ToldMeans } from '../../contract/cases/case.ts';
 import type { Person } from '../access/permissions.ts';
 
 /** Who of the agency told it, by which means and when, where an operator enters it for them. */

@@ -5,8 +5,8 @@
  * Timers, notices and the working calendar are given to it (case-needs.ts). Every change locks its case, writes row,
  * timeline, clocks, timers and journal in one transaction, and tells the bus afterwards.
  */
-import type { AlertView } from '../../contract/alert.ts';
-import type { CaseView } from '../../contract/case.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import type { Person } from '../access/permissions.ts';
 import type { HaivanError } from '../kernel/errors.ts';
 import type { AgencyScores, CaseLists, CaseOverviews } from './case-lists.ts';

@@ -1,6 +1,6 @@
 /** Delegated tasks: made, reported on, revoked. */
-import type { DelegationList } from '../../contract/case-lists.ts';
-import type { DelegatedTask } from '../../contract/case.ts';
+import type { DelegationList } from '../../contract/cases/case-lists.ts';
+import type { DelegatedTask } from '../../contract/cases/case.ts';
 import type { Person } from '../access/permissions.ts';
 
 export type NewDelegation = Pick<

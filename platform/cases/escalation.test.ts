@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AGENCIES, layGround, openCase, rowSeam } from '../../test/support/case-rows.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';
 import type { TestDatabase } from '../../test/support/test-database.ts';
-import type { EscalationStep } from '../../contract/procedure.ts';
+import type { EscalationStep } from '../../contract/cases/procedure.ts';
 import { createJournal } from '../access/journal.ts';
 import type { PlatformEvents } from '../events.ts';
 import { createBus } from '../kernel/bus.ts';

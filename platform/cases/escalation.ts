@@ -6,7 +6,7 @@
  * centre's clock. When that is set forward, what became due fires at once, each step in its order; when it is set back,
  * what has fired stays fired and the rest waits until the clock is there again.
  */
-import type { EscalationTarget } from '../../contract/procedure.ts';
+import type { EscalationTarget } from '../../contract/cases/procedure.ts';
 import { listenToNews } from '../kernel/database-news.ts';
 import { createWakeUp } from '../kernel/wake-up.ts';
 import type { CaseTimers } from './case-needs.ts';

@@ -1,5 +1,5 @@
 /** Evidence of cases: files told by their content, hashed, kept in a store, looked at by those who may, deleted when their term ends. */
-import type { CaseEvidence } from '../../contract/case.ts';
+import type { CaseEvidence } from '../../contract/cases/case.ts';
 import type { Person } from '../access/permissions.ts';
 import type { FileForm, OutgoingFile } from '../files/files.ts';
 

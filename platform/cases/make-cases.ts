@@ -1,6 +1,6 @@
 /** Puts the parts of cases together. */
 import { isHaivanError } from '../kernel/errors.ts';
-import type { CaseClock, CaseNext } from '../../contract/case.ts';
+import type { CaseClock, CaseNext } from '../../contract/cases/case.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';

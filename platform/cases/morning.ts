@@ -1,5 +1,5 @@
 /** Cases as the morning bulletin of the leaders tells of them: by what may be said of each before everybody. */
-import type { BulletinCase, BulletinContent, BulletinDecision } from '../../contract/bulletin.ts';
+import type { BulletinCase, BulletinContent, BulletinDecision } from '../../contract/papers/bulletin.ts';
 
 export interface CasesOfMorning {
   readonly counts: BulletinContent['night']['cases'];

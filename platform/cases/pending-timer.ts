@@ -1,5 +1,5 @@
 /** What will happen to a case by itself, and when. */
-import type { EscalationStep, EscalationTarget } from '../../contract/procedure.ts';
+import type { EscalationStep, EscalationTarget } from '../../contract/cases/procedure.ts';
 
 /** What a timer does: a step of the ladder, or the moment a clock is due. */
 export type TimerKind = EscalationStep['what'] | 'due';

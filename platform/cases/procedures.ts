@@ -1,8 +1,8 @@
 /** Procedures: versioned data that says how a kind of case is handled. Kept, checked, followed; never changed in place. */
-import type { ProcedureView } from '../../contract/case-lists.ts';
+import type { ProcedureView } from '../../contract/cases/case-lists.ts';
 import type { RuleProblem } from '../../contract/api.ts';
-import type { ProcedureDefinition, ProcedureVersion } from '../../contract/procedure.ts';
-import type { Severity } from '../../contract/severity.ts';
+import type { ProcedureDefinition, ProcedureVersion } from '../../contract/cases/procedure.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import type { Actor } from './case-journal.ts';
 
 /** What an alert tells when its procedure is sought. */

@@ -1,5 +1,5 @@
 /** Views of the queue with a name. */
-import type { SavedView } from '../../contract/case-lists.ts';
+import type { SavedView } from '../../contract/cases/case-lists.ts';
 import type { Person } from '../access/permissions.ts';
 
 export interface SavedViews {

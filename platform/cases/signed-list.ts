@@ -1,6 +1,6 @@
 /** The list of emergencies of which leaders are told at once. */
-import type { SignedEmergency } from '../../contract/leaders.ts';
-import type { Severity } from '../../contract/severity.ts';
+import type { SignedEmergency } from '../../contract/alerts/leaders.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import type { Actor } from './case-journal.ts';
 
 /** A line as people give it; one of `ruleId` and `procedureId`. */

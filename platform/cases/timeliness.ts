@@ -5,12 +5,12 @@
  *
  * Depends on: kernel.
  */
-import { findAgencyOfArea } from '../../contract/agency-of-area.ts';
+import { findAgencyOfArea } from '../../contract/city/agency-of-area.ts';
 import type { Agency } from '../../contract/api.ts';
-import type { ServiceManifest } from '../../contract/manifest.ts';
-import type { UnitTimeliness } from '../../contract/timeliness.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
+import type { UnitTimeliness } from '../../contract/records/timeliness.ts';
 import type { Queryable } from '../kernel/database.ts';
-import { createAgencyNames } from '../../contract/agency-names.ts';
+import { createAgencyNames } from '../../contract/city/agency-names.ts';
 
 export interface Timeliness {
   /** Of one service, or of all. Units nobody knows by name stand under `agencyId` null. */

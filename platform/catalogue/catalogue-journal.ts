@@ -1,5 +1,5 @@
 /** Who changes something of the catalogue, and the part of the journal that is told of it. */
-import type { JournalAction } from '../../contract/journal-actions.ts';
+import type { JournalAction } from '../../contract/journal/journal-actions.ts';
 import type { Transaction } from '../kernel/database.ts';
 
 /** Who changes something, as the journal names them. */

@@ -1,11 +1,11 @@
 /** What everybody may ask the catalogue. */
 import type { Agency } from '../../contract/api.ts';
-import type { AssetWithheld } from '../../contract/asset-gift.ts';
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import type { BrokenRow } from '../../contract/broken-row.ts';
-import type { CityArea } from '../../contract/city.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
-import type { SystemKind } from '../../contract/system-asset.ts';
+import type { AssetWithheld } from '../../contract/assets/asset-gift.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import type { BrokenRow } from '../../contract/basics/broken-row.ts';
+import type { CityArea } from '../../contract/city/city.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
+import type { SystemKind } from '../../contract/assets/system-asset.ts';
 import type { Feed } from './feeds.ts';
 import type { CatalogueZone } from './places.ts';
 

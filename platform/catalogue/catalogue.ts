@@ -2,7 +2,7 @@
  * The catalogue: who is in the city, what stands and moves in it, and which feed may tell us about what.
  * A mirror of its tables in memory, and their only writer; every change is journalled in its own transaction.
  */
-import type { CityContent } from '../../contract/city.ts';
+import type { CityContent } from '../../contract/city/city.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import { systemClock } from '../kernel/clock.ts';

@@ -1,7 +1,7 @@
 /** The feed through which a service says what it computes itself: made when it is first needed, and widened with what it says. */
-import type { FeedDefinition, PropertyContract, SeriesContract } from '../../contract/feed.ts';
-import { toDerivedFeedId } from '../../contract/feed.ts';
-import type { Text } from '../../contract/text.ts';
+import type { FeedDefinition, PropertyContract, SeriesContract } from '../../contract/feeds/feed.ts';
+import { toDerivedFeedId } from '../../contract/feeds/feed.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export interface DerivedFeedNeeds {

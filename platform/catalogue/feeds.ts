@@ -1,7 +1,7 @@
 /** Feeds as the catalogue keeps them, and what one of them may write. */
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import type { FeedSharing } from '../../contract/audience.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import type { FeedSharing } from '../../contract/people/audience.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
 import type { By } from './catalogue-journal.ts';
 
 /** A feed as the catalogue keeps it. */

@@ -1,6 +1,6 @@
 /** Gifts: an owner lets a feed or an agency tell about assets. */
-import type { AssetGift, AssetGiftWish } from '../../contract/asset-gift.ts';
-import type { Asset } from '../../contract/asset.ts';
+import type { AssetGift, AssetGiftWish } from '../../contract/assets/asset-gift.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
 import type { By } from './catalogue-journal.ts';
 import type { Feed } from './feeds.ts';
 

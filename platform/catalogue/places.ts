@@ -1,5 +1,5 @@
 /** Wards and zones: where in the city something is. */
-import type { ZoneDefinition } from '../../contract/city.ts';
+import type { ZoneDefinition } from '../../contract/city/city.ts';
 
 /** Finds the ward of a point; the borders themselves belong to platform/geo. */
 export interface AreaFinder {

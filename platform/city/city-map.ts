@@ -5,7 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CityPack } from '../../contract/city-pack.ts';
+import type { CityPack } from '../../contract/city/city-pack.ts';
 
 /** The files of an import, beside each other. */
 export const CITY_TILES = 'city.pmtiles';

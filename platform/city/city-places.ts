@@ -4,8 +4,8 @@ import type {
   CityPlaceFile,
   CityPlaceKindList,
   CityPlaceList,
-} from '../../contract/city-place.ts';
-import { toSearchText } from '../../contract/search-text.ts';
+} from '../../contract/city/city-place.ts';
+import { toSearchText } from '../../contract/basics/search-text.ts';
 
 export interface PlaceFilter {
   readonly kind?: string | undefined;

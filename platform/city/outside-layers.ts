@@ -1,7 +1,7 @@
 /** Reads the operator's file of outside layers: it alone decides which hosts a page may ask for pictures. */
 import { readFile } from 'node:fs/promises';
 import { Value } from 'typebox/value';
-import { OutsideLayerFile, type OutsideLayer } from '../../contract/outside-layer.ts';
+import { OutsideLayerFile, type OutsideLayer } from '../../contract/city/outside-layer.ts';
 import { invalidInput } from '../kernel/errors.ts';
 
 const SETTING = 'HAIVAN_OUTSIDE_LAYERS';

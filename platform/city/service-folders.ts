@@ -6,10 +6,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AssetDefinition } from '../../contract/asset.ts';
-import type { DemoPart } from '../../contract/city-pack.ts';
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
-import type { ServicePart } from '../../contract/service-trouble.ts';
+import type { AssetDefinition } from '../../contract/assets/asset.ts';
+import type { DemoPart } from '../../contract/city/city-pack.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
+import type { ServicePart } from '../../contract/services/service-trouble.ts';
 
 /** Says that a file of a service's folder could not be used. */
 export type TellTrouble = (

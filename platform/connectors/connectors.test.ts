@@ -9,7 +9,7 @@ import mqtt from 'mqtt';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FeedView, RefusalView } from '../../contract/api.ts';
-import type { UnknownAssetView } from '../../contract/unknown-asset.ts';
+import type { UnknownAssetView } from '../../contract/assets/unknown-asset.ts';
 import type { TestFeed } from '../../test/support/centre-client.ts';
 import { startTestCentre, type TestCentre } from '../../test/support/centre.ts';
 import { toTeltonikaFrame, toTeltonikaLogin, type TestFix } from '../decoders/trackers/frames-for-test.ts';

@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Door } from '../../contract/feed.ts';
-import type { Decoder } from '../../contract/item.ts';
+import type { Door } from '../../contract/feeds/feed.ts';
+import type { Decoder } from '../../contract/feeds/item.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';

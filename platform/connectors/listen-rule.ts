@@ -1,5 +1,5 @@
 /** On which ports a feed's own settings may make this machine listen. */
-import type { Door } from '../../contract/feed.ts';
+import type { Door } from '../../contract/feeds/feed.ts';
 import { parsePorts } from '../kernel/outgoing.ts';
 import type { Settings } from '../kernel/settings.ts';
 

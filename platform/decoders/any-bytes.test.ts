@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { refusalReasons } from '../../contract/item.ts';
+import { refusalReasons } from '../../contract/feeds/item.ts';
 import { createDecoders } from './decoders.ts';
 import { decodeForTest } from './decode-for-test.ts';
 

@@ -1,7 +1,7 @@
 /** CSV tables, read in pieces so that a long file does not hold up the other feeds. */
 import { setImmediate } from 'node:timers/promises';
 import { CsvError, parse, type Parser } from 'csv-parse';
-import type { Decoded, DecodeContext, Decoder, RawDelivery } from '../../contract/item.ts';
+import type { Decoded, DecodeContext, Decoder, RawDelivery } from '../../contract/feeds/item.ts';
 import { createTableRows, refuseTable, type TableRows } from './table-rows.ts';
 import { toTableMapping } from './table-mapping.ts';
 import { toText } from './text-of.ts';

@@ -1,5 +1,5 @@
 /** Runs a decoder as intake does, for the tests of this folder. */
-import type { Decoded } from '../../contract/item.ts';
+import type { Decoded } from '../../contract/feeds/item.ts';
 import { createDecoders } from './decoders.ts';
 
 export interface TestDelivery {

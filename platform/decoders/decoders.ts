@@ -1,7 +1,7 @@
 /**
  * Decoders turn raw bytes into items. The platform brings those for common formats, services bring their own.
  */
-import type { Decoder } from '../../contract/item.ts';
+import type { Decoder } from '../../contract/feeds/item.ts';
 import { notFound } from '../kernel/errors.ts';
 import { csvDecoders } from './csv.ts';
 import { jsonDecoders } from './json-decoders.ts';

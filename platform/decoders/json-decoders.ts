@@ -10,7 +10,7 @@ import type {
   RawDelivery,
   Reading,
   RecordItem,
-} from '../../contract/item.ts';
+} from '../../contract/feeds/item.ts';
 import { toIsoTimeMs } from './iso-time.ts';
 import { toRawItem } from './json-fields.ts';
 import { isObject, toJsonItems, type ListName } from './json-items.ts';

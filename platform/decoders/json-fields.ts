@@ -1,5 +1,5 @@
 /** Reads the fields that all JSON items share: names, times, numbers, quality. Each either answers or refuses precisely. */
-import { statableQualities, type QualityId } from '../../contract/quality.ts';
+import { statableQualities, type QualityId } from '../../contract/basics/quality.ts';
 import { toIsoTimeMs } from './iso-time.ts';
 import { toJson, type Refusal, type Refusals } from './refusals.ts';
 

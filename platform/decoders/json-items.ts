@@ -1,5 +1,5 @@
 /** Splits JSON deliveries into items: one object, an array, `{readings, positions, records}` lists, or NDJSON. */
-import type { RawDelivery, RefusedItem } from '../../contract/item.ts';
+import type { RawDelivery, RefusedItem } from '../../contract/feeds/item.ts';
 import { createRefusals, toRefusedItem, type Refusals } from './refusals.ts';
 import { toText } from './text-of.ts';
 

@@ -1,5 +1,5 @@
 /** A source's own JSON that is one array, or why it is none: the whole delivery is refused. */
-import type { RefusedItem } from '../../contract/item.ts';
+import type { RefusedItem } from '../../contract/feeds/item.ts';
 import { toRefusedItem } from './refusals.ts';
 import { toText } from './text-of.ts';
 

@@ -1,5 +1,5 @@
 /** One position of a JSON delivery: of our own shape, or a GeoJSON point Feature whose properties hold the rest. */
-import type { Position } from '../../contract/item.ts';
+import type { Position } from '../../contract/feeds/item.ts';
 import {
   readFacts,
   readName,

@@ -1,5 +1,5 @@
 /** One reading of a JSON delivery: `datastream`, or `asset` with `property`; `time`, `value`; `unit` and `quality` at will. */
-import type { Reading } from '../../contract/item.ts';
+import type { Reading } from '../../contract/feeds/item.ts';
 import { readName, readQuality, readTime, refuse, type ItemReader } from './json-fields.ts';
 
 const MAX_UNIT_CHARS = 40;

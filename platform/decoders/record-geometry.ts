@@ -1,7 +1,7 @@
 /** The shape of a record as files have it: GeoJSON, or the well-known text (WKT) of tables, in WGS 84. */
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import type { RecordGeometry } from '../../contract/record-item.ts';
+import type { RecordGeometry } from '../../contract/records/record-item.ts';
 
 /** Longer shapes than these are refused by intake; a decoder only keeps them bounded. */
 const MOST_CHARS = 2_000_000;

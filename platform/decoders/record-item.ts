@@ -1,5 +1,5 @@
 /** One version of a record of a JSON delivery: `kind`, `code`, `time`, `status`; the rest at will, facts in `body`, parts. */
-import type { RecordItem } from '../../contract/item.ts';
+import type { RecordItem } from '../../contract/feeds/item.ts';
 import {
   readFacts,
   readName,

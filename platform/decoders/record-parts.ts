@@ -1,7 +1,7 @@
 /** What hangs on a record of a JSON delivery: `geometry`, `links`, `steps`, `holds`; and how it is sent: `base`, `patch`. */
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import type { RecordItem } from '../../contract/item.ts';
+import type { RecordItem } from '../../contract/feeds/item.ts';
 import { isObject } from './json-items.ts';
 import { readFacts, readName, readTime, refuse } from './json-fields.ts';
 import type { ItemReader } from './json-fields.ts';

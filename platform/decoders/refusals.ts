@@ -1,5 +1,5 @@
 /** Collects what a decoder refuses, bounded: a delivery of a million wrong items must not fill the memory. */
-import type { RefusalReason, RefusedItem } from '../../contract/item.ts';
+import type { RefusalReason, RefusedItem } from '../../contract/feeds/item.ts';
 
 /** Items kept one by one; the rest of the delivery is one entry, replayed with the whole delivery. */
 const MAX_KEPT = 2_000;

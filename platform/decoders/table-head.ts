@@ -1,7 +1,7 @@
 /** The first rows of a table as they stand in the file, so that a person can say what its columns are. */
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
-import type { TableHead } from '../../contract/table-import.ts';
+import type { TableHead } from '../../contract/feeds/table-import.ts';
 import { invalidInput, tooLarge } from '../kernel/errors.ts';
 import { toText } from './text-of.ts';
 import { findZipTrouble } from './zip-check.ts';

@@ -1,9 +1,9 @@
 /** How the columns of a CSV or XLSX table become items: `settings.mapping` of the feed. */
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { statableQualities } from '../../contract/quality.ts';
-import { periodKinds } from '../../contract/period-value.ts';
-import type { RefusedItem } from '../../contract/item.ts';
+import { statableQualities } from '../../contract/basics/quality.ts';
+import { periodKinds } from '../../contract/values/period-value.ts';
+import type { RefusedItem } from '../../contract/feeds/item.ts';
 import { toTimeReader } from './time-format.ts';
 import { toRefusedItem } from './refusals.ts';
 

@@ -1,6 +1,6 @@
 /** The value of a whole period of one row: a count of a month, an amount of a year. */
-import { periodBases } from '../../contract/period-value.ts';
-import type { PeriodBasis, PeriodValue } from '../../contract/period-value.ts';
+import { periodBases } from '../../contract/values/period-value.ts';
+import type { PeriodBasis, PeriodValue } from '../../contract/values/period-value.ts';
 import type { PeriodMapping, Source } from './table-mapping.ts';
 import { readTime } from './table-readings.ts';
 import type { RowReader } from './table-row.ts';

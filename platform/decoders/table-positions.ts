@@ -1,5 +1,5 @@
 /** The position of one row of a table. */
-import type { Position } from '../../contract/item.ts';
+import type { Position } from '../../contract/feeds/item.ts';
 import type { PositionMapping } from './table-mapping.ts';
 import { readTime } from './table-readings.ts';
 import type { RowReader } from './table-row.ts';

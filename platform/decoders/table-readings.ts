@@ -1,6 +1,6 @@
 /** Readings of one row: one of a long table, one per measured column of a wide one. */
-import type { Reading } from '../../contract/item.ts';
-import { statableQualities, type QualityId } from '../../contract/quality.ts';
+import type { Reading } from '../../contract/feeds/item.ts';
+import { statableQualities, type QualityId } from '../../contract/basics/quality.ts';
 import type { ReadingMapping } from './table-mapping.ts';
 import type { RowReader } from './table-row.ts';
 

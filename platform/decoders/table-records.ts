@@ -1,5 +1,5 @@
 /** The record of one row of a table: one version of a thing with a life of its own. */
-import type { RecordItem } from '../../contract/item.ts';
+import type { RecordItem } from '../../contract/feeds/item.ts';
 import type { RecordMapping } from './table-mapping.ts';
 import { readTime } from './table-readings.ts';
 import { toGeometryOfText } from './record-geometry.ts';

@@ -1,6 +1,6 @@
 /** Rows of a table, one after the other, become items as the feed's mapping says. CSV and XLSX share it. */
-import type { Decoded, Position, Reading, RecordItem } from '../../contract/item.ts';
-import type { PeriodValue } from '../../contract/period-value.ts';
+import type { Decoded, Position, Reading, RecordItem } from '../../contract/feeds/item.ts';
+import type { PeriodValue } from '../../contract/values/period-value.ts';
 import { toNumber, usualMissing } from './numbers.ts';
 import { createRefusals, toRefusedItem, type Refusal, type Refusals } from './refusals.ts';
 import { toPeriodOfRow } from './table-periods.ts';

@@ -1,6 +1,6 @@
 /** Raw bytes as text: UTF-8 only, a byte order mark dropped, anything else refused with the reason. */
 import { isUtf8 } from 'node:buffer';
-import type { RefusedItem } from '../../contract/item.ts';
+import type { RefusedItem } from '../../contract/feeds/item.ts';
 
 /** So much of the text before a wrong byte is told. */
 const SHOWN_BYTES = 30;

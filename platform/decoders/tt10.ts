@@ -2,8 +2,8 @@
  * Station files of Thông tư 10/2021/TT-BTNMT: one line a parameter, `name TAB value TAB unit TAB YYYYMMDDhhmmss TAB status`,
  * local time without a zone. The station is named by the file: `<province>_<facility>_<type+station>_<time>.txt`.
  */
-import type { Decoded, DecodeContext, Decoder, RawDelivery, Reading } from '../../contract/item.ts';
-import type { QualityId } from '../../contract/quality.ts';
+import type { Decoded, DecodeContext, Decoder, RawDelivery, Reading } from '../../contract/feeds/item.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
 import { toTimeMs } from './iso-time.ts';
 import { toNumber, usualMissing } from './numbers.ts';
 import { createRefusals, toRefusedItem, type Refusals } from './refusals.ts';

@@ -1,6 +1,6 @@
 /** XLSX tables: one sheet, read with the same mapping as CSV. */
 import { readSheet } from 'read-excel-file/node';
-import type { Decoded, DecodeContext, Decoder, RawDelivery } from '../../contract/item.ts';
+import type { Decoded, DecodeContext, Decoder, RawDelivery } from '../../contract/feeds/item.ts';
 import { toShortText } from './refusals.ts';
 import type { Cell } from './table-row.ts';
 import { createTableRows, refuseTable } from './table-rows.ts';

@@ -1,7 +1,7 @@
 /** Large deliveries: looked over before they are parsed, decoded in threads that may die, the feeds taking turns. */
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Decoded, Decoder } from '../../contract/item.ts';
+import type { Decoded, Decoder } from '../../contract/feeds/item.ts';
 import { createRandom } from '../../test/support/random.ts';
 import { createDecoders } from '../decoders/decoders.ts';
 import { silentLog } from '../kernel/log.ts';

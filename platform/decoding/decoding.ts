@@ -3,7 +3,7 @@
  * memory and time, the feeds taking turns, so that nobody's delivery holds up anybody's acknowledgement.
  */
 import { availableParallelism } from 'node:os';
-import type { Decoded, Decoder, RawDelivery } from '../../contract/item.ts';
+import type { Decoded, Decoder, RawDelivery } from '../../contract/feeds/item.ts';
 import { unavailable } from '../kernel/errors.ts';
 import { createFairTurns } from '../kernel/fair-turns.ts';
 import type { Log } from '../kernel/log.ts';

@@ -5,8 +5,8 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CityPack, DemoCity, DemoStorm } from '../../contract/city-pack.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { CityPack, DemoCity, DemoStorm } from '../../contract/city/city-pack.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { DemoContent } from '../city/city.ts';
 import { pacedClock, type PacedClock } from '../kernel/paced-clock.ts';
 

@@ -1,5 +1,5 @@
 /** What duty is given by the rest of the centre, and who changes it. */
-import type { JournalAction } from '../../contract/journal-actions.ts';
+import type { JournalAction } from '../../contract/journal/journal-actions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 

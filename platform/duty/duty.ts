@@ -2,7 +2,7 @@
  * Duty: who is on at an agency, now and as it was known at any time. A turn is never changed: it is superseded by the
  * next, and until then it counts. What lies behind us is told as it was known then.
  */
-import type { PageUse } from '../../contract/duty.ts';
+import type { PageUse } from '../../contract/people/duty.ts';
 import type { DutyDeps } from './duty-needs.ts';
 import type { HandOvers } from './hand-overs.ts';
 import { createDutyWrites } from './internal/duty-writes.ts';

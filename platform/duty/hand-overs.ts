@@ -1,5 +1,5 @@
 /** Notes from one turn to the next. */
-import type { DutyHandover } from '../../contract/duty.ts';
+import type { DutyHandover } from '../../contract/people/duty.ts';
 import type { By } from './duty-needs.ts';
 
 export interface HandOvers {

@@ -1,5 +1,5 @@
 /** Who is on when: turns, patterns of turns and the rota that they make. */
-import type { DutyHandover, DutyShift } from '../../contract/duty.ts';
+import type { DutyHandover, DutyShift } from '../../contract/people/duty.ts';
 
 /** A person on duty. Overrides and turns come first, substitutes after them. */
 export interface OnDuty {

@@ -3,7 +3,7 @@
  * `derived` feed and goes through intake like any reading, so rules, charts and the time machine know no difference.
  * Late data compute what they touch anew; what is due survives a crash; a figure that throws loses itself alone.
  */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';

@@ -1,6 +1,6 @@
 /** What may be ordered of the past of figures. */
 import type { JournalEntry } from '../access/journal.ts';
-import type { ComputedFigure, Recomputation } from '../../contract/recomputation.ts';
+import type { ComputedFigure, Recomputation } from '../../contract/values/recomputation.ts';
 
 type By = Pick<JournalEntry, 'actor' | 'role' | 'source'>;
 

@@ -1,8 +1,8 @@
 /** Figures of wards, agencies and the city: what stands in them, what is counted, what is reported; the past keeps its own. */
 import { expect, test } from 'vitest';
-import type { CityContent } from '../../contract/city.ts';
-import type { Reading, RecordItem } from '../../contract/item.ts';
-import type { PeriodValue } from '../../contract/period-value.ts';
+import type { CityContent } from '../../contract/city/city.ts';
+import type { Reading, RecordItem } from '../../contract/feeds/item.ts';
+import type { PeriodValue } from '../../contract/values/period-value.ts';
 import { gauges, smallCity, someone, startSmallCity, vessels } from '../../test/support/small-city.ts';
 import type { SmallCity } from '../../test/support/small-city.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';

@@ -1,6 +1,6 @@
 /** What a file is, told by its first bytes and never by its name. Pure. */
 import { setImmediate } from 'node:timers/promises';
-import type { CaseEvidence } from '../../contract/case.ts';
+import type { CaseEvidence } from '../../contract/cases/case.ts';
 
 /** A kind of file that is taken as evidence. */
 export interface FileKind {

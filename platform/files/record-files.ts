@@ -3,7 +3,7 @@
  * belongs to. What no record names within a day goes again.
  */
 import { randomUUID, webcrypto } from 'node:crypto';
-import type { UploadedFile } from '../../contract/record-detail.ts';
+import type { UploadedFile } from '../../contract/records/record-detail.ts';
 import { toActor } from '../access/feed-keys.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Person } from '../access/permissions.ts';

@@ -2,7 +2,7 @@
  * Forecasts: what services' methods say of the hours to come. The platform gives a method only what was known, keeps its
  * models and a ledger of how good it was against "it stays as it is", and withholds, with the reason, what was no better.
  */
-import { DAY_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Intake } from '../intake/intake.ts';
 import { createWorkRows } from '../jobs/work-rows.ts';
@@ -10,7 +10,7 @@ import type { Work } from '../jobs/work.ts';
 import type { Database } from '../kernel/database.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { Store } from '../store/store.ts';
-import type { Outlook, OutlookLead, RefusedOutlook } from '../../contract/outlook.ts';
+import type { Outlook, OutlookLead, RefusedOutlook } from '../../contract/values/outlook.ts';
 import { issue } from './internal/issue.ts';
 import { createScoreRows } from './internal/score-rows.ts';
 import { createStateRows } from './internal/state-rows.ts';

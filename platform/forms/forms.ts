@@ -5,10 +5,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordView } from '../../contract/api.ts';
-import { isFormDoor } from '../../contract/feed.ts';
-import type { FormReceipt } from '../../contract/form.ts';
-import { toAcceptedStatus } from '../../contract/proposal.ts';
-import type { RecordItem } from '../../contract/record-item.ts';
+import { isFormDoor } from '../../contract/feeds/feed.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import { toAcceptedStatus } from '../../contract/records/proposal.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Intake } from '../intake/intake.ts';

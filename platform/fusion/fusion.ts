@@ -3,11 +3,11 @@
  * a person may take one out, and it stays out. An incident is named by its first part, and where two become one, the
  * older stays.
  */
-import type { Certainty } from '../../contract/incident.ts';
-import type { Severity } from '../../contract/severity.ts';
-import { DAY_MS, SECOND_MS } from '../../contract/time-units.ts';
-import type { Text } from '../../contract/text.ts';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
+import type { Certainty } from '../../contract/alerts/incident.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
+import { DAY_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import type { Journal, JournalEntry } from '../access/journal.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import { ensureDerivedFeed } from '../catalogue/derived-feed.ts';

@@ -1,6 +1,6 @@
 /** The two forms by which a proposal is decided: they change the record through the desk, as a person's own delivery. */
 import { Type } from 'typebox';
-import { PROPOSAL_DECLINED } from '../../contract/proposal.ts';
+import { PROPOSAL_DECLINED } from '../../contract/records/proposal.ts';
 import { defineRecordAction } from '../sdk/action.ts';
 import type { Action } from '../sdk/action.ts';
 

@@ -2,9 +2,9 @@
  * The data-obligation ledger: for every feed, when it last delivered, how much was accepted and refused in the last
  * hour, of when the newest is that it told, and whether its agency keeps what it owes (fresh, due, old, overdue, delinquent).
  */
-import { toFeedState } from '../../contract/feed.ts';
-import type { FeedPulse } from '../../contract/live.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
+import { toFeedState } from '../../contract/feeds/feed.ts';
+import type { FeedPulse } from '../../contract/centre/live.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';

@@ -1,6 +1,6 @@
 /** The deadline of a record whose limit is a norm: as the norm held at the opening, else by the manifest's number. */
 import { expect, test } from 'vitest';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import { findNormValue, readDefinitions } from '../norms/norms.ts';
 import { createRecordLives } from './internal/records/record-life.ts';
 import { gauges } from '../../test/support/small-city.ts';

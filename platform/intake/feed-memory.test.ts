@@ -4,7 +4,7 @@ import { gauges, noonMs, smallCity, startSmallCity } from '../../test/support/sm
 import type { SmallCity } from '../../test/support/small-city.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';
 import type { TestDatabase } from '../../test/support/test-database.ts';
-import type { Decoder } from '../../contract/item.ts';
+import type { Decoder } from '../../contract/feeds/item.ts';
 import { movableClock } from '../kernel/clock.ts';
 
 /** A running total without times: `12` → the rain since the total before. */

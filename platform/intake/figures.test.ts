@@ -1,8 +1,8 @@
 /** Stories of what is foretold and of what is reported for whole periods: each issue is kept, and nothing is made up. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CityContent } from '../../contract/city.ts';
-import type { Forecast } from '../../contract/forecast.ts';
-import type { PeriodReport, PeriodValue } from '../../contract/period-value.ts';
+import type { CityContent } from '../../contract/city/city.ts';
+import type { Forecast } from '../../contract/values/forecast.ts';
+import type { PeriodReport, PeriodValue } from '../../contract/values/period-value.ts';
 import { gauges, noonMs, smallCity, someone, startSmallCity } from '../../test/support/small-city.ts';
 import type { SmallCity } from '../../test/support/small-city.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';

@@ -1,6 +1,6 @@
 /** What intake is given by the rest of the centre. */
-import type { FeedDefinition } from '../../contract/feed.ts';
-import type { Decoded, Decoder } from '../../contract/item.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
+import type { Decoded, Decoder } from '../../contract/feeds/item.ts';
 import type { CatalogueJournal } from '../catalogue/catalogue-journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Decoding } from '../decoding/decoding.ts';

@@ -1,6 +1,6 @@
 /** Stories of what comes in: stored exactly once, graded, refused with a reason, corrected without forgetting. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Reading, RefusalReason } from '../../contract/item.ts';
+import type { Reading, RefusalReason } from '../../contract/feeds/item.ts';
 import { gauges, noonMs, someone, startSmallCity } from '../../test/support/small-city.ts';
 import type { SmallCity } from '../../test/support/small-city.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';

@@ -2,9 +2,9 @@
  * Intake: the only writer of what the city tells us. Raw bytes of a feed become checked, graded items; what many
  * connectors brought in the last few milliseconds is stored in one transaction; only then is the sender told yes.
  */
-import type { ImportTrial } from '../../contract/table-import.ts';
+import type { ImportTrial } from '../../contract/feeds/table-import.ts';
 import type { DecodeTrial, Receipt } from '../../contract/api.ts';
-import type { Decoded } from '../../contract/item.ts';
+import type { Decoded } from '../../contract/feeds/item.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
 import type { IntakeDeps } from './intake-needs.ts';
 import { createCheckTable } from './internal/checking/check-table.ts';

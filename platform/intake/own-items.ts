@@ -1,7 +1,7 @@
 /** Items of the centre's own: what it computes, and what a person holds to. */
-import type { RecordItem } from '../../contract/record-item.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
 
-import type { FigureBasis } from '../../contract/figure-basis.ts';
+import type { FigureBasis } from '../../contract/values/figure-basis.ts';
 
 /** A value computed by the platform itself, for a datastream of a `derived` feed. */
 export interface DerivedReading {

@@ -1,6 +1,6 @@
 /** What a door hands to intake, and what somebody tries. */
-import type { Decoded } from '../../contract/item.ts';
-import type { JournalAction } from '../../contract/journal-actions.ts';
+import type { Decoded } from '../../contract/feeds/item.ts';
+import type { JournalAction } from '../../contract/journal/journal-actions.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
 import type { Transaction } from '../kernel/database.ts';
 

@@ -1,7 +1,7 @@
 /** The limit of a record that waits for the citizen: through the door, over its versions, in the city's working calendar. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
-import type { RecordItem } from '../../contract/record-item.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
 import { gauges, smallCity, startSmallCity } from '../../test/support/small-city.ts';
 import type { SmallCity } from '../../test/support/small-city.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';

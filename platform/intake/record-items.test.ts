@@ -1,8 +1,8 @@
 /** Stories of records: told by several, changed in part, seen and changed by two, claimed once, counted by typed columns. */
 import { Type } from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
-import type { RecordItem } from '../../contract/record-item.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
 import { gauges, noonMs, smallCity, someone, startSmallCity } from '../../test/support/small-city.ts';
 import type { SmallCity } from '../../test/support/small-city.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';

@@ -1,6 +1,6 @@
 /** Stories of deliveries that are taken whole or not at all: with their entry in the journal, or without a trace. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RecordItem } from '../../contract/record-item.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
 import { gauges, noonMs, smallCity, someone, startSmallCity } from '../../test/support/small-city.ts';
 import type { SmallCity } from '../../test/support/small-city.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';

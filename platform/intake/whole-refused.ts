@@ -1,5 +1,5 @@
 /** A delivery of which nothing is stored because of what was refused of it. */
-import type { RefusalReason, RefusedItem } from '../../contract/item.ts';
+import type { RefusalReason, RefusedItem } from '../../contract/feeds/item.ts';
 import { HaivanError } from '../kernel/errors.ts';
 
 /** What somebody else did meanwhile: the sender looks again. Everything else the sender wrote wrongly. */

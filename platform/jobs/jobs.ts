@@ -2,8 +2,8 @@
  * Jobs: work of services by the clock. Each is run by itself: one that throws or takes too long loses its slot, says so,
  * and is tried again with the next; what a stop or a crash left undone is made up for as the job wishes.
  */
-import type { Text } from '../../contract/text.ts';
-import { MINUTE_MS } from '../../contract/time-units.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';

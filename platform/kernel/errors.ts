@@ -3,7 +3,7 @@
  * Everything a person can meet says what is wrong, where, which value, what was allowed and what to do next.
  */
 
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 const STATUS_OF_KIND = {
   invalid_input: 400,

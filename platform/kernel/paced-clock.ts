@@ -1,6 +1,6 @@
 /** A clock that begins at any time and runs at any pace: an evening of twelve hours is played in ten minutes by it. */
 import { performance } from 'node:perf_hooks';
-import { type Pace, toCityMs } from '../../contract/pace.ts';
+import { type Pace, toCityMs } from '../../contract/centre/pace.ts';
 import type { Clock, Stop, TimerJob } from './clock.ts';
 
 export interface PacedClock extends Clock {

@@ -1,5 +1,5 @@
 /** What people type, as PostgreSQL's full-text search takes it. */
-import { toSearchText } from '../../contract/search-text.ts';
+import { toSearchText } from '../../contract/basics/search-text.ts';
 
 /**
  * A tsquery of the configuration `simple` over text folded alike: words as they stand, the last one as the beginning of a

@@ -1,7 +1,7 @@
 /** What the live hub is given: where it reads the picture, and who may connect. */
 import type { IncomingMessage } from 'node:http';
-import type { AlertView } from '../../contract/alert.ts';
-import type { FeedPulse, LatestPosition, LatestValue } from '../../contract/live.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
+import type { FeedPulse, LatestPosition, LatestValue } from '../../contract/centre/live.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Sight } from '../audience/sight.ts';
 import type { Stop } from '../kernel/clock.ts';

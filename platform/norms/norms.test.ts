@@ -1,6 +1,6 @@
 /** Stories of norms: two people, what holds when, what another statement takes the place of, what is marked and stays. */
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { NormDefinition, NormEra, NormMark, NormProposal } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra, NormMark, NormProposal } from '../../contract/rules/norm.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';
 import { createJournal } from '../access/journal.ts';
 import { createBus } from '../kernel/bus.ts';

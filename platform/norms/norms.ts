@@ -4,7 +4,7 @@
  * Depends on: kernel, contract, the journal. What holds is picked by the time of the event, never by the time at which
  * it is asked. A norm that is stated for the past marks the results it would have changed and changes none of them.
  */
-import type { NormDefinition, NormEra, NormRef, NormView, StoredEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra, NormRef, NormView, StoredEra } from '../../contract/rules/norm.ts';
 import type { NormAbout, NormReads, Norms, NormsDeps } from './internal/norm-needs.ts';
 import { createNormService } from './internal/norm-service.ts';
 import { findEraFor, toSpans } from './internal/spans.ts';

@@ -1,5 +1,5 @@
 /** Notifications as they are read: the bell, the receipts of a case, the list of administrators. */
-import type { Channel, NotificationState, NotificationView } from '../../contract/notification.ts';
+import type { Channel, NotificationState, NotificationView } from '../../contract/people/notification.ts';
 
 /** One try to send. */
 export interface NotificationAttempt {

@@ -6,7 +6,7 @@
  * at every try, with pauses that grow, a stated end and a receipt. Emergencies do not wait for quiet hours; in a storm
  * one gathered message stands for many.
  */
-import type { Channel } from '../../contract/notification.ts';
+import type { Channel } from '../../contract/people/notification.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';

@@ -1,6 +1,6 @@
 /** The outbox: how other modules have something told. */
-import type { Channel, Urgency } from '../../contract/notification.ts';
-import type { Text } from '../../contract/text.ts';
+import type { Channel, Urgency } from '../../contract/people/notification.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Transaction } from '../kernel/database.ts';
 
 /** One thing to tell one person. It becomes one row for each channel the person has chosen for its urgency. */

@@ -1,5 +1,5 @@
 /** E-mail to an address that is no account's: it passes by the outbox, whose rows are people's; who sends keeps what came of it. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { ChannelSet } from './channels.ts';
 import { toTroubleAnswer } from './internal/channel.ts';
 

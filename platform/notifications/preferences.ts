@@ -3,7 +3,7 @@ import type {
   AddressKind,
   NotificationPreferences,
   NotificationPreferencesView,
-} from '../../contract/notification.ts';
+} from '../../contract/people/notification.ts';
 import type { Actor } from './notification-journal.ts';
 
 /** A browser's own address for web push, as `PushSubscription.toJSON()` gives it. */

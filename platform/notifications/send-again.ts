@@ -1,5 +1,5 @@
 /** Sending once more what failed, and a test. */
-import type { Channel, NotificationView } from '../../contract/notification.ts';
+import type { Channel, NotificationView } from '../../contract/people/notification.ts';
 import type { Actor } from './notification-journal.ts';
 
 export interface SendAgain {

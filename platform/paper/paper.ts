@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import type { PlotDrawing } from '../../contract/report-plot.ts';
+import type { PlotDrawing } from '../../contract/papers/report-plot.ts';
 import { drawPlotMarks } from './internal/draw-plot.ts';
 import { drawTable } from './internal/draw-table.ts';
 import { MARGIN, NORMAL, QUIET, SMALL, type Sheet, type TableColumn } from './sheet.ts';

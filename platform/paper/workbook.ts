@@ -3,7 +3,7 @@
  * nothing is written as a formula, so that a name that begins with `=` stays a name.
  */
 import { strToU8, zipSync } from 'fflate';
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 
 export type WorkbookCell =
   | null

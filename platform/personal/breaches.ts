@@ -1,5 +1,5 @@
 /** Breaches of personal data, with the clock of their notice. */
-import type { PersonalBreach } from '../../contract/personal.ts';
+import type { PersonalBreach } from '../../contract/people/personal.ts';
 import type { By } from './personal-journal.ts';
 
 export interface PersonalBreaches {

@@ -1,5 +1,5 @@
 /** What the keeper of personal data is given by the rest of the centre. */
-import type { TimeLimit } from '../../contract/time-limit.ts';
+import type { TimeLimit } from '../../contract/basics/time-limit.ts';
 import type { Journal } from '../access/journal.ts';
 import type { FileStore } from '../files/files.ts';
 import type { Clock } from '../kernel/clock.ts';

@@ -4,7 +4,7 @@ import type {
   PersonalOutcome,
   PersonalRequest,
   PersonalRequestKind,
-} from '../../contract/personal.ts';
+} from '../../contract/people/personal.ts';
 import type { By } from './personal-journal.ts';
 
 /** A request as an official registers it. At least a number, an e-mail, a record's number or a full name. */

@@ -2,7 +2,7 @@
  * Retention: what is kept how long, by policy and with its legal basis; once a day what is older ends, in batches and with
  * an entry in the journal. Nothing of a case that is open or under a hold ends.
  */
-import type { RetentionState } from '../../contract/personal.ts';
+import type { RetentionState } from '../../contract/people/personal.ts';
 import type { Journal } from '../access/journal.ts';
 import type { FileStore } from '../files/files.ts';
 import type { Clock } from '../kernel/clock.ts';

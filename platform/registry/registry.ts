@@ -5,13 +5,13 @@
 import { existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Decoder } from '../../contract/item.ts';
-import type { RecordKindFacts, ServiceManifest } from '../../contract/manifest.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { ServicePart } from '../../contract/service-trouble.ts';
+import type { Decoder } from '../../contract/feeds/item.ts';
+import type { RecordKindFacts, ServiceManifest } from '../../contract/services/manifest.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
+import type { ServicePart } from '../../contract/services/service-trouble.ts';
 import { platformDecoderIds } from '../decoders/decoders.ts';
 import type { Log } from '../kernel/log.ts';
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import type { Figure, Forecaster, Fusion, Job, ServiceServer } from '../sdk/service.ts';
 import { findPermissionTrouble } from './service-permissions.ts';
 import { createServiceTroubles } from './service-troubles.ts';

@@ -1,8 +1,8 @@
 /** Rights that services bring: who holds one, and what is wrong with one that cannot be held. */
-import type { ScopedThing } from '../../contract/ability.ts';
-import { permissions, roles as knownRoles } from '../../contract/access.ts';
-import type { Permission, Role } from '../../contract/access.ts';
-import type { ServiceManifest, ServicePermission } from '../../contract/manifest.ts';
+import type { ScopedThing } from '../../contract/people/ability.ts';
+import { permissions, roles as knownRoles } from '../../contract/people/access.ts';
+import type { Permission, Role } from '../../contract/people/access.ts';
+import type { ServiceManifest, ServicePermission } from '../../contract/services/manifest.ts';
 import { isVisible, may } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 

@@ -2,7 +2,7 @@
  * What of the services does not work, by service, part and name. Whoever runs a part of a service catches what it
  * throws and tells it here: it is said on /health and on the page of services, and nobody else's part notices.
  */
-import type { ServicePart, ServiceTrouble } from '../../contract/service-trouble.ts';
+import type { ServicePart, ServiceTrouble } from '../../contract/services/service-trouble.ts';
 import type { Log } from '../kernel/log.ts';
 import { toTroubleWords } from './trouble-words.ts';
 

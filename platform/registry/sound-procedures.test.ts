@@ -1,7 +1,7 @@
 /** Procedures of services and of the city together: the city's word goes before, and a faulty one is its service's trouble. */
 import { expect, test } from 'vitest';
-import type { ServiceManifest } from '../../contract/manifest.ts';
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import { silentLog } from '../kernel/log.ts';
 import { createServiceTroubles } from './service-troubles.ts';
 import { listSoundProcedures } from './sound-procedures.ts';

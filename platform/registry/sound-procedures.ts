@@ -1,5 +1,5 @@
 /** Procedures that come with services and the city: a faulty one is said and left out, the city's own take precedence. */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import type { RuleProblem } from '../../contract/api.ts';
 import type { LoadedService, Registry } from './registry.ts';
 

@@ -1,6 +1,6 @@
 /** What is lost with a part of a service, and what to do, in the words people read. */
-import type { ServicePart } from '../../contract/service-trouble.ts';
-import type { Text } from '../../contract/text.ts';
+import type { ServicePart } from '../../contract/services/service-trouble.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 /** `{what}` is which one of the part. */
 const LOSSES: Readonly<Record<ServicePart, Text>> = {

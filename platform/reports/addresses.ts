@@ -5,8 +5,8 @@
  * Depends on: access (the journal), kernel, notifications.
  */
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
-import type { ReportAddress, ReportMail } from '../../contract/report.ts';
-import { MINUTE_MS } from '../../contract/time-units.ts';
+import type { ReportAddress, ReportMail } from '../../contract/papers/report.ts';
+import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';

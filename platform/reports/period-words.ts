@@ -1,6 +1,6 @@
 /** What periods of reports are called, in Vietnamese as on papers. Pure. */
-import type { ReportPeriod, ReportPeriodKind } from '../../contract/report.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import type { ReportPeriod, ReportPeriodKind } from '../../contract/papers/report.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 
 const toDayBefore = (day: string) =>
   new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);

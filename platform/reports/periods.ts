@@ -1,6 +1,6 @@
 /** Periods of reports: which one holds a local day, which one came before, and what they are called. Pure. */
-import type { ReportPeriod, ReportPeriodKind } from '../../contract/report.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { ReportPeriod, ReportPeriodKind } from '../../contract/papers/report.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { NormReads } from '../sdk/read.ts';
 import { findNormValue } from '../norms/norms.ts';
 import { STATE_PERIOD } from './report-norms.ts';

@@ -1,5 +1,5 @@
 /** When periods of reports to the State end and until when they are owed: a norm, so that two people may change it. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { toLawMs } from '../sdk/norm.ts';
 
 /** Parts: the last day of the month that still belongs to a period, and the day on which its report is due. */

@@ -11,7 +11,7 @@ import type {
   ReportList,
   ReportPeriod,
   ReportPeriodKind,
-} from '../../contract/report.ts';
+} from '../../contract/papers/report.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';

@@ -10,8 +10,8 @@ import type {
   ReportPeriod,
   ReportSchedule,
   ReportScheduleList,
-} from '../../contract/report.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+} from '../../contract/papers/report.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';

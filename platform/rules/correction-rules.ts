@@ -3,8 +3,8 @@
  * The limits are KNOWN defaults of this software, chosen so that a mended day of one station is nothing and a rewritten
  * one of a network is told; an administrator sets others.
  */
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Text } from '../../contract/text.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 const DAY_SEC = 86_400;
 const MANY = [

@@ -1,7 +1,7 @@
 /** Data that make a rule of any kind hold: calm first, then beyond whatever limit it has. */
-import type { ZoneDefinition } from '../../contract/city.ts';
-import { toQualityCode } from '../../contract/quality.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { ZoneDefinition } from '../../contract/city/city.ts';
+import { toQualityCode } from '../../contract/basics/quality.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { observeLevel } from './internal/engine/episode.ts';
 import type { EpisodeSink, Watch } from './internal/engine/episode.ts';
 import type { FixJudge } from './internal/plan.ts';

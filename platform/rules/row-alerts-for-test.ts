@@ -1,5 +1,5 @@
 /** For tests: alerts of rules that are judged from rows (corrections, forecasts, incidents, times of records), as their watches tell them. */
-import type { DeadlineCondition, RuleDefinition } from '../../contract/rule.ts';
+import type { DeadlineCondition, RuleDefinition } from '../../contract/rules/rule.ts';
 import type { TitledAlert } from '../alerts/titled-alert.ts';
 import type { Registry } from '../registry/registry.ts';
 import { toCorrectionEvidence } from './internal/corrections/correction-watches.ts';

@@ -1,6 +1,6 @@
 /** The rules as people keep them. */
 import type { RuleView } from '../../contract/api.ts';
-import type { RuleDefinition, RuleVersion } from '../../contract/rule.ts';
+import type { RuleDefinition, RuleVersion } from '../../contract/rules/rule.ts';
 
 /** Who saves a rule and why. */
 export interface RuleAuthor {

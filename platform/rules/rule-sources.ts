@@ -1,7 +1,7 @@
 /** What rules read: the city, and its history. */
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
-import type { LatestPosition, LatestValue } from '../../contract/live.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
+import type { LatestPosition, LatestValue } from '../../contract/centre/live.ts';
 import type { ReadingColumns } from './internal/second-look/replay.ts';
 import type { ZoneSource } from './internal/engine/zone-index.ts';
 

@@ -1,7 +1,7 @@
 /** The rules as they watch: what one of them would have done, what they have seen, and how far they are. */
 import type { AssetDetail, RulePreview } from '../../contract/api.ts';
-import type { BacktestRequest, BacktestResult } from '../../contract/backtest.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { BacktestRequest, BacktestResult } from '../../contract/rules/backtest.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 
 /** What was believed of values and places before their senders corrected them. */
 export interface Believed {

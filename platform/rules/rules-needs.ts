@@ -1,6 +1,6 @@
 /** What rules are given by the rest of the centre. */
-import type { RecordKindFacts } from '../../contract/manifest.ts';
-import type { Text } from '../../contract/text.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { AlertJournal } from '../alerts/alert-journal.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { PlatformEvents } from '../events.ts';

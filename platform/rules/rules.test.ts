@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import type { RuleCondition, RuleDefinition } from '../../contract/rule.ts';
+import type { RuleCondition, RuleDefinition } from '../../contract/rules/rule.ts';
 import { compileExpression, findExpressionTrouble } from './internal/checking/expression-guard.ts';
 import { createRing } from './internal/engine/ring.ts';
 import { checkRule, isOneSentence, listSentenceTroubles } from './rules.ts';

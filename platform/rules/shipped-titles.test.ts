@@ -1,8 +1,8 @@
 /** Every rule that comes with a service: an alert of it, judged by the real code, has a title of facts in both languages. */
 import { beforeAll, expect, test } from 'vitest';
-import type { Evidence } from '../../contract/alert.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Text } from '../../contract/text.ts';
+import type { Evidence } from '../../contract/alerts/alert.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { TitledAlert } from '../alerts/titled-alert.ts';
 import { createTitles } from '../alerts/titles.ts';
 import { toPresentEvidence } from '../alerts/internal/title-words.ts';

@@ -4,12 +4,12 @@
  * people are told afterwards follows from the stored rows, never from the form.
  */
 import type { Static, TObject } from 'typebox';
-import type { ScopedThing } from '../../contract/ability.ts';
-import type { Permission } from '../../contract/access.ts';
+import type { ScopedThing } from '../../contract/people/ability.ts';
+import type { Permission } from '../../contract/people/access.ts';
 import type { RecordView } from '../../contract/api.ts';
-import type { FormFacts } from '../../contract/form.ts';
-import type { Decoded } from '../../contract/item.ts';
-import type { Text } from '../../contract/text.ts';
+import type { FormFacts } from '../../contract/records/form.ts';
+import type { Decoded } from '../../contract/feeds/item.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { ServiceReads } from './read.ts';
 
 /** Who sends: a person of the staff; null at the public's door. */

@@ -1,9 +1,9 @@
 /** What a service tells citizens: it reads only what its stewards gave to the public, and no record, position or person. */
-import type { Asset } from '../../contract/asset.ts';
-import type { CitizenTelling } from '../../contract/citizen-card.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { CitizenTelling } from '../../contract/services/citizen-card.ts';
 import type { ServiceReads } from './read.ts';
 
-export type { CitizenTelling } from '../../contract/citizen-card.ts';
+export type { CitizenTelling } from '../../contract/services/citizen-card.ts';
 
 /** Assets that stand still, of the service's own kinds, and their public values. */
 export type CitizenReads = Pick<

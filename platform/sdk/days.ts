@@ -1,6 +1,6 @@
 /** The question `days`: whole local days, today among them, as a summary of records asks it. */
 import { Type, type Static } from 'typebox';
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 
 const DEFAULT_DAYS = 30;
 const MOST_DAYS = 366;

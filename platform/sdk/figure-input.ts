@@ -1,6 +1,6 @@
 /** What figures are computed of: a property of the subject, of the assets in it, counts of records, values of periods. */
-import type { PeriodBasis } from '../../contract/period-value.ts';
-import type { Text } from '../../contract/text.ts';
+import type { PeriodBasis } from '../../contract/values/period-value.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 /** Hourly values of one property of one subject, newest first; index 0 is the hour that ended last. null = no usable value. */
 export type Hours = readonly (number | null)[];

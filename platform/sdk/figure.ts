@@ -4,9 +4,9 @@
  * `derived-<service>` feed, so that rules, charts and the time machine know no difference; late data compute anew what
  * they touch.
  */
-import type { Release } from '../../contract/audience.ts';
-import type { QualityId } from '../../contract/quality.ts';
-import type { Text } from '../../contract/text.ts';
+import type { Release } from '../../contract/people/audience.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { NormReads } from '../norms/norms.ts';
 import type {
   AssetsInput,

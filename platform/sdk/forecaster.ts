@@ -3,7 +3,7 @@
  * a module of its own; the platform gives it only what was known at the time of the issue, keeps the models, tries them on
  * history they have not seen, compares what was said with what came, and withholds what is no better than the last value.
  */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Hours } from './figure.ts';
 import type { Plain } from './job.ts';
 

@@ -2,7 +2,7 @@
  * A method of forecasting that services may take: direct ridge regression, one for each lead, of the value, its changes,
  * the rain of the last hours and the usual course of the day. See docs/life-of-a-forecast.md for how it was judged.
  */
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { ForecastInputs, ForecastMethod } from './forecaster.ts';
 import { fitLeads, listBeyond, predictSteps } from './internal/ridge/method.ts';
 import type { RidgeModel, RidgeOptions } from './internal/ridge/method.ts';

@@ -2,10 +2,10 @@
  * A Fusion says which evidence tells of the same thing: alerts and records that lie near each other, in place and in
  * time, become one incident. The platform finds and keeps them together; the service only weighs what was found.
  */
-import type { Certainty } from '../../contract/incident.ts';
-import type { RecordItem } from '../../contract/record-item.ts';
-import type { Severity } from '../../contract/severity.ts';
-import type { Text } from '../../contract/text.ts';
+import type { Certainty } from '../../contract/alerts/incident.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 /** Alerts by what was measured, whichever service says their rule: those that saw a value beyond a limit. */
 export interface AlertEvidence {

@@ -2,14 +2,14 @@
  * Headline figures of services of stations: the highest value with its place, and how many of them hold something. What
  * lacks is said with each: how many had an answer, whose they are, and why there is none.
  */
-import type { Asset } from '../../contract/asset.ts';
-import { findCurrentValue } from '../../contract/current-value.ts';
-import type { CountUnit, HeadlineFigure } from '../../contract/headline.ts';
-import type { ServiceManifest } from '../../contract/manifest.ts';
-import type { QualityId } from '../../contract/quality.ts';
-import { toShownUnit } from '../../contract/shown-unit.ts';
-import type { Text } from '../../contract/text.ts';
-import { HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { findCurrentValue } from '../../contract/values/current-value.ts';
+import type { CountUnit, HeadlineFigure } from '../../contract/values/headline.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
+import { toShownUnit } from '../../contract/values/shown-unit.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import { HOUR_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 import { createManifestWords } from './internal/manifest-words.ts';
 import type { ServiceReads } from './read.ts';
 import { readValues } from './values.ts';

@@ -1,5 +1,5 @@
 /** Figures of wards and of the city that are the highest value of the stations in them: one code for all services. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { AssetsValue, Figure, FigureAggregate, FigureValue } from './figure.ts';
 
 export interface HighestFigureWish {

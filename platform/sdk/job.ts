@@ -3,8 +3,8 @@
  * a thread of its own, and what that finds is stored as deliveries of the service's `derived` feed. It is always told
  * which time it works for (its slot), so that it can be run later, or again, with the same result.
  */
-import type { Decoded } from '../../contract/item.ts';
-import type { Text } from '../../contract/text.ts';
+import type { Decoded } from '../../contract/feeds/item.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { ServiceReads } from './read.ts';
 
 /** What can be given to a thread, and kept until it is done: plain JSON. */

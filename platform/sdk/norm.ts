@@ -1,7 +1,7 @@
 /** What norms of services share: days on which laws begin, the era of a number that nobody has decreed, the bounds of a scale. */
-import type { Asset } from '../../contract/asset.ts';
-import { ALWAYS_MS, toLawMs } from '../../contract/law-time.ts';
-import type { NormEra } from '../../contract/norm.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { ALWAYS_MS, toLawMs } from '../../contract/rules/law-time.ts';
+import type { NormEra } from '../../contract/rules/norm.ts';
 import type { NormReads } from '../norms/norms.ts';
 
 export { ALWAYS_MS, toLawMs };

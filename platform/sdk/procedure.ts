@@ -11,9 +11,9 @@ import type {
   ProcedureDefinition,
   ProcedureMove,
   ProcedureState,
-} from '../../contract/procedure.ts';
-import type { Text } from '../../contract/text.ts';
-import type { TimeLimit } from '../../contract/time-limit.ts';
+} from '../../contract/cases/procedure.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import type { TimeLimit } from '../../contract/basics/time-limit.ts';
 
 export const minutes = (count: number): TimeLimit => ({ kind: 'elapsed', minutes: count });
 export const hours = (count: number): TimeLimit => minutes(count * 60);

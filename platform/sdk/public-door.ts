@@ -4,7 +4,7 @@
  * says what may be told and takes what is sent through intake; the service only reads and writes the standard's words.
  */
 import type { RecordView } from '../../contract/api.ts';
-import type { Facts, RecordItem } from '../../contract/record-item.ts';
+import type { Facts, RecordItem } from '../../contract/records/record-item.ts';
 import type { ActionAsked } from './action.ts';
 import type { ServiceReads } from './read.ts';
 

@@ -1,10 +1,10 @@
 /** What a service may read of the centre, and what it lets people read. */
 import type { Static, TSchema } from 'typebox';
-import type { Permission } from '../../contract/access.ts';
+import type { Permission } from '../../contract/people/access.ts';
 import type { RecordList, RecordView, Series, Track } from '../../contract/api.ts';
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import type { CityPlace } from '../../contract/city-place.ts';
-import type { LatestPosition, LatestValue } from '../../contract/live.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import type { CityPlace } from '../../contract/city/city-place.ts';
+import type { LatestPosition, LatestValue } from '../../contract/centre/live.ts';
 import type {
   PeriodDelay,
   PeriodListQuery,
@@ -12,11 +12,11 @@ import type {
   PeriodSum,
   PeriodSumQuery,
   PeriodTold,
-} from '../../contract/period-sums.ts';
-import type { PeriodValue } from '../../contract/period-value.ts';
-import type { RecordCounts } from '../../contract/record-counts.ts';
-import type { Text } from '../../contract/text.ts';
-import type { UnitTimeliness } from '../../contract/timeliness.ts';
+} from '../../contract/values/period-sums.ts';
+import type { PeriodValue } from '../../contract/values/period-value.ts';
+import type { RecordCounts } from '../../contract/records/record-counts.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import type { UnitTimeliness } from '../../contract/records/timeliness.ts';
 import type { NormReads } from '../norms/norms.ts';
 import type { Route } from '../roads/route.ts';
 

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
-import type { ScopedThing } from '../../contract/ability.ts';
+import type { ScopedThing } from '../../contract/people/ability.ts';
 import type { RecordView } from '../../contract/api.ts';
-import type { RefusedItem } from '../../contract/item.ts';
-import type { Facts, RecordItem, RecordStep } from '../../contract/record-item.ts';
+import type { RefusedItem } from '../../contract/feeds/item.ts';
+import type { Facts, RecordItem, RecordStep } from '../../contract/records/record-item.ts';
 import type { ActionAsked, RecordActionAsked } from './action.ts';
 
 /** A place as forms ask for it: `as: 'place'`. */

@@ -3,12 +3,12 @@
  * what stands on it, out of the reads of its page; periods, letterhead, norms by number, page, PDF, XLSX, editions and
  * signatures are the platform's. Papers are in Vietnamese.
  */
-import type { ReportContent, ReportPeriod, ReportPeriodKind } from '../../contract/report.ts';
-import type { Text } from '../../contract/text.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import type { ReportContent, ReportPeriod, ReportPeriodKind } from '../../contract/papers/report.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from './read.ts';
 
-export type { ReportCell, ReportColumn, ReportPeriod, ReportSection } from '../../contract/report.ts';
+export type { ReportCell, ReportColumn, ReportPeriod, ReportSection } from '../../contract/papers/report.ts';
 
 /** What the service says; the norms are named, and the platform adds which statement of them held. */
 export interface WrittenReport extends Omit<ReportContent, 'norms'> {

@@ -1,6 +1,6 @@
 /** Rules of a service that does not exist yet: water, whose acidity may be too low as well as too high. */
 import { expect, test } from 'vitest';
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { checkRule } from '../rules/rules.ts';
 import { SOFTWARE_DEFAULT } from './norm.ts';
 import { createRuleMaker } from './rules.ts';

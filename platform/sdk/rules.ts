@@ -3,11 +3,11 @@
  * Ids are the service's; sentences and titles are made of what the manifest calls the station and the property, and
  * whatever the service says itself takes their place.
  */
-import type { NormDefinition } from '../../contract/norm.ts';
-import type { ServiceManifest } from '../../contract/manifest.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Severity } from '../../contract/severity.ts';
-import type { Text } from '../../contract/text.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { toCorrectionRules } from '../rules/correction-rules.ts';
 import { createRuleWords, type Law } from './internal/rule-words.ts';
 

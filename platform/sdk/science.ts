@@ -1,8 +1,8 @@
 /** What the science of services shares: pure, without clock and without database; screens may use it too. */
 
 /** Whether a value may be used as measured. */
-export { isUsable } from '../../contract/quality.ts';
-export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../contract/time-units.ts';
+export { isUsable } from '../../contract/basics/quality.ts';
+export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 /** Great circles on the mean sphere: distance and direction. */
 export { bearingDegrees, haversineMeters } from '../geo/sphere.ts';
 /** How far the clock of a zone is before UTC at a time. */

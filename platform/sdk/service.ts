@@ -2,12 +2,12 @@
  * What a service's server.ts says to the platform: every capability by its name. Each is described in a file of its own
  * beside this one; this folder is the whole extension surface.
  */
-import type { OfficialRisk, OffPlanFigure } from '../../contract/bulletin.ts';
-import type { HeadlineFigure } from '../../contract/headline.ts';
-import type { Decoder } from '../../contract/item.ts';
-import type { NormDefinition } from '../../contract/norm.ts';
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { OfficialRisk, OffPlanFigure } from '../../contract/papers/bulletin.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
+import type { Decoder } from '../../contract/feeds/item.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import type { Action } from './action.ts';
 import type { TellCitizens } from './citizen.ts';
 import type { Figure } from './figure.ts';

@@ -1,5 +1,5 @@
 /** What tests of services use beside their own. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import type { NormReads } from '../norms/norms.ts';
 import { readDefinitions } from '../norms/norms.ts';
 

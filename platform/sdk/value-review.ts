@@ -4,8 +4,8 @@
  * It brings values to one unit and refuses what cannot be, by every door alike; it writes nothing.
  */
 import type { RecordView } from '../../contract/api.ts';
-import type { RefusedItem } from '../../contract/item.ts';
-import type { PeriodValue } from '../../contract/period-value.ts';
+import type { RefusedItem } from '../../contract/feeds/item.ts';
+import type { PeriodValue } from '../../contract/values/period-value.ts';
 import type { PeriodReads } from './read.ts';
 
 export interface ReviewAsked {

@@ -1,7 +1,7 @@
 /** Values of assets over a time: what services read for their answers, headlines and papers, each asset by its properties. */
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import { isUsable, type QualityId } from '../../contract/quality.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import { isUsable, type QualityId } from '../../contract/basics/quality.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toOffsetMs } from './internal/zone-offset.ts';
 import type { ServiceReads } from './read.ts';
 

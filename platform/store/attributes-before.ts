@@ -1,5 +1,5 @@
 /** What attributes of assets were until people changed them: what was measured before is judged and computed by them. */
-import type { Asset } from '../../contract/asset.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
 import type { Database } from '../kernel/database.ts';
 
 /** Attributes that an asset had until a time. */

@@ -1,5 +1,5 @@
 /** What computed values rest on, beside the values. */
-import type { FigureBasis } from '../../contract/figure-basis.ts';
+import type { FigureBasis } from '../../contract/values/figure-basis.ts';
 
 export interface BasisQuery {
   readonly datastreamId: number;

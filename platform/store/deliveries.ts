@@ -1,6 +1,6 @@
 /** What feeds delivered and what of it was refused, as it is read. */
 import type { DeliveryView, RefusalView } from '../../contract/api.ts';
-import type { UnknownAssetView } from '../../contract/unknown-asset.ts';
+import type { UnknownAssetView } from '../../contract/assets/unknown-asset.ts';
 
 export interface PageQuery {
   readonly limit?: number;

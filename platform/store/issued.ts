@@ -6,9 +6,9 @@ import type {
   PeriodSum,
   PeriodSumQuery,
   PeriodTold,
-} from '../../contract/period-sums.ts';
-import type { PeriodBasis, Period, PeriodValue } from '../../contract/period-value.ts';
-import type { Text } from '../../contract/text.ts';
+} from '../../contract/values/period-sums.ts';
+import type { PeriodBasis, Period, PeriodValue } from '../../contract/values/period-value.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 /** Forecasts of (fromMs, toMs] by every model and issue that were known at `asOfMs`, by the moment they speak of. */
 export interface ForecastQuery {

@@ -1,5 +1,5 @@
 /** Proposals of fusions: records that are nobody's work until they are accepted, and are counted nowhere. */
-import { isProposalStatus, proposalStatuses } from '../../contract/proposal.ts';
+import { isProposalStatus, proposalStatuses } from '../../contract/records/proposal.ts';
 
 /** A proposal, or what was one and came to nothing. Other feeds may mean something else by the same word. */
 export function isProposal({

@@ -1,6 +1,6 @@
 /** Records as they are counted: from tallies, and of the days that changed since from the records themselves. */
-import type { RecordCounts } from '../../contract/record-counts.ts';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
+import type { RecordCounts } from '../../contract/records/record-counts.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import type { Unseen } from '../audience/sight.ts';
 
 /** A kind of a service, as its manifest has it. */

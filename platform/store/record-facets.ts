@@ -1,6 +1,6 @@
 /** What a record says of its facets, each in the column of its type. */
-import type { FacetFacts } from '../../contract/manifest.ts';
-import type { Facts } from '../../contract/record-item.ts';
+import type { FacetFacts } from '../../contract/services/manifest.ts';
+import type { Facts } from '../../contract/records/record-item.ts';
 
 const LONGEST_TEXT = 500;
 

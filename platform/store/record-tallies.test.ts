@@ -1,7 +1,7 @@
 /** Stories of counts: right at once, right after a crash, right when a deadline passes, each person's own. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
-import type { RecordItem } from '../../contract/record-item.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
 import { movableClock } from '../kernel/clock.ts';
 import { gauges, noonMs, smallCity, startSmallCity } from '../../test/support/small-city.ts';
 import type { SmallCity } from '../../test/support/small-city.ts';

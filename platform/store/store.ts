@@ -2,7 +2,7 @@
  * The store: the history of the city. Reads for everybody; the housekeeping of its tables (partitions, rollups,
  * checkpoints); what ends by its term; and the few writes that belong to intake's commits.
  */
-import type { LatestPosition, LatestValue } from '../../contract/live.ts';
+import type { LatestPosition, LatestValue } from '../../contract/centre/live.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CommittedGroup, PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';

@@ -1,7 +1,7 @@
 /** The city as it was at a time, by what is known today or by what was known then. */
 import type { Unseen } from '../audience/sight.ts';
-import type { LatestPosition, LatestValue } from '../../contract/live.ts';
-import type { QualityId } from '../../contract/quality.ts';
+import type { LatestPosition, LatestValue } from '../../contract/centre/live.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
 
 /** What was believed of an observation at a time. */
 export interface Belief {

@@ -2,7 +2,7 @@
  * The air over a demo city by place and time: two traffic peaks, the night's low mixing, ozone after noon, hazy spells,
  * and rain that washes particles out. Pure; believable, not measured.
  */
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { toNoise, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 import type { Pollutant } from './units.ts';
 

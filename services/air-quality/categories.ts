@@ -4,7 +4,7 @@
  * English ones are our translation.
  */
 
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 /** What people should do in a band, for everybody and for sensitive groups (the old, children, heart and lung patients). */
 export interface Advice {

@@ -1,5 +1,5 @@
 /** What air quality tells citizens: the worst station by its index of the last hour, with the advice of the decision. */
-import type { CitizenLevel, CitizenTelling } from '../../contract/citizen-card.ts';
+import type { CitizenLevel, CitizenTelling } from '../../contract/services/citizen-card.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import type { CitizenReads } from '../../platform/sdk/citizen.ts';
 import { OLDEST_INDEX_SEC } from './aqi-look.ts';

@@ -5,7 +5,7 @@
  * `readings-json`, archives by `csv` and `xlsx` of the platform. Units are converted by intake (ppb, ppm and mg/m³ to
  * µg/m³ at 25 °C), and the original is kept.
  */
-import type { FeedContract, Obligation, PropertyContract } from '../../contract/feed.ts';
+import type { FeedContract, Obligation, PropertyContract } from '../../contract/feeds/feed.ts';
 import { toAliases } from '../../platform/sdk/feed.ts';
 
 const HOUR_SEC = 3600;

@@ -1,6 +1,6 @@
 /** Sentence, counts and tile of the page speak of the same hours: an old index is in none of them. */
 import { expect, test } from 'vitest';
-import { findCurrentValue } from '../../contract/current-value.ts';
+import { findCurrentValue } from '../../contract/values/current-value.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import { OLDEST_INDEX_SEC } from './aqi-look.ts';
 import { manifest } from './manifest.ts';

@@ -1,5 +1,5 @@
 /** What the air-quality service says first: the station with the worst hourly VN_AQI. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { OLDEST_INDEX_SEC } from './aqi-look.ts';

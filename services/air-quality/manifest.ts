@@ -1,6 +1,6 @@
 /** Facts of the air-quality service. */
-import type { PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
-import type { Text } from '../../contract/text.ts';
+import type { PropertyFacts, ServiceManifest } from '../../contract/services/manifest.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 const mean = { aggregation: 'mean' } as const;
 const concentration = { unit: 'µg/m³', decimals: 1, ...mean } as const;

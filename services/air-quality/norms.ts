@@ -2,7 +2,7 @@
  * The limits and scales of the service as effective-dated data: QCVN 05, VN_AQI, the US index, and the defaults of this
  * software that nobody has decreed. Two people of a city may decide otherwise; the science takes what holds as given.
  */
-import type { NormConfidence, NormDefinition, NormEra } from '../../contract/norm.ts';
+import type { NormConfidence, NormDefinition, NormEra } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import { US_BREAKPOINTS } from './us-breakpoints.ts';
 

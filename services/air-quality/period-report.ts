@@ -1,5 +1,5 @@
 /** The paper of a period of air: days by class of VN_AQI at every station, and days beyond the 24-hour limits. */
-import type { Asset } from '../../contract/asset.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
 import { listDays, toPercent } from '../../platform/sdk/report.ts';
 import type { Report, ReportPeriod, ReportSection } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';

@@ -2,7 +2,7 @@
  * The default rules of the air-quality service, as data: the index, the ambient limits in force, and the health of the
  * sensors. An administrator may change every figure; the norms say where they come from.
  */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { manifest } from './manifest.ts';
 import { AMBIENT_LIMITS, norms, PM25_RISE, toLimitId, VN_AQI_LEVELS } from './norms.ts';

@@ -1,6 +1,6 @@
 /** The server entry of the air-quality service: indices as figures, default rules, and each index explained by API. */
-import type { Asset } from '../../contract/asset.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { readValues, toLastHourMs } from '../../platform/sdk/values.ts';

@@ -1,11 +1,11 @@
 /** The demo's air: readable by the real decoders, plausible, the same whenever it is asked, washed by the same rain. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { demo as airQuality } from '../../cities/da-nang/services/air-quality/demo.ts';
-import type { AssetDefinition } from '../../contract/asset.ts';
-import type { Reading } from '../../contract/item.ts';
-import type { SimulatedAsset, Simulation } from '../../contract/simulation.ts';
+import type { AssetDefinition } from '../../contract/assets/asset.ts';
+import type { Reading } from '../../contract/feeds/item.ts';
+import type { SimulatedAsset, Simulation } from '../../contract/city/simulation.ts';
 import { createDecoders } from '../../platform/decoders/decoders.ts';
 import { toAir } from './air-field.ts';
 import { AIR_ALIASES, toAirProperties } from './feeds.ts';

@@ -2,8 +2,8 @@
  * A believable time of air stations: a mean every interval, sent some seconds after it as station files of Thông tư
  * 10/2021 or as JSON; gas analysers calibrate themselves some nights, now and then one is faulty or a link is lost.
  */
-import type { Simulation } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Simulation } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { createStationSimulation, toNoise, toSeed } from '../../platform/sdk/simulate.ts';
 import type { StationSimulation } from '../../platform/sdk/simulate.ts';
 import { type RainAt, type StationTrait, toAir } from './air-field.ts';

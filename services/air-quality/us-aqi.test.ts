@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { describeWithData } from '../../test/support/shared-data.ts';
 import { toNormReads } from '../../platform/sdk/testing.ts';
 import { findBreakpoints } from './aqi-hours.ts';

@@ -4,7 +4,7 @@
  * above index 300, where this is the single band 301 to 500 that EPA prints.
  */
 
-import type { NormConfidence } from '../../contract/norm.ts';
+import type { NormConfidence } from '../../contract/rules/norm.ts';
 
 /** One band: concentrations `from` to `to` and the index at each end, all included. */
 export type UsBand = [from: number, to: number, indexFrom: number, indexTo: number];

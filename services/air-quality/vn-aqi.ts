@@ -1,5 +1,5 @@
 /** What the hourly and the daily VN_AQI share: sub-indices, their maximum, and why there may be no index. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { type Breakpoints, INDEX_COLUMNS, type IndexColumn, subIndex } from './breakpoints.ts';
 import { type AqiCategory, getAqiCategory } from './categories.ts';
 

@@ -1,5 +1,5 @@
 /** What is particular to a feed of official bulletins: records of one kind, owed by each bulletin itself and by no interval. */
-import type { FeedDefinition } from '../../contract/feed.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
 import { BULLETIN } from './bulletins/bulletin.ts';
 
 export { BULLETIN_KINDS, ISSUERS, type BulletinKindId, type IssuerId } from './bulletins/bulletin-kinds.ts';

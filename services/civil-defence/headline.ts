@@ -1,6 +1,6 @@
 /** What civil defence says to leaders: the highest risk level in a bulletin, people in shelters, and how many wards have reported. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
-import { HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
+import { HOUR_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { BULLETIN, STATUS } from './bulletins/bulletin.ts';
 import { BULLETIN_KINDS, toChoiceName } from './bulletins/bulletin-kinds.ts';

@@ -1,5 +1,5 @@
 /** Civil defence: what competent bodies say, what communes report, where people find shelter, and the night of a storm. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { bulletin } from './bulletins/bulletin.ts';
 import { defenceLevel } from './levels/defence-level.ts';
 import { communeReport } from './reports/commune-report.ts';

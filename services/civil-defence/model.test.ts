@@ -1,6 +1,6 @@
 /** Rain on wet ground at its boundaries; a blank adds nothing and a correction downwards is a change too. */
 import { expect, test } from 'vitest';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { toNormReads } from '../../platform/sdk/testing.ts';
 import { hasLapsed, lastingNorm } from './bulletins/lasting-norm.ts';
 import { findCutOffs } from './reports/cut-offs.ts';

@@ -1,5 +1,5 @@
 /** How an alert of landslides is handled where a city says nothing else. */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
 
 export const procedures: readonly ProcedureDefinition[] = [

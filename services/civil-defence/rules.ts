@@ -1,5 +1,5 @@
 /** Default rules: the next bulletin that was promised and has not come, and rain after which land slides. */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { GAUGE, SLIDE_CONDITION } from './storm/slide-figure.ts';
 
 const MINUTE_SEC = 60;

@@ -1,10 +1,10 @@
 /** The night of a storm: bulletins that follow each other, communes that report what they know, a shelter that fills. */
 import { expect, test } from 'vitest';
-import type { BulletinDetail } from '../../contract/bulletin.ts';
-import type { FormList, FormReceipt } from '../../contract/form.ts';
-import type { RecordDetail } from '../../contract/record-detail.ts';
-import type { ReportEditionDetail } from '../../contract/report.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { BulletinDetail } from '../../contract/papers/bulletin.ts';
+import type { FormList, FormReceipt } from '../../contract/records/form.ts';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
+import type { ReportEditionDetail } from '../../contract/papers/report.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';

@@ -1,6 +1,6 @@
 /** A forecasting office of a demo: its round of the weather twice a day, and the bulletins of a hazard as they were written for it. */
-import type { SimulatedPush, Simulation } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { SimulatedPush, Simulation } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { BulletinKindId, IssuerId } from './feeds.ts';
 
 /** As the decoder `bulletins` takes it, with epoch ms for times. */

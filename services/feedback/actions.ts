@@ -1,8 +1,8 @@
 /** Forms of citizens' feedback: a request that somebody tells on the telephone or sends themselves, and its correction. */
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import type { FormFacts } from '../../contract/form.ts';
-import type { RecordItem } from '../../contract/record-item.ts';
+import type { FormFacts } from '../../contract/records/form.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
 import {
   PhotosField,
   PlaceField,

@@ -3,8 +3,8 @@
  * Đà Nẵng, 25/3/2021). The text of the decision was read in part: urgent 1 and site-fixable 3 working days are its
  * figures, 7 for the others is the practice of the portal; they are norms (`norms.ts`), changed by two people.
  */
-import type { Text } from '../../contract/text.ts';
-import type { DueLimit } from '../../contract/manifest.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import type { DueLimit } from '../../contract/services/manifest.ts';
 
 /** Ids of the norms. */
 export const NORM = {

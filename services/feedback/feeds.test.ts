@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Decoded, DecodeContext } from '../../contract/item.ts';
+import type { Decoded, DecodeContext } from '../../contract/feeds/item.ts';
 import { createDecoders } from '../../platform/decoders/decoders.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
 import { BALTIMORE_311, requestsDecoder, VIETNAMESE_TABLE } from './feeds.ts';

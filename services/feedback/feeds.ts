@@ -9,7 +9,7 @@ import type {
   RawDelivery,
   RecordItem,
   RefusedItem,
-} from '../../contract/item.ts';
+} from '../../contract/feeds/item.ts';
 import { toText } from '../../platform/sdk/decode.ts';
 import { isItemRefusal, toRequestItem } from './request-item.ts';
 

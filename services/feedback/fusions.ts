@@ -1,6 +1,6 @@
 /** Flooding: heavy rain and water on roads that are measured, and what people report near them at the time or soon after. */
 import type { Fusion } from '../../platform/sdk/service.ts';
-import { worstSeverity } from '../../contract/severity.ts';
+import { worstSeverity } from '../../contract/basics/severity.ts';
 import { toClass } from './categories.ts';
 
 export const RAIN_FLOODING = 'rain-flooding';

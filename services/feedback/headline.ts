@@ -1,5 +1,5 @@
 /** What the feedback service says first: how many requests are open, and how many of them are past their deadline. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import type { FeedbackSummary } from './answers.ts';
 import { toOutcomeCounts } from './outcomes/count-outcomes.ts';

@@ -1,6 +1,6 @@
 /** Citizens' feedback: requests by telephone, portal and app, where they are, who has them, and whether in time. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
-import { proposalStatuses } from '../../contract/proposal.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
+import { proposalStatuses } from '../../contract/records/proposal.ts';
 import { callBack } from './call-backs/call-back.ts';
 import { toLimit, toLimits } from './categories.ts';
 import { HOT_SPOTS, hotSpot, look } from './hot-spots/hot-spot.ts';

@@ -1,5 +1,5 @@
 /** How long the competent body has for handling and answering a request, as effective-dated data, in working days; and whom the centre calls back. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { ALWAYS_MS, SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import { CLASSES, NORM } from './categories.ts';

@@ -1,5 +1,5 @@
 /** How floods that people report are handled where a city says nothing else. */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
 import { FLOODING_INCIDENT } from './rules.ts';
 

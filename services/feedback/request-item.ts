@@ -1,5 +1,5 @@
 /** One request of our own JSON form → a record item, or why not. Nothing about the person who reports is kept. */
-import type { DecodeContext, RecordItem, RefusalReason } from '../../contract/item.ts';
+import type { DecodeContext, RecordItem, RefusalReason } from '../../contract/feeds/item.ts';
 import { toIsoTimeMs } from '../../platform/sdk/decode.ts';
 import { isClass, toClass } from './categories.ts';
 import { toOutcomeFacts } from './outcomes/outcome-facts.ts';

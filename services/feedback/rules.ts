@@ -1,5 +1,5 @@
 /** Default rules for requests: urgent ones one by one, and many of the same kind in one ward within a day. */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { CATEGORIES } from './categories.ts';
 import { RAIN_FLOODING } from './fusions.ts';

@@ -1,13 +1,13 @@
 /** The demo desk of Đà Nẵng: believable in number, place and pace, and readable by the decoders of its feeds. */
 import { describe, expect, test } from 'vitest';
 import { Value } from 'typebox/value';
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { demo as feedback } from '../../cities/da-nang/services/feedback/demo.ts';
 import { readCity } from '../../platform/city/city.ts';
 import { createDecoders } from '../../platform/decoders/decoders.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
-import type { RecordItem } from '../../contract/item.ts';
-import { RuleDefinition } from '../../contract/rule.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
+import type { RecordItem } from '../../contract/feeds/item.ts';
+import { RuleDefinition } from '../../contract/rules/rule.ts';
 import { fileURLToPath } from 'node:url';
 import { requestsDecoder } from './feeds.ts';
 import { manifest } from './manifest.ts';

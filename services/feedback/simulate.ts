@@ -2,8 +2,8 @@
  * A believable feedback desk for the demo city: 60 to 100 requests a day by the hours people call, more when it rains,
  * each with a life of days. A pure function of time. Sent as our JSON each minute, or as an office's CSV each hour.
  */
-import type { SimulatedPush, Simulation } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { SimulatedPush, Simulation } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { VIETNAMESE_TABLE } from './csv-presets.ts';
 import { toBetween, toChance } from '../../platform/sdk/simulate.ts';
 import { toRequestLife, type RequestVersion, type Ward } from './simulate/request-life.ts';

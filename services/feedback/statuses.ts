@@ -1,6 +1,6 @@
 /** The life of a request, in the words of Quyết định 960/QĐ-UBND (Đà Nẵng, 25/3/2021), plus what duplicates need. */
-import { proposalStatuses } from '../../contract/proposal.ts';
-import type { Text } from '../../contract/text.ts';
+import { proposalStatuses } from '../../contract/records/proposal.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 export const STATUSES = [
   { id: 'received', name: { vi: 'Tiếp nhận', en: 'Received' }, closed: false },

@@ -1,7 +1,7 @@
 /** The answer of `/summary`: what the counts of requests say, with the names people read. */
-import { toOnTimeShare } from '../../contract/timeliness.ts';
-import type { UnitTimeliness } from '../../contract/timeliness.ts';
-import type { RecordCell, RecordCounts } from '../../contract/record-counts.ts';
+import { toOnTimeShare } from '../../contract/records/timeliness.ts';
+import type { UnitTimeliness } from '../../contract/records/timeliness.ts';
+import type { RecordCell, RecordCounts } from '../../contract/records/record-counts.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import type { FeedbackSummary } from './answers.ts';
 import { CATEGORIES } from './categories.ts';

@@ -6,7 +6,7 @@ import { toSaid } from '../../ui/read-page.ts';
 import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { useDurationText } from '../../ui/time/duration.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { isOfFew, toLateFirst } from './late-first.ts';
 import type { FeedbackSummary } from './answers.ts';
 import type { OutcomeId } from './outcomes/outcomes.ts';

@@ -1,6 +1,6 @@
 /** Shapes of the vessel service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
-import { Words } from '../../contract/answer-fields.ts';
+import { Words } from '../../contract/basics/answer-fields.ts';
 import { FISHING_ZONES, LENGTH_CLASSES } from './vessel/fishing-zone.ts';
 import { SIGNAL_STATES, type SignalState } from './vessel/signal-state.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Decoded, DecodeContext, Decoder } from '../../contract/item.ts';
+import type { Decoded, DecodeContext, Decoder } from '../../contract/feeds/item.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
 import { createAisDecoder } from './ais/ais.ts';
 import { encodeClassA } from './ais/encode.ts';

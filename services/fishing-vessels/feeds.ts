@@ -1,5 +1,5 @@
 /** What arrives about vessels: AIS from receivers on the coast, VMS positions from suppliers, NAF messages. All pure. */
-import type { Decoder } from '../../contract/item.ts';
+import type { Decoder } from '../../contract/feeds/item.ts';
 import { aisDecoder } from './feeds/ais-feed.ts';
 import { nafDecoder } from './feeds/naf-feed.ts';
 import { vmsCsvDecoder, vmsJsonDecoder } from './feeds/vms-feed.ts';

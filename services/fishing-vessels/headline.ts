@@ -1,5 +1,5 @@
 /** What the vessel service says first: how many boats are at sea, and how many of them have not been heard for too long. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import type { RegisteredVessel } from './answers.ts';
 import { LATE_FACTOR, VMS_INTERVAL_MS, type SignalState } from './vessel/signal-state.ts';
 import { en, vi } from '../../platform/sdk/grouped.ts';

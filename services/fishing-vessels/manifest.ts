@@ -1,5 +1,5 @@
 /** Fishing vessels: where they are, whether they are heard, where they may not be, and who calls for help at sea. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 
 export const manifest: ServiceManifest = {
   id: 'fishing-vessels',

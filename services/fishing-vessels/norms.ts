@@ -2,7 +2,7 @@
  * How long a vessel may be silent, and how fast it may be in port, as effective-dated data. Steps that no instrument has
  * stand as `assumed`: defaults of this software, to be confirmed or replaced by two people.
  */
-import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 
 /** Ids of the norms; rules and reads name them by these. */

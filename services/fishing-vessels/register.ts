@@ -1,7 +1,7 @@
 /** The vessel register as it stands now: each vessel with its law, its last position and the state of its signal. */
-import type { Asset } from '../../contract/asset.ts';
-import type { LatestPosition } from '../../contract/live.ts';
-import type { Text } from '../../contract/text.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { LatestPosition } from '../../contract/centre/live.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { FleetSummary, RegisteredVessel } from './answers.ts';
 import { mustCarryVms, toLengthClass } from './vessel/fishing-zone.ts';
 import { SIGNAL_STATES, toSignal, type SignalState } from './vessel/signal-state.ts';

@@ -2,7 +2,7 @@
  * Default rules for vessels. Limits of silence are those of NĐ 26/2019/NĐ-CP, Điều 44 (amended by NĐ 37/2024/NĐ-CP):
  * a position every 2 hours, by other means every 6 hours when the device is broken, back in port within 10 days.
  */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { NORM } from './norms.ts';
 

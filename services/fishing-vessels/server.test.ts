@@ -1,8 +1,8 @@
 import { expect, describe, test } from 'vitest';
 import { Value } from 'typebox/value';
-import type { Asset } from '../../contract/asset.ts';
-import { RuleDefinition } from '../../contract/rule.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { RuleDefinition } from '../../contract/rules/rule.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { FleetSummary, Register } from './answers.ts';
 import { decoders } from './feeds.ts';
 import { manifest } from './manifest.ts';

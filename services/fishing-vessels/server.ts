@@ -1,5 +1,5 @@
 /** The server entry of the vessel service: decoders, default rules, the register and its counts by API. */
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { findBound } from '../../platform/sdk/norm.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';

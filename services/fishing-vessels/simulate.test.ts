@@ -1,13 +1,13 @@
 /** The demo sea of Đà Nẵng: believable in place, speed and silence, and readable by the service's own decoders. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { demo as fishingVessels } from '../../cities/da-nang/services/fishing-vessels/demo.ts';
 import { sea as map } from '../../cities/da-nang/services/fishing-vessels/sea-map.ts';
-import type { AssetDefinition } from '../../contract/asset.ts';
-import type { ZoneDefinition } from '../../contract/city.ts';
-import type { Decoded, Decoder } from '../../contract/item.ts';
-import type { SimulatedAsset, SimulatedPush } from '../../contract/simulation.ts';
+import type { AssetDefinition } from '../../contract/assets/asset.ts';
+import type { ZoneDefinition } from '../../contract/city/city.ts';
+import type { Decoded, Decoder } from '../../contract/feeds/item.ts';
+import type { SimulatedAsset, SimulatedPush } from '../../contract/city/simulation.ts';
 import { createCoast, createZones, decodeTopology } from '../../platform/geo/geo.ts';
 import { aisDecoder, vmsCsvDecoder, vmsJsonDecoder } from './feeds.ts';
 import { createSea } from './simulate.ts';

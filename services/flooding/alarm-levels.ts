@@ -2,7 +2,7 @@
  * How high a river stands against its alarm levels, as bulletins say it: "dưới báo động 3 0,18 m". There are three levels
  * (Quyết định 05/2020/QĐ-TTg) and no fourth; above the third one says by how much.
  */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 export const ALARMS = [1, 2, 3] as const;
 export type Alarm = (typeof ALARMS)[number];

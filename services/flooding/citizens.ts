@@ -1,5 +1,5 @@
 /** What flooding tells citizens: each place with water, how deep, and who should not go there. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { type CitizenReads, type CitizenTelling, findTeller } from '../../platform/sdk/citizen.ts';
 import type { TowerState } from './answers.ts';
 import { DEPTH, TOWER } from './manifest.ts';

@@ -1,5 +1,5 @@
 /** What is particular to feeds of flooding: what senders call a depth and a level, believable values, how often data must come. */
-import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import type { FeedContract, Obligation } from '../../contract/feeds/feed.ts';
 import { toAliases } from '../../platform/sdk/feed.ts';
 import {
   DEPTH,

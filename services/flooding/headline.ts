@@ -1,5 +1,5 @@
 /** What flooding says to leaders: streets with water, and rivers at an alarm level. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { manifest, RIVER, TOWER } from './manifest.ts';

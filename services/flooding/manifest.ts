@@ -1,5 +1,5 @@
 /** Facts of the flooding service. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { roadClosure } from './closures/road-closure.ts';
 import { reservoirRecords } from './reservoirs/reservoir-records.ts';
 

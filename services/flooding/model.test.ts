@@ -1,6 +1,6 @@
 /** Alarm phrases against bulletins, floods of towers, what water stops. */
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { type AlarmLevels, toAlarmPhrase, toAlarmRelation } from './alarm-levels.ts';
 import { toPassability } from './passability.ts';
 import { readCurve, toRoom } from './reservoirs/storage-curve.ts';

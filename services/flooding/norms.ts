@@ -1,5 +1,5 @@
 /** Alarm levels of rivers by station, and depths of water on roads, as effective-dated data. */
-import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import { DEFAULT_DEPTHS, type Vehicle, VEHICLE_NAMES, VEHICLES } from './passability.ts';
 

@@ -3,7 +3,7 @@
  * decide. No national table was found; the depths are defaults of this software and a norm that the city changes.
  */
 
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 export const VEHICLES = ['pedestrian', 'motorbike', 'car', 'truck', 'rescue'] as const;
 export type Vehicle = (typeof VEHICLES)[number];

@@ -1,5 +1,5 @@
 /** How floods are handled where a city says nothing else (cities/<city>/services/flooding/procedures.ts). */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
 import { RULE } from './rules.ts';
 

@@ -2,8 +2,8 @@
  * Default rules of flooding. Water on a road by depth, rivers by their own alarm levels, what rises quickly, what is
  * foretold, and gauges that are silent.
  */
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Text } from '../../contract/text.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { ALARM_PARTS, NORM, norms } from './norms.ts';
 import { DEPTH_FRESH_MS } from './states.ts';

@@ -1,11 +1,11 @@
 /** A rising river and a street under water: alarms by the river's own levels, a tower that falls silent has not dried. */
 import { expect, test } from 'vitest';
-import type { CaseView } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import { MINUTE_MS } from '../../contract/time-units.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines, listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
-import type { FormReceipt } from '../../contract/form.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
 import { sendForm } from '../../test/support/send-form.ts';
 import type { FloodStates, Reservoirs } from './answers.ts';
 import {

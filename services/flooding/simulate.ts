@@ -1,6 +1,6 @@
 /** A believable time of towers and river stations, sent by JSON; now and then one loses its link, most of all in a storm. */
-import type { Simulation } from '../../contract/simulation.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Simulation } from '../../contract/city/simulation.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import {
   createStationSimulation,
   type StationSimulation,

@@ -1,6 +1,6 @@
 /** How every river and tower stood at a time: what is too old to tell of then is told as that, and never as dry. */
-import type { Asset } from '../../contract/asset.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { CitizenReads } from '../../platform/sdk/citizen.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import { findBound, listBounds } from '../../platform/sdk/norm.ts';

@@ -3,7 +3,7 @@
  * a street to the hour's rain above what its drains carry, low streets by the sea to the tide too. Pure; believable, not
  * measured.
  */
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { toNoise, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 
 /** Intensity of rain in mm/h at a place and time. */

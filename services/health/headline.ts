@@ -1,6 +1,6 @@
 /** What health says to leaders: how full the beds are, how many signals wait, how many outbreaks go on. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { toLocalDay } from '../../platform/sdk/record-form.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { toLastMidnightMs } from '../../platform/sdk/values.ts';

@@ -1,5 +1,5 @@
 /** Health: how full hospitals are, what diseases are counted, which signals and outbreaks there are. Counts only, no patient. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { series } from './counts/series.ts';
 import { capacityProperties, FACILITY, OCCUPANCY } from './facilities/capacity.ts';
 import { outbreak } from './outbreaks/outbreak.ts';

@@ -1,5 +1,5 @@
 /** Clocks of reporting, and from when on a hospital is full. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 

@@ -1,5 +1,5 @@
 /** The paper of a week or a month of health: cases by disease, signals, outbreaks; fewer than five are withheld. */
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import type { Report } from '../../platform/sdk/report.ts';
 import { DISEASES } from './counts/diseases.ts';
 import { BY_DISEASE, CASES, DEATHS } from './counts/series.ts';

@@ -1,5 +1,5 @@
 /** Default rules: signals that wait for a judgement, outbreaks whose daily report is due, hospitals that are full. */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import {
   BEDS_USED,

@@ -1,11 +1,11 @@
 /** Dengue rises in two wards: the system sees it, the health centre declares it; what tells of a person stays outside. */
 import { expect, test } from 'vitest';
-import type { CaseView } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { Receipt } from '../../contract/api.ts';
-import type { FormReceipt } from '../../contract/form.ts';
-import type { ImportTrial } from '../../contract/table-import.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { ImportTrial } from '../../contract/feeds/table-import.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines, listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';

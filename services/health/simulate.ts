@@ -2,8 +2,8 @@
  * A believable time of health: hospitals tell hourly how full they are, houses their visits each morning, wards their cases by
  * FHIR, some of them days late; dengue rises in two wards for some days of every three weeks. Invented, and a pure function of time.
  */
-import type { Simulation, SimulatedPush } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Simulation, SimulatedPush } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { createStationSimulation, toNoise, toSeed, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 import {
   BEDS,

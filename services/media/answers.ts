@@ -1,6 +1,6 @@
 /** Shapes of the service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
-import { Words } from '../../contract/answer-fields.ts';
+import { Words } from '../../contract/basics/answer-fields.ts';
 
 const Amount = Type.Union([Type.Number(), Type.Null()]);
 const Moment = Type.Union([Type.Integer(), Type.Null()]);

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Decoded, DecodeContext } from '../../contract/item.ts';
+import type { Decoded, DecodeContext } from '../../contract/feeds/item.ts';
 import { describeWithData, findSharedData, readSharedData } from '../../test/support/shared-data.ts';
 import { toFeedText } from './feed/feed-text.ts';
 import { MOST_BYTES } from './feed/feed-decoder.ts';

@@ -1,5 +1,5 @@
 /** What media feeds bring: RSS and Atom by a decoder of its own; tables of articles and of posts by the platform's. */
-import type { FeedDefinition } from '../../contract/feed.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
 import { ARTICLE, POST, PUBLISHED } from './stories/article.ts';
 
 export { newsFeedDecoder } from './feed/feed-decoder.ts';

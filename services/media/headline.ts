@@ -1,6 +1,6 @@
 /** What media says to leaders: what is unverified without an answer, what rises, how much is published. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { en, vi } from '../../platform/sdk/grouped.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { isGoingOn, readKnownStories } from './stories/read-stories.ts';

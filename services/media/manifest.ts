@@ -1,5 +1,5 @@
 /** What is said online: articles, public posts noted down by people, and the stories that they tell together. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { properties } from './properties.ts';
 import { article, post } from './stories/article.ts';
 import { story } from './stories/story.ts';

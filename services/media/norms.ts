@@ -1,5 +1,5 @@
 /** From when on a story is told as rising, and within what time a rumour is answered: defaults, for nobody has decreed them. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 

@@ -1,5 +1,5 @@
 /** How a story that rises and a rumour are handled where a city says nothing else. */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import {
   emergencyCase,
   hours,

@@ -1,5 +1,5 @@
 /** What is counted each hour: articles of the city, and stories that go on in each ward. */
-import type { PropertyFacts } from '../../contract/manifest.ts';
+import type { PropertyFacts } from '../../contract/services/manifest.ts';
 
 export const ITEMS = 'media-articles';
 export const STORIES = 'media-stories';

@@ -1,5 +1,5 @@
 /** Default rules: a story that rises, one that rises in a bad tone, and one that is unverified and not answered yet. */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { manifest } from './manifest.ts';
 import { STORY, STORY_STATUS } from './stories/story.ts';
 

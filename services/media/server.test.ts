@@ -1,11 +1,11 @@
 /** A rumour of a dam break rises at night; the city answers within the hour, and the answer stands beside it. */
 import { expect, test } from 'vitest';
 import type { Receipt, RecordList } from '../../contract/api.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { FormReceipt } from '../../contract/form.ts';
-import type { RecordDetail } from '../../contract/record-detail.ts';
-import { MINUTE_MS } from '../../contract/time-units.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
+import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';

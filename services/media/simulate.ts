@@ -2,8 +2,8 @@
  * Invented newspapers: each sends RSS or Atom of what it published in the hour; several tell of the same; every fourth night a
  * rumour runs from source to source and is denied later. Names, texts and addresses are invented, and a pure function of time.
  */
-import type { SimulatedPush, Simulation } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { SimulatedPush, Simulation } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toBetween, toChance } from '../../platform/sdk/simulate.ts';
 import { DENIAL, ELSEWHERE, ORDINARY, RUMOUR } from './simulate/topics.ts';
 import type { SimulatedStory } from './simulate/topics.ts';

@@ -1,7 +1,7 @@
 /** Shape of the noise service's API answer; its page reads the same types. */
 import { Type, type Static } from 'typebox';
-import { Words } from '../../contract/answer-fields.ts';
-import { NumberOrNull } from '../../contract/number-or-null.ts';
+import { Words } from '../../contract/basics/answer-fields.ts';
+import { NumberOrNull } from '../../contract/basics/number-or-null.ts';
 
 const LevelOrNull = NumberOrNull();
 

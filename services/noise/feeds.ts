@@ -1,5 +1,5 @@
 /** What is particular to feeds of noise: what senders call a level, believable limits, how often data must come. */
-import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import type { FeedContract, Obligation } from '../../contract/feeds/feed.ts';
 
 /** Class 1 meters measure from about 20 to 140 dB(A); beyond that the meter is at fault. */
 const LEAST = 20;

@@ -1,6 +1,6 @@
 /** What a check of a station in the field is: an officer measures beside it, and says whether the station is right. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import { FINDINGS } from './findings.ts';
 
 export const STATION = 'noise-station';

@@ -1,5 +1,5 @@
 /** What a check in the field can find of a station. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 export const FINDINGS = [
   { id: 'agrees', name: { vi: 'Trạm đo đúng', en: 'The station is right' } },

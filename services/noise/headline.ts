@@ -1,5 +1,5 @@
 /** What noise says to leaders: how many stations were above their limit in the last whole hour. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { readLevels } from './levels.ts';

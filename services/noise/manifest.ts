@@ -1,5 +1,5 @@
 /** Facts of the noise service. */
-import type { PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
+import type { PropertyFacts, ServiceManifest } from '../../contract/services/manifest.ts';
 import { fieldCheck } from './field-check.ts';
 
 /** Levels in decibel have no arithmetic mean: where several are shown as one, it is the highest. */

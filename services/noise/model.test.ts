@@ -1,6 +1,6 @@
 /** The science, the norms and the simulation of noise. */
 import { expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toNormReads } from '../../platform/sdk/testing.ts';
 import { toExcess, toPeriod } from './model.ts';
 import { NORM, norms, SPECIAL } from './norms.ts';

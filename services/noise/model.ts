@@ -2,7 +2,7 @@
  * The science of noise: which hours are day and which are night, and by how much a level is over its limit. Levels are
  * equivalent levels, dB(A) (LAeq, TCVN 7878); the mean of levels is that of their energy, which the platform computes.
  */
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 
 export type Period = 'day' | 'night';
 

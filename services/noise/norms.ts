@@ -1,5 +1,5 @@
 /** The limits of noise as effective-dated data: QCVN 26, by day and by night, in ordinary and in special areas. */
-import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
 import { toLawMs } from '../../platform/sdk/norm.ts';
 
 /** Ids of the norms; rules and pages name them by these. */

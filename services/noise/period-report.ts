@@ -1,5 +1,5 @@
 /** The paper of a period of noise: days and nights of every station that were over the limit of its area. */
-import type { Asset } from '../../contract/asset.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
 import { listDays } from '../../platform/sdk/report.ts';
 import type { Report, ReportPeriod } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';

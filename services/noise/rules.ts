@@ -1,6 +1,6 @@
 /** Default rules of noise. The limits are norms: which one holds follows from the hour, the area and the law of that time. */
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Text } from '../../contract/text.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { manifest } from './manifest.ts';
 import { DAY, NIGHT, type Period } from './model.ts';

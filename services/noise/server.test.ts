@@ -1,14 +1,14 @@
 /** An evening with music, and an officer who measures beside a station: what a street may hear by day opens a case by night, and a hospital is protected earlier. */
 import { expect, test } from 'vitest';
 import type { AssetDetail } from '../../contract/api.ts';
-import type { Asset } from '../../contract/asset.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines, listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import type { LevelList } from './answers.ts';
-import type { FormList, FormReceipt } from '../../contract/form.ts';
+import type { FormList, FormReceipt } from '../../contract/records/form.ts';
 import { sendForm } from '../../test/support/send-form.ts';
 import { toContract } from './feeds.ts';
 import { SPECIAL } from './norms.ts';

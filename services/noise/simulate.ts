@@ -2,8 +2,8 @@
  * A believable day of noise in a street: traffic by the hour, quieter Sundays, a building site or a feast now and then,
  * and stations that lose their link at times. Special areas lie behind walls and trees.
  */
-import type { SimulatedAsset, Simulation } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { SimulatedAsset, Simulation } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import {
   createStationSimulation,
   findSpell,

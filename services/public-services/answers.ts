@@ -1,6 +1,6 @@
 /** Shapes of the answers of public services; the screens read the same types. */
 import { Type, type Static } from 'typebox';
-import { orNull, Words } from '../../contract/answer-fields.ts';
+import { orNull, Words } from '../../contract/basics/answer-fields.ts';
 
 const Count = Type.Integer();
 /** Of received = resolved + pending; see counts/balance.ts. */

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
-import type { Decoder } from '../../contract/item.ts';
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import type { Decoder } from '../../contract/feeds/item.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
 import { catalogueDecoder } from './catalogue/catalogue-decoder.ts';
 import { dossierDecoder } from './dossier/dossier-decoder.ts';

@@ -1,7 +1,7 @@
 /** What feeds of public services promise: one-stop systems of agencies, the catalogue of procedures, and tables of offices. */
-import type { NormAddition } from '../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
-import type { NormEra } from '../../contract/norm.ts';
+import type { NormAddition } from '../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
+import type { NormEra } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT } from '../../platform/sdk/norm.ts';
 import { ADMIN_PROCEDURE } from './catalogue/admin-procedure.ts';
 import { DOSSIER } from './dossier/dossier.ts';

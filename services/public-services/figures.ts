@@ -2,7 +2,7 @@
  * Dossiers of each agency and of the city, day by day. Counts are given to all the staff once the owners of the feeds
  * approve (`release`): below five they are withheld, and with them what they could be worked out by.
  */
-import type { Release } from '../../contract/audience.ts';
+import type { Release } from '../../contract/people/audience.ts';
 import type { CountInput, CountValue, Figure } from '../../platform/sdk/figure.ts';
 import { toToldGap } from './counts/balance.ts';
 import { DOSSIER } from './dossier/dossier.ts';

@@ -1,7 +1,7 @@
 /** What public services say first: how many dossiers are open, how many of them are late, and the share in time of 30 days. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
-import { toOnTimeShare } from '../../contract/timeliness.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
+import { toOnTimeShare } from '../../contract/records/timeliness.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { toBalance } from './counts/balance.ts';
 import { DOSSIER } from './dossier/dossier.ts';

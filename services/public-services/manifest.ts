@@ -1,5 +1,5 @@
 /** Public services: dossiers of administrative procedures, who has them, until when, and what is late. */
-import type { PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
+import type { PropertyFacts, ServiceManifest } from '../../contract/services/manifest.ts';
 import { adminProcedure } from './catalogue/admin-procedure.ts';
 import { dossier } from './dossier/dossier.ts';
 

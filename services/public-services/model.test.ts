@@ -1,6 +1,6 @@
 /** The science of dossiers on worked vectors: codes, times, the balance, the index, what will be late. */
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { toNormReads } from '../../platform/sdk/testing.ts';
 import type { StatusCell } from './counts/balance.ts';
 import { figures } from './figures.ts';

@@ -1,5 +1,5 @@
 /** What norms say of dossiers: the limit of each procedure, the weights of the service index, and the share in time that is aimed at. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import { INDEX_GROUPS } from './counts/index-766.ts';
 import { NORM, OTHERWISE_DAYS } from './limits.ts';

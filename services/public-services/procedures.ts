@@ -1,5 +1,5 @@
 /** How alerts of dossiers are handled where a city says nothing else: by the agency that the dossier names, in working time. */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import {
   officeLadder,
   standardMoves,

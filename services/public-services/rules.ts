@@ -1,5 +1,5 @@
 /** Default rules: a dossier that is late, one that nobody completes, an agency below what is aimed at, a report that does not add up. */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { DOSSIER } from './dossier/dossier.ts';

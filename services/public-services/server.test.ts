@@ -1,10 +1,10 @@
 /** A summer of dossiers: June keeps its limit, the clock stops, two systems disagree, one is late and apologised for. */
 import { expect, test } from 'vitest';
-import type { FormReceipt } from '../../contract/form.ts';
-import type { AgencyScore } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { AgencyScore } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { RecordList, RecordView } from '../../contract/api.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import type { TestCentre } from '../../test/support/centre.ts';

@@ -2,8 +2,8 @@
  * Believable one-stop systems for the demo city: each office takes dossiers on working days by the hours of the counter,
  * each with a life of days or weeks. A pure function of time; told by the messages of the national schema each hour.
  */
-import type { SimulatedPush, Simulation } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { SimulatedPush, Simulation } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toBetween, toChance, toPick } from '../../platform/sdk/simulate.ts';
 import { toLife, type DemoOffice, type Told } from './simulate/dossier-life.ts';
 

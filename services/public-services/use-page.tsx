@@ -1,5 +1,5 @@
 /** What public services add to their page: the balance in one sentence, who is in time, what holds dossiers up, the index. */
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { CalendarHeat } from '../../ui/charts/CalendarHeat.tsx';
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';

@@ -2,7 +2,7 @@
  * Rain over the last 1 to 72 hours. A window with hours missing has no amount, only a coverage: a silent gauge in a
  * storm must never read as a dry one.
  */
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 
 /** The windows that the product computes for every gauge, in hours. */
 export const RAIN_WINDOWS_H = [1, 3, 6, 12, 24, 48, 72] as const;

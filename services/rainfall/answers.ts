@@ -1,7 +1,7 @@
 /** Shapes of the rainfall service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
-import { AssetFields, orNull, Words } from '../../contract/answer-fields.ts';
-import { IntegerOrNull, NumberOrNull } from '../../contract/number-or-null.ts';
+import { AssetFields, orNull, Words } from '../../contract/basics/answer-fields.ts';
+import { IntegerOrNull, NumberOrNull } from '../../contract/basics/number-or-null.ts';
 
 const Class = orNull(Type.Object({ id: Type.String(), level: Type.Integer(), name: Words }));
 

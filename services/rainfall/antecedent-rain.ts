@@ -2,7 +2,7 @@
  * Antecedent precipitation index: past rain that still wets the ground, each hour weighted by its age. The daily or
  * hourly factor is k = 2^(−1/H½): rain of one half-life ago counts half.
  */
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { countIntervals, isRain, latestPerTime, type RainReading } from './accumulation.ts';
 
 export interface AntecedentOptions {

@@ -1,6 +1,6 @@
 /** What rainfall tells citizens: where it rains most, from gauges that are known; of a gap nobody says that it is dry. Pure. */
-import type { CitizenTelling } from '../../contract/citizen-card.ts';
-import type { Text } from '../../contract/text.ts';
+import type { CitizenTelling } from '../../contract/services/citizen-card.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { GaugeRainAt } from './gauge-rain.ts';
 
 export interface ToldGauge {

@@ -1,5 +1,5 @@
 /** What a window and its class are called; no drop at all is said as the head of the page says it, of a window with gaps only a lower bound. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 
 export function toClassWord(

@@ -2,7 +2,7 @@
  * Running totals of gauges turned into increments. A total starts again at a scheduled time (rain "since 19:00") or
  * when the device restarts; what fell between the last total and the restart is then unknown, and the increment says so.
  */
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { isRain, latestPerTime, type RainReading } from './accumulation.ts';
 import { type RainDayOptions, toRainDay } from './rain-day.ts';
 

@@ -1,5 +1,5 @@
 /** The paper of a rain day (19 h of the day before to 19 h): every gauge with its rain, its class and how much is missing. */
-import type { Asset } from '../../contract/asset.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
 import type { Report, ReportCell, WrittenReport } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import type { GaugeRainAt, WindowRain } from './gauge-rain.ts';

@@ -1,6 +1,6 @@
 /** Payloads of rain gauges: VRain's running totals, names of the parameter, and the shape of the words. */
 import { describe, expect, test } from 'vitest';
-import type { DecodeContext } from '../../contract/item.ts';
+import type { DecodeContext } from '../../contract/feeds/item.ts';
 import { RAIN_ALIASES, toRainContract, vrainDecoder } from './feeds.ts';
 import en from './strings.en.json' with { type: 'json' };
 import vi from './strings.vi.json' with { type: 'json' };

@@ -4,7 +4,7 @@
  * Most gauges need no decoder of their own: `readings-json`, `tt10`, `csv` and `xlsx` of the platform do. Networks that
  * publish a running total since 19:00 come through `vrain-json`.
  */
-import type { FeedContract, Obligation, PropertyContract } from '../../contract/feed.ts';
+import type { FeedContract, Obligation, PropertyContract } from '../../contract/feeds/feed.ts';
 import { toAliases } from '../../platform/sdk/feed.ts';
 
 export { vrainDecoder } from './vrain-decoder.ts';

@@ -1,5 +1,5 @@
 /** What is known about one gauge at a time: rain of all windows, the rain day so far, classes. Pure. */
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import {
   accumulate,
   type Accumulation,

@@ -1,6 +1,6 @@
 /** The headline is the wettest gauge by name; what is incomplete is a lower bound, and silence is never dry. */
 import { expect, test } from 'vitest';
-import { isLowerBound } from '../../contract/headline.ts';
+import { isLowerBound } from '../../contract/values/headline.ts';
 import { toNormReads } from '../../platform/sdk/testing.ts';
 import { toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline, type NamedGauge } from './headline.ts';

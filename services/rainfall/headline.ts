@@ -1,5 +1,5 @@
 /** What the rainfall service says first: the wettest gauge over 1 and 24 hours, and how many gauges are complete. Pure. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { createHeadlineMaker, type HeadlineStation } from '../../platform/sdk/headline.ts';
 import type { GaugeRainAt } from './gauge-rain.ts';
 import { manifest } from './manifest.ts';

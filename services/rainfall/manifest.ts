@@ -1,5 +1,5 @@
 /** Facts of the rainfall service. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { SILENT_AFTER_SEC } from './silence.ts';
 
 export const manifest: ServiceManifest = {

@@ -2,8 +2,8 @@
  * The limits and scales of the service as effective-dated data. What no authority of the city has decreed stands as
  * `assumed`: a default of this software or another city's figure, to be confirmed or replaced by two people.
  */
-import type { NormDefinition, NormEra, NormValues } from '../../contract/norm.ts';
-import type { Text } from '../../contract/text.ts';
+import type { NormDefinition, NormEra, NormValues } from '../../contract/rules/norm.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { ALWAYS_MS, SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 
 const CHECKED_ON = '2026-11-22';

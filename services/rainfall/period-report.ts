@@ -1,6 +1,6 @@
 /** The paper of a month of rain: what fell at every gauge on its rain days, the wettest of them, and how many are whole. */
-import type { Asset } from '../../contract/asset.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { listBounds } from '../../platform/sdk/norm.ts';
 import { listDays, toPercent } from '../../platform/sdk/report.ts';
 import type { Report, ReportPeriod, WrittenReport } from '../../platform/sdk/report.ts';

@@ -2,7 +2,7 @@
  * Vietnam's words for an amount of rain, and for how much of an area it covers, as hydro-meteorological bulletins use
  * them. The bounds are norms.
  */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { type RainBound, toBound } from './rain-scale.ts';
 
 export type RainClassId = 'negligible' | 'light' | 'rain' | 'moderate' | 'heavy' | 'very-heavy';

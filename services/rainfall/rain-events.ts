@@ -2,7 +2,7 @@
  * Rain events: more than 0.1 mm after at least six dry hours. Hours without data are not dry hours, so a silent gauge
  * never ends an event.
  */
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { isRain, latestPerTime, type RainReading, toIntensityMmPerHour } from './accumulation.ts';
 
 const DEFAULT_DRY_HOURS = 6;

@@ -2,7 +2,7 @@
  * Rain over a demo city by place and time: spells of wet days, steady rain in them, and storm cells that come from the
  * sea and cross the land. Pure; nothing in it is a forecast or a climatology, it only has to be believable.
  */
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { toNoise, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 
 const KM_PER_DEGREE = 111.2;

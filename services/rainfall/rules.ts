@@ -1,6 +1,6 @@
 /** The default rules of the rainfall service, as data. Limits are norms; two people may change them, each says its source. */
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Severity } from '../../contract/severity.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { ENOUGH_COVERAGE } from './accumulation.ts';
 import { manifest } from './manifest.ts';

@@ -1,6 +1,6 @@
 /** The server entry of the rainfall service: hourly figures, default rules, the VRain decoder, accumulations by API. */
-import type { Asset } from '../../contract/asset.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { findTeller } from '../../platform/sdk/citizen.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import { defineRead } from '../../platform/sdk/service.ts';

@@ -1,11 +1,11 @@
 /** The demo's rain: plausible day by day, the same whenever it is asked, and complete whether played or filled in. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { demo as rainfall } from '../../cities/da-nang/services/rainfall/demo.ts';
 import { rainField } from '../../cities/da-nang/demo/weather.ts';
-import type { AssetDefinition } from '../../contract/asset.ts';
-import type { SimulatedAsset, SimulatedPush } from '../../contract/simulation.ts';
+import type { AssetDefinition } from '../../contract/assets/asset.ts';
+import type { SimulatedAsset, SimulatedPush } from '../../contract/city/simulation.ts';
 import { toIncrementMm } from './simulate.ts';
 
 const STEP_MS = 600_000;

@@ -2,8 +2,8 @@
  * A believable time of rain gauges: 10-minute increments of a tipping bucket (0.2 mm) under the rain field, sent some
  * seconds after each interval; now and then a gauge loses its link and sends the backlog later, or says it is faulty.
  */
-import type { SimulatedAsset, Simulation } from '../../contract/simulation.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { SimulatedAsset, Simulation } from '../../contract/city/simulation.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { createStationSimulation, findSpell, toNoise, toSeed } from '../../platform/sdk/simulate.ts';
 import type { Spells, StationSimulation } from '../../platform/sdk/simulate.ts';
 import type { RainField } from './rain-field.ts';

@@ -13,8 +13,8 @@ import type {
   RawDelivery,
   Reading,
   RefusedItem,
-} from '../../contract/item.ts';
-import type { QualityId } from '../../contract/quality.ts';
+} from '../../contract/feeds/item.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
 import { isObject, toJsonList, toRefusedItem } from '../../platform/sdk/decode.ts';
 import { type IncrementNote, toIncrements } from './counters.ts';
 

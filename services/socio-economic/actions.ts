@@ -1,8 +1,8 @@
 /** The forms of the desk: an indicator is defined, a figure or a plan is entered, a lag is explained. */
 import { Type } from 'typebox';
-import type { RefusedItem } from '../../contract/item.ts';
-import { periodBases } from '../../contract/period-value.ts';
-import type { PeriodBasis, PeriodValue } from '../../contract/period-value.ts';
+import type { RefusedItem } from '../../contract/feeds/item.ts';
+import { periodBases } from '../../contract/values/period-value.ts';
+import type { PeriodBasis, PeriodValue } from '../../contract/values/period-value.ts';
 import { TimeField, toDraftTexts, toKeptText, toRecordChange } from '../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../platform/sdk/service.ts';
 import type { Action, ServiceReads } from '../../platform/sdk/service.ts';

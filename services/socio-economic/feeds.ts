@@ -1,5 +1,5 @@
 /** What feeds of indicators promise: figures of periods, and the list of indicators itself. */
-import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import type { FeedContract, Obligation } from '../../contract/feeds/feed.ts';
 import { INDICATOR } from './indicators/indicator.ts';
 import { series } from './values/series.ts';
 

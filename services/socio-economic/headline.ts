@@ -1,5 +1,5 @@
 /** What indicators say to leaders: how many are behind their plan, which one most, how many figures are late. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { en, vi } from '../../platform/sdk/grouped.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { STATE } from './indicators/state.ts';

@@ -1,5 +1,5 @@
 /** Socio-economic indicators: what is measured, planned and reached, whose figure it is, when it is due, and what was known when. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { indicator } from './indicators/indicator.ts';
 import { state } from './indicators/state.ts';
 import { release } from './releases/release.ts';

@@ -1,5 +1,5 @@
 /** Until when a figure is owed, and by how much an indicator may lag behind its plan. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import type { Frequency } from './model.ts';

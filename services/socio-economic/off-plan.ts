@@ -1,5 +1,5 @@
 /** Indicators behind their plan, as the board of the service calls them behind, for the morning bulletin of the leaders. */
-import type { OffPlanFigure } from '../../contract/bulletin.ts';
+import type { OffPlanFigure } from '../../contract/papers/bulletin.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { STATE } from './indicators/state.ts';
 import { toBoard } from './reads/read-board.ts';

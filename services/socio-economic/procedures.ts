@@ -1,5 +1,5 @@
 /** How late figures and lags are handled where a city says nothing else: by the agency that owns them, in working time. */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import {
   officeLadder,
   standardMoves,

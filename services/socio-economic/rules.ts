@@ -1,5 +1,5 @@
 /** Default rules: a figure that is due or late, an indicator that is behind its plan and not explained. */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { STATE, TRACK } from './indicators/state.ts';
 import { RELEASE } from './releases/release.ts';

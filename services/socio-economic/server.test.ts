@@ -1,12 +1,12 @@
 /** Public investment falls behind its plan: its owner is warned, explains, a revised figure comes, and last week is still as it was known. */
 import { expect, test } from 'vitest';
-import type { BulletinDetail } from '../../contract/bulletin.ts';
+import type { BulletinDetail } from '../../contract/papers/bulletin.ts';
 import type { RecordList, RecordView } from '../../contract/api.ts';
-import type { ReportEditionDetail } from '../../contract/report.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { FormReceipt } from '../../contract/form.ts';
-import type { ImportTrial } from '../../contract/table-import.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { ReportEditionDetail } from '../../contract/papers/report.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { ImportTrial } from '../../contract/feeds/table-import.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';

@@ -2,8 +2,8 @@
  * Believable years of indicators: each agency tells its own towards the end of the month, first as an estimate, a month
  * later preliminary, each January the year before officially, with the plan of the new year. Invented, pure in time.
  */
-import type { Simulation, SimulatedPush } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Simulation, SimulatedPush } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toNoise, toSeed } from '../../platform/sdk/simulate.ts';
 import { isEndOf, MERGED_ON, TERRITORY, toFirstDay, toLastDay, toMonthIndex } from './model.ts';
 import { DEMO_INDICATORS } from './simulate/demo-indicators.ts';

@@ -1,6 +1,6 @@
 /** Shapes of the traffic service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
-import { NumberOrNull } from '../../contract/number-or-null.ts';
+import { NumberOrNull } from '../../contract/basics/number-or-null.ts';
 import { EFFECTS, REASONS } from './closures.ts';
 import { STATES } from './states.ts';
 

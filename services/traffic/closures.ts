@@ -1,7 +1,7 @@
 /** What people say of a stretch of road: closed, or narrowed by works; from when, until when, why. */
 import { Type } from 'typebox';
 import type { RecordView } from '../../contract/api.ts';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 
 export const CLOSURE = 'traffic-closure';
 

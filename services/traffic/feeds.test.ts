@@ -1,8 +1,8 @@
 /** Deliveries as they come: fixes of vehicles matched and made to speeds, snapshots of Waze, the simulation through the decoder. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { AssetDefinition } from '../../contract/asset.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { AssetDefinition } from '../../contract/assets/asset.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { SPEED, toStretchSettings } from './feeds.ts';
 import { createMatcher } from './model.ts';
 import { probeDecoder } from './probe-decoder.ts';

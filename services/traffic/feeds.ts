@@ -1,6 +1,6 @@
 /** What is particular to feeds of traffic: the network that probes are matched to, believable limits, how often data must come. */
-import type { AssetDefinition } from '../../contract/asset.ts';
-import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import type { AssetDefinition } from '../../contract/assets/asset.ts';
+import type { FeedContract, Obligation } from '../../contract/feeds/feed.ts';
 import { CAMERA, CARS, HEAVY, INTERVAL_SEC, MOTORBIKES, PROBES, SEGMENT, SPEED } from './places.ts';
 import { REPORT } from './reports.ts';
 

@@ -1,5 +1,5 @@
 /** What traffic says to leaders: how many stretches are jammed or closed, of those that are known. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { manifest } from './manifest.ts';

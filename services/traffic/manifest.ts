@@ -1,5 +1,5 @@
 /** Facts of the traffic service. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { closureFacts } from './closures.ts';
 import { CAMERA, CARS, FREE_FLOW, HEAVY, MOTORBIKES, PROBES, RATIO, SEGMENT, SPEED } from './places.ts';
 import { reportFacts } from './reports.ts';

@@ -1,5 +1,5 @@
 /** When a street is slow, jammed or unreliable: nobody has decreed it here, so these are defaults of this software. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { listBounds, SOFTWARE_DEFAULT } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import type { StateBounds } from './states.ts';

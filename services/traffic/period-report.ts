@@ -1,6 +1,6 @@
 /** The paper of a month: how long the main routes took between 6 and 22 o'clock, and how far one could rely on it. */
-import type { Asset } from '../../contract/asset.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import type { Report, WrittenReport } from '../../platform/sdk/report.ts';
 import { toOffsetMs } from '../../platform/sdk/science.ts';
 import { readValues } from '../../platform/sdk/values.ts';

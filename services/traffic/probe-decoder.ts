@@ -9,7 +9,7 @@ import type {
   RawDelivery,
   Reading,
   RefusedItem,
-} from '../../contract/item.ts';
+} from '../../contract/feeds/item.ts';
 import { createRefusals, isObject, type Refusals, toIsoTimeMs, toText } from '../../platform/sdk/decode.ts';
 import { createMatcher, type MatchFix, type Stretch } from './match.ts';
 import { INTERVAL_SEC, PROBES, SPEED } from './places.ts';

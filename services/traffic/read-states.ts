@@ -1,6 +1,6 @@
 /** Every stretch, camera and closure as it stood at a time. */
-import type { Asset } from '../../contract/asset.ts';
-import { MINUTE_MS, DAY_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { MINUTE_MS, DAY_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { readValues } from '../../platform/sdk/values.ts';
 import type { CameraView, SegmentView, TrafficStates } from './answers.ts';

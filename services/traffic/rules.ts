@@ -1,5 +1,5 @@
 /** Default rules of traffic: a jam that lasts, and counting cameras that are silent. */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { manifest } from './manifest.ts';
 import { NORM, norms } from './norms.ts';

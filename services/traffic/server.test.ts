@@ -1,9 +1,9 @@
 /** From fixes of vehicles to a case: a jam that lasts is told once, a car park is none, and what people close is closed until they lift it. */
 import { expect, test } from 'vitest';
-import type { FormReceipt } from '../../contract/form.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import { MINUTE_MS } from '../../contract/time-units.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';

@@ -2,8 +2,8 @@
  * A believable day of traffic: 400 probe vehicles that drive on through the network as fast as it allows, slow in the two
  * rushes, some of them parked, some on their way to a fire; cameras that count, motorbikes most of all.
  */
-import type { SimulatedAsset, Simulation } from '../../contract/simulation.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../contract/time-units.ts';
+import type { SimulatedAsset, Simulation } from '../../contract/city/simulation.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 import { bearingDegrees, haversineMeters } from '../../platform/sdk/science.ts';
 import { createStationSimulation, toNoise, toSeed, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 import { INTERVAL_SEC, toAmount } from './places.ts';

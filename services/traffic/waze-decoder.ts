@@ -3,7 +3,7 @@
  * no longer in it has ended. Reports of police and chat are of no use to a city and stay out, as does free text of drivers;
  * jams are measured by our own probes. The feed needs a contract with Waze: its address holds a secret (door `poll`).
  */
-import type { Decoded, DecodeContext, Decoder, RawDelivery, RecordItem } from '../../contract/item.ts';
+import type { Decoded, DecodeContext, Decoder, RawDelivery, RecordItem } from '../../contract/feeds/item.ts';
 import { createRefusals, isObject, toText } from '../../platform/sdk/decode.ts';
 import { REPORT } from './reports.ts';
 

@@ -1,5 +1,5 @@
 /** A parameter with its value and its limit in words, e.g. `COD 82,1 mg/L (cho phép 75)`. */
-import type { Language } from '../../contract/text.ts';
+import type { Language } from '../../contract/basics/text.ts';
 import { toNumberText } from '../../ui/words/format.ts';
 import type { OutletView, ParameterState } from './answers.ts';
 import { OUTLET_STATES, toShare } from './outlet-state.ts';

@@ -2,7 +2,7 @@
  * What a station owed and what came, as the ministry's software reports it: the share received, what of it can be used, what
  * was calibration or fault, and what was lost. Calibration and fault are received and counted; they enter no mean. Pure.
  */
-import { isUsable, type QualityId } from '../../contract/quality.ts';
+import { isUsable, type QualityId } from '../../contract/basics/quality.ts';
 
 export interface CountedValue {
   readonly timeMs: number;

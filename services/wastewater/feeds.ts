@@ -5,7 +5,7 @@
  * by `readings-json`, laboratories' lists by `csv` and `xlsx`. A name that is not known waits among the refused until somebody
  * maps it on the feed's page.
  */
-import type { FeedContract, Obligation, PropertyContract } from '../../contract/feed.ts';
+import type { FeedContract, Obligation, PropertyContract } from '../../contract/feeds/feed.ts';
 import { toAliases } from '../../platform/sdk/feed.ts';
 import { CONTINUOUS, PARAMETER_IDS, PARAMETERS, type ParameterId } from './parameters.ts';
 import {

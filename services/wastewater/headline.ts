@@ -1,5 +1,5 @@
 /** What waste water says to leaders: outlets beyond their permits, pump stations in trouble, plants beyond their design. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { manifest } from './manifest.ts';

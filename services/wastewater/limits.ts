@@ -2,7 +2,7 @@
  * Limits of outlets as effective-dated norms: of a mean of an hour (or one sample) and of a mean of a day. For the classes of
  * the regulations they are templates; the permit of one outlet stands before them, as an era of that outlet.
  */
-import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
 import {
   hasDayMean,
   listSides,

@@ -1,7 +1,7 @@
 /** The science of waste water on worked examples. */
 import { expect, test } from 'vitest';
-import type { QualityId } from '../../contract/quality.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toNormReads } from '../../platform/sdk/testing.ts';
 import {
   addCounts,

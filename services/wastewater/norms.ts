@@ -1,5 +1,5 @@
 /** Norms of waste water beside the limits of outlets: when a pump is missed, how full a main or a plant may be. */
-import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT } from '../../platform/sdk/norm.ts';
 import { toLimitNorms } from './limits.ts';
 

@@ -1,5 +1,5 @@
 /** Which limits hold for an outlet at a time: those of its permit, else of the template of its class. */
-import type { Asset } from '../../contract/asset.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import { type Averaging, toLimitNorm } from './limits.ts';
 import type { Limit, Shares } from './outlet-state.ts';

@@ -3,7 +3,7 @@
  * error and offline are of the station itself, partial says that too little of the period can be used. Only a mean over the averaging period of its limit exceeds; one value of five
  * minutes beyond it is a tendency. Pure.
  */
-import type { QualityId } from '../../contract/quality.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
 import type { Side } from './parameters.ts';
 
 export const OUTLET_STATES = [

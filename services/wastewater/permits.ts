@@ -1,6 +1,6 @@
 /** The environmental permit of one outlet as eras of the limits, each with Cmax by its column and factors. Pure. */
-import type { NormAddition } from '../../contract/city-pack.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import type { NormAddition } from '../../contract/city/city-pack.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { toLawMs } from '../../platform/sdk/norm.ts';
 import { toCmax } from './cmax.ts';
 import { type Averaging, toLimitNorm } from './limits.ts';

@@ -1,5 +1,5 @@
 /** How alerts of waste water are handled where a city says nothing else (cities/<city>/services/wastewater/procedures.ts). */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import {
   emergencyCase,
   hours,

@@ -1,5 +1,5 @@
 /** What is measured or computed of waste water, as facts for screens and contracts. */
-import type { PropertyFacts } from '../../contract/manifest.ts';
+import type { PropertyFacts } from '../../contract/services/manifest.ts';
 import { PARAMETERS } from './parameters.ts';
 import {
   BALANCE,

@@ -1,6 +1,6 @@
 /** Pump stations and plants as they stood at a time. */
-import type { Asset } from '../../contract/asset.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { haversineMeters, toOffsetMs } from '../../platform/sdk/science.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { readValues, toLastHourMs, toLastMidnightMs } from '../../platform/sdk/values.ts';

@@ -1,6 +1,6 @@
 /** Every outlet as it stood at a time: each parameter by the averaging period of its limit. */
-import type { Asset } from '../../contract/asset.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { readValues, toLastHourMs, toLastMidnightMs } from '../../platform/sdk/values.ts';
 import type { OutletView, ParameterState } from './answers.ts';

@@ -2,8 +2,8 @@
  * What stations at outlets owed over a span, what came of it and what was beyond its limit: the received-data, lost-data and
  * exceedance reports of the ministry's software.
  */
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import { MINUTE_MS, SECOND_MS } from '../../contract/time-units.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import { MINUTE_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import type { DataReport, ExceedanceRow, LostRow, ReceivedRow } from './answers.ts';
 import { addCounts, countData, type CountedValue, listLost } from './data-count.ts';

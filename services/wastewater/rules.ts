@@ -2,8 +2,8 @@
  * Default rules of waste water: outlets against their permits on the averaging period of each limit, pumps in rain and by
  * day, mains and plants against what they can take, and the health of the stations.
  */
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Text } from '../../contract/text.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { MIN_COVERAGE } from './coverage.ts';
 import { type Averaging, type LimitId, listLimits, toLimitNorm } from './limits.ts';

@@ -1,10 +1,10 @@
 /** From house to sea in one day: what exceeds over its hour opens a case, what does not stays quiet, and every value is accounted for. */
 import { expect, test } from 'vitest';
-import type { Asset } from '../../contract/asset.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { QualityId } from '../../contract/quality.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines, listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import type { DataReport, WasteStates } from './answers.ts';

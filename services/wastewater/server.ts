@@ -1,5 +1,5 @@
 /** The server entry of the waste-water service: norms, rules, figures, the paper of a day, and what people may ask by API. */
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { toLastHourMs } from '../../platform/sdk/values.ts';

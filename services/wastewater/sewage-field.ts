@@ -2,7 +2,7 @@
  * Waste water of a demo city by place and time: people make it in the morning and the evening, rain comes into old sewers with
  * it, works let out what is left. Pure; believable, not measured.
  */
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toNoise, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 
 /** Intensity of rain in mm/h at a place and time. */

@@ -2,8 +2,8 @@
  * A believable time of waste water: stations at outlets that send files every five minutes, calibrate their probes and fail at
  * times; a laboratory that goes round small outlets; control rooms of plants, pumps and mains, where a pump trips now and then.
  */
-import type { Simulation } from '../../contract/simulation.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Simulation } from '../../contract/city/simulation.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import {
   createStationSimulation,
   findSpell,

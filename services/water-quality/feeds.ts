@@ -5,7 +5,7 @@
  * laboratories' lists by `csv` and `xlsx`. A name that is not known waits among the refused until somebody maps it on
  * the feed's page, and is then taken in.
  */
-import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import type { FeedContract, Obligation } from '../../contract/feeds/feed.ts';
 import { toAliases } from '../../platform/sdk/feed.ts';
 import { type SampledKind, STATION } from './places.ts';
 import { MEASURES } from './properties.ts';

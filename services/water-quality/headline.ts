@@ -2,8 +2,8 @@
  * What water says to leaders: of the automatic stations how many are beyond a limit in the last hour, and of the places
  * where samples are taken how many were at their newest one. The two are days apart and are never one number.
  */
-import type { HeadlineFigure } from '../../contract/headline.ts';
-import type { Text } from '../../contract/text.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { toCountedOf } from '../../platform/sdk/headline.ts';
 import type { PlaceState, StateList } from './answers.ts';
 import { HOUR_STALE_SEC, STATION } from './places.ts';

@@ -1,5 +1,5 @@
 /** The six levels of VN_WQI with colour and use: Quyết định 1460/QĐ-TCMT. The words of three of them are known by hearsay only. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 
 /** `from` and `to` are whole index values, both included. */
 export interface WqiLevel {

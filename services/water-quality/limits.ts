@@ -3,8 +3,8 @@
  * A station's attribute `class` says which holds. Bảng 1 of QCVN 08 was read in a transcription; what stands by class
  * is a default until somebody has compared it with the gazette, and is marked so.
  */
-import type { NormDefinition, NormEra } from '../../contract/norm.ts';
-import type { Text } from '../../contract/text.ts';
+import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { toLawMs } from '../../platform/sdk/norm.ts';
 
 /** Parameters that have a limit here, with the name, the unit and the side that is forbidden. */

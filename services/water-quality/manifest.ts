@@ -1,6 +1,6 @@
 /** Facts of the water-quality service. */
-import type { AssetKindFacts, ServiceManifest } from '../../contract/manifest.ts';
-import type { Text } from '../../contract/text.ts';
+import type { AssetKindFacts, ServiceManifest } from '../../contract/services/manifest.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { POINT, SEA, STATION, WELL } from './places.ts';
 import { INDEX, properties } from './properties.ts';
 

@@ -1,5 +1,5 @@
 /** The scale of VN_WQI as effective-dated data. The limits of water by class stand in `limits.ts`. */
-import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
 import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import { toLimitNorms } from './limits.ts';
 import { WQI_LEVELS } from './levels.ts';

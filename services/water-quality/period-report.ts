@@ -1,5 +1,5 @@
 /** The paper of a period of water: how often each place had an index, the worst of them, and times by level. */
-import type { Asset } from '../../contract/asset.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
 import type { Report } from '../../platform/sdk/report.ts';
 import { readValues, type TimedValue } from '../../platform/sdk/values.ts';
 import { getWqiLevel, WQI_LEVELS } from './levels.ts';

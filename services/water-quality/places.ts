@@ -1,6 +1,6 @@
 /** The kinds of places where water is examined, and how their streams differ. */
-import type { Datastream } from '../../contract/asset.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import type { Datastream } from '../../contract/assets/asset.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { INDEX } from './properties.ts';
 
 export const STATION = 'water-station';

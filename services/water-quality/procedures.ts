@@ -1,5 +1,5 @@
 /** How alerts of water are handled where a city says nothing else (cities/<city>/services/water-quality/procedures.ts). */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
 
 export const procedures: readonly ProcedureDefinition[] = [

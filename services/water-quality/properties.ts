@@ -1,5 +1,5 @@
 /** What is measured in water: one row a parameter, from which the manifest, the contracts of feeds and the rules are made. */
-import type { PropertyFacts } from '../../contract/manifest.ts';
+import type { PropertyFacts } from '../../contract/services/manifest.ts';
 import { LIMITED } from './limits.ts';
 
 interface Measure {

@@ -1,6 +1,6 @@
 /** The index of a place explained: every sub-index and group, what was left out and why. */
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { readValues, toLastMidnightMs } from '../../platform/sdk/values.ts';
 import type { IndexDetail } from './answers.ts';

@@ -1,6 +1,6 @@
 /** Every place with its parameters, their limits and its index, as it stood at a time. */
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { findBound, findLimit } from '../../platform/sdk/norm.ts';
 import type { NormReads, ServiceReads } from '../../platform/sdk/read.ts';
 import { readValues, type TimedValue, toLastHourMs } from '../../platform/sdk/values.ts';

@@ -1,6 +1,6 @@
 /** Trends of what a laboratory found at a place, over at most five years. */
-import type { Asset } from '../../contract/asset.ts';
-import { DAY_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { readValues } from '../../platform/sdk/values.ts';
 import type { TrendList } from './answers.ts';

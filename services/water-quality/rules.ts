@@ -2,7 +2,7 @@
  * Default rules of water quality: limits by class of water, what kills fish, the index, and the health of the probes.
  * The limits are norms: which one holds follows from the class of the place and the law of that time.
  */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { hasLimit, type LimitedParameter, listLimits, type Side, toLimitId } from './limits.ts';
 import { manifest } from './manifest.ts';

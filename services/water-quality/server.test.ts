@@ -1,9 +1,9 @@
 /** A river under sewage: the hour, the laboratory and the index tell the same story, and what is unusable tells nothing. */
 import { expect, test } from 'vitest';
-import type { Asset } from '../../contract/asset.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines, listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import type { IndexDetail, StateList, TrendList } from './answers.ts';

@@ -3,8 +3,8 @@
  * probes or stand dry at times; and a laboratory that tells days later of samples, with what was below its detection
  * limits.
  */
-import type { SimulatedAsset, SimulatedPush, Simulation } from '../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { SimulatedAsset, SimulatedPush, Simulation } from '../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import {
   createStationSimulation,
   findSpell,

@@ -1,5 +1,5 @@
 /** VN_WQI of one sample of surface water: Quyết định 1460/QĐ-TCMT ngày 12/11/2019. Pure. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { getWqiLevel, type WqiLevel } from './levels.ts';
 import { toOxygenSaturation } from './oxygen.ts';
 import {

@@ -2,7 +2,7 @@
  * Water over a demo city by place and time: the season warms it, algae lift its oxygen by day, rain brings mud and what
  * streets and drains held, a city's outlets bring ammonium. Pure; believable, not measured.
  */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toNoise, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 import { toSaturatedOxygen } from './oxygen.ts';
 

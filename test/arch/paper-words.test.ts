@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import uiEn from '../../ui/strings.en.json' with { type: 'json' };
 import uiVi from '../../ui/strings.vi.json' with { type: 'json' };
-import { STATE_WORDS } from '../../contract/quality-words.ts';
+import { STATE_WORDS } from '../../contract/basics/quality-words.ts';
 import screen from '../../console/strings.vi.json' with { type: 'json' };
 import common from '../../ui/strings.vi.json' with { type: 'json' };
 import {

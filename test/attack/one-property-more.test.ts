@@ -4,8 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorAnswer, FeedView } from '../../contract/api.ts';
-import type { Asset } from '../../contract/asset.ts';
-import type { JournalList } from '../../contract/journal.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { JournalList } from '../../contract/journal/journal.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { eachWithStranger, STRANGER, toSample } from '../support/shape-samples.ts';

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorAnswer, FeedView, RefusalView } from '../../contract/api.ts';
-import type { AssetGift } from '../../contract/asset-gift.ts';
-import type { Asset } from '../../contract/asset.ts';
-import type { JournalList } from '../../contract/journal.ts';
+import type { AssetGift } from '../../contract/assets/asset-gift.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { JournalList } from '../../contract/journal/journal.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { toClient } from '../support/centre-client.ts';
 import type { CentreClient, TestFeed } from '../support/centre-client.ts';

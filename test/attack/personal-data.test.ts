@@ -4,15 +4,15 @@
  */
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import type { Asset } from '../../contract/asset.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { JournalVerdict } from '../../contract/journal.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { JournalVerdict } from '../../contract/journal/journal.ts';
 import type {
   PersonalBreach,
   PersonalFindings,
   PersonalRequest,
   RetentionState,
-} from '../../contract/personal.ts';
+} from '../../contract/people/personal.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { toTestFeed } from '../support/centre-client.ts';

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RefusalView } from '../../contract/api.ts';
-import type { JournalList } from '../../contract/journal.ts';
+import type { JournalList } from '../../contract/journal/journal.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 

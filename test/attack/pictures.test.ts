@@ -2,7 +2,7 @@
 import { deflateSync, crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { sendEvidence } from '../support/send-evidence.ts';

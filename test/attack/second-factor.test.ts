@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import WebSocket from 'ws';
-import type { AccountView, TokenMade } from '../../contract/account.ts';
+import type { AccountView, TokenMade } from '../../contract/people/account.ts';
 import { AUTH_DOORS } from '../../platform/access/internal/sign-in/auth-doors.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FeedView } from '../../contract/api.ts';
-import { roles } from '../../contract/access.ts';
+import { roles } from '../../contract/people/access.ts';
 import { createLog } from '../../platform/kernel/log.ts';
 import { createSecretBox, rotateKeyFile } from '../../platform/kernel/secret-box.ts';
 import { startTestCentre } from '../support/centre.ts';

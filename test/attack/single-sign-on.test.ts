@@ -1,6 +1,6 @@
 /** Nobody becomes somebody here by what they call themselves at the city's sign-on (a real OpenID Connect provider). */
 import { expect, test } from 'vitest';
-import type { SsoLinkView, SsoRequestView } from '../../contract/account.ts';
+import type { SsoLinkView, SsoRequestView } from '../../contract/people/account.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

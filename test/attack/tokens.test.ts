@@ -1,7 +1,7 @@
 /** A token never outlives what it stood for: the password, the account, the role, the person's reach. */
 import { expect, test } from 'vitest';
-import type { TokenMade, TokenView } from '../../contract/account.ts';
-import type { Permission } from '../../contract/access.ts';
+import type { TokenMade, TokenView } from '../../contract/people/account.ts';
+import type { Permission } from '../../contract/people/access.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toClient } from '../support/centre-client.ts';

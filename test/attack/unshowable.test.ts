@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorAnswer, FeedList, FeedView } from '../../contract/api.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
 import { presentEach } from '../../platform/api/internal/present-each.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
 import { plantAgencies } from '../support/agency-tree.ts';

@@ -1,6 +1,6 @@
 /** Nobody makes the city send to addresses that are not proven: a code comes back, or an administrator answers for it. */
 import { expect, test } from 'vitest';
-import type { NotificationPreferencesView } from '../../contract/notification.ts';
+import type { NotificationPreferencesView } from '../../contract/people/notification.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { startHttpReceiver } from '../support/http-receiver.ts';

@@ -1,6 +1,6 @@
 /** Cases in a browser: an officer acts in two clicks, an operator needs no mouse, two people on one case see each other. */
 import { expect } from 'vitest';
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { errand, openDesk } from '../support/browser-centre.ts';
 import type { Desk } from '../support/browser-centre.ts';
 import { openSecondDesk } from '../support/second-desk.ts';

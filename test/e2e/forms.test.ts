@@ -1,6 +1,6 @@
 /** A citizen calls: the officer fills in the form by keys alone, sees who will handle it, reloads, sends, and corrects it. */
 import { expect } from 'vitest';
-import type { FormDraftView } from '../../contract/form.ts';
+import type { FormDraftView } from '../../contract/records/form.ts';
 import { errand, openDesk } from '../support/browser-centre.ts';
 import { sendForm } from '../support/send-form.ts';
 

@@ -1,7 +1,7 @@
 /** The whole errand of a shift with the keyboard alone, and where the keyboard stands after each deed: never nowhere. */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { ProcedureVersion } from '../../contract/procedure.ts';
+import type { ProcedureVersion } from '../../contract/cases/procedure.ts';
 import { errand, HEAVY, openDesk } from '../support/browser-centre.ts';
 import { openSecondDesk } from '../support/second-desk.ts';
 

@@ -1,6 +1,6 @@
 /** People as an administrator keeps them: where they are told, and who of the city's single sign-on they are. */
 import { expect } from 'vitest';
-import type { NotificationPreferencesView } from '../../contract/notification.ts';
+import type { NotificationPreferencesView } from '../../contract/people/notification.ts';
 import { errand, openDesk } from '../support/browser-centre.ts';
 import type { Desk } from '../support/browser-centre.ts';
 import { createCookieBrowser } from '../support/cookie-browser.ts';

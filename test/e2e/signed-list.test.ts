@@ -1,6 +1,6 @@
 /** The list of emergencies signed beforehand, on its screen: a line is entered and taken off, and both stay to be read. */
 import { expect } from 'vitest';
-import type { SignedEmergency } from '../../contract/leaders.ts';
+import type { SignedEmergency } from '../../contract/alerts/leaders.ts';
 import { errand, openDesk } from '../support/browser-centre.ts';
 
 errand('a line that was signed is entered with its document, and taken off with a reason', async () => {

@@ -24,7 +24,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import type { BackupState } from '../../contract/backup.ts';
+import type { BackupState } from '../../contract/centre/backup.ts';
 import { verifyJournal } from '../../platform/access/journal-audit.ts';
 import { openVault } from '../../platform/backup/internal/vault.ts';
 import { createDatabase } from '../../platform/kernel/database.ts';

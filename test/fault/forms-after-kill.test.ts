@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import type { FormReceipt } from '../../contract/form.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
 import { makeDataFolder, startChildCentre, toDatabaseUrl } from '../support/child-centre.ts';
 import { sendForm } from '../support/send-form.ts';
 

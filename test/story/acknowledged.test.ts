@@ -1,8 +1,8 @@
 /** Who acknowledges a case has seen its alerts, and the other way round; the clock’s own steps stand in nobody’s way. */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../contract/alert.ts';
-import { alertKinds } from '../../contract/rule.ts';
-import type { CaseView } from '../../contract/case.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
+import { alertKinds } from '../../contract/rules/rule.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';

@@ -1,6 +1,6 @@
 /** Story: two wards become one. Who worked there goes on working, and what was is still known. */
 import { expect, test } from 'vitest';
-import type { AgencyVersion } from '../../contract/agency.ts';
+import type { AgencyVersion } from '../../contract/city/agency.ts';
 import type { Agency, FeedView, Me } from '../../contract/api.ts';
 import { startTestCentre } from '../support/centre.ts';
 

@@ -4,9 +4,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
-import type { TokenMade } from '../../contract/account.ts';
-import type { BacktestRequest, BacktestView } from '../../contract/backtest.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { TokenMade } from '../../contract/people/account.ts';
+import type { BacktestRequest, BacktestView } from '../../contract/rules/backtest.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { createRulesCity, HOUR, MINUTE, PERSON, START } from './rules-city.ts';
 

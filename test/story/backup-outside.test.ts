@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { BackupState } from '../../contract/backup.ts';
+import type { BackupState } from '../../contract/centre/backup.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const NOON = '2026-11-28T12:00:00Z';

@@ -7,7 +7,7 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ErrorAnswer } from '../../contract/api.ts';
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { startTestCentre } from '../support/centre.ts';

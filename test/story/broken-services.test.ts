@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AlertList, Catalogue } from '../../contract/api.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { IncidentList } from '../../contract/incident.ts';
-import type { HeadlineList } from '../../contract/headline.ts';
-import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { IncidentList } from '../../contract/alerts/incident.ts';
+import type { HeadlineList } from '../../contract/values/headline.ts';
+import type { ServiceTroubleList } from '../../contract/services/service-trouble.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';

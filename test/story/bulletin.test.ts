@@ -4,9 +4,9 @@
  */
 import { getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
-import type { BulletinDetail, BulletinList } from '../../contract/bulletin.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { NotificationView } from '../../contract/notification.ts';
+import type { BulletinDetail, BulletinList } from '../../contract/papers/bulletin.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { toRain } from '../support/rain.ts';

@@ -1,7 +1,7 @@
 /** The chairman orders something from a phone in one request; a week later the list shows who is late with it. */
 import { expect, test } from 'vitest';
-import type { DirectiveRow } from '../../contract/case-lists.ts';
-import type { AgencyScore, CaseView } from '../../contract/case.ts';
+import type { DirectiveRow } from '../../contract/cases/case-lists.ts';
+import type { AgencyScore, CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { sendEvidence } from '../support/send-evidence.ts';

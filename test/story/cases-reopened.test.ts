@@ -1,7 +1,7 @@
 /** A case is not closed while the value is out; closed, it comes back to the same agency when the same gauge rises again. */
 import { expect, test } from 'vitest';
-import type { CaseList, CaseOfAlert, CaseTally } from '../../contract/case-lists.ts';
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseList, CaseOfAlert, CaseTally } from '../../contract/cases/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
 

@@ -1,11 +1,11 @@
 /** A citizen's request with three working days: due after the holiday, returned by a wrong agency, answered in time. */
 import { expect, test } from 'vitest';
 import type { AlertList } from '../../contract/api.ts';
-import type { CaseList, CaseOfAlert } from '../../contract/case-lists.ts';
-import { toEntryDetail } from '../../contract/case-entry.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { JournalList } from '../../contract/journal.ts';
-import type { ProcedureVersion } from '../../contract/procedure.ts';
+import type { CaseList, CaseOfAlert } from '../../contract/cases/case-lists.ts';
+import { toEntryDetail } from '../../contract/cases/case-entry.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { JournalList } from '../../contract/journal/journal.ts';
+import type { ProcedureVersion } from '../../contract/cases/procedure.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const LIEN_CHIEU = 'ubnd-phuong-lien-chieu';

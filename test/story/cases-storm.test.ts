@@ -1,6 +1,6 @@
 /** One storm is told by 200 alerts over two appliers at once: each alert is in exactly one case, and nothing is missed. */
 import { expect, test } from 'vitest';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { until } from '../support/until.ts';

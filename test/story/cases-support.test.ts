@@ -1,7 +1,7 @@
 /** Ward A does not see, guess or hear a case of ward B; asked for support it sees exactly that case, until its task ends. */
 import { expect, test } from 'vitest';
-import type { CaseList, MyWork } from '../../contract/case-lists.ts';
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseList, MyWork } from '../../contract/cases/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const WARD_A = 'ubnd-phuong-son-tra';

@@ -1,6 +1,6 @@
 /** The city's published lists: where people shelter, where land has slid, asked for by kind and by name. */
 import { expect, test } from 'vitest';
-import type { CityPlaceKindList, CityPlaceList } from '../../contract/city-place.ts';
+import type { CityPlaceKindList, CityPlaceList } from '../../contract/city/city-place.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 test('a shelter is found by a name typed in haste; each list says whose it is and of when', async () => {

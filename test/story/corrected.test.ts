@@ -1,7 +1,7 @@
 /** A value is corrected: both what was believed then and what is believed now can be read; the alert waits for a person. */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../contract/alert.ts';
-import type { CaseView } from '../../contract/case.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import type { AlertList, FeedView, Receipt, SeriesList } from '../../contract/api.ts';
 import { listAlertLines, listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';

@@ -1,6 +1,6 @@
 /** Delegated tasks tell by themselves: reports that are due and missing, the end that comes near and is there; each once. */
 import { expect, test } from 'vitest';
-import type { NotificationView } from '../../contract/notification.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { startTestCentre } from '../support/centre.ts';

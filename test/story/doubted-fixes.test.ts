@@ -1,7 +1,7 @@
 /** A fix that the vessel could not have reached is seen apart: no latest place, no track, no rule; a second one decides. */
 import { expect, test } from 'vitest';
 import type { FeedView, Receipt, Track } from '../../contract/api.ts';
-import type { LatestPosition } from '../../contract/live.ts';
+import type { LatestPosition } from '../../contract/centre/live.ts';
 import type { AlertList } from '../../contract/api.ts';
 import { startTestCentre } from '../support/centre.ts';
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import type { JournalList, JournalSeal, JournalVerdict } from '../../contract/journal.ts';
+import type { JournalList, JournalSeal, JournalVerdict } from '../../contract/journal/journal.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const run = promisify(execFile);

@@ -1,8 +1,8 @@
 /** An agency answers by telephone and the centre enters it: the clock goes by the time told, and the agency may object. */
 import { expect, test } from 'vitest';
-import type { CaseView } from '../../contract/case.ts';
-import type { NotificationView } from '../../contract/notification.ts';
-import type { Text } from '../../contract/text.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { PROCEDURE } from '../support/scoped-things.ts';

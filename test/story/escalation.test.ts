@@ -1,10 +1,10 @@
 /** A flood tower rises at night and nobody acknowledges: who is told, minute by minute, until somebody does. */
 import { expect, test } from 'vitest';
-import type { AuditState, CaseRow, CaseView } from '../../contract/case.ts';
-import type { OnDutyNow } from '../../contract/duty.ts';
-import type { NotificationView } from '../../contract/notification.ts';
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { AuditState, CaseRow, CaseView } from '../../contract/cases/case.ts';
+import type { OnDutyNow } from '../../contract/people/duty.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { signIn } from '../support/centre-client.ts';
 import type { CentreClient } from '../support/centre-client.ts';

@@ -1,9 +1,9 @@
 /** A ward is warned before it is late, says why, and what it waited for others is told apart from its own time. */
 import { expect, test } from 'vitest';
-import type { AgencyScore, CaseView } from '../../contract/case.ts';
-import { isLateByWaiting, toCaseTimes } from '../../contract/case-times.ts';
-import type { NotificationView } from '../../contract/notification.ts';
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { AgencyScore, CaseView } from '../../contract/cases/case.ts';
+import { isLateByWaiting, toCaseTimes } from '../../contract/cases/case-times.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 

@@ -3,7 +3,7 @@
  * withheld with the reason, what matures is entered in the ledger, and who asks as of then is told what was known then.
  */
 import { expect, test } from 'vitest';
-import type { OutlookList } from '../../contract/outlook.ts';
+import type { OutlookList } from '../../contract/values/outlook.ts';
 import { toContract } from '../../services/noise/feeds.ts';
 import { startTestCentre } from '../support/centre.ts';
 

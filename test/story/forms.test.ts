@@ -1,18 +1,18 @@
 /** A citizen calls: the request is taken by a form, opens its case as foreseen, is corrected over a version somebody saw. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RecordView } from '../../contract/api.ts';
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import type {
   FormDraftView,
   FormForesight,
   FormGuesses,
   FormList,
   FormReceipt,
-} from '../../contract/form.ts';
+} from '../../contract/records/form.ts';
 import type { FeedbackSummary } from '../../services/feedback/answers.ts';
 import type { CallBacks } from '../../services/feedback/call-backs/read-call-backs.ts';
 import type { HotSpots } from '../../services/feedback/hot-spots/read-hot-spots.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';

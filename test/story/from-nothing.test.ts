@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../contract/alert.ts';
-import type { LatestValue } from '../../contract/live.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
+import type { LatestValue } from '../../contract/centre/live.ts';
 import { ADMIN_PASSWORD, startTestCentre } from '../support/centre.ts';
 
 /** `$HAIVAN` is the address after `ready:`, `$PASSWORD` that of admin. */

@@ -1,6 +1,6 @@
 /** What leaders read first: figures of the services with whose they are and how complete; and where each person begins. */
 import { expect, test } from 'vitest';
-import type { HeadlineFigure, HeadlineList } from '../../contract/headline.ts';
+import type { HeadlineFigure, HeadlineList } from '../../contract/values/headline.ts';
 import type { Me } from '../../contract/api.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

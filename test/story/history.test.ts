@@ -4,9 +4,9 @@
  */
 import { expect, test } from 'vitest';
 import type { RecordList, Receipt } from '../../contract/api.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { CaseView } from '../../contract/case.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { VIETNAMESE_TABLE } from '../../services/feedback/feeds.ts';
 import { listAlertLines, listAlerts } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';

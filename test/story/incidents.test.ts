@@ -1,12 +1,12 @@
 /** It pours at a gauge and people nearby report water in their streets: one incident, explained, what it proposes, and what people say to it. */
 import { expect, test, vi } from 'vitest';
-import type { AlertView } from '../../contract/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { AlertList, RecordView, RulePreview } from '../../contract/api.ts';
-import type { BacktestView } from '../../contract/backtest.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { FormReceipt } from '../../contract/form.ts';
-import type { IncidentList } from '../../contract/incident.ts';
-import type { RecordCounts } from '../../contract/record-counts.ts';
+import type { BacktestView } from '../../contract/rules/backtest.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { IncidentList } from '../../contract/alerts/incident.ts';
+import type { RecordCounts } from '../../contract/records/record-counts.ts';
 import { FLOODING_INCIDENT, rules } from '../../services/feedback/rules.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

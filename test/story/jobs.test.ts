@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SeriesList } from '../../contract/api.ts';
-import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
+import type { ServiceTroubleList } from '../../contract/services/service-trouble.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { makeServicesFolder } from '../support/services-folder.ts';

@@ -1,6 +1,6 @@
 /** E-mail to staff through a real mail server: the words, the receipt, what is tried again and what is given up. */
 import { expect, test } from 'vitest';
-import type { NotificationView } from '../../contract/notification.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { startMailServer, toHeader, toMailText } from '../support/mail-server.ts';
 import { listOutboxLines, prefer, readOwnId, tell } from '../support/staff.ts';

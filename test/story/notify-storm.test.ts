@@ -1,6 +1,6 @@
 /** What a person is spared: the night, and the two hundredth message. An emergency is never spared. */
 import { expect, test } from 'vitest';
-import type { NotificationView } from '../../contract/notification.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { startHttpReceiver } from '../support/http-receiver.ts';
 import { listOutboxLines, prefer, readOwnId, tell } from '../support/staff.ts';

@@ -1,9 +1,9 @@
 /** What an earlier version stored is there after an upgrade: all of it, counted alike, its journal whole, and readable. */
 import { expect, test } from 'vitest';
 import type { AlertList, RecordList } from '../../contract/api.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { JournalVerdict } from '../../contract/journal.ts';
-import type { RecordCounts } from '../../contract/record-counts.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { JournalVerdict } from '../../contract/journal/journal.ts';
+import type { RecordCounts } from '../../contract/records/record-counts.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { restoreOldDatabase } from '../support/old-database.ts';
 

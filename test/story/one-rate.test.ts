@@ -1,8 +1,8 @@
 /** Requests with a past are imported: the service's page and the agencies' page tell one rate for a unit and a period. */
 import { expect, test } from 'vitest';
-import type { AgencyScore } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import { toOnTimeShare } from '../../contract/timeliness.ts';
+import type { AgencyScore } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import { toOnTimeShare } from '../../contract/records/timeliness.ts';
 import type { FeedbackSummary } from '../../services/feedback/answers.ts';
 import { startTestCentre } from '../support/centre.ts';
 

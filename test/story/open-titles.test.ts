@@ -3,9 +3,9 @@
  * without it on walls, in letters and for whoever reads the journal. A ward outside doesn't even hear of its case.
  */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../contract/alert.ts';
-import type { JournalList } from '../../contract/journal.ts';
-import type { NotificationView } from '../../contract/notification.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
+import type { JournalList } from '../../contract/journal/journal.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

@@ -1,7 +1,7 @@
 /** The cable of one gauge is pulled: its silence becomes an alert, worse after an hour, and ends when it speaks again. */
 import { expect, test } from 'vitest';
-import type { CaseView } from '../../contract/case.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
 import { listAlertLines, listAlerts, listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';

@@ -3,9 +3,9 @@
  * reading until it ends, and each look stands in the journal. A task of a case does the same for as long as it is open.
  */
 import { expect, test } from 'vitest';
-import type { CaseView } from '../../contract/case.ts';
-import type { PurposeList, PurposeView } from '../../contract/purpose.ts';
-import { liveTopics } from '../../contract/live.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { PurposeList, PurposeView } from '../../contract/people/purpose.ts';
+import { liveTopics } from '../../contract/centre/live.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

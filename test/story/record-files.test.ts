@@ -2,8 +2,8 @@
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FormReceipt } from '../../contract/form.ts';
-import type { RecordDetail } from '../../contract/record-detail.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';

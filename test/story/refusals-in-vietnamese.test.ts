@@ -1,8 +1,8 @@
 /** A Vietnamese operator reads every refusal in Vietnamese; a program that asks for no language goes on reading English. */
 import { expect, test } from 'vitest';
 import type { ErrorAnswer, RefusalView } from '../../contract/api.ts';
-import type { BulkAnswer } from '../../contract/case-lists.ts';
-import type { CaseView } from '../../contract/case.ts';
+import type { BulkAnswer } from '../../contract/cases/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 interface Heard<Body> {

@@ -5,14 +5,14 @@
 import readExcelFile from 'read-excel-file/node';
 import { getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
-import { roles } from '../../contract/access.ts';
-import type { Role } from '../../contract/access.ts';
+import { roles } from '../../contract/people/access.ts';
+import type { Role } from '../../contract/people/access.ts';
 import type {
   ReportChanges,
   ReportEditionDetail,
   ReportList,
   ReportScheduleList,
-} from '../../contract/report.ts';
+} from '../../contract/papers/report.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

@@ -1,6 +1,6 @@
 /** A screen's line is cut: it comes back with where it was, and hears all it missed, once and in order. */
 import { expect, test } from 'vitest';
-import type { LiveMessage } from '../../contract/live.ts';
+import type { LiveMessage } from '../../contract/centre/live.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
 

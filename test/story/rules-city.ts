@@ -2,12 +2,12 @@
  * A small city for stories about rules: real PostgreSQL, a clock that is moved by hand, and a way in that writes rows
  * and tells the bus as intake does. Several engines may watch the same city.
  */
-import type { Asset, Datastream } from '../../contract/asset.ts';
-import type { AlertView } from '../../contract/alert.ts';
-import type { LatestPosition } from '../../contract/live.ts';
-import { toQualityCode, toQualityId, usableBelow } from '../../contract/quality.ts';
-import type { QualityId } from '../../contract/quality.ts';
-import type { RuleCondition, RuleDefinition } from '../../contract/rule.ts';
+import type { Asset, Datastream } from '../../contract/assets/asset.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
+import type { LatestPosition } from '../../contract/centre/live.ts';
+import { toQualityCode, toQualityId, usableBelow } from '../../contract/basics/quality.ts';
+import type { QualityId } from '../../contract/basics/quality.ts';
+import type { RuleCondition, RuleDefinition } from '../../contract/rules/rule.ts';
 import { createAlerts } from '../../platform/alerts/alerts.ts';
 import type { Alerts } from '../../platform/alerts/alerts.ts';
 import { createJournal } from '../../platform/access/journal.ts';

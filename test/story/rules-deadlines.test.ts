@@ -1,6 +1,6 @@
 /** Rules about the time that records have: it comes near, it passes, a status stays; and nobody forgets it in a restart. */
 import { expect, test } from 'vitest';
-import type { DeadlineCondition } from '../../contract/rule.ts';
+import type { DeadlineCondition } from '../../contract/rules/rule.ts';
 import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';
 
 type City = Awaited<ReturnType<typeof createRulesCity>>;

@@ -3,7 +3,7 @@
  * or goes beyond its model; it ends when a newer issue takes it back or its time has passed, and the past is judged alike.
  */
 import { expect, test } from 'vitest';
-import type { RuleCondition } from '../../contract/rule.ts';
+import type { RuleCondition } from '../../contract/rules/rule.ts';
 import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';
 
 type City = Awaited<ReturnType<typeof createRulesCity>>;

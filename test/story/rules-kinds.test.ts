@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RuleCondition } from '../../contract/rule.ts';
+import type { RuleCondition } from '../../contract/rules/rule.ts';
 import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';
 
 const LEVEL = 'station-1/level';

@@ -1,7 +1,7 @@
 /** Limits that are norms: the era of the event decides, what is open is graded anew, and the evidence names the norm. */
 import { describe, expect, test } from 'vitest';
-import type { NormDefinition, NormEra, NormValues } from '../../contract/norm.ts';
-import type { RuleCondition, RuleDefinition } from '../../contract/rule.ts';
+import type { NormDefinition, NormEra, NormValues } from '../../contract/rules/norm.ts';
+import type { RuleCondition, RuleDefinition } from '../../contract/rules/rule.ts';
 import { readDefinitions } from '../../platform/norms/norms.ts';
 import type { NormReads } from '../../platform/norms/norms.ts';
 import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';

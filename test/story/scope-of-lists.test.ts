@@ -4,8 +4,8 @@
  */
 import { expect, test } from 'vitest';
 import type { AlertList, FeedView } from '../../contract/api.ts';
-import type { Tally } from '../../contract/tally.ts';
-import type { CaseList, CaseTally } from '../../contract/case-lists.ts';
+import type { Tally } from '../../contract/basics/tally.ts';
+import type { CaseList, CaseTally } from '../../contract/cases/case-lists.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { makeScopedThings } from '../support/scoped-things.ts';

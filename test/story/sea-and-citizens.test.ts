@@ -1,8 +1,8 @@
 /** The default rules of vessels and of requests, each firing and each silent, on the zones of the city pack. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ZoneDefinition } from '../../contract/city.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { ZoneDefinition } from '../../contract/city/city.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { readDefinitions } from '../../platform/norms/norms.ts';
 import { norms as requestNorms } from '../../services/feedback/norms.ts';
 import { rules as requestRules } from '../../services/feedback/rules.ts';

@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
-import type { AccountView } from '../../contract/account.ts';
+import type { AccountView } from '../../contract/people/account.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { createCookieBrowser } from '../support/cookie-browser.ts';

@@ -1,6 +1,6 @@
 /** Sign-in at security level 3: the second factor, lock-out, passwords, sessions that end, accounts nobody uses. */
 import { expect, test } from 'vitest';
-import type { AccountView, ReviewRow, TokenMade } from '../../contract/account.ts';
+import type { AccountView, ReviewRow, TokenMade } from '../../contract/people/account.ts';
 import { createCookieBrowser } from '../support/cookie-browser.ts';
 import type { CookieBrowser } from '../support/cookie-browser.ts';
 import { ADMIN_PASSWORD, startTestCentre } from '../support/centre.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import type { LatestValue } from '../../contract/live.ts';
+import type { LatestValue } from '../../contract/centre/live.ts';
 import { makeDataFolder, startChildCentre, toDatabaseUrl } from '../support/child-centre.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 

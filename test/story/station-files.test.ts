@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { PropertyContract } from '../../contract/feed.ts';
+import type { PropertyContract } from '../../contract/feeds/feed.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { dropFiles } from '../support/drop-file.ts';
 import { describeWithData } from '../support/shared-data.ts';

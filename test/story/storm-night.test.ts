@@ -4,11 +4,11 @@
  * and callers who tell of one flood are one incident.
  */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../contract/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { AlertList } from '../../contract/api.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { IncidentList } from '../../contract/incident.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { IncidentList } from '../../contract/alerts/incident.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { Storm } from '../../services/civil-defence/answers.ts';
 import { listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';

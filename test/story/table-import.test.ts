@@ -1,7 +1,7 @@
 /** An officer brings a table by hand: good rows become history, bad ones are told by row. */
 import { expect, test } from 'vitest';
 import type { Receipt } from '../../contract/api.ts';
-import type { ImportTrial, TableHead } from '../../contract/table-import.ts';
+import type { ImportTrial, TableHead } from '../../contract/feeds/table-import.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const at = Date.parse('2026-11-22T03:00:00Z');

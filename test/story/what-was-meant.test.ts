@@ -1,7 +1,7 @@
 /** What is taken in is what was meant: places that are none, crowds that are none, drawings without an inside. */
 import { expect, test } from 'vitest';
 import type { AlertList, Receipt, RecordList } from '../../contract/api.ts';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 

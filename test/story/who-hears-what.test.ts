@@ -3,10 +3,10 @@
  * are told to who reaches them, notifications to their own person, and the rest to all the staff.
  */
 import { expect, test } from 'vitest';
-import { roles } from '../../contract/access.ts';
+import { roles } from '../../contract/people/access.ts';
 import type { FeedKeyMade } from '../../contract/api.ts';
-import { liveTopics } from '../../contract/live.ts';
-import type { LiveChange, LiveMessage } from '../../contract/live.ts';
+import { liveTopics } from '../../contract/centre/live.ts';
+import type { LiveChange, LiveMessage } from '../../contract/centre/live.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import type { Relation } from '../support/agency-tree.ts';
 import { toTestFeed } from '../support/centre-client.ts';

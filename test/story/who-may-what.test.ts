@@ -3,8 +3,8 @@
  * reaches is proven in who-reaches-what.test.ts.
  */
 import { expect, test } from 'vitest';
-import { roles } from '../../contract/access.ts';
-import type { Role } from '../../contract/access.ts';
+import { roles } from '../../contract/people/access.ts';
+import type { Role } from '../../contract/people/access.ts';
 import { toPermissions } from '../../platform/access/permissions.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';

@@ -3,8 +3,8 @@
  * (404), what is seen and may not be done is refused with the reason (403). No route that names a thing is left out.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { roles } from '../../contract/access.ts';
-import type { Permission, Role } from '../../contract/access.ts';
+import { roles } from '../../contract/people/access.ts';
+import type { Permission, Role } from '../../contract/people/access.ts';
 import { toPermissions } from '../../platform/access/permissions.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import type { Relation } from '../support/agency-tree.ts';

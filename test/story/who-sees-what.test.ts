@@ -4,9 +4,9 @@
  * trace in any answer of any route, whichever it is, and whoever is in it finds one where it is to be found.
  */
 import { expect, test } from 'vitest';
-import type { CitizenCard, CitizenCardList } from '../../contract/citizen-card.ts';
-import { liveTopics } from '../../contract/live.ts';
-import type { LiveTopic } from '../../contract/live.ts';
+import type { CitizenCard, CitizenCardList } from '../../contract/services/citizen-card.ts';
+import { liveTopics } from '../../contract/centre/live.ts';
+import type { LiveTopic } from '../../contract/centre/live.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

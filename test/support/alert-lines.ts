@@ -1,6 +1,6 @@
 /** Alerts and their histories as lines an operator could read: `08:40 opened medium`. Times are UTC. */
 import type { AlertDetail, AlertList } from '../../contract/api.ts';
-import type { AlertView } from '../../contract/alert.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { CentreClient } from './centre-client.ts';
 
 /** Alerts of one rule: `gauge-1 open medium from 08:40` or `gauge-1 closed high 08:40 to 09:20`, oldest first. */

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Role } from '../../contract/access.ts';
+import type { Role } from '../../contract/people/access.ts';
 import { startCentre } from '../../platform/centre.ts';
 import type { Centre } from '../../platform/centre.ts';
 import { movableClock } from '../../platform/kernel/clock.ts';

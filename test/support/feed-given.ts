@@ -1,5 +1,5 @@
 /** Feeds of tests: a believable rain feed, of which a test says only what matters to it. */
-import type { Door, FeedContract, Obligation, PropertyContract } from '../../contract/feed.ts';
+import type { Door, FeedContract, Obligation, PropertyContract } from '../../contract/feeds/feed.ts';
 
 export interface FeedWish {
   readonly id: string;

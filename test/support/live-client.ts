@@ -1,7 +1,7 @@
 /** A screen: one WebSocket on /api/v1/live that remembers what it was told and can wait for what it will be told. */
 import WebSocket from 'ws';
-import type { AlertView } from '../../contract/alert.ts';
-import type { LiveMessage, LiveRequest, LiveTopic } from '../../contract/live.ts';
+import type { AlertView } from '../../contract/alerts/alert.ts';
+import type { LiveMessage, LiveRequest, LiveTopic } from '../../contract/centre/live.ts';
 
 /** Longest wait for a message that should come; long enough for a busy machine, short enough to fail a test. */
 const PATIENCE_MS = 15_000;

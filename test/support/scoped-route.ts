@@ -1,5 +1,5 @@
 /** How a route that names one thing is told to the test of who reaches what. */
-import type { Permission } from '../../contract/access.ts';
+import type { Permission } from '../../contract/people/access.ts';
 import type { Relation } from './agency-tree.ts';
 import type { ScopedThings } from './scoped-things.ts';
 

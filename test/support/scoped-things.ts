@@ -1,6 +1,6 @@
 /** Makes things that belong to one agency: cases, tasks, files, turns of duty, people, for tests of who reaches them. */
 import sharp from 'sharp';
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import type { FeedView } from '../../contract/api.ts';
 import { relations } from './agency-tree.ts';
 import type { CentreClient } from './centre-client.ts';

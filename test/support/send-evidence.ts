@@ -1,5 +1,5 @@
 /** Sends a file into a case by the form that browsers send. */
-import type { CaseEvidence } from '../../contract/case.ts';
+import type { CaseEvidence } from '../../contract/cases/case.ts';
 import type { Answer, CentreClient } from './centre-client.ts';
 
 /** Resolves with the evidence, or with the refusal. */

@@ -1,6 +1,6 @@
 /** A photo as a telephone takes it, and how a screen sends it before the form that names it. */
 import sharp from 'sharp';
-import type { UploadedFile } from '../../contract/record-detail.ts';
+import type { UploadedFile } from '../../contract/records/record-detail.ts';
 import type { Answer, CentreClient } from './centre-client.ts';
 
 /** With the place, the time and the telephone in its EXIF. */

@@ -1,7 +1,7 @@
 /** A small city for tests: an agency, two feeds, two stations, a harbour; with catalogue, store and intake running. */
-import type { CityContent } from '../../contract/city.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
-import type { Decoded, Decoder } from '../../contract/item.ts';
+import type { CityContent } from '../../contract/city/city.ts';
+import type { FeedDefinition } from '../../contract/feeds/feed.ts';
+import type { Decoded, Decoder } from '../../contract/feeds/item.ts';
 import { createCalendar } from '../../platform/calendar/calendar.ts';
 import type { CatalogueJournal } from '../../platform/catalogue/catalogue-journal.ts';
 import { createCatalogue } from '../../platform/catalogue/catalogue.ts';

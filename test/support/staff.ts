@@ -1,5 +1,5 @@
 /** Tells staff something, as modules do, and reads what became of it. */
-import type { Channel, NotificationView, Urgency } from '../../contract/notification.ts';
+import type { Channel, NotificationView, Urgency } from '../../contract/people/notification.ts';
 import type { NewNotification } from '../../platform/notifications/outbox.ts';
 import type { CentreClient } from './centre-client.ts';
 import type { TestCentre } from './centre.ts';

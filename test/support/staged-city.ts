@@ -2,7 +2,7 @@
  * A city in which much is not as it should be, so that screens can be read: a gauge that is silent, one with a gap in its
  * hour, a value that was corrected after it alarmed, an archive that was imported, a case that waits for the centre.
  */
-import type { CaseView } from '../../contract/case.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
 import { NOW } from './browser-centre.ts';
 import type { Desk } from './browser-centre.ts';
 import { toRain } from './rain.ts';

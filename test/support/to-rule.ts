@@ -1,5 +1,5 @@
 /** A rule for stories: sound as it stands, changed where the story says. */
-import type { RuleCondition, RuleDefinition } from '../../contract/rule.ts';
+import type { RuleCondition, RuleDefinition } from '../../contract/rules/rule.ts';
 
 export function toRule(condition: RuleCondition, more: Partial<RuleDefinition> = {}): RuleDefinition {
   return {

@@ -2,8 +2,8 @@
 import { Stack, Text as Words } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Outlook } from '../../contract/outlook.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Outlook } from '../../contract/values/outlook.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { useCityClock, useTimeText } from '../time/clock-context.tsx';
 import { listWithheld } from './list-withheld.ts';
 import { TimeSeries } from './TimeSeries.tsx';

@@ -1,6 +1,6 @@
 /** Leads of a forecast that are not shown, those of one reason together, so that a sentence is said once. Pure. */
-import type { Outlook } from '../../contract/outlook.ts';
-import type { Language } from '../../contract/text.ts';
+import type { Outlook } from '../../contract/values/outlook.ts';
+import type { Language } from '../../contract/basics/text.ts';
 
 const HOUR_MIN = 60;
 

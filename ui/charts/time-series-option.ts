@@ -1,7 +1,7 @@
 /** Builds what ECharts draws from a series: gaps stay gaps, incomplete hours are hollow, limits are drawn in their severity. */
 import type { EChartsCoreOption } from 'echarts/core';
-import { toSeverityRank, type Severity } from '../../contract/severity.ts';
-import type { Language } from '../../contract/text.ts';
+import { toSeverityRank, type Severity } from '../../contract/basics/severity.ts';
+import type { Language } from '../../contract/basics/text.ts';
 import type { TimeText } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
 import { toAxisReach, type AxisReach } from './axis-reach.ts';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useRef, useState, type ComponentType, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormFacts, FormSchema } from '../../contract/form.ts';
+import type { FormFacts, FormSchema } from '../../contract/records/form.ts';
 import { DisabledReason } from '../states/DisabledReason.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { findProblem, toFormBody, toFormFields, type FormDraft } from './form-field.ts';

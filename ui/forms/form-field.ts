@@ -1,5 +1,5 @@
 /** What a form asks for, read from a schema and its words; checks as the server will, so that nobody sends in vain. */
-import type { FieldFacts, FormFacts, FormSchema } from '../../contract/form.ts';
+import type { FieldFacts, FormFacts, FormSchema } from '../../contract/records/form.ts';
 
 export type FieldKind =
   | 'text'

@@ -2,8 +2,8 @@
  * The design tokens of every screen: colours of the light and the dark theme, severities, spacing, type.
  * Light is for the desk and dark for the night shift; both are drawn by hand and `tokens.test.ts` proves their contrast.
  */
-import type { Severity } from '../../contract/severity.ts';
-import type { FeedState } from '../../contract/feed.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
+import type { FeedState } from '../../contract/feeds/feed.ts';
 
 export type Scheme = 'light' | 'dark';
 

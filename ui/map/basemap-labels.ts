@@ -1,6 +1,6 @@
 /** Names on the base map: wards, places, seas, islands, neighbours. */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import type { Language } from '../../contract/text.ts';
+import type { Language } from '../../contract/basics/text.ts';
 import type { BasemapColours } from './basemap-colours.ts';
 
 type SymbolLayer = Extract<LayerSpecification, { type: 'symbol' }>;

@@ -7,7 +7,7 @@
  */
 import type { GeoJSON } from 'geojson';
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import type { Language } from '../../contract/text.ts';
+import type { Language } from '../../contract/basics/text.ts';
 import { type Scheme } from '../look/tokens.ts';
 import type { BasemapColours } from './basemap-colours.ts';
 import { basemapColours } from './basemap-colours.ts';

@@ -1,5 +1,5 @@
 /** One hue that deepens with the amount of water, for scales to which no decision gives colours: marks, and filled wards. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { NormScale, ScaleStep } from '../service-web.ts';
 
 type Colour = ScaleStep['colour'];

@@ -4,7 +4,7 @@
  */
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import type { AssetLine } from '../../contract/asset.ts';
+import type { AssetLine } from '../../contract/assets/asset.ts';
 import { palettes, type Scheme } from '../look/tokens.ts';
 import { basemapColours } from './basemap-colours.ts';
 import { toFlowImage } from './mark-images.ts';

@@ -3,7 +3,7 @@
  * MapLibre asks for a name it lacks, and it is drawn then.
  */
 import type { Map as MapLibreMap, StyleImageMetadata } from 'maplibre-gl';
-import type { Severity } from '../../contract/severity.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import { severityPaths, shapeBox } from '../marks/severity-shapes.ts';
 import { palettes, severityColours, type Scheme } from '../look/tokens.ts';
 

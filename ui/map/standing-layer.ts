@@ -6,7 +6,7 @@ import type {
   Map as MapLibreMap,
   SymbolLayerSpecification,
 } from 'maplibre-gl';
-import { severities } from '../../contract/severity.ts';
+import { severities } from '../../contract/basics/severity.ts';
 import { basemapColours } from './basemap-colours.ts';
 import { toMarkImage, type MarkShape } from './mark-images.ts';
 import { toPlateLayout } from './plate-layout.ts';

@@ -1,6 +1,6 @@
 /** The state of a feed: on time, due, overdue, lost, never delivered, paused. */
 import { useTranslation } from 'react-i18next';
-import type { FeedState } from '../../contract/feed.ts';
+import type { FeedState } from '../../contract/feeds/feed.ts';
 import { StateBadge } from './StateBadge.tsx';
 import { feedStateLook } from '../look/tokens.ts';
 

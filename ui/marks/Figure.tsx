@@ -1,6 +1,6 @@
 /** One number as the product shows all numbers: value, unit, age, source and quality. Missing is "—", never 0. */
 import { useTranslation } from 'react-i18next';
-import { isUsable, type QualityId } from '../../contract/quality.ts';
+import { isUsable, type QualityId } from '../../contract/basics/quality.ts';
 import { Age } from '../time/Age.tsx';
 import { useCityClock, useNowMs } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';

@@ -1,6 +1,6 @@
 /** What can be said about a value: a tick for a usable one, a struck circle and the word for all others. */
 import { useTranslation } from 'react-i18next';
-import { isUsable, type QualityId } from '../../contract/quality.ts';
+import { isUsable, type QualityId } from '../../contract/basics/quality.ts';
 import css from './marks.module.css';
 
 interface Props {

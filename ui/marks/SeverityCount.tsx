@@ -1,6 +1,6 @@
 /** Several alerts in little room: how many of the worst by its shape, the less severe apart ("◆ 5 · +15"). */
 import { useTranslation } from 'react-i18next';
-import type { SeveritySplit } from '../../contract/severity.ts';
+import type { SeveritySplit } from '../../contract/basics/severity.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 import css from './marks.module.css';
 

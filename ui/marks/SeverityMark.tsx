@@ -1,6 +1,6 @@
 /** A severity as shape, colour and word; the word may be left out only where the shape stands in a labelled list. */
 import { useTranslation } from 'react-i18next';
-import type { Severity } from '../../contract/severity.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import { severityPaths, shapeBox } from './severity-shapes.ts';
 import css from './marks.module.css';
 

@@ -1,5 +1,5 @@
 /** The five shapes of the severities as paths in a box of 16 × 16, the same in text, on the map and in charts. */
-import type { Severity } from '../../contract/severity.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 
 export const shapeBox = 16;
 

@@ -1,6 +1,6 @@
 /** How sure a norm is, as shape and word: read in the text, in a transcription, or assumed until somebody confirms it. */
 import { useTranslation } from 'react-i18next';
-import type { NormConfidence as Confidence } from '../../contract/norm.ts';
+import type { NormConfidence as Confidence } from '../../contract/rules/norm.ts';
 import { StateBadge } from '../marks/StateBadge.tsx';
 
 const LOOKS = {

@@ -1,6 +1,6 @@
 /** The norm that a figure, a limit or a chart is by: instrument, article, since when, how sure; its page is one click away. */
 import { useTranslation } from 'react-i18next';
-import { saysSince } from '../../contract/law-time.ts';
+import { saysSince } from '../../contract/rules/law-time.ts';
 import { useNowMs, useTimeText } from '../time/clock-context.tsx';
 import { NormConfidence } from './NormConfidence.tsx';
 import { findCitedEra, useNorms, type NormAsset } from './norm-context.tsx';

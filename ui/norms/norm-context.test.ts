@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { StoredEra } from '../../contract/norm.ts';
+import type { StoredEra } from '../../contract/rules/norm.ts';
 import { findCitedEra } from './norm-context.tsx';
 
 const toEra = (instrument: string, scope: StoredEra['scope'], validFromMs = 0): StoredEra => ({

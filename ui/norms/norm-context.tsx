@@ -1,7 +1,7 @@
 /** Norms for every component: what holds of one at a time, and the way to its page. The app gives both. */
 import { createContext, useContext, type ComponentType, type ReactNode } from 'react';
-import type { Asset } from '../../contract/asset.ts';
-import type { NormView, StoredEra } from '../../contract/norm.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import type { NormView, StoredEra } from '../../contract/rules/norm.ts';
 
 export interface NormSource {
   /** Undefined while it is not known. */

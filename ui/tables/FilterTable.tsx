@@ -2,7 +2,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toPlainWords } from '../../contract/search-text.ts';
+import { toPlainWords } from '../../contract/basics/search-text.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { ListTable, type ListColumn } from './ListTable.tsx';
 import { SummaryRow, type SummaryItem } from '../page/SummaryRow.tsx';

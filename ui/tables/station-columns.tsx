@@ -1,9 +1,9 @@
 /** Columns that tables of stations have: name, figures, values with their quality, values of hours and days, coverage, age. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findCurrentValue } from '../../contract/current-value.ts';
-import { isUsable } from '../../contract/quality.ts';
-import { SECOND_MS } from '../../contract/time-units.ts';
+import { findCurrentValue } from '../../contract/values/current-value.ts';
+import { isUsable } from '../../contract/basics/quality.ts';
+import { SECOND_MS } from '../../contract/basics/time-units.ts';
 import { Age } from '../time/Age.tsx';
 import { useNowMs, useTimeText } from '../time/clock-context.tsx';
 import { CoverageBar } from '../marks/CoverageBar.tsx';

@@ -1,9 +1,9 @@
 /** The stations of a service with their newest values: rows of its tables, and what its sentence and counts go by. */
-import { findCurrentValue } from '../../contract/current-value.ts';
-import type { LatestValue } from '../../contract/live.ts';
-import { isUsable } from '../../contract/quality.ts';
-import type { Text } from '../../contract/text.ts';
-import { SECOND_MS } from '../../contract/time-units.ts';
+import { findCurrentValue } from '../../contract/values/current-value.ts';
+import type { LatestValue } from '../../contract/centre/live.ts';
+import { isUsable } from '../../contract/basics/quality.ts';
+import type { Text } from '../../contract/basics/text.ts';
+import { SECOND_MS } from '../../contract/basics/time-units.ts';
 import type { ServicePageProps } from '../service-web.ts';
 
 /** A row of a table of stations, whatever stands in it. */

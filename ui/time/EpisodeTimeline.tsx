@@ -1,6 +1,6 @@
 /** Episodes over time, one lane a subject: solid bars are what is proposed, hollow ones below them what is compared. */
 import type { CSSProperties } from 'react';
-import type { Severity } from '../../contract/severity.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import { useCityClock, useTimeText } from './clock-context.tsx';
 import { toTimeText } from '../words/format.ts';
 import { SeverityMark } from '../marks/SeverityMark.tsx';

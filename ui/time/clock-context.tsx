@@ -1,7 +1,7 @@
 /** The city's time for every component: its zone, its language of numbers, and a clock that ticks once a second. */
 import { createContext, use, useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react';
-import { MACHINE_PACE, toCityMs, type Pace } from '../../contract/pace.ts';
-import type { Language } from '../../contract/text.ts';
+import { MACHINE_PACE, toCityMs, type Pace } from '../../contract/centre/pace.ts';
+import type { Language } from '../../contract/basics/text.ts';
 import { isNearStyle, toNearText, toTimeText, type NearStyle, type TimeStyle } from '../words/format.ts';
 
 export interface CityClock {

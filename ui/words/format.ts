@@ -1,5 +1,5 @@
 /** Numbers and times as people read them, in the language on the screen and the zone of the city. */
-import type { Language } from '../../contract/text.ts';
+import type { Language } from '../../contract/basics/text.ts';
 
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
 /** How a time is written, the same in both languages: day before month before year, then 24 hours. */

@@ -1,5 +1,5 @@
 /** A unit as people write it, in the language of the screen. */
-import { toUnitWord } from '../../contract/unit-word.ts';
+import { toUnitWord } from '../../contract/basics/unit-word.ts';
 import { useCityClock } from '../time/clock-context.tsx';
 
 export function useUnitWord(): (unit: string) => string {

@@ -2,8 +2,8 @@
  * Simulated staff of Đà Nẵng: three shifts in the centre, two leaders, in every agency a head and an officer, and an
  * operator where an agency has an operation centre. Only leaders hold the whole city: everybody else sees their own.
  */
-import type { DemoPerson } from '../../../contract/city-pack.ts';
-import type { AgencyDefinition } from '../../../contract/city.ts';
+import type { DemoPerson } from '../../../contract/city/city-pack.ts';
+import type { AgencyDefinition } from '../../../contract/city/city.ts';
 
 const CENTRE = 'trung-tam-ioc';
 /** Kinds of agencies that handle cases. */

@@ -1,5 +1,5 @@
 /** What people do in the night of storm, by the clock of that night: levels, orders, closures, releases, shelters, reports. */
-import type { StormAct } from '../../../contract/city-pack.ts';
+import type { StormAct } from '../../../contract/city/city-pack.ts';
 import { listCommuneReports } from './storm-reports.ts';
 import { toStormMs } from './storm-night.ts';
 

@@ -2,7 +2,7 @@
  * The night of storm that the demo can play: when it is, and its rain. The storm comes from the sea and crosses the town
  * before midnight; in the mountains it has rained since noon. A pure function of place and time, believable and not measured.
  */
-import { HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { toNoise, toSmoothNoise } from '../../../platform/sdk/simulate.ts';
 
 /** 18:30 of Wednesday, 28 October 2026: two cut-offs of communes' reports lie in the twelve hours after it. */

@@ -3,7 +3,7 @@
  * some of them late; the mountains can't be reached. Figures are since the evening began. Pure.
  */
 import { readFileSync } from 'node:fs';
-import type { AgencyDefinition } from '../../../contract/city.ts';
+import type { AgencyDefinition } from '../../../contract/city/city.ts';
 import { toBetween as toReal, toChance } from '../../../platform/sdk/simulate.ts';
 
 /** Ward codes up to this one are the town and its edge, where most is under water. */

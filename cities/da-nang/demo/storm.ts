@@ -1,5 +1,5 @@
 /** The night of storm of Đà Nẵng: which feeds send in it, and what its people do at which time. */
-import type { DemoStorm } from '../../../contract/city-pack.ts';
+import type { DemoStorm } from '../../../contract/city/city-pack.ts';
 import { listStormActs } from './storm-acts.ts';
 import { STORM_HOURS, STORM_START_MS } from './storm-night.ts';
 

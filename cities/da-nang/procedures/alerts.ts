@@ -1,5 +1,5 @@
 /** What the city does when something goes over a limit and no service says more. */
-import type { ProcedureDefinition } from '../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../contract/cases/procedure.ts';
 import { emergencyCase, standardMoves } from '../../../platform/sdk/procedure.ts';
 
 export const procedures: readonly ProcedureDefinition[] = [

@@ -1,5 +1,5 @@
 /** Orders of the city's leaders, and reports that people of the centre open by hand. */
-import type { ProcedureDefinition } from '../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../contract/cases/procedure.ts';
 import {
   emergencyLadder,
   hours,

@@ -1,5 +1,5 @@
 /** A sensor that is silent or broken: the city is blind there until its owner mends it. */
-import type { ProcedureDefinition } from '../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../contract/cases/procedure.ts';
 import {
   officeLadder,
   standardMoves,

@@ -2,7 +2,7 @@
 import { Button, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView, PasskeyView } from '../../../contract/account.ts';
+import type { AccountView, PasskeyView } from '../../../contract/people/account.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';

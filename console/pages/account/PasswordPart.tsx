@@ -3,7 +3,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import { countCharacters, type AccountView } from '../../../contract/account.ts';
+import { countCharacters, type AccountView } from '../../../contract/people/account.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';

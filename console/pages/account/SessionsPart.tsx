@@ -1,7 +1,7 @@
 /** Where one is signed in; any other session can be ended here. */
 import { Button, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../contract/account.ts';
+import type { AccountView } from '../../../contract/people/account.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

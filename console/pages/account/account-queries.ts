@@ -1,8 +1,8 @@
 /** Reads and writes about one's own account. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
-import type { Permission } from '../../../contract/access.ts';
-import type { TokenMade, TokenView } from '../../../contract/account.ts';
+import type { Permission } from '../../../contract/people/access.ts';
+import type { TokenMade, TokenView } from '../../../contract/people/account.ts';
 import { getJson, sendAuth, sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
 

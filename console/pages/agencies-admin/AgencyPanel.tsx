@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgencyVersion } from '../../../contract/agency.ts';
+import type { AgencyVersion } from '../../../contract/city/agency.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

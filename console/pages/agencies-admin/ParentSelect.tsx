@@ -1,7 +1,7 @@
 /** Chooses an agency of the tree by name. */
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AgencyVersion } from '../../../contract/agency.ts';
+import type { AgencyVersion } from '../../../contract/city/agency.ts';
 import { findOptions } from '../../find-options.ts';
 import { useText } from '../../i18n.ts';
 

@@ -1,5 +1,5 @@
 /** The agency tree as rows of a list: children under their parent, each with its depth; pure. */
-import type { AgencyVersion } from '../../../contract/agency.ts';
+import type { AgencyVersion } from '../../../contract/city/agency.ts';
 
 export interface TreeRow {
   readonly agency: AgencyVersion;

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgencyScore } from '../../../contract/case.ts';
+import type { AgencyScore } from '../../../contract/cases/case.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { SortTable } from '../../../ui/tables/SortTable.tsx';

@@ -1,7 +1,7 @@
 /** How much of what ended was in time, a line each: cases that no record made, then the records of each service. */
 import { useTranslation } from 'react-i18next';
-import type { AgencyScore } from '../../../contract/case.ts';
-import { toOnTimeShare } from '../../../contract/timeliness.ts';
+import type { AgencyScore } from '../../../contract/cases/case.ts';
+import { toOnTimeShare } from '../../../contract/records/timeliness.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';

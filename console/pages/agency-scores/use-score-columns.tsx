@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgencyScore } from '../../../contract/case.ts';
+import type { AgencyScore } from '../../../contract/cases/case.ts';
 import { useSpanWords } from '../../../ui/time/Countdown.tsx';
 import type { SortColumn } from '../../../ui/tables/SortTable.tsx';
 import { useIsFilling } from '../../shell/FillingBand.tsx';

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { isUndecided, toDoer } from '../../../contract/alert.ts';
-import type { AlertView } from '../../../contract/alert.ts';
+import { isUndecided, toDoer } from '../../../contract/alerts/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import type { AlertDetail } from '../../../contract/api.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';

@@ -1,6 +1,6 @@
 /** What is asked before something is done to an alert: a note, until when and why, or only why. */
-import { toCityMs } from '../../../contract/pace.ts';
-import type { AlertView } from '../../../contract/alert.ts';
+import { toCityMs } from '../../../contract/centre/pace.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import type { AlertAction } from '../../api/alert-actions.ts';
 import { toProblem } from '../../api/to-problem.ts';

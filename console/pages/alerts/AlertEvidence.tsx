@@ -1,7 +1,7 @@
 /** Why there is an alert: what was seen of which asset, the limit, since when, how complete and how good. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { AlertView, Evidence } from '../../../contract/alert.ts';
+import type { AlertView, Evidence } from '../../../contract/alerts/alert.ts';
 import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { NormNote } from '../../../ui/norms/NormNote.tsx';
 import { QualityMark } from '../../../ui/marks/QualityMark.tsx';

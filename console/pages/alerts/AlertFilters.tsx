@@ -3,7 +3,7 @@ import { Button, MultiSelect, SegmentedControl, Select, TextInput } from '@manti
 import { IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { severities } from '../../../contract/severity.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';

@@ -1,7 +1,7 @@
 /** The history of an episode, oldest first; steps that came from late data say when they were recorded. */
 import { useTranslation } from 'react-i18next';
-import type { AlertStep } from '../../../contract/alert.ts';
-import type { AlertKind } from '../../../contract/rule.ts';
+import type { AlertStep } from '../../../contract/alerts/alert.ts';
+import type { AlertKind } from '../../../contract/rules/rule.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { useForecastWords } from './use-forecast-words.ts';

@@ -1,6 +1,6 @@
 /** The one way to acknowledge, from the table and from the map: asked first, done once, told after. */
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import { useAlertAction } from '../../api/alert-actions.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { tell } from '../../tell.ts';

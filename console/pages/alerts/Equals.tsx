@@ -1,6 +1,6 @@
 /** The way from a row to the equal alerts that are folded behind it; opens them and not the row. */
 import { Link } from '@tanstack/react-router';
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import { toEqualsSearch } from '../../fold-alerts.ts';
 import css from './AlertsPage.module.css';
 

@@ -1,8 +1,8 @@
 /** What an alert about an incident saw: how sure it is, or one of the parts it is made of. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Evidence } from '../../../contract/alert.ts';
-import { CERTAINTY_WORDS } from '../../../contract/incident.ts';
+import type { Evidence } from '../../../contract/alerts/alert.ts';
+import { CERTAINTY_WORDS } from '../../../contract/alerts/incident.ts';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useText } from '../../i18n.ts';

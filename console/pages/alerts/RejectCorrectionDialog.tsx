@@ -1,7 +1,7 @@
 /** The sender's correction is not believed: says why, so that the sender and whoever reads it later understand. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { ErrorState, type Problem } from '../../../ui/states/ErrorState.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';

@@ -1,5 +1,5 @@
 /** Which action an alert's state allows, and why not: disabled buttons say so. */
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 
 export type AlertActionId =
   | 'acknowledge'

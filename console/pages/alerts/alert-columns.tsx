@@ -1,8 +1,8 @@
 /** The columns of the table: what is wrong, what proves it, since when, who has it. */
 import type { TFunction } from 'i18next';
-import { toDoer, type AlertView, type Evidence } from '../../../contract/alert.ts';
-import type { PropertyFacts } from '../../../contract/manifest.ts';
-import type { Language, Text } from '../../../contract/text.ts';
+import { toDoer, type AlertView, type Evidence } from '../../../contract/alerts/alert.ts';
+import type { PropertyFacts } from '../../../contract/services/manifest.ts';
+import type { Language, Text } from '../../../contract/basics/text.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';

@@ -1,6 +1,6 @@
 /** What the address bar holds on /alerts, and how it is read. */
-import type { Severity } from '../../../contract/severity.ts';
-import { severities } from '../../../contract/severity.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import {
   toFlagParam,
   toNumberParam,

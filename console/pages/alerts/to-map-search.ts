@@ -1,5 +1,5 @@
 /** Where the picture shows an alert: its asset's panel, or for an area just the place. */
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import type { PictureSearch } from '../picture/picture-search.ts';
 
 const closeZoom = 13;

@@ -1,7 +1,7 @@
 /** The alerts of the page: read by filter, then kept current by the live socket without asking at every change. */
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo } from 'react';
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import type { AlertList } from '../../../contract/api.ts';
 import { alertPagesQuery } from '../../api/queries.ts';
 import { useLanguage } from '../../i18n.ts';

@@ -1,6 +1,6 @@
 /** Why something may not be done to an alert now, in words: what its state forbids, or what stands in the way of everything. */
 import { useTranslation } from 'react-i18next';
-import { toDoer, type AlertView } from '../../../contract/alert.ts';
+import { toDoer, type AlertView } from '../../../contract/alerts/alert.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
 

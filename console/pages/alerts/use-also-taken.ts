@@ -1,7 +1,7 @@
 /** What else is acknowledged with an alert: to acknowledge one acknowledges its case, and that its other open alerts. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import { caseQuery } from '../../api/case-queries.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useOpenAlerts } from '../../live/live-context.tsx';

@@ -1,6 +1,6 @@
 /** What a figure of evidence is of, in the words of its service; places, speeds and counts have the screen's own. */
 import { useTranslation } from 'react-i18next';
-import type { Evidence } from '../../../contract/alert.ts';
+import type { Evidence } from '../../../contract/alerts/alert.ts';
 import { toEvidenceName } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';

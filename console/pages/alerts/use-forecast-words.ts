@@ -1,7 +1,7 @@
 /** What a step of an alert about a forecast rests on: whose forecast, issued when, for when; or why it ended. */
 import { useTranslation } from 'react-i18next';
-import type { AlertStep } from '../../../contract/alert.ts';
-import type { AlertKind } from '../../../contract/rule.ts';
+import type { AlertStep } from '../../../contract/alerts/alert.ts';
+import type { AlertKind } from '../../../contract/rules/rule.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useText } from '../../i18n.ts';
 

@@ -1,6 +1,6 @@
 /** Back-ups: what is wrong first, then three ages (back-up, log, proven restore), then how it is kept. */
 import { useTranslation } from 'react-i18next';
-import type { BackupState } from '../../../contract/backup.ts';
+import type { BackupState } from '../../../contract/centre/backup.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';

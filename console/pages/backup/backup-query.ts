@@ -1,6 +1,6 @@
 /** Reads the state of the back-ups, again every half minute. */
 import { queryOptions } from '@tanstack/react-query';
-import type { BackupState } from '../../../contract/backup.ts';
+import type { BackupState } from '../../../contract/centre/backup.ts';
 import { getJson } from '../../api/api-client.ts';
 
 export const backupQuery = queryOptions({

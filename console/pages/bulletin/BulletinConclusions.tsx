@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulletinDetail } from '../../../contract/bulletin.ts';
+import type { BulletinDetail } from '../../../contract/papers/bulletin.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { tell } from '../../tell.ts';
 import { DirectiveList } from '../directives/DirectiveList.tsx';

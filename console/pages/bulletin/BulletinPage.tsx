@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { BulletinHead } from '../../../contract/bulletin.ts';
+import type { BulletinHead } from '../../../contract/papers/bulletin.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { BulletinView } from './BulletinView.tsx';

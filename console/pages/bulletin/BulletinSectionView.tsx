@@ -2,10 +2,10 @@
 import { IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { NOBODY_TO_CALL, toContactText } from '../../../contract/bulletin-text.ts';
-import type { BulletinLine } from '../../../contract/bulletin-lines.ts';
-import type { BulletinSection } from '../../../contract/bulletin-text.ts';
-import type { BulletinContact } from '../../../contract/bulletin.ts';
+import { NOBODY_TO_CALL, toContactText } from '../../../contract/papers/bulletin-text.ts';
+import type { BulletinLine } from '../../../contract/papers/bulletin-lines.ts';
+import type { BulletinSection } from '../../../contract/papers/bulletin-text.ts';
+import type { BulletinContact } from '../../../contract/papers/bulletin.ts';
 import { useText } from '../../i18n.ts';
 import css from './Bulletin.module.css';
 

@@ -10,8 +10,8 @@ import {
   toBulletinSections,
   toEmptyText,
   toStateText,
-} from '../../../contract/bulletin-text.ts';
-import type { BulletinDetail } from '../../../contract/bulletin.ts';
+} from '../../../contract/papers/bulletin-text.ts';
+import type { BulletinDetail } from '../../../contract/papers/bulletin.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { useCityClock, useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';

@@ -3,7 +3,7 @@ import { Button, Fieldset, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulletinDetail, BulletinQuestion, BulletinRemarks } from '../../../contract/bulletin.ts';
+import type { BulletinDetail, BulletinQuestion, BulletinRemarks } from '../../../contract/papers/bulletin.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { sendJson } from '../../api/api-client.ts';

@@ -1,6 +1,6 @@
 /** Asking for morning bulletins: the list, and one whole. */
 import { queryOptions } from '@tanstack/react-query';
-import type { BulletinDetail, BulletinList } from '../../../contract/bulletin.ts';
+import type { BulletinDetail, BulletinList } from '../../../contract/papers/bulletin.ts';
 import { getJson } from '../../api/api-client.ts';
 
 export const bulletinsQuery = queryOptions({

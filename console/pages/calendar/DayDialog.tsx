@@ -2,7 +2,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarDay } from '../../../contract/duty.ts';
+import type { CalendarDay } from '../../../contract/people/duty.ts';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -1,6 +1,6 @@
 /** Reads and writes of the working calendar. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CalendarDay } from '../../../contract/duty.ts';
+import type { CalendarDay } from '../../../contract/people/duty.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
 

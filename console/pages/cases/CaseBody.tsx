@@ -1,6 +1,6 @@
 /** A case whole: head, actions, situation, who does what, what is next, timeline. The same in the panel and on its own page. */
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../contract/case.ts';
+import type { CaseView } from '../../../contract/cases/case.ts';
 import { useButtonKeys } from '../../../ui/keys/use-button-keys.ts';
 import { useFirstAction } from '../../../ui/keys/use-first-action.ts';
 import { useLiveState } from '../../live/live-context.tsx';

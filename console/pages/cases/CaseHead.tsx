@@ -1,6 +1,6 @@
 /** The head of a case: what it is, how bad, the whole chain, who has it since when until when, and what happens if nobody moves. */
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../contract/case.ts';
+import type { CaseView } from '../../../contract/cases/case.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { Countdown } from '../../../ui/time/Countdown.tsx';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import type { CaseView } from '../../../contract/case.ts';
+import type { CaseView } from '../../../contract/cases/case.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { CaseDialog } from './acts/CaseDialog.tsx';

@@ -1,7 +1,7 @@
 /** Whose time a case took: the unit's own apart from what it waited for others, and what the unit says about being late. */
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../contract/case.ts';
-import { isLateByWaiting, toCaseTimes } from '../../../contract/case-times.ts';
+import type { CaseView } from '../../../contract/cases/case.ts';
+import { isLateByWaiting, toCaseTimes } from '../../../contract/cases/case-times.ts';
 import { useMomentMs } from '../../../ui/time/clock-context.tsx';
 import { useSpanWords } from '../../../ui/time/Countdown.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';

@@ -1,6 +1,6 @@
 /** Code, kind, severity and title of a case. */
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../contract/case.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import { useCaseTitle } from '../../api/use-case-title.ts';

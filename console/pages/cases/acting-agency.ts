@@ -1,5 +1,5 @@
 /** Whose move it is; of a closed case whoever had it. */
-import type { CaseRow } from '../../../contract/case.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
 
 export function toActingAgency({
   actingAgencyId,

@@ -1,6 +1,6 @@
 /** The chain tells when a case came into each phase, and its times never run backwards. */
 import { expect, test } from 'vitest';
-import type { CaseEntry, CaseView } from '../../../contract/case.ts';
+import type { CaseEntry, CaseView } from '../../../contract/cases/case.ts';
 import { toPhaseLinks } from './case-chain.ts';
 
 const openedMs = Date.UTC(2026, 10, 26, 18, 33);

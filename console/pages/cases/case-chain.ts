@@ -1,6 +1,6 @@
 /** The five phases of a case as a chain: when it came into each, where it stands, what its present state is called. */
-import type { CaseView } from '../../../contract/case.ts';
-import { casePhases, type CasePhase } from '../../../contract/procedure.ts';
+import type { CaseView } from '../../../contract/cases/case.ts';
+import { casePhases, type CasePhase } from '../../../contract/cases/procedure.ts';
 
 export interface PhaseLink {
   readonly phase: CasePhase;

@@ -1,5 +1,5 @@
 /** How states of tasks and of directives look: shape, tone, place in a list. Words are in the strings. */
-import type { DirectiveStatus, TaskState } from '../../../contract/case.ts';
+import type { DirectiveStatus, TaskState } from '../../../contract/cases/case.ts';
 import type { Tone } from '../../../ui/look/tokens.ts';
 
 export const taskLooks: Record<

@@ -1,5 +1,5 @@
 /** Where the picture shows a case: its panel over the map, the map at its place. */
-import type { CaseRow } from '../../../contract/case.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
 import { toMapParam } from '../picture/map/map-param.ts';
 import type { PictureSearch } from '../picture/picture-search.ts';
 

@@ -1,10 +1,10 @@
 /** What the address bar holds on /cases, and how it is read. */
-import type { CaseQueue, CaseSort } from '../../../contract/case-lists.ts';
-import { caseQueues, caseSorts } from '../../../contract/case-lists.ts';
-import type { CaseKind } from '../../../contract/procedure.ts';
-import { caseKinds } from '../../../contract/procedure.ts';
-import type { Severity } from '../../../contract/severity.ts';
-import { severities } from '../../../contract/severity.ts';
+import type { CaseQueue, CaseSort } from '../../../contract/cases/case-lists.ts';
+import { caseQueues, caseSorts } from '../../../contract/cases/case-lists.ts';
+import type { CaseKind } from '../../../contract/cases/procedure.ts';
+import { caseKinds } from '../../../contract/cases/procedure.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import {
   toFlagParam,
   toNumberParam,

@@ -1,6 +1,6 @@
 /** What is said to come by itself is still to come; a limit that was past when the case was made here is said to be so. */
 import { expect, test } from 'vitest';
-import type { CaseClock, CaseNext } from '../../../contract/case.ts';
+import type { CaseClock, CaseNext } from '../../../contract/cases/case.ts';
 import { toNextSaid } from './next-said.ts';
 
 const openedMs = Date.UTC(2026, 10, 26, 4, 0);

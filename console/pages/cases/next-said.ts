@@ -1,5 +1,5 @@
 /** What is said of what happens by itself: the steps still to come, and limits that nothing climbs for. Pure. */
-import type { CaseClock, CaseNext, CaseView } from '../../../contract/case.ts';
+import type { CaseClock, CaseNext, CaseView } from '../../../contract/cases/case.ts';
 
 export interface NextSaid {
   /** Running clocks of the case itself that were past when it was made here, and have no step left. */

@@ -1,7 +1,7 @@
 /** One case, read again as soon as the socket says that it changed, and marked as seen by this person. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import type { CaseView } from '../../../contract/case.ts';
+import type { CaseView } from '../../../contract/cases/case.ts';
 import { sendJson } from '../../api/api-client.ts';
 import { caseQuery } from '../../api/case-queries.ts';
 import { useLive } from '../../live/live-context.tsx';

@@ -3,7 +3,7 @@ import { Checkbox, Group, NumberInput, SegmentedControl, Textarea, TextInput } f
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DelegatedTask } from '../../../contract/case.ts';
+import type { DelegatedTask } from '../../../contract/cases/case.ts';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DelegatedTask } from '../../../contract/case.ts';
+import type { DelegatedTask } from '../../../contract/cases/case.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DelegatedTask } from '../../../contract/case.ts';
+import type { DelegatedTask } from '../../../contract/cases/case.ts';
 import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';

@@ -1,5 +1,5 @@
 /** How the states of a delegated task look. Words are in the strings. */
-import type { DelegatedTask } from '../../../contract/case.ts';
+import type { DelegatedTask } from '../../../contract/cases/case.ts';
 import type { Tone } from '../../../ui/look/tokens.ts';
 
 export const delegationLooks: Record<

@@ -3,7 +3,7 @@ import { Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { DemoState } from '../../../contract/demo.ts';
+import type { DemoState } from '../../../contract/centre/demo.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { feedsQuery } from '../../api/queries.ts';

@@ -1,6 +1,6 @@
 /** The cables of the demo. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { DemoState } from '../../../contract/demo.ts';
+import type { DemoState } from '../../../contract/centre/demo.ts';
 import { sendJson } from '../../api/api-client.ts';
 import { demoQuery } from '../../api/demo-query.ts';
 

@@ -1,8 +1,8 @@
 /** Whoever pulls a cable is told when the centre will notice. */
 import { describe, expect, test } from 'vitest';
 import type { RuleView } from '../../../contract/api.ts';
-import type { Asset } from '../../../contract/asset.ts';
-import type { RuleDefinition } from '../../../contract/rule.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import type { RuleDefinition } from '../../../contract/rules/rule.ts';
 import { findSilenceWatch } from './silence-after.ts';
 
 const gauge: Asset = {

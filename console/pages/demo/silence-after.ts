@@ -1,7 +1,7 @@
 /** When the centre will notice that an asset has fallen silent: the earliest step of a silence rule that watches it. */
 import type { RuleView } from '../../../contract/api.ts';
-import type { Asset } from '../../../contract/asset.ts';
-import type { NormRef } from '../../../contract/norm.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import type { NormRef } from '../../../contract/rules/norm.ts';
 
 export interface SilenceWatch {
   readonly ruleId: string;

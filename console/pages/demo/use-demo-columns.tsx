@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Asset } from '../../../contract/asset.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';

@@ -1,11 +1,11 @@
 /** For each asset the silence rule that would speak first about it, found once for the whole list. */
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { Asset } from '../../../contract/asset.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { rulesQuery } from '../rules/rule-queries.ts';
-import type { NormRef } from '../../../contract/norm.ts';
-import { SECONDS_OF } from '../../../contract/time-units.ts';
+import type { NormRef } from '../../../contract/rules/norm.ts';
+import { SECONDS_OF } from '../../../contract/basics/time-units.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { findEraAt, useNorms } from '../../../ui/norms/norm-context.tsx';
 import { findSilenceWatch, type SilenceWatch } from './silence-after.ts';

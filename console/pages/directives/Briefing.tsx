@@ -1,6 +1,6 @@
 /** The list for the meeting: agency by agency, only what is late or nearly; it prints on its own. */
 import { useTranslation } from 'react-i18next';
-import type { DirectiveRow } from '../../../contract/case-lists.ts';
+import type { DirectiveRow } from '../../../contract/cases/case-lists.ts';
 import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { toTimeText } from '../../../ui/words/format.ts';

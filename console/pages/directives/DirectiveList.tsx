@@ -1,7 +1,7 @@
 /** Orders one under the other: how they stand, what was ordered, who has it, how late, what was last heard. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { DirectiveRow } from '../../../contract/case-lists.ts';
+import type { DirectiveRow } from '../../../contract/cases/case-lists.ts';
 import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { directiveLooks } from '../cases/case-looks.ts';

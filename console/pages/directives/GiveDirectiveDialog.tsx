@@ -8,7 +8,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import type { CaseView } from '../../../contract/case.ts';
+import type { CaseView } from '../../../contract/cases/case.ts';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { useCityClock, useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -1,6 +1,6 @@
 /** Who is on now in every agency in sight, until when, and how many keep a rota at all: silence here is no calm. */
 import { useTranslation } from 'react-i18next';
-import type { OnDutyNow } from '../../../contract/duty.ts';
+import type { OnDutyNow } from '../../../contract/people/duty.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { PageUseLine } from './PageUseLine.tsx';

@@ -1,7 +1,7 @@
 /** How much of a shift's budget of pages is used, and the rules that used most of it, each with its page. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { PageCause, PageUse } from '../../../contract/duty.ts';
+import type { PageCause, PageUse } from '../../../contract/people/duty.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { useText } from '../../i18n.ts';
 import { toPageState } from './page-state.ts';

@@ -3,7 +3,7 @@ import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DutyShift } from '../../../contract/duty.ts';
+import type { DutyShift } from '../../../contract/people/duty.ts';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';

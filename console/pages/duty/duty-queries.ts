@@ -1,6 +1,6 @@
 /** Reads and writes about duty. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { DutyHandover, DutyShift, OnDutyNow } from '../../../contract/duty.ts';
+import type { DutyHandover, DutyShift, OnDutyNow } from '../../../contract/people/duty.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
 

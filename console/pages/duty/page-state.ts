@@ -1,5 +1,5 @@
 /** How near a shift is to the end of its budget of pages. Pure. */
-import type { PageUse } from '../../../contract/duty.ts';
+import type { PageUse } from '../../../contract/people/duty.ts';
 
 /** From this share on it is worth a look. */
 const nearShare = 0.75;

@@ -1,7 +1,7 @@
 /** Which column fills which field, how times and figures are written, and what all rows have in common. */
 import { MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import css from './FeedImport.module.css';

@@ -1,11 +1,11 @@
 /** A table brought by hand: choose the file, say what its columns are, see what would be taken, import. */
-import { toCityMs } from '../../../contract/pace.ts';
+import { toCityMs } from '../../../contract/centre/pace.ts';
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import type { TableHead } from '../../../contract/table-import.ts';
+import type { TableHead } from '../../../contract/feeds/table-import.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -1,7 +1,7 @@
 /** What an import would take, and each row that it would refuse: row, column, value, rule. */
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImportTrial } from '../../../contract/table-import.ts';
+import type { ImportTrial } from '../../../contract/feeds/table-import.ts';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { toRowPlace } from './import-draft.ts';
 import css from './FeedImport.module.css';

@@ -1,8 +1,8 @@
 /** Reads, checks and imports a table of a feed. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Receipt } from '../../../contract/api.ts';
-import type { ImportMapping } from '../../../contract/import-mapping.ts';
-import type { ImportTrial, TableHead } from '../../../contract/table-import.ts';
+import type { ImportMapping } from '../../../contract/feeds/import-mapping.ts';
+import type { ImportTrial, TableHead } from '../../../contract/feeds/table-import.ts';
 import { sendJson } from '../../api/api-client.ts';
 
 export interface TableFile {

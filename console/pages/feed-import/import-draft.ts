@@ -1,7 +1,7 @@
 /** What a person says of a table's columns, and the mapping it becomes. */
-import type { FeedDefinition } from '../../../contract/feed.ts';
-import type { ImportMapping } from '../../../contract/import-mapping.ts';
-import type { TableHead } from '../../../contract/table-import.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
+import type { ImportMapping } from '../../../contract/feeds/import-mapping.ts';
+import type { TableHead } from '../../../contract/feeds/table-import.ts';
 
 export const tableKinds = ['readings', 'positions', 'records', 'periods'] as const;
 export type TableKind = (typeof tableKinds)[number];

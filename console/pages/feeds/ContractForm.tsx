@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NumberInput, Select, Table, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FeedContract, PropertyContract } from '../../../contract/feed.ts';
+import type { FeedContract, PropertyContract } from '../../../contract/feeds/feed.ts';
 import { Section } from '../../../ui/page/Section.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

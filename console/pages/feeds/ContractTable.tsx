@@ -1,7 +1,7 @@
 /** What a feed promises about each property: unit, range, step, flat time, interval. */
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { FeedContract } from '../../../contract/feed.ts';
+import type { FeedContract } from '../../../contract/feeds/feed.ts';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

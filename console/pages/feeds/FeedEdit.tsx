@@ -3,7 +3,7 @@ import { Button, JsonInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

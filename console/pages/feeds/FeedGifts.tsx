@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import type { AssetGift } from '../../../contract/asset-gift.ts';
+import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';

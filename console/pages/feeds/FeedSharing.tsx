@@ -2,10 +2,10 @@
 import { Button, MultiSelect, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { roles } from '../../../contract/access.ts';
+import { roles } from '../../../contract/people/access.ts';
 import type { FeedView } from '../../../contract/api.ts';
-import { toVisibility, visibilities } from '../../../contract/audience.ts';
-import type { Visibility } from '../../../contract/audience.ts';
+import { toVisibility, visibilities } from '../../../contract/people/audience.ts';
+import type { Visibility } from '../../../contract/people/audience.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import type { UnknownAssetView } from '../../../contract/unknown-asset.ts';
+import type { UnknownAssetView } from '../../../contract/assets/unknown-asset.ts';
 import { Section } from '../../../ui/page/Section.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView, Receipt, RefusalView } from '../../../contract/api.ts';
-import type { RefusalReason } from '../../../contract/item.ts';
+import type { RefusalReason } from '../../../contract/feeds/item.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

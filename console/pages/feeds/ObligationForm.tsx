@@ -1,8 +1,8 @@
 /** Editing what the agency owes: how often, from when it is overdue or lost, how complete, who may see it, on what basis. */
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { toVisibility, visibilities } from '../../../contract/audience.ts';
-import type { Obligation } from '../../../contract/feed.ts';
+import { toVisibility, visibilities } from '../../../contract/people/audience.ts';
+import type { Obligation } from '../../../contract/feeds/feed.ts';
 import { DurationInput } from '../../../ui/time/DurationInput.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import css from './Feeds.module.css';

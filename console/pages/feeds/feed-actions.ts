@@ -1,9 +1,9 @@
 /** What an administrator may do to a feed. Every answer refreshes what the screens show of it. */
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { DecodeTrial, FeedKeyMade, FeedView, Receipt } from '../../../contract/api.ts';
-import type { AssetGift } from '../../../contract/asset-gift.ts';
-import type { FeedSharing } from '../../../contract/audience.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
+import type { FeedSharing } from '../../../contract/people/audience.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import { sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
 

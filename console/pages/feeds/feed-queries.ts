@@ -1,8 +1,8 @@
 /** Reads about one feed: itself, its deliveries, its refusals with their bytes, and the decoders there are. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { DecoderView, DeliveryView, FeedView, RefusalView } from '../../../contract/api.ts';
-import type { UnknownAssetView } from '../../../contract/unknown-asset.ts';
-import type { AssetGift } from '../../../contract/asset-gift.ts';
+import type { UnknownAssetView } from '../../../contract/assets/unknown-asset.ts';
+import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
 import { getJson } from '../../api/api-client.ts';
 
 const PAGE = 200;

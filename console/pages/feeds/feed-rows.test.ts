@@ -1,7 +1,7 @@
 /** What stands first in the list of feeds is what somebody has to call about. */
 import { describe, expect, test } from 'vitest';
 import type { FeedView } from '../../../contract/api.ts';
-import type { FeedState } from '../../../contract/feed.ts';
+import type { FeedState } from '../../../contract/feeds/feed.ts';
 import { listRecordKinds, toFeedNow, toFeedRows } from './feed-rows.ts';
 
 function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null, name = id): FeedView {

@@ -1,7 +1,7 @@
 /** The feeds as the list shows them: the server's answer with the live pulse laid over it, worst first. */
 import type { FeedView } from '../../../contract/api.ts';
-import { isOwnDoor, type FeedState } from '../../../contract/feed.ts';
-import type { FeedPulse } from '../../../contract/live.ts';
+import { isOwnDoor, type FeedState } from '../../../contract/feeds/feed.ts';
+import type { FeedPulse } from '../../../contract/centre/live.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import type { FeedsSearch } from './feeds-search.ts';
 

@@ -1,6 +1,6 @@
 /** What the address bar holds on /feeds, /feeds/$feedId, /feeds/new, and how it is read. */
-import type { FeedState } from '../../../contract/feed.ts';
-import { feedStates } from '../../../contract/feed.ts';
+import type { FeedState } from '../../../contract/feeds/feed.ts';
+import { feedStates } from '../../../contract/feeds/feed.ts';
 import { toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
 
 export interface FeedsSearch {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { createElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import { isFormDoor, isOwnDoor } from '../../../contract/feed.ts';
+import { isFormDoor, isOwnDoor } from '../../../contract/feeds/feed.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { DeliveryStrip } from '../../../ui/marks/DeliveryStrip.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';

@@ -2,7 +2,7 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ComputedFigure, Recomputation } from '../../../contract/recomputation.ts';
+import type { ComputedFigure, Recomputation } from '../../../contract/values/recomputation.ts';
 import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';

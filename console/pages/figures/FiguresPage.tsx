@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ComputedFigure, Recomputation } from '../../../contract/recomputation.ts';
+import type { ComputedFigure, Recomputation } from '../../../contract/values/recomputation.ts';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

@@ -1,6 +1,6 @@
 /** Asking for figures and the recomputations of their past. */
 import { queryOptions } from '@tanstack/react-query';
-import type { RecomputationList } from '../../../contract/recomputation.ts';
+import type { RecomputationList } from '../../../contract/values/recomputation.ts';
 import { getJson } from '../../api/api-client.ts';
 
 /** A recomputation moves on by batches of some seconds. */

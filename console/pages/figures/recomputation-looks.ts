@@ -1,5 +1,5 @@
 /** How a recomputation looks, and how far it is. Words are in the strings. */
-import type { Recomputation } from '../../../contract/recomputation.ts';
+import type { Recomputation } from '../../../contract/values/recomputation.ts';
 import type { Tone } from '../../../ui/look/tokens.ts';
 
 export const recomputationLooks: Record<

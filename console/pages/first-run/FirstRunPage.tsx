@@ -4,7 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortestPassword } from '../../../contract/account.ts';
+import { shortestPassword } from '../../../contract/people/account.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { cityQuery } from '../../api/queries.ts';

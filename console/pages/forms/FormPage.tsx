@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormReceipt, FormView } from '../../../contract/form.ts';
+import type { FormReceipt, FormView } from '../../../contract/records/form.ts';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { PageHead } from '../../../ui/page/PageHead.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

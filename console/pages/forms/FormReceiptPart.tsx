@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormReceipt, FormView } from '../../../contract/form.ts';
+import type { FormReceipt, FormView } from '../../../contract/records/form.ts';
 import { useText } from '../../i18n.ts';
 import { RecordForms } from './RecordForms.tsx';
 import { caseOfRecordQuery } from './form-queries.ts';

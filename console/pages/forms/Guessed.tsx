@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { FieldFacts, FormView } from '../../../contract/form.ts';
+import type { FieldFacts, FormView } from '../../../contract/records/form.ts';
 import type { FormDraft } from '../../../ui/forms/form-field.ts';
 import { useText } from '../../i18n.ts';
 import { guessesQuery } from './form-queries.ts';

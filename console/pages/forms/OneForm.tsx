@@ -2,7 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import type { FormDraftView, FormReceipt, FormView } from '../../../contract/form.ts';
+import type { FormDraftView, FormReceipt, FormView } from '../../../contract/records/form.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { findProblem, toFormBody, toFormFields } from '../../../ui/forms/form-field.ts';
 import { SchemaForm } from '../../../ui/forms/SchemaForm.tsx';

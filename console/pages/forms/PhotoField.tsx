@@ -3,7 +3,7 @@ import { ActionIcon, Button, FileButton, Input } from '@mantine/core';
 import { IconCamera, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { UploadedFile } from '../../../contract/record-detail.ts';
+import type { UploadedFile } from '../../../contract/records/record-detail.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import type { PhotoInputProps } from '../../../ui/forms/photo-input-props.ts';

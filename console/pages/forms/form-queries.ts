@@ -1,13 +1,13 @@
 /** What a form's page asks of the server, and how a form is sent. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { CaseOfRecord } from '../../../contract/case-lists.ts';
+import type { CaseOfRecord } from '../../../contract/cases/case-lists.ts';
 import type {
   FormDraftView,
   FormForesight,
   FormList,
   FormGuesses,
   FormReceipt,
-} from '../../../contract/form.ts';
+} from '../../../contract/records/form.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
 export type FormBody = Readonly<Record<string, unknown>>;

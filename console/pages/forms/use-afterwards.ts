@@ -1,6 +1,6 @@
 /** What happens after sending, in one sentence, as the code that will decide it says. */
 import { useTranslation } from 'react-i18next';
-import type { FormForesight, FormView } from '../../../contract/form.ts';
+import type { FormForesight, FormView } from '../../../contract/records/form.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';

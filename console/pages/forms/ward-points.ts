@@ -1,6 +1,6 @@
 /** The points at which the base map writes the names of wards: where a ward is meant and nothing nearer is known. */
 import { queryOptions } from '@tanstack/react-query';
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { getJson } from '../../api/api-client.ts';
 
 export interface WardPoint {

@@ -1,7 +1,7 @@
 /** Marks of severity, quality, state, age, figures, counts and shares in their states. */
-import { feedStates } from '../../../contract/feed.ts';
-import { qualities } from '../../../contract/quality.ts';
-import { severities } from '../../../contract/severity.ts';
+import { feedStates } from '../../../contract/feeds/feed.ts';
+import { qualities } from '../../../contract/basics/quality.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { CoverageBar } from '../../../ui/marks/CoverageBar.tsx';
 import { FeedStateBadge } from '../../../ui/marks/FeedStateBadge.tsx';

@@ -1,7 +1,7 @@
 /** One entry of the journal: who, from where, why, what was before and after, and its place in the chain. */
 import { Button, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { JournalLine } from '../../../contract/journal.ts';
+import type { JournalLine } from '../../../contract/journal/journal.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { CopyText } from '../../../ui/words/CopyText.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';

@@ -2,7 +2,7 @@
 import { Pill, Select, TextInput } from '@mantine/core';
 import { useMemo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JournalLine } from '../../../contract/journal.ts';
+import type { JournalLine } from '../../../contract/journal/journal.ts';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';

@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JournalLine } from '../../../contract/journal.ts';
+import type { JournalLine } from '../../../contract/journal/journal.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -1,7 +1,7 @@
 /** What an entry is about: its kind, its name as it is called now, and the way to it where it has a page. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { JournalLine } from '../../../contract/journal.ts';
+import type { JournalLine } from '../../../contract/journal/journal.ts';
 import { useLanguage } from '../../i18n.ts';
 import { toKindWord, toSubjectPair } from './journal-names.ts';
 

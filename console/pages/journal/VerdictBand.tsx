@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { JournalVerdict } from '../../../contract/journal.ts';
+import type { JournalVerdict } from '../../../contract/journal/journal.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { toNumberText, toTimeText } from '../../../ui/words/format.ts';
 import css from './Journal.module.css';

@@ -1,6 +1,6 @@
 /** Why it was done; of a call of the ladder the limit that called, and whom. */
 import { useTranslation } from 'react-i18next';
-import type { JournalLine } from '../../../contract/journal.ts';
+import type { JournalLine } from '../../../contract/journal/journal.ts';
 import { listCalled } from './list-called.ts';
 
 export function WhyCell({ entry }: { readonly entry: JournalLine }) {

@@ -1,5 +1,5 @@
 /** What an entry changed, one fact a line: the paths of both sides with their values; pure. */
-import type { Language } from '../../../contract/text.ts';
+import type { Language } from '../../../contract/basics/text.ts';
 
 type Value = string | number | boolean | null;
 

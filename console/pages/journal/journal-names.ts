@@ -1,10 +1,10 @@
 /** The codes of an entry as people say them. What has no word on this console stays as it was written. */
 import i18next from 'i18next';
-import type { JournalEntryView, JournalLine } from '../../../contract/journal.ts';
-import { journalActions } from '../../../contract/journal-actions.ts';
-import { findJournalWords, journalWords } from '../../../contract/journal-words.ts';
-import type { Language } from '../../../contract/text.ts';
-import { roles } from '../../../contract/access.ts';
+import type { JournalEntryView, JournalLine } from '../../../contract/journal/journal.ts';
+import { journalActions } from '../../../contract/journal/journal-actions.ts';
+import { findJournalWords, journalWords } from '../../../contract/journal/journal-words.ts';
+import type { Language } from '../../../contract/basics/text.ts';
+import { roles } from '../../../contract/people/access.ts';
 
 /** Of these kinds all entries can be asked for at once: there are many. */
 const GATHERED = ['case', 'alert', 'feed', 'asset', 'user', 'rule', 'procedure', 'duty'] as const;

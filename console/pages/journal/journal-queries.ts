@@ -1,6 +1,6 @@
 /** Reads of the journal. */
 import { infiniteQueryOptions, useMutation } from '@tanstack/react-query';
-import type { JournalList, JournalVerdict } from '../../../contract/journal.ts';
+import type { JournalList, JournalVerdict } from '../../../contract/journal/journal.ts';
 import { getJson } from '../../api/api-client.ts';
 import type { JournalSearch } from './journal-search.ts';
 

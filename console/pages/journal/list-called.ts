@@ -1,6 +1,6 @@
 /** Whom a step of the ladder called and for which limit: two calls of one case at one moment are told apart by it. Pure. */
-import type { JournalEntryView } from '../../../contract/journal.ts';
-import { clockKinds, type ClockKind } from '../../../contract/procedure.ts';
+import type { JournalEntryView } from '../../../contract/journal/journal.ts';
+import { clockKinds, type ClockKind } from '../../../contract/cases/procedure.ts';
 
 export interface Called {
   /** `stay` where the time in a state ran out, not a clock of the case. */

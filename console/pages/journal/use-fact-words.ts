@@ -1,7 +1,7 @@
 /** Names and values of what an entry changed, as people say them: codes of agencies, services and roles become names. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { severities } from '../../../contract/severity.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { toTimeText } from '../../../ui/words/format.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';

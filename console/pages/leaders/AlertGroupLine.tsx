@@ -1,7 +1,7 @@
 /** One kind of thing that goes on: "3 tàu cá mất tín hiệu quá 6 giờ, 1 quá 4 giờ", who they are, who has them, since when; opens all of them. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { toTitleSpan } from '../../../contract/alert-title.ts';
+import { toTitleSpan } from '../../../contract/alerts/alert-title.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuditState } from '../../../contract/case.ts';
+import type { AuditState } from '../../../contract/cases/case.ts';
 import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { toNumberText, toTimeText } from '../../../ui/words/format.ts';

@@ -1,9 +1,9 @@
 /** What one service says of today: its first number large, with the way it went since yesterday, age and source; the others small. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { HeadlineFigure, ServiceHeadline } from '../../../contract/headline.ts';
-import { toCountWord } from '../../../contract/headline.ts';
-import type { ServiceManifest } from '../../../contract/manifest.ts';
+import type { HeadlineFigure, ServiceHeadline } from '../../../contract/values/headline.ts';
+import { toCountWord } from '../../../contract/values/headline.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
 import { toNumberText } from '../../../ui/words/format.ts';
 import { ServiceIcon } from '../../../ui/marks/ServiceIcon.tsx';
 import { HeadlineFigures, LeastMark } from '../../HeadlineFigures.tsx';

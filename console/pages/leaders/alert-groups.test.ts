@@ -1,6 +1,6 @@
 /** Four boats that are silent are one line, and what is over is none. */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import { toDueOfAlert } from '../../alert-evidence.ts';
 import { countByLimit, toAlertGroups } from './alert-groups.ts';
 import { toWhoActs } from './who-acts.ts';

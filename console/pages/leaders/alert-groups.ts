@@ -2,9 +2,9 @@
  * What is going on, in one line each: the open alerts of one rule, and all that one storm set off by several rules; the
  * worst and then the most first.
  */
-import { groupByCause } from '../../../contract/alert-causes.ts';
-import type { AlertView } from '../../../contract/alert.ts';
-import { toSeverityRank, worstSeverity, type Severity } from '../../../contract/severity.ts';
+import { groupByCause } from '../../../contract/alerts/alert-causes.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
+import { toSeverityRank, worstSeverity, type Severity } from '../../../contract/basics/severity.ts';
 
 export interface AlertGroup {
   readonly ruleIds: readonly string[];

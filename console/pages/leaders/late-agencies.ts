@@ -1,6 +1,6 @@
 /** Who is late, and by how much at worst: cases whose promise has passed, put together by the agency that leads them. */
-import type { CaseRow } from '../../../contract/case.ts';
-import { isLateByWaiting, toCaseTimes } from '../../../contract/case-times.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
+import { isLateByWaiting, toCaseTimes } from '../../../contract/cases/case-times.ts';
 import { toLateMs } from '../cases/late-by.ts';
 
 export interface LateAgency {

@@ -1,5 +1,5 @@
 /** Of the cases of one line: the one whose time runs out first, and how many other agencies must act on and lead the rest. */
-import type { CaseRow } from '../../../contract/case.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
 import { toActingAgency } from '../cases/acting-agency.ts';
 
 type ActedOn = Pick<

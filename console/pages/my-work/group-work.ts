@@ -1,5 +1,5 @@
 /** Puts a person's work into late, today, this week, later, waiting and handed in: what is due first comes first. */
-import type { MyWork } from '../../../contract/case-lists.ts';
+import type { MyWork } from '../../../contract/cases/case-lists.ts';
 import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
 
 export const workGroups = ['late', 'today', 'week', 'later', 'waiting', 'handed-in'] as const;

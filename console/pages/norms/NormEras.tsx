@@ -1,7 +1,7 @@
 /** Eras in the order of law time: what each says, from when to when, where it stands, by whom it came. */
 import { useTranslation } from 'react-i18next';
-import { saysSince } from '../../../contract/law-time.ts';
-import type { NormValues, StoredEra } from '../../../contract/norm.ts';
+import { saysSince } from '../../../contract/rules/law-time.ts';
+import type { NormValues, StoredEra } from '../../../contract/rules/norm.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { NormConfidence } from '../../../ui/norms/NormConfidence.tsx';
 import { PlainTable } from '../../../ui/tables/PlainTable.tsx';

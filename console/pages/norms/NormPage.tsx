@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NormDetail, NormUse } from '../../../contract/norm.ts';
+import type { NormDetail, NormUse } from '../../../contract/rules/norm.ts';
 import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { findEraAt } from '../../../ui/norms/norm-context.tsx';

@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NormDetail, StoredProposal } from '../../../contract/norm.ts';
+import type { NormDetail, StoredProposal } from '../../../contract/rules/norm.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';

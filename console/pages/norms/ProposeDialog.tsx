@@ -9,7 +9,7 @@ import {
   type NormEra,
   type NormValues,
   type StoredEra,
-} from '../../../contract/norm.ts';
+} from '../../../contract/rules/norm.ts';
 import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DateField } from '../../../ui/time/DateField.tsx';

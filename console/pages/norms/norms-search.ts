@@ -1,5 +1,5 @@
 /** What the address bar holds on /norms, and how it is read. */
-import { normConfidences, type NormConfidence } from '../../../contract/norm.ts';
+import { normConfidences, type NormConfidence } from '../../../contract/rules/norm.ts';
 import { toOneOf, toTextParam } from '../../search-params.ts';
 
 export interface NormsSearch {

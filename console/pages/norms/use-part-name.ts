@@ -1,7 +1,7 @@
 /** What a named number of a norm is called: its own name, the word of a severity, else its key. */
 import { useTranslation } from 'react-i18next';
-import type { NormValues } from '../../../contract/norm.ts';
-import { severities } from '../../../contract/severity.ts';
+import type { NormValues } from '../../../contract/rules/norm.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { useText } from '../../i18n.ts';
 
 type Part = Extract<NormValues, { kind: 'parts' }>['parts'][number];

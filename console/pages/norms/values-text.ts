@@ -1,6 +1,6 @@
 /** What an era says in one line of text. */
-import type { NormValues } from '../../../contract/norm.ts';
-import type { Language } from '../../../contract/text.ts';
+import type { NormValues } from '../../../contract/rules/norm.ts';
+import type { Language } from '../../../contract/basics/text.ts';
 
 /** `45 µg/m³`, `50 · 70 · 100 mm`, or the columns of a table. */
 export function toValuesText(values: NormValues, unit: string, language: Language): string {

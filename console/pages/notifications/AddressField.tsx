@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import type { AddressKind, AddressView, CodeChannel } from '../../../contract/notification.ts';
+import type { AddressKind, AddressView, CodeChannel } from '../../../contract/people/notification.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { toTimeText } from '../../../ui/words/format.ts';

@@ -11,7 +11,7 @@ import {
   type NotificationPreferences,
   type NotificationPreferencesView,
   type Urgency,
-} from '../../../contract/notification.ts';
+} from '../../../contract/people/notification.ts';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { NotificationPreferencesView } from '../../../contract/notification.ts';
+import type { NotificationPreferencesView } from '../../../contract/people/notification.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { preferencesQuery } from '../../api/notification-queries.ts';

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Select, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { posts, roles, type Role } from '../../../contract/access.ts';
+import { posts, roles, type Role } from '../../../contract/people/access.ts';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

@@ -2,7 +2,7 @@
 import { Select, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { roles } from '../../../contract/access.ts';
+import { roles } from '../../../contract/people/access.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

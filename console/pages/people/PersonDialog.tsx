@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import { countCharacters, shortestPassword } from '../../../contract/account.ts';
+import { countCharacters, shortestPassword } from '../../../contract/people/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

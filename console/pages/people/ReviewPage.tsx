@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewRow } from '../../../contract/account.ts';
+import type { ReviewRow } from '../../../contract/people/account.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { PageHead } from '../../../ui/page/PageHead.tsx';

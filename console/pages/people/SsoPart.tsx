@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import type { SsoLinkView } from '../../../contract/account.ts';
+import type { SsoLinkView } from '../../../contract/people/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import type { SsoRequestView } from '../../../contract/account.ts';
+import type { SsoRequestView } from '../../../contract/people/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';

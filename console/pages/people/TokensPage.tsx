@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TokenView } from '../../../contract/account.ts';
+import type { TokenView } from '../../../contract/people/account.ts';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { PageHead } from '../../../ui/page/PageHead.tsx';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';

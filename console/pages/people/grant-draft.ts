@@ -2,7 +2,7 @@
  * A right while it is being given. The reach is no default: until an agency is chosen, or the whole city on purpose,
  * there is nothing to save.
  */
-import type { Grant } from '../../../contract/access.ts';
+import type { Grant } from '../../../contract/people/access.ts';
 
 export interface GrantDraft extends Omit<Grant, 'agencyId'> {
   /** null: the whole city; undefined: not chosen yet. */

@@ -1,9 +1,9 @@
 /** Reads and writes about people. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Grant } from '../../../contract/access.ts';
-import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../../contract/account.ts';
+import type { Grant } from '../../../contract/people/access.ts';
+import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../../contract/people/account.ts';
 import type { UserList } from '../../../contract/api.ts';
-import type { AddressKind, NotificationPreferencesView } from '../../../contract/notification.ts';
+import type { AddressKind, NotificationPreferencesView } from '../../../contract/people/notification.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
 

@@ -1,5 +1,5 @@
 /** What the address bar holds on /people, and how it is read. */
-import { roles, type Role } from '../../../contract/access.ts';
+import { roles, type Role } from '../../../contract/people/access.ts';
 import { toOneOf, toTextParam } from '../../search-params.ts';
 
 export interface PeopleSearch {

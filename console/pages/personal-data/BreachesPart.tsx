@@ -3,7 +3,7 @@ import { Button, NumberInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonalBreach } from '../../../contract/personal.ts';
+import type { PersonalBreach } from '../../../contract/people/personal.ts';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { Countdown } from '../../../ui/time/Countdown.tsx';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonalRequest } from '../../../contract/personal.ts';
+import type { PersonalRequest } from '../../../contract/people/personal.ts';
 import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { SortTable, type SortColumn } from '../../../ui/tables/SortTable.tsx';

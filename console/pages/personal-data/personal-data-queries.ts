@@ -6,7 +6,7 @@ import type {
   PersonalOutcome,
   PersonalRequest,
   PersonalRequestKind,
-} from '../../../contract/personal.ts';
+} from '../../../contract/people/personal.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
 

@@ -1,8 +1,8 @@
 /** Everything on the map as a list, worst first: the same picture for keyboard, screen reader and small screens. */
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toSeverityRank } from '../../../contract/severity.ts';
-import type { Language } from '../../../contract/text.ts';
+import { toSeverityRank } from '../../../contract/basics/severity.ts';
+import type { Language } from '../../../contract/basics/text.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { KeyHelp } from '../../../ui/keys/KeyHelp.tsx';
 import { TimeBar } from '../../../ui/time/TimeBar.tsx';

@@ -1,6 +1,6 @@
 /** The layers of the picture: one for each asset kind and record kind of the services, as the address bar switches them. */
-import type { Text } from '../../../contract/text.ts';
-import type { OutsideLayer } from '../../../contract/outside-layer.ts';
+import type { Text } from '../../../contract/basics/text.ts';
+import type { OutsideLayer } from '../../../contract/city/outside-layer.ts';
 import type { AreaLayerSpec, HeatLayerSpec } from '../../../ui/service-web.ts';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { ServiceWebs } from '../../services.ts';

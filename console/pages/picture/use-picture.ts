@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import type { RecordView } from '../../../contract/api.ts';
-import type { OutsideLayer } from '../../../contract/outside-layer.ts';
+import type { OutsideLayer } from '../../../contract/city/outside-layer.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { recordsQuery } from '../../api/queries.ts';
 import { toAssetState, type AssetState } from '../../asset-state.ts';

@@ -2,7 +2,7 @@
  * Replay: moves the shown time forward once a second by as much as the speed says; it ends at now. The next pictures
  * are read ahead, and a step waits for its picture: what is on the screen is always of the time that is told.
  */
-import { toCityMs } from '../../../contract/pace.ts';
+import { toCityMs } from '../../../contract/centre/pace.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';

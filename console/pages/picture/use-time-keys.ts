@@ -1,5 +1,5 @@
 /** The keys of the time bar: space plays and holds, arrows step, with shift they leap, < and > choose the speed. */
-import { toCityMs } from '../../../contract/pace.ts';
+import { toCityMs } from '../../../contract/centre/pace.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import type { Shortcut } from '../../../ui/keys/use-shortcuts.ts';
 import { playSpeeds } from './picture-search.ts';

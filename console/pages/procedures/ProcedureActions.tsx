@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProcedureView } from '../../../contract/case-lists.ts';
+import type { ProcedureView } from '../../../contract/cases/case-lists.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -1,7 +1,7 @@
 /** What of a procedure is not in the chart: for what, clocks, who is told when nobody moves, the checklist. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { clockKinds, type ProcedureDefinition, type Routing } from '../../../contract/procedure.ts';
+import { clockKinds, type ProcedureDefinition, type Routing } from '../../../contract/cases/procedure.ts';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

@@ -3,7 +3,7 @@ import { Table, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
+import { DEFAULT_AUTHOR } from '../../../contract/rules/rule.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';

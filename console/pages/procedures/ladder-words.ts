@@ -1,6 +1,6 @@
 /** A step of the ladder as a sentence: `nhận biết: sau 5 phút, gọi người trực của trung tâm`. */
 import { useTranslation } from 'react-i18next';
-import type { EscalationStep, EscalationTarget } from '../../../contract/procedure.ts';
+import type { EscalationStep, EscalationTarget } from '../../../contract/cases/procedure.ts';
 import { useDurationText } from '../../../ui/time/duration.ts';
 
 export function useLadderWords(): (step: EscalationStep) => string {

@@ -1,6 +1,6 @@
 /** A time limit as people say it: `30 phút`, `3 ngày làm việc`, `4 giờ làm việc`. */
 import { useTranslation } from 'react-i18next';
-import type { TimeLimit } from '../../../contract/time-limit.ts';
+import type { TimeLimit } from '../../../contract/basics/time-limit.ts';
 import { useDurationText } from '../../../ui/time/duration.ts';
 
 export function useLimitWords(): (limit: TimeLimit) => string {

@@ -1,9 +1,9 @@
 /** Reads and writes about procedures: list, versions, check, save. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RuleProblem } from '../../../contract/api.ts';
-import type { ProcedureView } from '../../../contract/case-lists.ts';
-import type { SignedEmergency } from '../../../contract/leaders.ts';
-import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/procedure.ts';
+import type { ProcedureView } from '../../../contract/cases/case-lists.ts';
+import type { SignedEmergency } from '../../../contract/alerts/leaders.ts';
+import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/cases/procedure.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say } from '../../say.ts';
 

@@ -1,6 +1,6 @@
 /** Asking for what services tell citizens: once a minute, as long as the page stands open. */
 import { queryOptions } from '@tanstack/react-query';
-import type { CitizenCardList } from '../../../contract/citizen-card.ts';
+import type { CitizenCardList } from '../../../contract/services/citizen-card.ts';
 import { getPublic } from '../../api/api-client.ts';
 
 export const cardsQuery = queryOptions({

@@ -1,10 +1,10 @@
 /** The form in which somebody says what they need to see that is not theirs, what for and until when. */
-import { toCityMs } from '../../../contract/pace.ts';
+import { toCityMs } from '../../../contract/centre/pace.ts';
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PurposeAsked, PurposeView } from '../../../contract/purpose.ts';
+import type { PurposeAsked, PurposeView } from '../../../contract/people/purpose.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PurposeView } from '../../../contract/purpose.ts';
+import type { PurposeView } from '../../../contract/people/purpose.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';

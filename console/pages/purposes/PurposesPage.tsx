@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PurposeView } from '../../../contract/purpose.ts';
+import type { PurposeView } from '../../../contract/people/purpose.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';

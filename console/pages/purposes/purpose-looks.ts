@@ -1,5 +1,5 @@
 /** How the states of a purpose look. Words are in the strings. */
-import type { PurposeState } from '../../../contract/purpose.ts';
+import type { PurposeState } from '../../../contract/people/purpose.ts';
 import type { Tone } from '../../../ui/look/tokens.ts';
 
 export const purposeLooks: Record<PurposeState, { readonly shape: string; readonly tone: Tone }> = {

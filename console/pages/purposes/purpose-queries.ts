@@ -1,6 +1,6 @@
 /** Asking for purposes: the reader's own, and those that they decide about. */
 import { queryOptions } from '@tanstack/react-query';
-import type { PurposeList } from '../../../contract/purpose.ts';
+import type { PurposeList } from '../../../contract/people/purpose.ts';
 import { getJson } from '../../api/api-client.ts';
 
 const LOOK_AGAIN_MS = 60_000;

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EndedRelease, ReleaseList } from '../../../contract/release.ts';
+import type { EndedRelease, ReleaseList } from '../../../contract/values/release.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';

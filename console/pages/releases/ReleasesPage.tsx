@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EndedRelease } from '../../../contract/release.ts';
+import type { EndedRelease } from '../../../contract/values/release.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportFacts, ReportPeriodKind } from '../../../contract/report.ts';
+import type { ReportFacts, ReportPeriodKind } from '../../../contract/papers/report.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { DateField } from '../../../ui/time/DateField.tsx';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ReportChange, ReportEdition } from '../../../contract/report.ts';
+import type { ReportChange, ReportEdition } from '../../../contract/papers/report.ts';
 import { Section } from '../../../ui/page/Section.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';

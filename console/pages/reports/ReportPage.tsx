@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportEditionDetail } from '../../../contract/report.ts';
+import type { ReportEditionDetail } from '../../../contract/papers/report.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';

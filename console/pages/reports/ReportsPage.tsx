@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportEdition, ReportList, ReportPeriod } from '../../../contract/report.ts';
+import type { ReportEdition, ReportList, ReportPeriod } from '../../../contract/papers/report.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';

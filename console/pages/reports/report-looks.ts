@@ -1,7 +1,7 @@
 /** How states of a report look, what its periods are called, and how late one is. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportPeriod } from '../../../contract/report.ts';
+import type { ReportPeriod } from '../../../contract/papers/report.ts';
 import { toLocalText } from '../../../ui/time/local-time.ts';
 
 export const reportLooks = {

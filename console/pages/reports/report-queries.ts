@@ -5,7 +5,7 @@ import type {
   ReportEditionDetail,
   ReportList,
   ReportScheduleList,
-} from '../../../contract/report.ts';
+} from '../../../contract/papers/report.ts';
 import { getJson } from '../../api/api-client.ts';
 
 export const reportsQuery = queryOptions({

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LegalHold, RetentionState, RetentionTerm } from '../../../contract/personal.ts';
+import type { LegalHold, RetentionState, RetentionTerm } from '../../../contract/people/personal.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';

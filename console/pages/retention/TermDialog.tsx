@@ -2,7 +2,7 @@
 import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RetentionTerm } from '../../../contract/personal.ts';
+import type { RetentionTerm } from '../../../contract/people/personal.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { toProblem } from '../../api/to-problem.ts';

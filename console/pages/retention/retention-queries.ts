@@ -1,6 +1,6 @@
 /** Reads and writes of terms and holds. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { RetentionState } from '../../../contract/personal.ts';
+import type { RetentionState } from '../../../contract/people/personal.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
 

@@ -1,7 +1,7 @@
 /** What a back-test found: the figures, a timeline with the events below the episodes, and each event with what was told of it. */
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { BacktestResult } from '../../../contract/backtest.ts';
+import type { BacktestResult } from '../../../contract/rules/backtest.ts';
 import { EpisodeTimeline } from '../../../ui/time/EpisodeTimeline.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';
 import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';

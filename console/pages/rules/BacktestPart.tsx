@@ -3,7 +3,7 @@ import { Button, NumberInput, Progress, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BacktestResult } from '../../../contract/backtest.ts';
+import type { BacktestResult } from '../../../contract/rules/backtest.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

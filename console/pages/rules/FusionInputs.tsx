@@ -1,8 +1,8 @@
 /** Fields of a rule about incidents: which fusion finds them, and how sure and severe they are at least. */
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { certainties, CERTAINTY_WORDS } from '../../../contract/incident.ts';
-import { severities } from '../../../contract/severity.ts';
+import { certainties, CERTAINTY_WORDS } from '../../../contract/alerts/incident.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { useText } from '../../i18n.ts';
 import type { FieldInputProps } from './field-input-props.ts';
 import { toSeverity, toText } from './rule-draft.ts';

@@ -1,7 +1,7 @@
 /** What a rule says, when, about whom, on what basis, and what it says right now. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
+import { DEFAULT_AUTHOR } from '../../../contract/rules/rule.ts';
 import type { RuleView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';

@@ -2,7 +2,7 @@
 import { Button, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RulePreview } from '../../../contract/api.ts';
-import { severities } from '../../../contract/severity.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { EpisodeTimeline } from '../../../ui/time/EpisodeTimeline.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

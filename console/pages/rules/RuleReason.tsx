@@ -1,6 +1,6 @@
 /** Why a rule is as it is: its own explanation, and what the norms of its limits say as they hold now. */
 import { useTranslation } from 'react-i18next';
-import type { RuleDefinition } from '../../../contract/rule.ts';
+import type { RuleDefinition } from '../../../contract/rules/rule.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { findEraAt, useNorms } from '../../../ui/norms/norm-context.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

@@ -6,8 +6,8 @@ import {
   listTitleFacts,
   listTitleTroubles,
   toDefaultTitle,
-} from '../../../contract/alert-title.ts';
-import type { RuleCondition } from '../../../contract/rule.ts';
+} from '../../../contract/alerts/alert-title.ts';
+import type { RuleCondition } from '../../../contract/rules/rule.ts';
 import { useUnitWord } from '../../../ui/words/unit.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toText, type RuleDraft } from './rule-draft.ts';

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { severities } from '../../../contract/severity.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import type { FieldInputProps } from './field-input-props.ts';
 import { isObject, toSeverity } from './rule-draft.ts';
 import css from './Rules.module.css';

@@ -2,7 +2,7 @@
  * The fields of every kind of rule as a table: the edit form, the words of the overview and a blank rule are all made
  * from it. A new kind in contract/rule.ts does not compile here until it has its row.
  */
-import type { RuleCondition, RuleKind } from '../../../contract/rule.ts';
+import type { RuleCondition, RuleKind } from '../../../contract/rules/rule.ts';
 
 /** How a field is shown and edited. */
 export type FieldForm =

@@ -1,5 +1,5 @@
 /** Events that really happened, as people paste them: a line each, name; from; to; code of the asset. The last two may be empty. */
-import type { BacktestEvent } from '../../../contract/backtest.ts';
+import type { BacktestEvent } from '../../../contract/rules/backtest.ts';
 
 export interface EventList {
   readonly events: readonly BacktestEvent[];

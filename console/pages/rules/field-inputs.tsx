@@ -2,7 +2,7 @@
 import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { severities } from '../../../contract/severity.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { DurationInput } from '../../../ui/time/DurationInput.tsx';
 import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';

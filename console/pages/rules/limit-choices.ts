@@ -1,8 +1,8 @@
 /** Where the limit of a step may come from beside a number, and the choices that there are for one rule. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { NormView } from '../../../contract/norm.ts';
-import { SECONDS_OF } from '../../../contract/time-units.ts';
+import type { NormView } from '../../../contract/rules/norm.ts';
+import { SECONDS_OF } from '../../../contract/basics/time-units.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { findEraAt } from '../../../ui/norms/norm-context.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

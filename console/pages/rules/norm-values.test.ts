@@ -1,6 +1,6 @@
 /** What a rule's page says of a norm that differs by place. */
 import { expect, test } from 'vitest';
-import type { StoredEra } from '../../../contract/norm.ts';
+import type { StoredEra } from '../../../contract/rules/norm.ts';
 import { listNormValues } from './use-limit-words.ts';
 
 const toEra = (value: number, scope: StoredEra['scope'], validToMs: number | null = null): StoredEra => ({

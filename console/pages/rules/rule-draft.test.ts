@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { Check } from 'typebox/value';
 import words from '../../strings.vi.json' with { type: 'json' };
-import { RuleCondition } from '../../../contract/rule.ts';
+import { RuleCondition } from '../../../contract/rules/rule.ts';
 import { blankConditions, conditionFields, ruleKinds } from './condition-fields.ts';
 import { listSeveritySteps, parseRuleDraft } from './rule-draft.ts';
 import { listDifferences } from './rule-diff.ts';

@@ -1,7 +1,7 @@
 /** A rule while it is being written: its shape may still be wrong; the server says what is. */
-import type { RuleDefinition } from '../../../contract/rule.ts';
-import { severities, type Severity } from '../../../contract/severity.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { RuleDefinition } from '../../../contract/rules/rule.ts';
+import { severities, type Severity } from '../../../contract/basics/severity.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { ruleKinds } from './condition-fields.ts';
 
 export type ConditionDraft = { readonly kind: (typeof ruleKinds)[number] } & Readonly<

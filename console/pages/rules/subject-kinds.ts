@@ -1,7 +1,7 @@
 /** Whom a rule may be about: the kinds of the service's assets, and wards, agencies and the city of which it computes something. */
-import type { ServiceManifest } from '../../../contract/manifest.ts';
-import { SYSTEM_KIND_NAMES, SYSTEM_KINDS } from '../../../contract/system-asset.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
+import { SYSTEM_KIND_NAMES, SYSTEM_KINDS } from '../../../contract/assets/system-asset.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export interface SubjectKind {
   readonly kind: string;

@@ -1,8 +1,8 @@
 /** Facts of an imagined alert of each kind, to show how a title would read. */
-import type { TitleWords } from '../../../contract/alert-title.ts';
-import { CERTAINTY_WORDS } from '../../../contract/incident.ts';
-import type { RuleKind } from '../../../contract/rule.ts';
-import type { Language } from '../../../contract/text.ts';
+import type { TitleWords } from '../../../contract/alerts/alert-title.ts';
+import { CERTAINTY_WORDS } from '../../../contract/alerts/incident.ts';
+import type { RuleKind } from '../../../contract/rules/rule.ts';
+import type { Language } from '../../../contract/basics/text.ts';
 
 type Example = Readonly<Record<Language, TitleWords>>;
 

@@ -1,6 +1,6 @@
 /** What rules about incidents say, in words: which fusion, and how sure and severe an incident is at least. */
 import { useTranslation } from 'react-i18next';
-import { certainties, CERTAINTY_WORDS } from '../../../contract/incident.ts';
+import { certainties, CERTAINTY_WORDS } from '../../../contract/alerts/incident.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { toSeverity } from './rule-draft.ts';

@@ -1,7 +1,7 @@
 /** A limit that is no number of the rule, as plain words: what a norm says now with its name, an attribute, a property. */
 import { useTranslation } from 'react-i18next';
-import { toTitleSpan } from '../../../contract/alert-title.ts';
-import type { StoredEra } from '../../../contract/norm.ts';
+import { toTitleSpan } from '../../../contract/alerts/alert-title.ts';
+import type { StoredEra } from '../../../contract/rules/norm.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { findEraAt, useNorms } from '../../../ui/norms/norm-context.tsx';
 import { useUnitWord } from '../../../ui/words/unit.ts';

@@ -1,5 +1,5 @@
 /** How long records have by a rule, in words: `3 ngày`, or `24 giờ làm việc` where the rule counts office hours. */
-import { toOfficeSpan } from '../../../contract/alert-title.ts';
+import { toOfficeSpan } from '../../../contract/alerts/alert-title.ts';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import { useLanguage } from '../../i18n.ts';
 import type { ConditionDraft } from './rule-draft.ts';

@@ -1,6 +1,6 @@
 /** When a rule counts, in words: hours, weekdays, months, and the days between which it is in force. */
 import { useTranslation } from 'react-i18next';
-import type { RuleDefinition } from '../../../contract/rule.ts';
+import type { RuleDefinition } from '../../../contract/rules/rule.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { toTimeText } from '../../../ui/words/format.ts';
 import { useLanguage } from '../../i18n.ts';

@@ -1,7 +1,7 @@
 /** What the platform itself knows of a service: its alerts, then how much of what should be heard is heard: silence is never calm. */
 import { useTranslation } from 'react-i18next';
-import { PAST_WITHIN_DAYS } from '../../../contract/live.ts';
-import { severities, toSeveritySplit } from '../../../contract/severity.ts';
+import { PAST_WITHIN_DAYS } from '../../../contract/centre/live.ts';
+import { severities, toSeveritySplit } from '../../../contract/basics/severity.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import { Sentence } from '../../../ui/words/Sentence.tsx';

@@ -2,9 +2,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { HeadlineList } from '../../../contract/headline.ts';
-import type { ServiceManifest } from '../../../contract/manifest.ts';
-import { toSeveritySplit } from '../../../contract/severity.ts';
+import type { HeadlineList } from '../../../contract/values/headline.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
+import { toSeveritySplit } from '../../../contract/basics/severity.ts';
 import { ServiceIcon } from '../../../ui/marks/ServiceIcon.tsx';
 import { SeverityCount } from '../../../ui/marks/SeverityCount.tsx';
 import { HeadlineFigures } from '../../HeadlineFigures.tsx';

@@ -6,7 +6,7 @@ import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../contract/api.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { addCrowdLayer, type CrowdLayer } from '../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../ui/map/gather-moving.ts';
 import { addLineLayer, type LineLayer } from '../../../ui/map/line-layer.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import { feedStates, isOwnDoor } from '../../../contract/feed.ts';
+import { feedStates, isOwnDoor } from '../../../contract/feeds/feed.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useDurationText } from '../../../ui/time/duration.ts';

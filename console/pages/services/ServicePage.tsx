@@ -3,7 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { CatchBoundary, getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ServiceManifest } from '../../../contract/manifest.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { LoadingState } from '../../../ui/states/LoadingState.tsx';

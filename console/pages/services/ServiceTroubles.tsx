@@ -2,7 +2,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ServiceManifest } from '../../../contract/manifest.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { serviceTroublesQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AssetKindFacts } from '../../../contract/manifest.ts';
+import type { AssetKindFacts } from '../../../contract/services/manifest.ts';
 import type { AssetState } from '../../asset-state.ts';
 import { toHearingCounts } from './hearing-counts.ts';
 

@@ -2,7 +2,7 @@
  * How many assets of a service are heard, told in groups of which one sentence is true: what stands still together, where
  * samples are taken together, what moves by kind, for each kind is silent after its own time.
  */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Resting } from '../../../ui/service-web.ts';
 import type { AssetState } from '../../asset-state.ts';
 

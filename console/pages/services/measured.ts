@@ -1,7 +1,7 @@
 /** The newest value of one property of every asset of a service, the highest (or lowest, where low is bad) of now first, then what is old, those without one last. */
-import type { Datastream } from '../../../contract/asset.ts';
-import type { PropertyFacts } from '../../../contract/manifest.ts';
-import { toQualityCode, usableBelow, type QualityId } from '../../../contract/quality.ts';
+import type { Datastream } from '../../../contract/assets/asset.ts';
+import type { PropertyFacts } from '../../../contract/services/manifest.ts';
+import { toQualityCode, usableBelow, type QualityId } from '../../../contract/basics/quality.ts';
 import { toStaleAfterSec, type AssetState } from '../../asset-state.ts';
 import type { ServiceView } from './service-view.ts';
 

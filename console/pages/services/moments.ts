@@ -3,8 +3,8 @@
  * one of the last hour, and what one gauge told at 00:40 is not of the moment of another.
  */
 import type { TFunction } from 'i18next';
-import type { Datastream } from '../../../contract/asset.ts';
-import { toDerivedFeedId } from '../../../contract/feed.ts';
+import type { Datastream } from '../../../contract/assets/asset.ts';
+import { toDerivedFeedId } from '../../../contract/feeds/feed.ts';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
 import type { RangeFacts } from './service-range.ts';
 

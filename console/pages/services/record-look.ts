@@ -1,6 +1,6 @@
 /** How the state of a record looks: a shape and a tone beside its word; past its deadline comes before all. */
 import type { RecordView } from '../../../contract/api.ts';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import type { Tone } from '../../../ui/look/tokens.ts';
 
 /** Owed and in time, waiting for somebody else, owed and past the deadline, done in time, done too late, of an archive, or without a deadline. */

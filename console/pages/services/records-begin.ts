@@ -1,7 +1,7 @@
 /** How the first record of a service comes to be: by its forms where the reader may send them, else by a feed. */
 import type { TFunction } from 'i18next';
-import type { FormView } from '../../../contract/form.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { FormView } from '../../../contract/records/form.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export function toRecordsBegin(
   forms: readonly Pick<FormView, 'name'>[],

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toSeverityRank } from '../../../contract/severity.ts';
+import { toSeverityRank } from '../../../contract/basics/severity.ts';
 import type { SmallLimit } from '../../../ui/charts/SmallMultiples.tsx';
 import { assetLimitsQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';

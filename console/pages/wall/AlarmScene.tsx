@@ -1,7 +1,7 @@
 /** A severe alert on the stage until somebody has acknowledged it: what, where, since when, that nobody has it. */
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../../../contract/alert.ts';
-import { severities } from '../../../contract/severity.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { DueMark } from '../../DueMark.tsx';

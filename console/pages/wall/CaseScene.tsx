@@ -1,7 +1,7 @@
 /** The case that is nearest to its deadline: where it stands, who has it, how long is left. Its words may name people: left out. */
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../contract/case.ts';
-import { severities } from '../../../contract/severity.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';

@@ -1,7 +1,7 @@
 /** The city at one look: open alerts by severity, cases open and overdue, the worst that is going on. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { severities } from '../../../contract/severity.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { caseCountsQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
 import { DueMark } from '../../DueMark.tsx';

@@ -1,7 +1,7 @@
 /** The marks of what is open on the map of the wall, and the titles of the worst beside them with a line to each mark. */
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../../../contract/alert.ts';
-import { severities, toSeverityRank } from '../../../contract/severity.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
+import { severities, toSeverityRank } from '../../../contract/basics/severity.ts';
 import { severityPaths, shapeBox } from '../../../ui/marks/severity-shapes.ts';
 import { DueMark } from '../../DueMark.tsx';
 import { useText } from '../../i18n.ts';

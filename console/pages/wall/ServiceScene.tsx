@@ -6,8 +6,8 @@ import {
   type HeadlineFigure,
   type ServiceHeadline,
   toCountWord,
-} from '../../../contract/headline.ts';
-import type { ServiceManifest } from '../../../contract/manifest.ts';
+} from '../../../contract/values/headline.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';

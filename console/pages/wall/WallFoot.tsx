@@ -1,6 +1,6 @@
 /** Below every scene: how fresh the data are, how the feeds stand, and by which code the wall is turned. */
 import { useTranslation } from 'react-i18next';
-import type { FeedState } from '../../../contract/feed.ts';
+import type { FeedState } from '../../../contract/feeds/feed.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { feedStateLook } from '../../../ui/look/tokens.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';

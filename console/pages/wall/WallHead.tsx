@@ -1,5 +1,5 @@
 /** Above every scene: the city, what is shown, whether it is live, and the clock of the centre. */
-import { toCityMs } from '../../../contract/pace.ts';
+import { toCityMs } from '../../../contract/centre/pace.ts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';

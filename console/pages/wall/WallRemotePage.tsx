@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WallView } from '../../../contract/wall.ts';
+import type { WallView } from '../../../contract/centre/wall.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Toolbar } from '../../../ui/page/Toolbar.tsx';
 import { getJson, sendJson } from '../../api/api-client.ts';

@@ -1,5 +1,5 @@
 /** The severe alert that takes the stage: open, not shelved, not of the past, and acknowledged by nobody. */
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import { useOpenAlerts } from '../../live/live-context.tsx';
 
 export interface Alarm {

@@ -1,6 +1,6 @@
 /** Tells the centre what this wall shows and hears how it is turned; without the centre it goes on turning by itself. */
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { WallOrder, WallSeen } from '../../../contract/wall.ts';
+import type { WallOrder, WallSeen } from '../../../contract/centre/wall.ts';
 import { sendJson } from '../../api/api-client.ts';
 import type { WallSceneShown } from './use-wall-scenes.tsx';
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../contract/case.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import { casesQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';

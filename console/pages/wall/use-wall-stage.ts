@@ -1,6 +1,6 @@
 /** Turns the scenes when their time is over; whoever holds the wall (an alert, a pin) stops it. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { WallOrder } from '../../../contract/wall.ts';
+import type { WallOrder } from '../../../contract/centre/wall.ts';
 import type { WallSceneShown } from './use-wall-scenes.tsx';
 import { firstStage, toNextStage, toStepped } from './wall-stage.ts';
 

@@ -1,6 +1,6 @@
 /** What is going on, one thing a rule: ten boats that are silent are one. */
-import type { AlertView } from '../../../contract/alert.ts';
-import { toSeverityRank } from '../../../contract/severity.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
+import { toSeverityRank } from '../../../contract/basics/severity.ts';
 
 export interface WorstRule {
   /** The worst that the rule has open. */

@@ -1,8 +1,8 @@
 /** An alert's row with the words people read, and its way to an AlertView. */
-import type { AlertCorrection, AlertStep, AlertView, Evidence } from '../../../contract/alert.ts';
-import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
-import type { Severity } from '../../../contract/severity.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { AlertCorrection, AlertStep, AlertView, Evidence } from '../../../contract/alerts/alert.ts';
+import type { AlertKind, RuleCondition } from '../../../contract/rules/rule.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { MakeTitle } from '../titled-alert.ts';
 import { isPast } from './fix-past.ts';
 import { toPresentEvidence } from './title-words.ts';

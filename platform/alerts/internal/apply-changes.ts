@@ -3,7 +3,7 @@
  * transaction with a fixed number of round trips, however many alerts it is.
  */
 import type { ClientBase } from 'pg';
-import { toSeverityRank } from '../../../contract/severity.ts';
+import { toSeverityRank } from '../../../contract/basics/severity.ts';
 import type { AlertChange, AlertWrites, Progress } from '../alert-change.ts';
 import type { JournalEntry } from '../alert-journal.ts';
 import type { AlertsDeps } from '../alert-needs.ts';

@@ -1,6 +1,6 @@
 /** Folds the steps of one evaluation to what each episode is after them, so that each episode is one row to write. */
-import type { Evidence } from '../../../contract/alert.ts';
-import type { Severity } from '../../../contract/severity.ts';
+import type { Evidence } from '../../../contract/alerts/alert.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
 import type { AlertChange, AlertRule, AlertSubject } from '../alert-change.ts';
 
 /** An episode as it stands after its changes. */

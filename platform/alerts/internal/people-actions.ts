@@ -1,7 +1,7 @@
 /** What people do about an alert: acknowledge it, shelve it with a reason until a time, take it back. */
 import type { ClientBase } from 'pg';
-import type { AlertStep, AlertView } from '../../../contract/alert.ts';
-import type { Severity } from '../../../contract/severity.ts';
+import type { AlertStep, AlertView } from '../../../contract/alerts/alert.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { AlertActs } from '../alert-acts.ts';
 import type { Actor } from '../alert-journal.ts';

@@ -1,6 +1,6 @@
 /** Reads alerts as they are, or as they were at a time: as known today, or as this centre knew them then. */
-import type { AlertView } from '../../../contract/alert.ts';
-import { severities } from '../../../contract/severity.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
 import { MOST_COUNTED, readPageKey, toAfter, toOrderBy, toPageKey } from '../../kernel/page-key.ts';

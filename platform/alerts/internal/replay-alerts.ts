@@ -2,8 +2,8 @@
  * An alert as it was at a time, from its row of today and its history; pure. In two ways: as the room knew it then, by the
  * steps that had been recorded; or as we know today that it was, by the steps that had happened.
  */
-import { severities, worstSeverity } from '../../../contract/severity.ts';
-import type { Severity } from '../../../contract/severity.ts';
+import { severities, worstSeverity } from '../../../contract/basics/severity.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
 import type { AlertRow, StepRow } from './alert-row.ts';
 
 /** @param history all steps that were recorded until then, in the order in which they were recorded. */

@@ -1,6 +1,6 @@
 /** Titles stay readable when a storm wets every gauge around a pump. */
 import { expect, test } from 'vitest';
-import type { Evidence } from '../../../contract/alert.ts';
+import type { Evidence } from '../../../contract/alerts/alert.ts';
 import { listSeenValues } from './seen-values.ts';
 
 const seen = { datastream: null, unit: 'mm', timeMs: 0, quality: 'valid', coverage: null } as const;

@@ -1,6 +1,6 @@
 /** Which of several values a title says: of many neighbours that tell the same, the farthest beyond the limit, and of how many. */
-import type { Evidence } from '../../../contract/alert.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Evidence } from '../../../contract/alerts/alert.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export interface SeenValue {
   readonly one: Evidence;

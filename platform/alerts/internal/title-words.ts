@@ -1,16 +1,16 @@
 /** The facts of an alert as words of one language, for its title. */
-import { isUndecided } from '../../../contract/alert.ts';
-import type { Evidence } from '../../../contract/alert.ts';
-import { toOfficeSpan, toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
-import type { TitleWords } from '../../../contract/alert-title.ts';
-import { CERTAINTY_WORDS } from '../../../contract/incident.ts';
-import { STATE_WORDS } from '../../../contract/quality-words.ts';
-import { toShownUnit } from '../../../contract/shown-unit.ts';
-import { toUnitWord } from '../../../contract/unit-word.ts';
-import { findStepName } from '../../../contract/rule.ts';
-import type { RuleCondition } from '../../../contract/rule.ts';
-import type { Severity } from '../../../contract/severity.ts';
-import type { Language, Text } from '../../../contract/text.ts';
+import { isUndecided } from '../../../contract/alerts/alert.ts';
+import type { Evidence } from '../../../contract/alerts/alert.ts';
+import { toOfficeSpan, toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alerts/alert-title.ts';
+import type { TitleWords } from '../../../contract/alerts/alert-title.ts';
+import { CERTAINTY_WORDS } from '../../../contract/alerts/incident.ts';
+import { STATE_WORDS } from '../../../contract/basics/quality-words.ts';
+import { toShownUnit } from '../../../contract/values/shown-unit.ts';
+import { toUnitWord } from '../../../contract/basics/unit-word.ts';
+import { findStepName } from '../../../contract/rules/rule.ts';
+import type { RuleCondition } from '../../../contract/rules/rule.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
+import type { Language, Text } from '../../../contract/basics/text.ts';
 import type { TitledAlert, TitleSources } from '../titled-alert.ts';
 import { listSeenValues, type SeenValue } from './seen-values.ts';
 

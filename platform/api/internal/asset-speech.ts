@@ -1,5 +1,5 @@
 /** Whether a feed may tell about assets, asked before anything is written; whose they are is told to who may read it. */
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import { listPermissions, notThere } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';

@@ -3,7 +3,7 @@
  * person at a time (a new one stops the one before), few at once, since each takes a core.
  */
 import { randomUUID } from 'node:crypto';
-import type { BacktestView } from '../../../contract/backtest.ts';
+import type { BacktestView } from '../../../contract/rules/backtest.ts';
 import { busy, isHaivanError, notFound } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { RunningBacktest } from '../../rules/rule-watch.ts';

@@ -1,6 +1,6 @@
 /** What is old is said to be old, without level and advice; what was not said is unknown and never calm. */
 import { expect, test } from 'vitest';
-import type { CitizenTelling } from '../../../contract/citizen-card.ts';
+import type { CitizenTelling } from '../../../contract/services/citizen-card.ts';
 import { toCitizenCards, toWorstFirst } from './citizen-cards.ts';
 
 const AT_MS = Date.parse('2026-11-22T08:00:00Z');

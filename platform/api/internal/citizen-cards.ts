@@ -1,7 +1,7 @@
 /** Cards out of what a service said: what is too old is said to be, what was not said is unknown. Pure. */
-import { citizenLevels } from '../../../contract/citizen-card.ts';
-import type { CitizenCard, CitizenCardFacts, CitizenTelling } from '../../../contract/citizen-card.ts';
-import { SECOND_MS } from '../../../contract/time-units.ts';
+import { citizenLevels } from '../../../contract/services/citizen-card.ts';
+import type { CitizenCard, CitizenCardFacts, CitizenTelling } from '../../../contract/services/citizen-card.ts';
+import { SECOND_MS } from '../../../contract/basics/time-units.ts';
 
 /** Most that one matter is told of, worst first. */
 const MOST_OF_ONE = 20;

@@ -3,7 +3,7 @@
  * and be written by whoever spreads it. Every object of every shape is closed here, in one place, when a route is made;
  * what is free by intention carries the reason as `x-free` (contract/free-form.ts), and anything else open stops the start.
  */
-import { FREE } from '../../../contract/free-form.ts';
+import { FREE } from '../../../contract/basics/free-form.ts';
 
 /** A JSON schema as far as it is looked at. */
 export type Shape = Readonly<Record<string, unknown>>;

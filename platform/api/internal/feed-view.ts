@@ -5,8 +5,8 @@ import type { Feed } from '../../catalogue/feeds.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { listSilentAssets } from './silent-assets.ts';
 import { presentEach } from './present-each.ts';
-import { IGNORED_SETTINGS, toShownSettings } from '../../../contract/feed-secrets.ts';
-import { findSettingSchema } from '../../../contract/feed-settings.ts';
+import { IGNORED_SETTINGS, toShownSettings } from '../../../contract/feeds/feed-secrets.ts';
+import { findSettingSchema } from '../../../contract/feeds/feed-settings.ts';
 
 interface Shown {
   readonly withKeys: boolean;

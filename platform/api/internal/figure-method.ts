@@ -1,6 +1,6 @@
 /** By which method a datastream of the door `derived` is computed. */
-import type { Asset, Datastream } from '../../../contract/asset.ts';
-import type { FigureMethod } from '../../../contract/figure-basis.ts';
+import type { Asset, Datastream } from '../../../contract/assets/asset.ts';
+import type { FigureMethod } from '../../../contract/values/figure-basis.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 type Inputs = ApiParts['registry']['figures'][number]['inputs'];

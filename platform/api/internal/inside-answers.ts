@@ -1,5 +1,5 @@
 /** What was polled at an address inside is shown only to who may read raw deliveries of the whole city. */
-import type { RefusedItem } from '../../../contract/item.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import { toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { INSIDE_POLL } from '../../connectors/inside-poll.ts';

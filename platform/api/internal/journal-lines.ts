@@ -2,9 +2,9 @@
  * Entries of the journal as people read them: the entry stands as it was written, and beside it how the person and the
  * thing it names are called now. What the program itself gave as a reason is told in the reader's language.
  */
-import type { JournalAction } from '../../../contract/journal-actions.ts';
-import type { JournalEntryView, JournalLine } from '../../../contract/journal.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { JournalAction } from '../../../contract/journal/journal-actions.ts';
+import type { JournalEntryView, JournalLine } from '../../../contract/journal/journal.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { readStaffNames } from '../../access/staff-names.ts';
 import type { StaffNames } from '../../access/staff-names.ts';
 import { isVisible } from '../../access/permissions.ts';

@@ -1,7 +1,7 @@
 /** Shapes that the routes of notifications share. */
 import { Type } from 'typebox';
-import type { AddressKind, Channel } from '../../../contract/notification.ts';
-import { addressKinds, channels } from '../../../contract/notification.ts';
+import type { AddressKind, Channel } from '../../../contract/people/notification.ts';
+import { addressKinds, channels } from '../../../contract/people/notification.ts';
 import { IdNumber } from './routes.ts';
 
 export const ChannelName = Type.Unsafe<Channel>(Type.Enum([...channels]));

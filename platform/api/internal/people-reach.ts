@@ -1,5 +1,5 @@
 /** Which people an administrator keeps: those whose every right lies inside the administrator's own reach. */
-import type { Grant } from '../../../contract/access.ts';
+import type { Grant } from '../../../contract/people/access.ts';
 import type { Access } from '../../access/access.ts';
 import { isInScope, notThere, toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';

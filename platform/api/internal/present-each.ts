@@ -1,5 +1,5 @@
 /** Presents the rows of a list one by one: one that can't be shown takes no other with it. */
-import type { BrokenRow } from '../../../contract/broken-row.ts';
+import type { BrokenRow } from '../../../contract/basics/broken-row.ts';
 import type { Log } from '../../kernel/log.ts';
 
 /** Rows already told in the log; screens ask every few seconds. */

@@ -3,7 +3,7 @@
  * its Vietnamese by that sentence, `{}` for what is filled in. A test proves that none is missing and none is left over.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Language, Text } from '../../../contract/text.ts';
+import type { Language, Text } from '../../../contract/basics/text.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
 import libraryWords from './library-words.vi.json' with { type: 'json' };
 import reasonWords from './reason-words.vi.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 /** What a service may read for one person. The one place where what that person may not see is taken out. */
-import type { Asset } from '../../../contract/asset.ts';
-import type { ServiceManifest } from '../../../contract/manifest.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
 import type { Person } from '../../access/permissions.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import type { CitizenReads } from '../../sdk/citizen.ts';

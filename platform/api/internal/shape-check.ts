@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { closeShape } from './closed-shape.ts';
 import { compileLate, compileNow } from './compile-late.ts';
 import type { LateCompiler, ShapeCompilers } from './compile-late.ts';
-import { FREE, freeLimits } from '../../../contract/free-form.ts';
+import { FREE, freeLimits } from '../../../contract/basics/free-form.ts';
 
 /** Least lengths are far below this. */
 const LONG = 4_096;

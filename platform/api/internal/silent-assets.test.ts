@@ -1,6 +1,6 @@
 /** A feed can be on time while some of what it tells about has stopped: that is found by each datastream's own interval. */
 import { expect, test } from 'vitest';
-import type { Asset, Datastream } from '../../../contract/asset.ts';
+import type { Asset, Datastream } from '../../../contract/assets/asset.ts';
 import { listSilentAssets } from './silent-assets.ts';
 
 const nowMs = Date.parse('2026-11-29T03:00:00Z');

@@ -1,7 +1,7 @@
 /** What is missing inside a feed that is on time: assets whose readings have stopped, told from the newest values; pure. */
-import { toSilentAfterSec } from '../../../contract/asset.ts';
-import type { Asset, Datastream } from '../../../contract/asset.ts';
-import type { SilentAsset } from '../../../contract/silent-asset.ts';
+import { toSilentAfterSec } from '../../../contract/assets/asset.ts';
+import type { Asset, Datastream } from '../../../contract/assets/asset.ts';
+import type { SilentAsset } from '../../../contract/assets/silent-asset.ts';
 
 interface Given {
   /** What the feed tells. */

@@ -1,5 +1,5 @@
 /** Notes that the program wrote are told in the language of who reads; those of people stay as they wrote them. */
-import type { AlertStep } from '../../../contract/alert.ts';
+import type { AlertStep } from '../../../contract/alerts/alert.ts';
 import type { Tell } from './refusal-words.ts';
 
 /** The author of what comes with services and with the city. */

@@ -1,5 +1,5 @@
 /** Troubles of notifications in the words of whoever reads them. */
-import type { NotificationView } from '../../../contract/notification.ts';
+import type { NotificationView } from '../../../contract/people/notification.ts';
 import type { Tell } from './refusal-words.ts';
 
 /** Why a notification did not come is ours to say; what a provider answered stays in its words. */

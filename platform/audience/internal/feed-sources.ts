@@ -1,5 +1,5 @@
 /** Which feeds tell about an asset, and from which feeds a datastream's values come; made anew when the catalogue changes. */
-import { isSystemAsset } from '../../../contract/system-asset.ts';
+import { isSystemAsset } from '../../../contract/assets/system-asset.ts';
 import type { ReleaseReads } from '../releases.ts';
 import type { CatalogueReads } from '../../catalogue/catalogue-reads.ts';
 

@@ -1,6 +1,6 @@
 /** Whether a person is in an audience; pure. */
-import { COORDINATING } from '../../../contract/audience.ts';
-import type { Audience } from '../../../contract/audience.ts';
+import { COORDINATING } from '../../../contract/people/audience.ts';
+import type { Audience } from '../../../contract/people/audience.ts';
 import { may, toPermissions } from '../../access/permissions.ts';
 import type { Person, Reach } from '../../access/permissions.ts';
 

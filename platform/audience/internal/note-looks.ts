@@ -1,5 +1,5 @@
 /** Who looked at a single thing that is restricted, and by which right: in the journal, once an hour for each person and thing. */
-import { toVisibility } from '../../../contract/audience.ts';
+import { toVisibility } from '../../../contract/people/audience.ts';
 import { toActor } from '../../access/feed-keys.ts';
 import type { Journal, JournalRead } from '../../access/journal.ts';
 import type { Person } from '../../access/permissions.ts';

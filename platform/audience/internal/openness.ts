@@ -1,5 +1,5 @@
 /** What all the staff may know, whoever reads over their shoulder: by the contracts of today. */
-import { toVisibility } from '../../../contract/audience.ts';
+import { toVisibility } from '../../../contract/people/audience.ts';
 import type { Openness } from '../sight.ts';
 import type { FeedSources, SourcesCatalogue } from './feed-sources.ts';
 

@@ -1,6 +1,6 @@
 /** What somebody who asked to see what is not theirs is told: granted, refused, taken back, about to end. */
-import type { PurposeGrant } from '../../../contract/purpose.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { PurposeGrant } from '../../../contract/people/purpose.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { PurposeOutbox } from '../purposes.ts';
 

@@ -1,5 +1,5 @@
 /** The table of purposes, in SQL. */
-import type { PurposeAsked, PurposeGrant, PurposeState } from '../../../contract/purpose.ts';
+import type { PurposeAsked, PurposeGrant, PurposeState } from '../../../contract/people/purpose.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { RunningPurpose } from '../purposes.ts';
 

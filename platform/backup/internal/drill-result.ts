@@ -1,7 +1,7 @@
 /** What the last tried restores found, as a file in the vault. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DrillResult } from '../../../contract/backup.ts';
+import type { DrillResult } from '../../../contract/centre/backup.ts';
 
 const FILE = 'last-drill.json';
 

@@ -1,6 +1,6 @@
 /** The state of back-ups where nothing is known of any, with what the settings say. */
 import { existsSync, statSync } from 'node:fs';
-import type { BackupState } from '../../../contract/backup.ts';
+import type { BackupState } from '../../../contract/centre/backup.ts';
 import type { Settings } from '../../kernel/settings.ts';
 
 const DAY_MS = 86_400_000;

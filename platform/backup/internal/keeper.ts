@@ -5,7 +5,7 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { BackupState, BackupTrouble } from '../../../contract/backup.ts';
+import type { BackupState, BackupTrouble } from '../../../contract/centre/backup.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import { isHaivanError, toErrorText } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JournalVerdict } from '../../../contract/journal.ts';
+import type { JournalVerdict } from '../../../contract/journal/journal.ts';
 import { verifyJournal } from '../../access/journal-audit.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Base } from './base.ts';

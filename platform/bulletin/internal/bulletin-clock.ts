@@ -2,7 +2,7 @@
  * Draws the bulletin of the day a while before leaders are told, so that it can be checked; at that time they are told
  * of it even when nobody has, with the mark that says so.
  */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { BulletinDeps, BulletinMaker } from '../bulletin-needs.ts';
 import { toBulletinNotice } from './bulletin-notices.ts';
 import type { BulletinRows } from './bulletin-rows.ts';

@@ -1,6 +1,6 @@
 /** What leaders are told of a bulletin: that it is checked and by whom, or that nobody has checked it. */
-import { toStateText } from '../../../contract/bulletin-text.ts';
-import type { BulletinHead } from '../../../contract/bulletin.ts';
+import { toStateText } from '../../../contract/papers/bulletin-text.ts';
+import type { BulletinHead } from '../../../contract/papers/bulletin.ts';
 import type { NewNotification } from '../../notifications/outbox.ts';
 
 export function toBulletinNotice(head: BulletinHead, userId: string, timeZone: string): NewNotification {

@@ -5,7 +5,7 @@ import type {
   BulletinHead,
   BulletinRemarks,
   BulletinSectionId,
-} from '../../../contract/bulletin.ts';
+} from '../../../contract/papers/bulletin.ts';
 import type { Database, Queryable, Transaction } from '../../kernel/database.ts';
 
 /** Of the list: more than a year of mornings. */

@@ -1,6 +1,6 @@
 /** In which sections two drawings of the bulletin differ. Pure. */
-import { bulletinSections } from '../../../contract/bulletin.ts';
-import type { BulletinContent, BulletinSectionId } from '../../../contract/bulletin.ts';
+import { bulletinSections } from '../../../contract/papers/bulletin.ts';
+import type { BulletinContent, BulletinSectionId } from '../../../contract/papers/bulletin.ts';
 import { canonicalJson } from '../../access/journal.ts';
 
 const partOf: Readonly<Record<BulletinSectionId, (content: BulletinContent) => unknown>> = {

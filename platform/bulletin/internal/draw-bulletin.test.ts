@@ -1,7 +1,7 @@
 /** What stands in the bulletin of all that is heard of a night. */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../../contract/alert.ts';
-import type { OffPlanFigure } from '../../../contract/bulletin.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
+import type { OffPlanFigure } from '../../../contract/papers/bulletin.ts';
 import type { BulletinSources } from '../bulletin-needs.ts';
 import { drawBulletin } from './draw-bulletin.ts';
 

@@ -1,9 +1,9 @@
 /** Draws the facts of the bulletin out of what every part of the centre says at one moment. */
-import { groupByCause } from '../../../contract/alert-causes.ts';
-import type { AlertView } from '../../../contract/alert.ts';
-import type { BulletinContent, BulletinGroup, BulletinPart } from '../../../contract/bulletin.ts';
-import { toSeverityRank, worstSeverity } from '../../../contract/severity.ts';
-import type { Text } from '../../../contract/text.ts';
+import { groupByCause } from '../../../contract/alerts/alert-causes.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
+import type { BulletinContent, BulletinGroup, BulletinPart } from '../../../contract/papers/bulletin.ts';
+import { toSeverityRank, worstSeverity } from '../../../contract/basics/severity.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { BulletinSources } from '../bulletin-needs.ts';
 
 /** What one page holds. */

@@ -8,10 +8,10 @@ import {
   toContactText,
   toEmptyText,
   toStateText,
-} from '../../../contract/bulletin-text.ts';
-import type { BulletinSection } from '../../../contract/bulletin-text.ts';
-import type { BulletinContact } from '../../../contract/bulletin.ts';
-import { toTimeText } from '../../../contract/report-text.ts';
+} from '../../../contract/papers/bulletin-text.ts';
+import type { BulletinSection } from '../../../contract/papers/bulletin-text.ts';
+import type { BulletinContact } from '../../../contract/papers/bulletin.ts';
+import { toTimeText } from '../../../contract/papers/report-text.ts';
 import { startPaper } from '../../paper/paper.ts';
 import type { Paper } from '../../paper/paper.ts';
 import type { BulletinLetterhead } from '../bulletin-needs.ts';

@@ -1,5 +1,5 @@
 /** Reads what people entered into the working calendar. */
-import type { CalendarDay } from '../../../contract/duty.ts';
+import type { CalendarDay } from '../../../contract/people/duty.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { OfficeHours } from './work-days.ts';
 

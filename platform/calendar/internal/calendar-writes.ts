@@ -1,5 +1,5 @@
 /** Changes of the working calendar: nothing is overwritten, each is journalled, and memory follows after the commit. */
-import type { CalendarDay } from '../../../contract/duty.ts';
+import type { CalendarDay } from '../../../contract/people/duty.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';

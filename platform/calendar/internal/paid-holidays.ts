@@ -3,7 +3,7 @@
  * 2/9 lie is told by the government each autumn; until that decision is entered, they lie as they did in 2017–2026,
  * which is practice and not law: such days are marked `computed`.
  */
-import type { CalendarDay } from '../../../contract/duty.ts';
+import type { CalendarDay } from '../../../contract/people/duty.ts';
 import { isWeekend, parseDate, toDateText, toWeekday } from './local-day.ts';
 import { toLunarDay } from './lunar-date.ts';
 

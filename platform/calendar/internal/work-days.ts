@@ -1,6 +1,6 @@
 /** Arithmetic of working time over a table of days; pure, so that a due date can be explained and tested. */
-import type { TimeLeft } from '../../../contract/record-clock.ts';
-import type { TimeLimit } from '../../../contract/time-limit.ts';
+import type { TimeLeft } from '../../../contract/records/record-clock.ts';
+import type { TimeLimit } from '../../../contract/basics/time-limit.ts';
 import { MINUTE_MS, toDay, toDayStartMs } from './local-day.ts';
 
 /** A stretch of office hours, in minutes after midnight, e.g. 450–690 for 07:30–11:30. */

@@ -1,6 +1,6 @@
 /** The agency tree as data valid in time: every change is a new version, the one before ends where it begins. */
-import type { AgencyChange, AgencyVersion, AreaShape } from '../../../contract/agency.ts';
-import { SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
+import type { AgencyChange, AgencyVersion, AreaShape } from '../../../contract/city/agency.ts';
+import { SYSTEM_SERVICE } from '../../../contract/assets/system-asset.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { AgencyHistory } from '../agencies.ts';

@@ -1,5 +1,5 @@
 /** The line of what is long, a sewer or a stretch of road: checked, and its middle is the place of the asset. */
-import type { AssetLine } from '../../../contract/asset.ts';
+import type { AssetLine } from '../../../contract/assets/asset.ts';
 import { findLineMiddle } from '../../geo/geo.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 

@@ -1,7 +1,7 @@
 /** Changes of assets, their datastreams and the names that feeds have for them. */
-import type { Asset, AssetDefinition, AssetLine } from '../../../contract/asset.ts';
-import type { FeedDefinition, PropertyContract } from '../../../contract/feed.ts';
-import { isSystemCode, SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
+import type { Asset, AssetDefinition, AssetLine } from '../../../contract/assets/asset.ts';
+import type { FeedDefinition, PropertyContract } from '../../../contract/feeds/feed.ts';
+import { isSystemCode, SYSTEM_SERVICE } from '../../../contract/assets/system-asset.ts';
 import type { PlatformEvents } from '../../events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';

@@ -1,7 +1,7 @@
 /** Loads a city in one transaction: adds what is missing, leaves alone what is there. */
-import type { CityContent, FeedDatastream } from '../../../contract/city.ts';
-import { toShownSettings } from '../../../contract/feed-secrets.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { CityContent, FeedDatastream } from '../../../contract/city/city.ts';
+import { toShownSettings } from '../../../contract/feeds/feed-secrets.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { By } from '../catalogue-journal.ts';

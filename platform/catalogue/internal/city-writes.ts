@@ -1,5 +1,5 @@
 /** Changes of agencies and zones. */
-import type { AgencyDefinition, ZoneDefinition } from '../../../contract/city.ts';
+import type { AgencyDefinition, ZoneDefinition } from '../../../contract/city/city.ts';
 import type { CityWrites } from '../agencies.ts';
 import { INSERT_FIRST_VERSIONS } from './agency-history.ts';
 import { assertAgency, taken } from './asset-writes.ts';

@@ -1,6 +1,6 @@
 /** What each feed may write, by the names it uses. Built when asked for and thrown away when the catalogue changes. */
-import type { Asset, Datastream } from '../../../contract/asset.ts';
-import type { FeedContract } from '../../../contract/feed.ts';
+import type { Asset, Datastream } from '../../../contract/assets/asset.ts';
+import type { FeedContract } from '../../../contract/feeds/feed.ts';
 import type { Feed, FeedIndex } from '../feeds.ts';
 import type { Mirror } from './mirror.ts';
 

@@ -1,7 +1,7 @@
 /** The secrets of feeds: sealed when a feed is written, opened for the door that needs them, forgotten with its address. */
-import { fillSecrets, hideSecrets } from '../../../contract/feed-secrets.ts';
-import { DOTS } from '../../../contract/feed-settings.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import { fillSecrets, hideSecrets } from '../../../contract/feeds/feed-secrets.ts';
+import { DOTS } from '../../../contract/feeds/feed-settings.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
 import type { SecretBox } from '../../kernel/secret-box.ts';
 import type { FeedSecret } from '../feeds.ts';

@@ -1,6 +1,6 @@
 /** Who may see a feed is an act of its own, with a reason: no change of its contract takes it along. */
-import type { FeedSharing } from '../../../contract/audience.ts';
-import type { FeedDefinition, Obligation } from '../../../contract/feed.ts';
+import type { FeedSharing } from '../../../contract/people/audience.ts';
+import type { FeedDefinition, Obligation } from '../../../contract/feeds/feed.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { SharingWrites } from '../feeds.ts';
 import type { WriteDeps } from './asset-writes.ts';

@@ -1,7 +1,7 @@
 /** Changes of feeds. A contract that changes takes the limits of its datastreams with it. */
-import { hideSecrets } from '../../../contract/feed-secrets.ts';
-import { doors, isOwnDoor } from '../../../contract/feed.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import { hideSecrets } from '../../../contract/feeds/feed-secrets.ts';
+import { doors, isOwnDoor } from '../../../contract/feeds/feed.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { By } from '../catalogue-journal.ts';

@@ -1,5 +1,5 @@
 /** Gifts as their table holds them. */
-import type { AssetGift } from '../../../contract/asset-gift.ts';
+import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
 
 export interface GiftRow {
   id: number;

@@ -1,5 +1,5 @@
 /** Gifts: an owner lets feeds of others tell about its assets, and takes that back. */
-import type { AssetGift, AssetGiftWish } from '../../../contract/asset-gift.ts';
+import type { AssetGift, AssetGiftWish } from '../../../contract/assets/asset-gift.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { By } from '../catalogue-journal.ts';

@@ -2,8 +2,8 @@
  * An asset or a feed goes to another agency: an act of its own with a reason, never a field of a change. What a feed told
  * about until then it goes on telling: a gift is made where one is needed now, for its owner to see and to withdraw.
  */
-import type { AssetGift } from '../../../contract/asset-gift.ts';
-import type { Asset } from '../../../contract/asset.ts';
+import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { By } from '../catalogue-journal.ts';
 import type { HandOvers } from '../gifts.ts';

@@ -1,7 +1,7 @@
 /** Reads the catalogue's tables into the mirror, and turns their rows into our shapes. */
 import type { Agency } from '../../../contract/api.ts';
-import type { Asset, AssetLine, Datastream } from '../../../contract/asset.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { Asset, AssetLine, Datastream } from '../../../contract/assets/asset.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { Feed } from '../feeds.ts';
 import type { CatalogueZone } from '../places.ts';

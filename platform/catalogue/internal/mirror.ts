@@ -1,10 +1,10 @@
 /** The catalogue's tables in memory, in the orders in which they are asked for. */
 import type { Agency } from '../../../contract/api.ts';
-import type { BrokenRow } from '../../../contract/broken-row.ts';
-import type { AssetGift } from '../../../contract/asset-gift.ts';
-import type { Asset, Datastream } from '../../../contract/asset.ts';
-import type { CityArea } from '../../../contract/city.ts';
-import { isSystemAsset } from '../../../contract/system-asset.ts';
+import type { BrokenRow } from '../../../contract/basics/broken-row.ts';
+import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
+import type { Asset, Datastream } from '../../../contract/assets/asset.ts';
+import type { CityArea } from '../../../contract/city/city.ts';
+import { isSystemAsset } from '../../../contract/assets/system-asset.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { CatalogueReads } from '../catalogue-reads.ts';
 import type { Feed } from '../feeds.ts';

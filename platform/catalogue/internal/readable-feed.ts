@@ -1,5 +1,5 @@
 /** Whether a stored feed can be worked with: what everybody reads of it without asking must be there. */
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 
 /** The first thing that is missing; undefined for a feed that is whole. */
 export function findFlaw(definition: unknown): string | undefined {

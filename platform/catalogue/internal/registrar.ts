@@ -2,7 +2,7 @@
  * Registers assets that a feed names and nobody knows, awaiting approval. A harbour full of new vessels arrives as a
  * flood of single sentences: calls that meet wait for one transaction together.
  */
-import type { AssetDefinition } from '../../../contract/asset.ts';
+import type { AssetDefinition } from '../../../contract/assets/asset.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { Feed, UnknownRef } from '../feeds.ts';
 import { INSERT_ASSET, INSERT_DATASTREAM, toAssetRow, toDatastreamRow } from './asset-writes.ts';

@@ -1,6 +1,6 @@
 /** Who may tell about an asset: its owner's feeds, those of agencies above, and whom the owner gave it to. Pure reads. */
-import type { AssetGift } from '../../../contract/asset-gift.ts';
-import type { Asset } from '../../../contract/asset.ts';
+import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
 
 /** The feed as far as it matters here. */
 export interface Speaker {

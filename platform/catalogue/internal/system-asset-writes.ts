@@ -1,5 +1,5 @@
 /** Makes wards, agencies and the city assets that things can be computed of, and the datastreams of what is computed. */
-import { SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
+import { SYSTEM_SERVICE } from '../../../contract/assets/system-asset.ts';
 import type { SystemAssetWrites } from '../assets.ts';
 import { INSERT_ASSET, INSERT_DATASTREAM, toDatastreamRow } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';

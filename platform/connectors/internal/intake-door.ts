@@ -1,6 +1,6 @@
 /** What connectors need of other modules, and no more, so that each can be tried on its own. */
 import type { Receipt } from '../../../contract/api.ts';
-import type { Door } from '../../../contract/feed.ts';
+import type { Door } from '../../../contract/feeds/feed.ts';
 
 /** One push of raw bytes in the name of a feed. */
 export interface Push {

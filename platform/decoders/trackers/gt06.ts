@@ -1,5 +1,5 @@
 /** The `gt06` decoder: positions of the GT06 family, as vehicles send them over TCP. */
-import type { Decoder } from '../../../contract/item.ts';
+import type { Decoder } from '../../../contract/feeds/item.ts';
 import { toTimeMs } from '../iso-time.ts';
 import { cutGt06, protocolAt } from './gt06-frames.ts';
 import { decodeFrames, type Found } from './read-frames.ts';

@@ -2,7 +2,7 @@
  * The `osmand` decoder: one position of a telephone or tracker as query or form (speed in knots), or as JSON (speed in m/s),
  * as Traccar's clients and OsmAnd send it.
  */
-import type { Decoded, Decoder, DecodeContext, Position, RawDelivery } from '../../../contract/item.ts';
+import type { Decoded, Decoder, DecodeContext, Position, RawDelivery } from '../../../contract/feeds/item.ts';
 import { toIsoTimeMs } from '../iso-time.ts';
 import { isObject } from '../json-items.ts';
 import { toNumber } from '../numbers.ts';

@@ -9,7 +9,7 @@ import type {
   Position,
   RawDelivery,
   RefusedItem,
-} from '../../../contract/item.ts';
+} from '../../../contract/feeds/item.ts';
 import { createRefusals, toRefusedItem, type Refusal } from '../refusals.ts';
 import type { CutFrame } from './piece.ts';
 

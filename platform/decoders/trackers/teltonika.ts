@@ -1,5 +1,5 @@
 /** The `teltonika` decoder: positions and some elements of codec 8 and 8E, as vehicles send them over TCP. */
-import type { Decoder } from '../../../contract/item.ts';
+import type { Decoder } from '../../../contract/feeds/item.ts';
 import { decodeFrames, type Found } from './read-frames.ts';
 import { cutTeltonika } from './teltonika-frames.ts';
 

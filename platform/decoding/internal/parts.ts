@@ -1,5 +1,5 @@
 /** Cuts what a decoder found into parts small enough that taking one holds up nobody. */
-import type { Decoded } from '../../../contract/item.ts';
+import type { Decoded } from '../../../contract/feeds/item.ts';
 import type { DecodedCounts, Sample } from './worker-data.ts';
 
 /** Copying and checking so many items takes about ten milliseconds. */

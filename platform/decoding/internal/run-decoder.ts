@@ -1,5 +1,5 @@
 /** Runs a decoder. One that throws has a fault; the delivery is refused and kept, and no other feed notices. */
-import type { DecodeContext, Decoded, Decoder, RawDelivery } from '../../../contract/item.ts';
+import type { DecodeContext, Decoded, Decoder, RawDelivery } from '../../../contract/feeds/item.ts';
 
 /** What the decoder found; a refusal of the whole when it throws. */
 export function runDecoder(

@@ -1,5 +1,5 @@
 /** What the decoding threads and the centre say to each other. */
-import type { Decoded, RawDelivery } from '../../../contract/item.ts';
+import type { Decoded, RawDelivery } from '../../../contract/feeds/item.ts';
 import type { ScanTrouble } from './scan-trouble.ts';
 
 export interface WorkerStart {

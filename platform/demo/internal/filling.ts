@@ -1,6 +1,6 @@
 /** How far the demo has sent its past. Pure. */
-import type { DemoFilling } from '../../../contract/demo.ts';
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import type { DemoFilling } from '../../../contract/centre/demo.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 
 /** At `timeMs` a feed had sent its past up to `toMs`. */
 export interface SentStep {

@@ -6,7 +6,7 @@ import mqtt from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import ssh2 from 'ssh2';
 import type { SFTPWrapper } from 'ssh2';
-import type { SimulatedPush } from '../../../contract/simulation.ts';
+import type { SimulatedPush } from '../../../contract/city/simulation.ts';
 import type { DoorAddresses, SimulatedFeed } from './worker-data.ts';
 
 /** Sends pushes of one feed over a connection it keeps. */

@@ -1,7 +1,7 @@
 /** The simulations of a city's services, as the centre and the thread that plays them load them. */
-import type { DemoPart } from '../../../contract/city-pack.ts';
-import type { CityContent } from '../../../contract/city.ts';
-import type { SimulatedAsset, Simulation } from '../../../contract/simulation.ts';
+import type { DemoPart } from '../../../contract/city/city-pack.ts';
+import type { CityContent } from '../../../contract/city/city.ts';
+import type { SimulatedAsset, Simulation } from '../../../contract/city/simulation.ts';
 
 export async function loadSimulations(demoModules: readonly string[]): Promise<readonly Simulation[]> {
   const parts = await Promise.all(

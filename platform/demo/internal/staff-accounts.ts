@@ -1,5 +1,5 @@
 /** The accounts of the simulated staff: made once, without a password, and put on duty in turn. */
-import type { DemoPerson } from '../../../contract/city-pack.ts';
+import type { DemoPerson } from '../../../contract/city/city-pack.ts';
 import type { Access } from '../../access/access.ts';
 import { toActor } from '../../access/feed-keys.ts';
 import type { Person } from '../../access/permissions.ts';

@@ -3,8 +3,8 @@
  * accept, act and report, operators verify and close. They do it through the same verbs as people, each in their own
  * name, some of them slowly: what is late on the screens of a demo is really late.
  */
-import type { CaseRow, CaseView } from '../../../contract/case.ts';
-import type { DemoPerson } from '../../../contract/city-pack.ts';
+import type { CaseRow, CaseView } from '../../../contract/cases/case.ts';
+import type { DemoPerson } from '../../../contract/city/city-pack.ts';
 import type { Access } from '../../access/access.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Cases } from '../../cases/cases.ts';

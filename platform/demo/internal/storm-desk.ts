@@ -3,8 +3,8 @@
  * everybody and through the same door. What is refused is told and left.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { StormAct } from '../../../contract/city-pack.ts';
-import type { FormReceipt } from '../../../contract/form.ts';
+import type { StormAct } from '../../../contract/city/city-pack.ts';
+import type { FormReceipt } from '../../../contract/records/form.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 

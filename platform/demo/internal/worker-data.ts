@@ -1,7 +1,7 @@
 /** What the demo tells its worker and back. Types only. */
-import type { Door } from '../../../contract/feed.ts';
-import type { Pace } from '../../../contract/pace.ts';
-import type { SimulatedAsset } from '../../../contract/simulation.ts';
+import type { Door } from '../../../contract/feeds/feed.ts';
+import type { Pace } from '../../../contract/centre/pace.ts';
+import type { SimulatedAsset } from '../../../contract/city/simulation.ts';
 
 /** One simulated feed: who it claims to be and from when it has to send. */
 export interface SimulatedFeed {

@@ -3,8 +3,8 @@
  * centre does not have yet, oldest first, then the present as it comes due. A pulled cable silences an asset.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { toCityMs } from '../../../contract/pace.ts';
-import type { Simulation } from '../../../contract/simulation.ts';
+import { toCityMs } from '../../../contract/centre/pace.ts';
+import type { Simulation } from '../../../contract/city/simulation.ts';
 import { loadSimulations } from './simulations.ts';
 import { createSender } from './senders.ts';
 import type { FromWorker, SimulatedFeed, ToWorker, WorkerStart } from './worker-data.ts';

@@ -1,6 +1,6 @@
 /** Changes of rotas. Turns are added and superseded, never changed; each step is journalled in its own transaction. */
-import { permissionsOfRole, roles } from '../../../contract/access.ts';
-import type { Permission } from '../../../contract/access.ts';
+import { permissionsOfRole, roles } from '../../../contract/people/access.ts';
+import type { Permission } from '../../../contract/people/access.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { By, DutyDeps } from '../duty-needs.ts';

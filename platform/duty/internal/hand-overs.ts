@@ -1,5 +1,5 @@
 /** Notes that one shift leaves to the next: written by who goes, taken by who comes. */
-import type { DutyHandover } from '../../../contract/duty.ts';
+import type { DutyHandover } from '../../../contract/people/duty.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { DutyDeps } from '../duty-needs.ts';

@@ -2,8 +2,8 @@
  * How much of its budget of pages a shift has used, and by which rules: counted from what was really sent. A page is what
  * rings (urgency emergency or high), once for each thing told, over however many channels.
  */
-import type { PageCause, PageUse } from '../../../contract/duty.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { PageCause, PageUse } from '../../../contract/people/duty.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { OnDuty } from '../rota.ts';
 

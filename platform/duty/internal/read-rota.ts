@@ -1,5 +1,5 @@
 /** Reads rotas as they are, or as they were known at a time. */
-import type { DutyHandover, DutyShift } from '../../../contract/duty.ts';
+import type { DutyHandover, DutyShift } from '../../../contract/people/duty.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';

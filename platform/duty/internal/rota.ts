@@ -1,5 +1,5 @@
 /** What a rota says: overrides, gaps and the turns of a pattern; pure. */
-import type { DutyShift } from '../../../contract/duty.ts';
+import type { DutyShift } from '../../../contract/people/duty.ts';
 import type { PatternGiven } from '../rota.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 /** Computes what is due of some assets of one figure, and hands it to intake. */
 import type { Calendar } from '../../calendar/calendar.ts';
-import { toQualityCode } from '../../../contract/quality.ts';
-import { MINUTE_MS } from '../../../contract/time-units.ts';
+import { toQualityCode } from '../../../contract/basics/quality.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { DerivedReading } from '../../intake/own-items.ts';
 import type { NormReads } from '../../norms/norms.ts';

@@ -3,7 +3,7 @@
  * was read, before anything is computed of them, and taken away after the derived values are committed: computing an
  * end twice changes nothing, forgetting one would.
  */
-import type { Period, PeriodBasis } from '../../../contract/period-value.ts';
+import type { Period, PeriodBasis } from '../../../contract/values/period-value.ts';
 import type { CommittedPeriod, CommittedRecord } from '../../events.ts';
 import type { Database } from '../../kernel/database.ts';
 

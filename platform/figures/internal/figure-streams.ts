@@ -1,7 +1,7 @@
 /** Where figures are stored: a datastream an output, in the service's own feed of the door `derived`. */
-import { toDerivedFeedId } from '../../../contract/feed.ts';
-import type { Text } from '../../../contract/text.ts';
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import { toDerivedFeedId } from '../../../contract/feeds/feed.ts';
+import type { Text } from '../../../contract/basics/text.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Figure } from '../../sdk/figure.ts';
 

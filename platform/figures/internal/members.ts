@@ -1,5 +1,5 @@
 /** Which assets stand in the subject of a figure, or around it. */
-import type { Asset, Datastream } from '../../../contract/asset.ts';
+import type { Asset, Datastream } from '../../../contract/assets/asset.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import type { AssetsInput } from '../../sdk/figure.ts';

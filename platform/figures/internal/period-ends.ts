@@ -1,5 +1,5 @@
 /** Ends of hours, local days and local months: when figures have values, and which of them a value enters. */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { Figure, FigurePeriod } from '../../sdk/figure.ts';
 
 export interface PeriodEnds {

@@ -1,6 +1,6 @@
 /** Reads what figures are computed of, for many subjects and ends of one figure together. */
-import type { Datastream } from '../../../contract/asset.ts';
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import type { Datastream } from '../../../contract/assets/asset.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { FigureInputs, SpanInput } from '../../sdk/figure.ts';
 import { countRecords } from './count-records.ts';
 import type { ServiceFigure } from './figure-streams.ts';

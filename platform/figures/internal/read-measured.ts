@@ -1,8 +1,8 @@
 /** Reads measured values for figures: hours as they are rolled up, spans out of the values themselves. */
 import type { Series } from '../../../contract/api.ts';
-import type { Datastream } from '../../../contract/asset.ts';
-import { usableBelow } from '../../../contract/quality.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import type { Datastream } from '../../../contract/assets/asset.ts';
+import { usableBelow } from '../../../contract/basics/quality.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
 import type { AssetsInput, AssetsValue, Hours, HoursInput, SpanInput, SpanValue } from '../../sdk/figure.ts';
 import type { Store } from '../../store/store.ts';
 import { aggregate } from './aggregate.ts';

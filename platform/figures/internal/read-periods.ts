@@ -1,6 +1,6 @@
 /** Reads values of whole periods for figures: the cell of the figure's own day or month, by its newest issue. */
-import { MINUTE_MS } from '../../../contract/time-units.ts';
-import type { Period } from '../../../contract/period-value.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
+import type { Period } from '../../../contract/values/period-value.ts';
 import type { PeriodInput, PeriodInputValue } from '../../sdk/figure.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { toPeriodSubject } from './period-subject.ts';

@@ -1,6 +1,6 @@
 /** Ordered recomputations in their rows: the order, how far its ends have been marked, how it ended. */
 import type { ClientBase } from 'pg';
-import type { Recomputation } from '../../../contract/recomputation.ts';
+import type { Recomputation } from '../../../contract/values/recomputation.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { DueEnd } from './due-ends.ts';
 

@@ -3,8 +3,8 @@
  * before is computed, so that what arrives now never waits behind ten years. How far it is stands in its row.
  */
 import type { Journal } from '../../access/journal.ts';
-import type { Recomputation } from '../../../contract/recomputation.ts';
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import type { Recomputation } from '../../../contract/values/recomputation.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';

@@ -1,6 +1,6 @@
 /** Figures that can be computed at all; each other one is said with its reason and left out. */
 import type { ServiceTroubles } from '../../registry/service-troubles.ts';
-import { isSystemKind } from '../../../contract/system-asset.ts';
+import { isSystemKind } from '../../../contract/assets/system-asset.ts';
 import { findFigureCircles, sortByInputs } from './figure-circles.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { toInputKinds } from './input-kinds.ts';

@@ -1,9 +1,9 @@
 /** Of what figures are: assets of a kind, and the wards, agencies and the city, which are assets of the system's own. */
-import { findAgencyOfArea } from '../../../contract/agency-of-area.ts';
-import type { Asset } from '../../../contract/asset.ts';
-import { CITY_ASSET, toAgencyAsset, toAreaAsset } from '../../../contract/system-asset.ts';
-import type { SystemKind } from '../../../contract/system-asset.ts';
-import type { Text } from '../../../contract/text.ts';
+import { findAgencyOfArea } from '../../../contract/city/agency-of-area.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import { CITY_ASSET, toAgencyAsset, toAreaAsset } from '../../../contract/assets/system-asset.ts';
+import type { SystemKind } from '../../../contract/assets/system-asset.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { SystemAssetDefinition } from '../../catalogue/assets.ts';

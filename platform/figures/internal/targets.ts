@@ -1,6 +1,6 @@
 /** Targets: one figure of one subject, what it is made of, and the ends that are due of it. In memory only. */
-import type { Datastream } from '../../../contract/asset.ts';
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import type { Datastream } from '../../../contract/assets/asset.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { CommittedPeriod } from '../../events.ts';
 import type { DueEnd, TouchingRecord } from './due-ends.ts';
 import { ensureFigureStreams } from './figure-streams.ts';

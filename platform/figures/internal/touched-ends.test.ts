@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { TouchingRecord } from './due-ends.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { createPeriodEnds } from './period-ends.ts';

@@ -1,5 +1,5 @@
 /** Which ends of a figure a record, or a value of a whole period, that arrived late enters. */
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { toPeriodSubject } from './period-subject.ts';
 import type { CommittedPeriod, CommittedRecord } from '../../events.ts';
 import type { TouchingRecord } from './due-ends.ts';

@@ -2,9 +2,9 @@
  * One issue of a forecaster: what has matured is judged, its method foretells each of its streams in a thread, leads that
  * have shown no skill are withheld, and all of it (forecasts, models, ledger, how far the work has come) is committed at once.
  */
-import type { Forecast } from '../../../contract/forecast.ts';
-import type { RefusedItem } from '../../../contract/item.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import type { Forecast } from '../../../contract/values/forecast.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Intake } from '../../intake/intake.ts';
 import { runInThread } from '../../jobs/thread.ts';

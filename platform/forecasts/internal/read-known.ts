@@ -1,5 +1,5 @@
 /** What is known of the assets of a forecaster before the end of an hour. */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { ForecastInputs } from '../../sdk/forecaster.ts';
 import type { Store } from '../../store/store.ts';

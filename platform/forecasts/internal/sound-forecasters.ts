@@ -1,5 +1,5 @@
 /** Forecasters that can be run at all; each other one is said with its reason and left out. */
-import { HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { ServiceTroubles } from '../../registry/service-troubles.ts';
 import type { Forecaster } from '../../sdk/forecaster.ts';
 

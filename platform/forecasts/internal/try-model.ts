@@ -1,5 +1,5 @@
 /** Tries a method on history it has not seen: fitted on the first two thirds, asked at every hour of the last. */
-import { HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { ForecastInputs, ForecastMethod } from '../../sdk/forecaster.ts';
 import type { Plain } from '../../sdk/job.ts';
 import { toSkill } from '../forecast-score.ts';

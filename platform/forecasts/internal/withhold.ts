@@ -1,5 +1,5 @@
 /** When a lead is not shown, and what is said in its place. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Score, Trial } from '../forecast-score.ts';
 
 /** Below it a forecast is no better than "it stays as it is". */

@@ -1,8 +1,8 @@
 /** The feeds by which forms come in: one of the door `desk` and, where the city opens it, one of the door `public` a service. */
-import type { FeedDefinition } from '../../../contract/feed.ts';
-import type { ServiceManifest } from '../../../contract/manifest.ts';
-import type { Text } from '../../../contract/text.ts';
-import { DAY_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
+import type { Text } from '../../../contract/basics/text.ts';
+import { DAY_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 
 export type FormDoor = 'desk' | 'public';

@@ -1,5 +1,5 @@
 /** Which pieces of evidence belong together: near each other in place and time, and never wider than the fusion allows. */
-import { SECOND_MS } from '../../../contract/time-units.ts';
+import { SECOND_MS } from '../../../contract/basics/time-units.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import type { Fusion } from '../../sdk/fusion.ts';
 

@@ -1,5 +1,5 @@
 /** The tables of incidents: groups that may still grow, and how they are kept. */
-import type { Severity } from '../../../contract/severity.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { FusionFinding } from '../../sdk/fusion.ts';
 import type { Group } from './gather-parts.ts';

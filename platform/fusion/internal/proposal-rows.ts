@@ -1,5 +1,5 @@
 /** The table of proposals: which record is what a fusion proposed of which incident. */
-import { PROPOSED } from '../../../contract/proposal.ts';
+import { PROPOSED } from '../../../contract/records/proposal.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 
 export interface ProposalRow {

@@ -1,8 +1,8 @@
 /** The evidence of a fusion since a time: what its queries find of alerts and of records that have a place. */
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import type { RecordView } from '../../../contract/api.ts';
-import { SECOND_MS } from '../../../contract/time-units.ts';
-import type { Severity } from '../../../contract/severity.ts';
+import { SECOND_MS } from '../../../contract/basics/time-units.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
 import type { Alerts } from '../../alerts/alerts.ts';
 import type { AlertEvidence, EvidenceQuery, Fusion, RecordEvidence } from '../../sdk/fusion.ts';
 import { isProposal } from '../../store/proposed-records.ts';

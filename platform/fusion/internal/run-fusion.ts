@@ -2,8 +2,8 @@
  * One run of a fusion: what came since the last is put together with what is there, weighed and stored, and the row of
  * the work moves on, all in one transaction: who is killed in between finds everything as it was before the run.
  */
-import { certainties } from '../../../contract/incident.ts';
-import { severities } from '../../../contract/severity.ts';
+import { certainties } from '../../../contract/alerts/incident.ts';
+import { severities } from '../../../contract/basics/severity.ts';
 import { createWorkRows } from '../../jobs/work-rows.ts';
 import type { WorkRow } from '../../jobs/work-rows.ts';
 import type { Database } from '../../kernel/database.ts';

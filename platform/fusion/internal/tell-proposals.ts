@@ -3,9 +3,9 @@
  * again when it says something else, and withdrawn when it is no longer proposed; what a person has decided is left alone.
  */
 import { createHash } from 'node:crypto';
-import { PROPOSAL_WITHDRAWN, PROPOSED, toAcceptedStatus } from '../../../contract/proposal.ts';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
-import type { RecordItem } from '../../../contract/record-item.ts';
+import { PROPOSAL_WITHDRAWN, PROPOSED, toAcceptedStatus } from '../../../contract/records/proposal.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import type { Alerts } from '../../alerts/alerts.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { Database } from '../../kernel/database.ts';

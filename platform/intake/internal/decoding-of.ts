@@ -1,5 +1,5 @@
 /** How the bytes of a push are read: by the feed's decoder and settings, a table brought by hand as its import says. */
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import { IMPORT_DOOR } from '../../events.ts';
 
 export interface DecodingOf {

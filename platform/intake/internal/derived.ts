@@ -6,7 +6,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Store } from '../../store/store.ts';
 import { DISPUTED_DOOR } from '../../events.ts';
-import { toQualityCode } from '../../../contract/quality.ts';
+import { toQualityCode } from '../../../contract/basics/quality.ts';
 import type { DerivedReading, HeldTo } from '../own-items.ts';
 import type { Push } from '../push.ts';
 import type { DeliveryIds } from './writing/delivery-ids.ts';

@@ -4,7 +4,7 @@
  * so that a key stands for a delivery that is stored whole.
  */
 import type { Receipt } from '../../../contract/api.ts';
-import type { Decoded, Decoder, RefusedItem } from '../../../contract/item.ts';
+import type { Decoded, Decoder, RefusedItem } from '../../../contract/feeds/item.ts';
 import type { DecodedEnd } from '../../decoding/decoding.ts';
 import { isHaivanError, unavailable } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';

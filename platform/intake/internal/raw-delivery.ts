@@ -1,5 +1,5 @@
 /** The push as a decoder is given it. */
-import type { RawDelivery } from '../../../contract/item.ts';
+import type { RawDelivery } from '../../../contract/feeds/item.ts';
 import type { Push } from '../push.ts';
 
 /** Its bytes and what is known of them. */

@@ -1,8 +1,8 @@
 /** The way of a push through intake: room → decode → register → check → group → commit → receipt. */
 import type { Receipt } from '../../../contract/api.ts';
-import type { Decoded, Decoder } from '../../../contract/item.ts';
+import type { Decoded, Decoder } from '../../../contract/feeds/item.ts';
 import type { FeedIndex } from '../../catalogue/feeds.ts';
-import { isFormDoor } from '../../../contract/feed.ts';
+import { isFormDoor } from '../../../contract/feeds/feed.ts';
 import { runDecoder } from '../../decoding/decoding.ts';
 import { forbidden, tooLarge, unavailable } from '../../kernel/errors.ts';
 import type { IntakeDeps } from '../intake-needs.ts';

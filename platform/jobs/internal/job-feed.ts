@@ -1,6 +1,6 @@
 /** Where a job writes: the derived feed of its service, and a datastream of each asset for each property it computes. */
-import type { Text } from '../../../contract/text.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import type { Text } from '../../../contract/basics/text.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { ensureDerivedFeed } from '../../catalogue/derived-feed.ts';
 import type { JobPeriod } from '../../sdk/job.ts';

@@ -3,8 +3,8 @@
  * key of its own, and the job's row moves on in the transaction of the last. Run again after a crash it gathers nothing
  * anew, so that its chunks are the same: those that are stored are known by their keys.
  */
-import type { Decoded } from '../../../contract/item.ts';
-import { SECOND_MS } from '../../../contract/time-units.ts';
+import type { Decoded } from '../../../contract/feeds/item.ts';
+import { SECOND_MS } from '../../../contract/basics/time-units.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { JobSlot, Plain } from '../../sdk/job.ts';

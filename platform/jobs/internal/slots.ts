@@ -1,5 +1,5 @@
 /** The slots of a job: which periods have ended and are to be worked for. */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { JobPeriod, JobSlot } from '../../sdk/job.ts';
 
 export interface Slots {

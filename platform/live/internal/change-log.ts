@@ -2,7 +2,7 @@
  * The change log: the last changes of the live picture, numbered, so that a client that was cut off gets exactly
  * what it missed. When it was away for too long, it gets a new snapshot instead.
  */
-import type { LiveChange } from '../../../contract/live.ts';
+import type { LiveChange } from '../../../contract/centre/live.ts';
 
 export interface NumberedChange extends LiveChange {
   readonly seq: number;

@@ -1,5 +1,5 @@
 /** The collector: gathers what changed since the last flush, newest per datastream, asset, alert and feed. */
-import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
 import type {
   CasePulse,
   FeedPulse,
@@ -7,9 +7,9 @@ import type {
   LatestValue,
   LiveChange,
   RecordPulse,
-} from '../../../contract/live.ts';
-import type { NotificationView } from '../../../contract/notification.ts';
-import { usableBelow } from '../../../contract/quality.ts';
+} from '../../../contract/centre/live.ts';
+import type { NotificationView } from '../../../contract/people/notification.ts';
+import { usableBelow } from '../../../contract/basics/quality.ts';
 import { change } from '../../events.ts';
 import type { CommittedGroup } from '../../events.ts';
 

@@ -1,6 +1,6 @@
 /** Reads what a screen says over the live socket. */
-import { liveTopics } from '../../../contract/live.ts';
-import type { LiveRequest } from '../../../contract/live.ts';
+import { liveTopics } from '../../../contract/centre/live.ts';
+import type { LiveRequest } from '../../../contract/centre/live.ts';
 
 /** The request in a text frame; undefined when it is not one of the protocol. */
 export function toLiveRequest(data: string): LiveRequest | undefined {

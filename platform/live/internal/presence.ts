@@ -2,7 +2,7 @@
  * Who looks at which case. Presence is of the moment: it is not kept in the change log and never resumed; a screen that
  * comes back says again what it looks at.
  */
-import type { Presence } from '../../../contract/live.ts';
+import type { Presence } from '../../../contract/centre/live.ts';
 import type { Person } from '../../access/permissions.ts';
 
 /** One connection; the same person on two screens counts once. */

@@ -1,7 +1,7 @@
 /** What one person may hear of a change: alerts and cases in their scope, their own notifications. */
-import type { AlertView } from '../../../contract/alert.ts';
-import type { CasePulse, LiveChange, LiveTopic } from '../../../contract/live.ts';
-import type { ScopedThing } from '../../../contract/ability.ts';
+import type { AlertView } from '../../../contract/alerts/alert.ts';
+import type { CasePulse, LiveChange, LiveTopic } from '../../../contract/centre/live.ts';
+import type { ScopedThing } from '../../../contract/people/ability.ts';
 import { isVisible, toScope } from '../../access/permissions.ts';
 import type { Sight } from '../../audience/sight.ts';
 import type { Person, Scope } from '../../access/permissions.ts';

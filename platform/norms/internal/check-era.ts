@@ -1,5 +1,5 @@
 /** What is wrong with an era: in itself, as an era of its norm, and beside the eras that hold. */
-import type { NormDefinition, NormEra, NormValues } from '../../../contract/norm.ts';
+import type { NormDefinition, NormEra, NormValues } from '../../../contract/rules/norm.ts';
 import type { ErrorDetails } from '../../kernel/errors.ts';
 import { overlaps, toScopeKey } from './spans.ts';
 

@@ -7,8 +7,8 @@ import type {
   NormUse,
   NormView,
   StoredEra,
-} from '../../../contract/norm.ts';
-import type { JournalAction } from '../../../contract/journal-actions.ts';
+} from '../../../contract/rules/norm.ts';
+import type { JournalAction } from '../../../contract/journal/journal-actions.ts';
 import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';

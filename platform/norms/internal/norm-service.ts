@@ -1,5 +1,5 @@
 /** Wires the norms: what holds in memory, what services bring, what one person proposes and another approves. */
-import type { NormDefinition, NormEra, NormProposal, StoredEra } from '../../../contract/norm.ts';
+import type { NormDefinition, NormEra, NormProposal, StoredEra } from '../../../contract/rules/norm.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { By, Norms, NormsDeps } from './norm-needs.ts';

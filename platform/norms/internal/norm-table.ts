@@ -7,7 +7,7 @@ import type {
   NormProposal,
   StoredEra,
   StoredProposal,
-} from '../../../contract/norm.ts';
+} from '../../../contract/rules/norm.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
 
 interface EraRow {

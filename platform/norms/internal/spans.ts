@@ -1,5 +1,5 @@
 /** Which era holds for a subject, and when: pure. The most particular scope decides, and where it ends the next one. */
-import type { NormEra, NormScope } from '../../../contract/norm.ts';
+import type { NormEra, NormScope } from '../../../contract/rules/norm.ts';
 import type { NormAbout } from './norm-needs.ts';
 
 const MEMBERS = ['asset', 'areaCode', 'assetClass', 'assetKind'] as const;

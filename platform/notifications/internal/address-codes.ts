@@ -4,9 +4,9 @@
  * person, each address and the whole centre: whoever types other people's numbers can't make the city pay for it.
  */
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
-import type { AddressKind, Channel } from '../../../contract/notification.ts';
-import type { Text } from '../../../contract/text.ts';
-import type { JournalAction } from '../../../contract/journal-actions.ts';
+import type { AddressKind, Channel } from '../../../contract/people/notification.ts';
+import type { Text } from '../../../contract/basics/text.ts';
+import type { JournalAction } from '../../../contract/journal/journal-actions.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { busy, conflict, invalidInput } from '../../kernel/errors.ts';

@@ -6,7 +6,7 @@ import type {
   Channel,
   CodeChannel,
   NotificationPreferences,
-} from '../../../contract/notification.ts';
+} from '../../../contract/people/notification.ts';
 import type { Queryable } from '../../kernel/database.ts';
 
 /** Wrong codes that one message bears. */

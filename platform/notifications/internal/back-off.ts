@@ -1,5 +1,5 @@
 /** When a message that could not be sent is tried again, and when the sender gives up. */
-import type { Urgency } from '../../../contract/notification.ts';
+import type { Urgency } from '../../../contract/people/notification.ts';
 
 const FIRST_SEC = 15;
 const LONGEST_SEC = 600;

@@ -1,5 +1,5 @@
 /** A channel that fails: who keeps the centre running is told of it. */
-import type { Channel } from '../../../contract/notification.ts';
+import type { Channel } from '../../../contract/people/notification.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { NewNotification } from '../outbox.ts';
 import type { Message } from './channel.ts';

@@ -1,6 +1,6 @@
 /** What a channel is for the sender: one way to bring one message to one person. */
-import type { Channel, Urgency } from '../../../contract/notification.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Channel, Urgency } from '../../../contract/people/notification.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 /** A message as channels get it. */
 export interface Message {

@@ -2,8 +2,8 @@
  * Claims what a channel may send now: in one short transaction, so that several processes share the outbox. A claim is
  * a lease: whoever dies with it loses it when its time is over, and the message is tried again with the same key.
  */
-import type { Channel, Urgency } from '../../../contract/notification.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Channel, Urgency } from '../../../contract/people/notification.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { GIVE_UP_MIN } from './back-off.ts';
 import type { Message } from './channel.ts';

@@ -2,8 +2,8 @@
  * A storm is gathered: beyond a few messages in a window, one person gets one message with counts and the worst ones.
  * Emergencies have a wider bound, so that different cases still ring one by one at first.
  */
-import type { Channel, Urgency } from '../../../contract/notification.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Channel, Urgency } from '../../../contract/people/notification.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const WINDOW_MS = 600_000;
 /** Single messages to one person over one channel in a window. */

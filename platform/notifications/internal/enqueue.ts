@@ -1,5 +1,5 @@
 /** Puts what is to be told into the outbox: one row for each channel a person is to be reached on. */
-import type { Channel, NotificationPreferences, Urgency } from '../../../contract/notification.ts';
+import type { Channel, NotificationPreferences, Urgency } from '../../../contract/people/notification.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { EnqueuedNotification, NewNotification, NotificationOutbox } from '../outbox.ts';

@@ -4,9 +4,9 @@ import type {
   NotificationState,
   NotificationView,
   Urgency,
-} from '../../../contract/notification.ts';
-import type { CasePhase } from '../../../contract/procedure.ts';
-import type { Text } from '../../../contract/text.ts';
+} from '../../../contract/people/notification.ts';
+import type { CasePhase } from '../../../contract/cases/procedure.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export interface NotificationRow {
   readonly id: number;

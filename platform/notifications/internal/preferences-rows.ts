@@ -1,6 +1,6 @@
 /** The rows of how people want to be told; who has set nothing has the program's defaults. */
-import type { Channel, NotificationPreferences, Urgency } from '../../../contract/notification.ts';
-import { channels } from '../../../contract/notification.ts';
+import type { Channel, NotificationPreferences, Urgency } from '../../../contract/people/notification.ts';
+import { channels } from '../../../contract/people/notification.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { NOTHING_VERIFIED, SELECT_STANDINGS, toStandings } from './address-standing.ts';
 import type { StandingRow, Standings } from './address-standing.ts';

@@ -1,7 +1,7 @@
 /** How each person wants to be told, at which addresses, and which browsers of theirs get web push. */
-import type { AddressKind, Channel, NotificationPreferences } from '../../../contract/notification.ts';
-import { addressKinds, channels, urgencies } from '../../../contract/notification.ts';
-import type { NotificationPreferencesView } from '../../../contract/notification.ts';
+import type { AddressKind, Channel, NotificationPreferences } from '../../../contract/people/notification.ts';
+import { addressKinds, channels, urgencies } from '../../../contract/people/notification.ts';
+import type { NotificationPreferencesView } from '../../../contract/people/notification.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { invalidInput, isHaivanError } from '../../kernel/errors.ts';

@@ -1,7 +1,7 @@
 /** Web push (RFC 8030, encrypted by RFC 8291, signed by RFC 8292) to all browsers of a person. */
 import { createECDH, createHash } from 'node:crypto';
 import webPush from 'web-push';
-import type { Urgency } from '../../../contract/notification.ts';
+import type { Urgency } from '../../../contract/people/notification.ts';
 import type { Database } from '../../kernel/database.ts';
 import { postGuarded } from '../../kernel/guarded-post.ts';
 import { createOutgoing } from '../../kernel/outgoing.ts';

@@ -1,5 +1,5 @@
 /** Quiet hours: from when a message may leave, by the person's own clock of the day. */
-import type { NotificationPreferences, Urgency } from '../../../contract/notification.ts';
+import type { NotificationPreferences, Urgency } from '../../../contract/people/notification.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MIN = 1_440;

@@ -1,7 +1,7 @@
 /** Sends once more what failed or waits, and tests of a channel. */
 import { createHash } from 'node:crypto';
-import type { Channel, NotificationPreferencesView } from '../../../contract/notification.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Channel, NotificationPreferencesView } from '../../../contract/people/notification.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';

@@ -1,6 +1,6 @@
 /** The sender of one channel: claims what is due, sends it, and writes down what the provider answered. */
-import type { Channel } from '../../../contract/notification.ts';
-import { channels } from '../../../contract/notification.ts';
+import type { Channel } from '../../../contract/people/notification.ts';
+import { channels } from '../../../contract/people/notification.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';

@@ -1,6 +1,6 @@
 /** The bars of a report on paper. */
-import { PLOT_TEXT } from '../../../contract/report-plot.ts';
-import type { PlotDrawing } from '../../../contract/report-plot.ts';
+import { PLOT_TEXT } from '../../../contract/papers/report-plot.ts';
+import type { PlotDrawing } from '../../../contract/papers/report-plot.ts';
 import { MARGIN } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
 

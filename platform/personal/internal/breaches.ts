@@ -1,5 +1,5 @@
 /** Breaches of personal data: registered with the clock of their notice, 72 hours from when they were found. */
-import type { PersonalBreach } from '../../../contract/personal.ts';
+import type { PersonalBreach } from '../../../contract/people/personal.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { PersonalBreaches } from '../breaches.ts';
 import type { PersonalDeps } from '../personal-needs.ts';

@@ -1,6 +1,6 @@
 /** Looks into raw bytes in a thread of its own, one after the other, with limits of time and memory. */
 import { Worker } from 'node:worker_threads';
-import type { FoundBy } from '../../../contract/personal.ts';
+import type { FoundBy } from '../../../contract/people/personal.ts';
 import type { Needle } from './needles.ts';
 
 export interface BytesAsked {

@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { inflateRawSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import type { FoundBy } from '../../../contract/personal.ts';
+import type { FoundBy } from '../../../contract/people/personal.ts';
 import { findIn } from './needles.ts';
 import type { Needle } from './needles.ts';
 import type { BytesAsked } from './bytes-looker.ts';

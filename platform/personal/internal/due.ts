@@ -1,5 +1,5 @@
 /** Clocks of requests: so many days from receipt, to the end of the last day, or of the next working day (BLDS, Điều 148). */
-import type { PersonalRequestKind } from '../../../contract/personal.ts';
+import type { PersonalRequestKind } from '../../../contract/people/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { DAY_MS } from './terms.ts';
 

@@ -4,7 +4,7 @@
  * bytes go; accounts that are left lose their person; the journal is redacted. What is open, held, in use or a register
  * stays and is named. Doing it twice changes nothing more.
  */
-import type { ErasureResult, KeptReason } from '../../../contract/personal.ts';
+import type { ErasureResult, KeptReason } from '../../../contract/people/personal.ts';
 import { redactEntries } from '../../access/journal-redaction.ts';
 import type { Journal } from '../../access/journal.ts';
 import type { FileStore } from '../../files/files.ts';

@@ -1,5 +1,5 @@
 /** What is held about a person as one ZIP to hand over: the data as JSON, and a page that says what it is. */
-import type { PersonalPlace, PersonalRequest } from '../../../contract/personal.ts';
+import type { PersonalPlace, PersonalRequest } from '../../../contract/people/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { findRows, readRows } from './find-rows.ts';
 import type { FoundRow } from './find-rows.ts';

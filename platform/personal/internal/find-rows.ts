@@ -1,5 +1,5 @@
 /** Finds rows that hold data about a person: PostgreSQL finds, JavaScript decides by which fact. */
-import type { FoundBy } from '../../../contract/personal.ts';
+import type { FoundBy } from '../../../contract/people/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { findIn } from './needles.ts';
 import type { Needle } from './needles.ts';

@@ -1,5 +1,5 @@
 /** Holds: a case of which nothing ends until somebody lifts it. */
-import type { LegalHold } from '../../../contract/personal.ts';
+import type { LegalHold } from '../../../contract/people/personal.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { Database, Queryable } from '../../kernel/database.ts';
 import type { By, PersonalJournal } from '../personal-journal.ts';

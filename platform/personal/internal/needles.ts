@@ -2,7 +2,7 @@
  * What is looked for of a person: their telephone number however it is written, their e-mail, their name. The same pattern
  * is understood by PostgreSQL (which finds rows) and JavaScript (which decides and takes out). Pure.
  */
-import type { FoundBy } from '../../../contract/personal.ts';
+import type { FoundBy } from '../../../contract/people/personal.ts';
 
 /** What a value that was taken out leaves behind. */
 export const ERASED = '[đã xóa]';

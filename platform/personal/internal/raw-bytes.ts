@@ -2,7 +2,7 @@
  * Raw bytes of deliveries and refused items: looked into for as long as they are kept, of feeds that tell records (others
  * tell no people). One after the other, in a thread: nobody waits for what they become when they are opened.
  */
-import type { FoundBy } from '../../../contract/personal.ts';
+import type { FoundBy } from '../../../contract/people/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { createBytesLooker } from './bytes-looker.ts';
 import type { Needle } from './needles.ts';

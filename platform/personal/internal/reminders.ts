@@ -1,5 +1,5 @@
 /** Tells who keeps personal data in the whole city that a clock is about to end or has ended; each once. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { PersonalDeps } from '../personal-needs.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 /** Rows of requests as the screens see them, and the masks that stay of who asked once an erasure is answered. */
-import type { ErasureResult, PersonalRequest } from '../../../contract/personal.ts';
+import type { ErasureResult, PersonalRequest } from '../../../contract/people/personal.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { Queryable } from '../../kernel/database.ts';
 

@@ -4,7 +4,7 @@ import type {
   PersonalOutcome,
   PersonalPlace,
   PersonalRequest,
-} from '../../../contract/personal.ts';
+} from '../../../contract/people/personal.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { By } from '../personal-journal.ts';
@@ -17,7 +17,7 @@ import { findPlaces, isOwn } from './find-places.ts';
 import { redact, toNationalDigits, toNeedles } from './needles.ts';
 import { getRequest, maskEmail, maskName, maskPhone, toRequest } from './request-rows.ts';
 import type { RequestRow } from './request-rows.ts';
-import type { PersonalStep } from '../../../contract/journal-actions.ts';
+import type { PersonalStep } from '../../../contract/journal/journal-actions.ts';
 
 const ACKNOWLEDGE = { kind: 'working-days', days: 2 } as const;
 /** Looking through years of text takes its time, and not for ever. */

@@ -1,5 +1,5 @@
 /** Terms as data: which days hold for a kind at a time, what the law asks at least, and how they are changed. */
-import type { RetentionTerm } from '../../../contract/personal.ts';
+import type { RetentionTerm } from '../../../contract/people/personal.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Database, Queryable } from '../../kernel/database.ts';
 import type { By, PersonalJournal } from '../personal-journal.ts';

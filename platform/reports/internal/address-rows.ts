@@ -1,5 +1,5 @@
 /** Plain e-mail addresses in their rows, and the signed editions that are on their way to them. */
-import type { ReportAddress, ReportMail, WithheldReason } from '../../../contract/report.ts';
+import type { ReportAddress, ReportMail, WithheldReason } from '../../../contract/papers/report.ts';
 import type { Database, Queryable, Transaction } from '../../kernel/database.ts';
 
 /** What became of a letter is told so long. */

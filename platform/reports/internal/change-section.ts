@@ -1,5 +1,5 @@
 /** How an edition differs from the one before it, as a section of its own paper. */
-import type { ReportChange, ReportContent } from '../../../contract/report.ts';
+import type { ReportChange, ReportContent } from '../../../contract/papers/report.ts';
 
 /** The content with that section at its end; as it is when there is nothing to tell. */
 export function withChanges(

@@ -1,6 +1,6 @@
 /** How two contents of one period differ: value by value, found by the keys of rows and columns, not by their place. Pure. */
-import { toCellText, toHeadText } from '../../../contract/report-text.ts';
-import type { ReportCell, ReportContent } from '../../../contract/report.ts';
+import { toCellText, toHeadText } from '../../../contract/papers/report-text.ts';
+import type { ReportCell, ReportContent } from '../../../contract/papers/report.ts';
 
 export interface Difference {
   readonly section: string;

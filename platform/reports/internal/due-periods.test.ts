@@ -1,6 +1,6 @@
 /** A schedule owes each period once it is due; what comes next is the oldest that is not due yet. */
 import { expect, test } from 'vitest';
-import type { ReportSchedule } from '../../../contract/report.ts';
+import type { ReportSchedule } from '../../../contract/papers/report.ts';
 import { createPeriods } from '../periods.ts';
 import { createDuePeriods } from './due-periods.ts';
 

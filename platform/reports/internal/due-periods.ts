@@ -1,6 +1,6 @@
 /** Which periods a schedule owes, and which comes next. Pure. */
-import type { ReportPeriod, ReportSchedule } from '../../../contract/report.ts';
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import type { ReportPeriod, ReportSchedule } from '../../../contract/papers/report.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { Periods } from '../periods.ts';
 
 /** A period that was missed longer ago is made by hand. */

@@ -1,5 +1,5 @@
 /** Everything that stands on a report, however it is drawn: what a thread is given. */
-import type { ReportContent, ReportPeriod } from '../../../contract/report.ts';
+import type { ReportContent, ReportPeriod } from '../../../contract/papers/report.ts';
 
 export interface ReportPaper {
   readonly name: string;

@@ -6,8 +6,8 @@ import type {
   ReportEdition,
   ReportPeriod,
   ReportPeriodKind,
-} from '../../../contract/report.ts';
-import type { Text } from '../../../contract/text.ts';
+} from '../../../contract/papers/report.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { canonicalJson } from '../../access/journal.ts';
 import type { Database, Queryable, Transaction } from '../../kernel/database.ts';
 

@@ -1,5 +1,5 @@
 /** Periods that are owed, over, and of which nobody has made an edition. Pure. */
-import type { ReportEdition, ReportList } from '../../../contract/report.ts';
+import type { ReportEdition, ReportList } from '../../../contract/papers/report.ts';
 import type { Periods } from '../periods.ts';
 import { toSettledMs } from './write-content.ts';
 import type { ServiceReport } from './write-content.ts';

@@ -1,7 +1,7 @@
 /** A report on paper: letterhead, title, the sentence, its sections, what it rests on, who made and who signed it. */
-import { drawPlot } from '../../../contract/report-plot.ts';
-import { toCellText, toHeadText, toTimeText } from '../../../contract/report-text.ts';
-import type { ReportSection } from '../../../contract/report.ts';
+import { drawPlot } from '../../../contract/papers/report-plot.ts';
+import { toCellText, toHeadText, toTimeText } from '../../../contract/papers/report-text.ts';
+import type { ReportSection } from '../../../contract/papers/report.ts';
 import { startPaper } from '../../paper/paper.ts';
 import type { Paper } from '../../paper/paper.ts';
 import { toPeriodName, toSpanText } from '../period-words.ts';

@@ -1,7 +1,7 @@
 /** A report as a workbook: first what it says and rests on, then a sheet for each table, its units in the head. */
-import { toHeadText, toTimeText } from '../../../contract/report-text.ts';
-import type { ReportCell, ReportColumn, ReportSection } from '../../../contract/report.ts';
-import { MINUTE_MS } from '../../../contract/time-units.ts';
+import { toHeadText, toTimeText } from '../../../contract/papers/report-text.ts';
+import type { ReportCell, ReportColumn, ReportSection } from '../../../contract/papers/report.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { DAY_FORMAT, TIME_FORMAT, toNumberFormat, writeWorkbook } from '../../paper/workbook.ts';
 import type { WorkbookCell, WorkbookSheet } from '../../paper/workbook.ts';
 import { toPeriodName, toSpanText } from '../period-words.ts';

@@ -1,6 +1,6 @@
 /** What people are told of a scheduled report: that it is made, that it is signed, that it could not be made. */
-import type { ReportEdition, ReportPeriod, ReportSchedule } from '../../../contract/report.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { ReportEdition, ReportPeriod, ReportSchedule } from '../../../contract/papers/report.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { NewNotification } from '../../notifications/outbox.ts';
 import { toPeriodName } from '../period-words.ts';

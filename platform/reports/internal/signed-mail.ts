@@ -1,6 +1,6 @@
 /** Sends signed editions to plain addresses; whether one may still go is asked when it goes. */
-import type { WithheldReason } from '../../../contract/report.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import type { WithheldReason } from '../../../contract/papers/report.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PlainMail } from '../../notifications/plain-mail.ts';
 import type { Reports } from '../reports.ts';

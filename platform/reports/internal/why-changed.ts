@@ -1,5 +1,5 @@
 /** Why a value of a past period is another now: what its sender corrected of it since, and what came late. */
-import type { ReportChange, ReportContent, ReportPeriod } from '../../../contract/report.ts';
+import type { ReportChange, ReportContent, ReportPeriod } from '../../../contract/papers/report.ts';
 import type { Database } from '../../kernel/database.ts';
 import { listDifferences } from './compare.ts';
 

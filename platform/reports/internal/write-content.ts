@@ -1,6 +1,6 @@
 /** Has a service write the content of a period that is over, and adds which statements of its norms held at its end. */
-import type { ReportContent, ReportNorm, ReportPeriod } from '../../../contract/report.ts';
-import { MINUTE_MS } from '../../../contract/time-units.ts';
+import type { ReportContent, ReportNorm, ReportPeriod } from '../../../contract/papers/report.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { ServiceTroubles } from '../../registry/service-troubles.ts';
 import type { ServiceReads } from '../../sdk/read.ts';

@@ -1,6 +1,6 @@
 /** What a judge saw, as people read it: with the stream's code, the unit and the word for the quality. */
-import type { Evidence } from '../../../contract/alert.ts';
-import { toQualityId } from '../../../contract/quality.ts';
+import type { Evidence } from '../../../contract/alerts/alert.ts';
+import { toQualityId } from '../../../contract/basics/quality.ts';
 import type { Watch } from './engine/episode.ts';
 
 /** The evidence of a watch as it stands now. */

@@ -1,5 +1,5 @@
 /** All kinds of rules. A new kind is a file in kinds/, a line here and its shape in the contract. */
-import type { RuleDefinition, RuleKind } from '../../../contract/rule.ts';
+import type { RuleDefinition, RuleKind } from '../../../contract/rules/rule.ts';
 import type { Kind, Plan, PlanContext } from './plan.ts';
 import { withTimes } from './limits/when-judge.ts';
 import { baseline } from './kinds/baseline.ts';

@@ -2,15 +2,15 @@
  * The parts of an evaluation. A rule's definition is compiled once to a Plan; for every subject the plan makes a Judge,
  * which knows the values; the episode machine (episode.ts) turns what judges say into alerts.
  */
-import type { Evidence } from '../../../contract/alert.ts';
+import type { Evidence } from '../../../contract/alerts/alert.ts';
 import type { AlertSubject } from '../../alerts/alert-change.ts';
 import type { Zone } from './engine/zone-index.ts';
-import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
-import type { NormCited } from '../../../contract/norm.ts';
+import type { AlertKind, RuleCondition } from '../../../contract/rules/rule.ts';
+import type { NormCited } from '../../../contract/rules/norm.ts';
 import type { NormReads } from '../../norms/norms.ts';
-import type { Severity } from '../../../contract/severity.ts';
-import { severities, toSeverityRank } from '../../../contract/severity.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Severity } from '../../../contract/basics/severity.ts';
+import { severities, toSeverityRank } from '../../../contract/basics/severity.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 /** The condition does not hold. */
 export const clear = 0;

@@ -1,7 +1,7 @@
 /** Wires the rules: what is in force, the index of its watches, the engine, and what people do with rules. */
-import { findAgencyOfArea } from '../../../contract/agency-of-area.ts';
-import { isUndecided } from '../../../contract/alert.ts';
-import type { RuleDefinition, RuleVersion } from '../../../contract/rule.ts';
+import { findAgencyOfArea } from '../../../contract/city/agency-of-area.ts';
+import { isUndecided } from '../../../contract/alerts/alert.ts';
+import type { RuleDefinition, RuleVersion } from '../../../contract/rules/rule.ts';
 import type { CommittedGroup } from '../../events.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Stop } from '../../kernel/clock.ts';

@@ -1,5 +1,5 @@
 /** What the plans of kinds that judge the values of one property have in common. */
-import type { RuleCondition } from '../../../contract/rule.ts';
+import type { RuleCondition } from '../../../contract/rules/rule.ts';
 import type { Plan } from './plan.ts';
 
 /** Each value, its change, its window, or against what is usual. */

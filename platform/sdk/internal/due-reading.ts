@@ -1,5 +1,5 @@
 /** A reading that is to be sent, by whom and when. */
-import type { SimulatedAsset } from '../../../contract/simulation.ts';
+import type { SimulatedAsset } from '../../../contract/city/simulation.ts';
 
 export interface DueReading {
   readonly asset: SimulatedAsset;

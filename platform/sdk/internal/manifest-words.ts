@@ -1,7 +1,7 @@
 /** What the manifest calls a kind of station and its properties, as it stands within a sentence. */
-import type { PropertyFacts, ServiceManifest } from '../../../contract/manifest.ts';
-import { isSystemKind, SYSTEM_KIND_NAMES } from '../../../contract/system-asset.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { PropertyFacts, ServiceManifest } from '../../../contract/services/manifest.ts';
+import { isSystemKind, SYSTEM_KIND_NAMES } from '../../../contract/assets/system-asset.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export interface ManifestWords {
   /** In small letters. */

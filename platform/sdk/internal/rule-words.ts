@@ -1,7 +1,7 @@
 /** What rules about stations say, in both languages, of what the manifest calls the station and the property. */
-import type { ServiceManifest } from '../../../contract/manifest.ts';
-import type { RuleDefinition } from '../../../contract/rule.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { ServiceManifest } from '../../../contract/services/manifest.ts';
+import type { RuleDefinition } from '../../../contract/rules/rule.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { createManifestWords } from './manifest-words.ts';
 
 /** The short name of a law, e.g. `QCVN 05`. */

@@ -1,7 +1,7 @@
 /** What stations of a simulation send: JSON of `readings-json`, or files of loggers as Thông tư 10/2021 has them. */
-import type { QualityId } from '../../../contract/quality.ts';
-import type { SimulatedPush, SimulationSpan } from '../../../contract/simulation.ts';
-import { MINUTE_MS } from '../../../contract/time-units.ts';
+import type { QualityId } from '../../../contract/basics/quality.ts';
+import type { SimulatedPush, SimulationSpan } from '../../../contract/city/simulation.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { DueReading } from './due-reading.ts';
 
 /** One value of one station, under the name that its sender has for it. */

@@ -2,8 +2,8 @@
  * A network of stations as one meets them: each measures every interval and sends some seconds after it, all together or
  * each by itself; now and then one loses its link and sends the backlog later. What it measures is the service's.
  */
-import type { Simulation, SimulationSpan } from '../../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import type { Simulation, SimulationSpan } from '../../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { toNoise, toSeed } from './chance.ts';
 import type { DueReading } from './due-reading.ts';
 import { toStationPush, type Measure, type PushFormat } from './station-push.ts';

@@ -1,5 +1,5 @@
 /** How far the clock of a zone is before UTC at a time. */
-import { HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 
 /** How far the clock of a zone is before UTC. */
 export function toOffsetMs(timeMs: number, timeZone: string): number {

@@ -1,5 +1,5 @@
 /** What computed values rest on, as it is known now or was known at a time. */
-import type { FigureBasis } from '../../../contract/figure-basis.ts';
+import type { FigureBasis } from '../../../contract/values/figure-basis.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { BasisReads } from '../basis.ts';
 

@@ -1,6 +1,6 @@
 /** Hourly and daily buckets: from the rollups, and for hours that are not rolled up yet from raw rows. */
 import type { Series } from '../../../contract/api.ts';
-import type { Datastream } from '../../../contract/asset.ts';
+import type { Datastream } from '../../../contract/assets/asset.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { SeriesQuery } from '../series.ts';
 import { toCursor, toTimes } from './packed-columns.ts';

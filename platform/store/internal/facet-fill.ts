@@ -3,7 +3,7 @@
  * came is committed with each batch, so it goes on where it was stopped.
  */
 import type { Database } from '../../kernel/database.ts';
-import type { Facts } from '../../../contract/record-item.ts';
+import type { Facts } from '../../../contract/records/record-item.ts';
 import type { CountedKind } from '../record-counts.ts';
 import { ADD_FACETS, DROP_FACETS, toFacetValues, toFoundBy } from '../record-facets.ts';
 

@@ -1,8 +1,8 @@
 /** Forecasts, and values of whole periods, as of what had been issued and had arrived by a time. */
 import type { Database } from '../../kernel/database.ts';
-import type { PeriodTold } from '../../../contract/period-sums.ts';
-import type { PeriodBasis, Period } from '../../../contract/period-value.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { PeriodTold } from '../../../contract/values/period-sums.ts';
+import type { PeriodBasis, Period } from '../../../contract/values/period-value.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { createPeriodSums } from './period-sums.ts';
 import type { ForecastView, IssuedReads, PeriodCell, PeriodValueView } from '../issued.ts';
 

@@ -2,8 +2,8 @@
  * The newest value of every stream and the newest place of every asset, in columns indexed by id. Kept by intake's
  * commits; the tables `latest` and `latest_position` are checkpoints of it (README.md says why).
  */
-import type { LatestPosition, LatestValue } from '../../../contract/live.ts';
-import { toQualityId, usableBelow } from '../../../contract/quality.ts';
+import type { LatestPosition, LatestValue } from '../../../contract/centre/live.ts';
+import { toQualityId, usableBelow } from '../../../contract/basics/quality.ts';
 import type { CommittedGroup, CommittedPosition } from '../../events.ts';
 import { change } from '../../events.ts';
 

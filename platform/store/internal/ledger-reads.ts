@@ -1,8 +1,8 @@
 /** The ledger of data sharing: deliveries, refused items with their raw bytes, the strip of a feed's last day. */
 import { inflateRawSync } from 'node:zlib';
 import type { RefusalView } from '../../../contract/api.ts';
-import type { RefusalReason } from '../../../contract/item.ts';
-import type { UnknownAssetView } from '../../../contract/unknown-asset.ts';
+import type { RefusalReason } from '../../../contract/feeds/item.ts';
+import type { UnknownAssetView } from '../../../contract/assets/unknown-asset.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';

@@ -1,5 +1,5 @@
 /** Sums of values of whole periods by subject and span, and how late they were told; counted in the database. */
-import type { PeriodDelay, PeriodSum } from '../../../contract/period-sums.ts';
+import type { PeriodDelay, PeriodSum } from '../../../contract/values/period-sums.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { IssuedReads } from '../issued.ts';
 

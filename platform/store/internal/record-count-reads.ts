@@ -2,8 +2,8 @@
  * Counts of records: the tallies of whole days, and of the days that were marked since the records themselves. Single
  * records of feeds out of sight that somebody sees all the same are counted one by one.
  */
-import type { RecordCell, RecordCounts } from '../../../contract/record-counts.ts';
-import { DAY_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import type { RecordCell, RecordCounts } from '../../../contract/records/record-counts.ts';
+import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';

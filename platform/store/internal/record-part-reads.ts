@@ -1,6 +1,6 @@
 /** What hangs on a record: its shape, links, steps, claims and files. */
-import type { RecordFileView, RecordParts } from '../../../contract/record-detail.ts';
-import type { Facts, RecordGeometry } from '../../../contract/record-item.ts';
+import type { RecordFileView, RecordParts } from '../../../contract/records/record-detail.ts';
+import type { Facts, RecordGeometry } from '../../../contract/records/record-item.ts';
 import type { Unseen } from '../../audience/sight.ts';
 import type { Database } from '../../kernel/database.ts';
 import { isSeenRecord } from './seen-records.ts';

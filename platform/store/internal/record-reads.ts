@@ -1,5 +1,5 @@
 /** Records as lists and single ones; as of a time by their versions. */
-import type { FormReceipt } from '../../../contract/form.ts';
+import type { FormReceipt } from '../../../contract/records/form.ts';
 import type { RecordView } from '../../../contract/api.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';

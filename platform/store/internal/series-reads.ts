@@ -1,7 +1,7 @@
 /** Series for charts and rules. A gap is an absent bucket; how much of a bucket was there is its coverage. */
 import type { Series } from '../../../contract/api.ts';
-import type { Datastream } from '../../../contract/asset.ts';
-import { toQualityId } from '../../../contract/quality.ts';
+import type { Datastream } from '../../../contract/assets/asset.ts';
+import { toQualityId } from '../../../contract/basics/quality.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Database } from '../../kernel/database.ts';
 import { invalidInput } from '../../kernel/errors.ts';

@@ -1,6 +1,6 @@
 /** The history as of a time: newest values and places by then, and what was believed when. */
-import { PAST_WITHIN_DAYS } from '../../../contract/live.ts';
-import { toQualityId } from '../../../contract/quality.ts';
+import { PAST_WITHIN_DAYS } from '../../../contract/centre/live.ts';
+import { toQualityId } from '../../../contract/basics/quality.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { TimeMachine } from '../time-machine.ts';
 

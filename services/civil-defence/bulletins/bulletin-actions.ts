@@ -1,7 +1,7 @@
 /** The forms of bulletins: what came by post, fax or Zalo is entered at the desk; one that is over is ended. */
 import { Type } from 'typebox';
 import type { RecordView } from '../../../contract/api.ts';
-import type { RefusedItem } from '../../../contract/item.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import {
   TimeField,
   toFutureRefusal,

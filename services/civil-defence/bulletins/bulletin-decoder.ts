@@ -9,7 +9,7 @@ import type {
   RawDelivery,
   RecordItem,
   RefusedItem,
-} from '../../../contract/item.ts';
+} from '../../../contract/feeds/item.ts';
 import { isObject, toIsoTimeMs, toJsonList } from '../../../platform/sdk/decode.ts';
 import { BULLETIN_KINDS, ISSUERS, RISK_LEVELS } from './bulletin-kinds.ts';
 import { toBulletinItems, type ToldBulletin } from './bulletin-item.ts';

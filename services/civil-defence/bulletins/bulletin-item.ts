@@ -1,5 +1,5 @@
 /** A bulletin as the desk or a feed tells it, and what it does to the one before it. */
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import { toKeptText } from '../../../platform/sdk/record-form.ts';
 import { BULLETIN, STATUS, toBulletinCode } from './bulletin.ts';
 import type { BulletinKindId, IssuerId, RiskLevel } from './bulletin-kinds.ts';

@@ -1,5 +1,5 @@
 /** What official bulletins are about, who issues them, and the five levels of disaster risk that they declare. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { ScaleStep } from '../../../ui/service-web.ts';
 
 export const BULLETIN_KINDS = [

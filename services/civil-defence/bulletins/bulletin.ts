@@ -1,6 +1,6 @@
 /** What a bulletin is: what the competent body said, with number and time. It is told by people or feeds, never computed. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import { BULLETIN_KINDS, ISSUERS, RISK_LEVELS, type IssuerId } from './bulletin-kinds.ts';
 
 export const BULLETIN = 'bulletin';

@@ -1,6 +1,6 @@
 /** How long a bulletin that promises no next one is taken to hold: "the last one about the storm" must not head the page for ever. */
-import type { NormDefinition } from '../../../contract/norm.ts';
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import type { NormDefinition } from '../../../contract/rules/norm.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { findBound, SOFTWARE_DEFAULT } from '../../../platform/sdk/norm.ts';
 import type { NormReads } from '../../../platform/sdk/read.ts';
 

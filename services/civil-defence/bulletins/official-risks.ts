@@ -1,5 +1,5 @@
 /** What competent bodies say that is in force, for the morning bulletin of the leaders: bulletins and declared levels, as told. */
-import type { OfficialRisk } from '../../../contract/bulletin.ts';
+import type { OfficialRisk } from '../../../contract/papers/bulletin.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import { en, vi } from '../../../platform/sdk/grouped.ts';
 import { DEFENCE_LEVEL } from '../levels/defence-level.ts';

@@ -1,6 +1,6 @@
 /** A level of civil defence (1 to 3) that a body declared by an instrument: a record that people enter, never computed. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const DEFENCE_LEVEL = 'defence-level';
 export const DEFENCE_LEVELS = ['1', '2', '3'] as const;

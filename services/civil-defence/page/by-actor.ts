@@ -1,6 +1,6 @@
 /** Open cases and orders by the agency whose move it is. Pure. */
-import type { CaseRow } from '../../../contract/case.ts';
-import type { DirectiveRow } from '../../../contract/case-lists.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
+import type { DirectiveRow } from '../../../contract/cases/case-lists.ts';
 
 export interface Actor {
   /** Null: nobody has it. */

@@ -1,5 +1,5 @@
 /** The night in sentences that are read out on the telephone: official first, then what is measured, then who has reported. */
-import type { Language } from '../../../contract/text.ts';
+import type { Language } from '../../../contract/basics/text.ts';
 import type { ServicePageProps } from '../../../ui/service-web.ts';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';

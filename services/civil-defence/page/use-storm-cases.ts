@@ -1,6 +1,6 @@
 /** Open cases that are about rain, water, waste water, streets and civil defence: what a night of storm makes somebody do. */
-import type { CaseRow } from '../../../contract/case.ts';
-import type { CaseList } from '../../../contract/case-lists.ts';
+import type { CaseRow } from '../../../contract/cases/case.ts';
+import type { CaseList } from '../../../contract/cases/case-lists.ts';
 import type { ServicePageProps } from '../../../ui/service-web.ts';
 
 /** As many of a service as the list gives at once; where there are more it is said. */

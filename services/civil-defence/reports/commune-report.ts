@@ -1,6 +1,6 @@
 /** What a commune told at a cut-off: one record a ward and cut-off; what was sent later is a version that is seen. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import { REPORT_FIELDS } from './report-fields.ts';
 
 export const COMMUNE_REPORT = 'commune-report';

@@ -1,5 +1,5 @@
 /** Cut-offs of a day as a norm: no instrument of the city was found, so the hours are a default. */
-import type { NormDefinition } from '../../../contract/norm.ts';
+import type { NormDefinition } from '../../../contract/rules/norm.ts';
 import { listBounds, SOFTWARE_DEFAULT } from '../../../platform/sdk/norm.ts';
 import type { NormReads } from '../../../platform/sdk/read.ts';
 import { DEFAULT_CUT_OFFS } from './cut-offs.ts';

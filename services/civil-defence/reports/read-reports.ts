@@ -1,6 +1,6 @@
 /** The reports of a cut-off with those of the one before. */
 import type { RecordView } from '../../../contract/api.ts';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { ScopedReads, ServiceReads } from '../../../platform/sdk/service.ts';
 import type { Reports } from '../answers.ts';
 import { COMMUNE_REPORT } from './commune-report.ts';

@@ -1,7 +1,7 @@
 /** The forms of communes' reports: figures by telephone or at the screen for the coming or the last cut-off, and their correction. */
 import { Type, type Static } from 'typebox';
-import type { FormFacts } from '../../../contract/form.ts';
-import type { RefusedItem } from '../../../contract/item.ts';
+import type { FormFacts } from '../../../contract/records/form.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import type { RecordView } from '../../../contract/api.ts';
 import { toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';

@@ -1,5 +1,5 @@
 /** What a commune reports at a cut-off: each a figure since the event began, in the order in which it is asked and printed. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const REPORT_FIELDS = [
   { id: 'dead', name: { vi: 'Người chết', en: 'Dead' } },

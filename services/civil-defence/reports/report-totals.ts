@@ -1,5 +1,5 @@
 /** Communes' reports at one cut-off beside those of the one before: what is blank is unknown and adds nothing. Pure. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Total, WardReport } from '../answers.ts';
 import { REPORT_FIELDS } from './report-fields.ts';
 

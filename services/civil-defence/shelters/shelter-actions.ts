@@ -1,6 +1,6 @@
 /** The forms of shelters: the commune opens one of the city's list, counts its people, and closes it. */
 import { Type } from 'typebox';
-import type { CityPlace } from '../../../contract/city-place.ts';
+import type { CityPlace } from '../../../contract/city/city-place.ts';
 import { toDraftTexts, toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action, ServiceReads } from '../../../platform/sdk/service.ts';

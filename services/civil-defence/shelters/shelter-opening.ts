@@ -1,6 +1,6 @@
 /** A shelter that is open: since when, how many people are in it, how many it takes, who is in charge on the spot. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const SHELTER = 'storm-shelter';
 export const SHELTER_OPENING = 'shelter-opening';

@@ -1,5 +1,5 @@
 /** Roads that somebody closed because of water, and those that the depth alone would close: proposed by the system, decided by nobody. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { listBounds } from '../../../platform/sdk/norm.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { Closure, Storm } from '../answers.ts';

@@ -1,5 +1,5 @@
 /** Wards with places where land slid before, near a gauge at which it has rained enough for it to slide again. */
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { haversineMeters } from '../../../platform/sdk/science.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import { readValues, toLastHourMs } from '../../../platform/sdk/values.ts';

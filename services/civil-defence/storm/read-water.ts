@@ -1,6 +1,6 @@
 /** Streets under water and rivers at their alarms, read as data of the flooding service; silence is never dry. */
-import type { Asset } from '../../../contract/asset.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { findBound, listBounds } from '../../../platform/sdk/norm.ts';
 import { haversineMeters } from '../../../platform/sdk/science.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';

@@ -1,5 +1,5 @@
 /** From which rain on land slides, as a norm. */
-import type { NormDefinition } from '../../../contract/norm.ts';
+import type { NormDefinition } from '../../../contract/rules/norm.ts';
 import { findBound, toLawMs } from '../../../platform/sdk/norm.ts';
 import type { NormReads } from '../../../platform/sdk/read.ts';
 import type { SlideLimits } from './slide-rain.ts';

@@ -1,7 +1,7 @@
 /** A call-back: the centre asks whoever told of it whether it is really done. The number to call stays with the system that took the request. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const CALL_BACK = 'call-back';
 

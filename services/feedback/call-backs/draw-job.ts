@@ -1,5 +1,5 @@
 /** The job that draws each night whom the centre calls back about requests that ended the day before. */
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
 import { isRound } from '../hot-spots/round.ts';
 import { listRequests } from '../list-requests.ts';

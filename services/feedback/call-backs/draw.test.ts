@@ -1,6 +1,6 @@
 /** Whom the centre calls back: a share by lot, the same however often it is drawn, and every place that is told of again. */
 import { expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { drawCallBacks, type TakenRequest } from './draw.ts';
 
 const FROM_MS = Date.UTC(2026, 10, 21, 17);

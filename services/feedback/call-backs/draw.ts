@@ -1,7 +1,7 @@
 /** Whom the centre calls back: a share of those told as solved or answered, and every one that is told again at its place. Pure. */
 import { haversineMeters } from '../../../platform/sdk/science.ts';
 import { toChance } from '../../../platform/sdk/simulate.ts';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { CallReason } from './call-back.ts';
 
 export interface TakenRequest {

@@ -1,6 +1,6 @@
 /** GET call-backs: who is to be called, and how many of those called say that it is done. */
 import { Type, type Static } from 'typebox';
-import { Words } from '../../../contract/answer-fields.ts';
+import { Words } from '../../../contract/basics/answer-fields.ts';
 import { DaysQuery, toDaysSpan } from '../../../platform/sdk/days.ts';
 import { defineRead } from '../../../platform/sdk/service.ts';
 import { toCategoryName } from '../categories.ts';

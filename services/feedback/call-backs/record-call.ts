@@ -1,6 +1,6 @@
 /** The form by which the centre records a call: done, not done, nobody reached. What is not done is told again. */
 import { Type } from 'typebox';
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import { toDraftTexts, toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';

@@ -1,5 +1,5 @@
 /** Runs in a thread: draws, and says each call-back as a record. */
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import type { RunJob } from '../../../platform/sdk/service.ts';
 import { toCategoryName } from '../categories.ts';
 import { CALL_BACK } from './call-back.ts';

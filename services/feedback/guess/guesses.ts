@@ -1,6 +1,6 @@
 /** GET guess: `FormGuesses` of the contract, and agencies. */
 import { Type } from 'typebox';
-import { Words } from '../../../contract/answer-fields.ts';
+import { Words } from '../../../contract/basics/answer-fields.ts';
 
 export const Guesses = Type.Object({
   /** Up to three categories, likeliest first; none where nothing was learnt, or what was is no better than the commonest. */

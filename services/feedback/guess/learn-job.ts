@@ -1,5 +1,5 @@
 /** The job that learns once a day from requests that people have sorted and ended; without new ones no thread is begun. */
-import { createAgencyNames } from '../../../contract/agency-names.ts';
+import { createAgencyNames } from '../../../contract/city/agency-names.ts';
 import type { RecordView } from '../../../contract/api.ts';
 import type { Job, ServiceReads } from '../../../platform/sdk/service.ts';
 import { CATEGORIES } from '../categories.ts';

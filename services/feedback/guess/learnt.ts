@@ -1,5 +1,5 @@
 /** What was learnt of the city's own requests, as it is kept: one record, whose body no screen lists. */
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import type { RecordView } from '../../../contract/api.ts';
 import type { KeptClassifier } from '../../../platform/sdk/text.ts';
 import { isKeptAgencies } from './learn-agencies.ts';

@@ -1,5 +1,5 @@
 /** What the person at the telephone is told beside the guesses. Pure. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { findComplaintWords, findUrgentWords } from './spoken-words.ts';
 
 interface Note {

@@ -1,7 +1,7 @@
 /** The job that looks for hot spots each night: requests of ninety days, where and on which day. */
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
-import { proposalStatuses } from '../../../contract/proposal.ts';
+import { proposalStatuses } from '../../../contract/records/proposal.ts';
 import { CALL_BACK } from '../call-backs/call-back.ts';
 import { listRequests } from '../list-requests.ts';
 import { HOT_SPOT, HOT_SPOT_STATUS, LOOK, WINDOW_DAYS } from './hot-spot.ts';

@@ -1,5 +1,5 @@
 /** Hot spots as records: one as long as it goes on, told anew by each look, passed once no look finds it. Pure. */
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import { haversineMeters } from '../../../platform/sdk/science.ts';
 import { toCategoryName } from '../categories.ts';
 import { HOT_SPOT, HOT_SPOT_STATUS, LOOK, WINDOW_DAYS } from './hot-spot.ts';

@@ -1,6 +1,6 @@
 /** A hot spot: more requests of a category around a place within days than place and days explain. It names no cause. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const HOT_SPOT = 'hot-spot';
 /** What the last look saw, one record. */

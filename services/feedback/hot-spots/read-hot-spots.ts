@@ -1,6 +1,6 @@
 /** GET hot-spots: those that go on, and what the last look rested on. */
 import { Type, type Static } from 'typebox';
-import { Words } from '../../../contract/answer-fields.ts';
+import { Words } from '../../../contract/basics/answer-fields.ts';
 import { defineRead } from '../../../platform/sdk/service.ts';
 import { toCategoryName } from '../categories.ts';
 import { HOT_SPOT, LOOK } from './hot-spot.ts';

@@ -1,6 +1,6 @@
 /** The filters of GET requests, and why one can't be used. Pure. */
 import { toIsoTimeMs } from '../../../platform/sdk/decode.ts';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import { findCategory } from './catalogue.ts';
 import type { Fault } from './fault.ts';
 

@@ -2,7 +2,7 @@
  * The form of POST requests → a new record, or why not. Taken are what it is about, the text, the place, the link of a
  * photo and the attributes of the category; first_name, last_name, email, phone, device_id and account_id are not kept.
  */
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import { toKeptText, toNewRecord } from '../../../platform/sdk/record-form.ts';
 import type { ActionAsked } from '../../../platform/sdk/service.ts';
 import { findUrgentWords } from '../guess/spoken-words.ts';

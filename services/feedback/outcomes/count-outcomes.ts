@@ -1,5 +1,5 @@
 /** Counts of requests by outcome, and of refused ones by reason: out of the tallies, so that they add up to all that came. */
-import type { RecordCounts } from '../../../contract/record-counts.ts';
+import type { RecordCounts } from '../../../contract/records/record-counts.ts';
 import type { FeedbackSummary } from '../answers.ts';
 import { OUTCOMES, REFUSALS, toOutcome } from './outcomes.ts';
 

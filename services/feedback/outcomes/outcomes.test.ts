@@ -1,6 +1,6 @@
 /** Answered is not solved: what citizens got is told apart, whatever words their systems have for the end. */
 import { expect, test } from 'vitest';
-import type { RecordCell, RecordCounts } from '../../../contract/record-counts.ts';
+import type { RecordCell, RecordCounts } from '../../../contract/records/record-counts.ts';
 import { STATUSES } from '../statuses.ts';
 import { toOutcomeCounts } from './count-outcomes.ts';
 import { toOutcomeFacts } from './outcome-facts.ts';

@@ -2,7 +2,7 @@
  * What a citizen got for a request. To be answered is not to be solved: an interim answer, an answer, solved on the spot and
  * refused with a reason are told apart, and only the third counts as solved. Pure.
  */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { isClosedStatus } from '../statuses.ts';
 
 /** In the order in which they are told. Every request has exactly one, so that they add up to all. */

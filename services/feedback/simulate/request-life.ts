@@ -1,5 +1,5 @@
 /** The life of one invented request: where, about what, and through which states, mostly in time. */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { CATEGORIES, toWorkingDays } from '../categories.ts';
 import { REFUSALS, type RefusalId } from '../outcomes/outcomes.ts';
 import { isClosedStatus, type StatusId } from '../statuses.ts';

@@ -16,7 +16,7 @@ import type {
   RawDelivery,
   RecordItem,
   RefusalReason,
-} from '../../../contract/item.ts';
+} from '../../../contract/feeds/item.ts';
 import {
   createAisDecoder,
   isAisRefusal,

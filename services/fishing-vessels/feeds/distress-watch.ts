@@ -3,7 +3,7 @@
  * begins when it is first heard. A transmitter speaks every few seconds; a new version is told only when its state
  * changes, when it has drifted, or after ten minutes.
  */
-import type { RecordItem } from '../../../contract/item.ts';
+import type { RecordItem } from '../../../contract/feeds/item.ts';
 import type { AisPosition } from '../ais/ais.ts';
 import { distanceKm } from '../vessel/motion.ts';
 import { toMmsiFacts, type MmsiKind } from '../vessel/mmsi.ts';

@@ -1,5 +1,5 @@
 /** The `naf` decoder: North Atlantic Format messages of vessel monitoring, any number in one delivery. */
-import type { Decoded, Decoder, Position, RawDelivery } from '../../../contract/item.ts';
+import type { Decoded, Decoder, Position, RawDelivery } from '../../../contract/feeds/item.ts';
 import { isNafRefusal, parseNaf, splitNaf, type NafPosition } from '../vessel/naf.ts';
 import { parseRegistration } from '../vessel/registration.ts';
 import { createRefusals, toText } from '../../../platform/sdk/decode.ts';

@@ -3,7 +3,7 @@
  * the columns are a mapping: `settings.columns` of the feed, else the names in common use (Vietnamese and English).
  */
 import { parse } from 'csv-parse/sync';
-import type { Decoded, DecodeContext, Decoder, Position, RawDelivery } from '../../../contract/item.ts';
+import type { Decoded, DecodeContext, Decoder, Position, RawDelivery } from '../../../contract/feeds/item.ts';
 import { createRefusals, type Refusals, toText } from '../../../platform/sdk/decode.ts';
 import { REQUIRED_FIELDS, toVmsColumns, type VmsColumns } from './vms-columns.ts';
 import { isRefusal, toVmsPosition, type VmsRow } from './vms-row.ts';

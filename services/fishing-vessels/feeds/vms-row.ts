@@ -1,5 +1,5 @@
 /** One row of a VMS export → a position, or why not. */
-import type { DecodeContext, Position } from '../../../contract/item.ts';
+import type { DecodeContext, Position } from '../../../contract/feeds/item.ts';
 import { KM_PER_NAUTICAL_MILE } from '../vessel/motion.ts';
 import { parseRegistration } from '../vessel/registration.ts';
 import type { Refusal } from '../../../platform/sdk/decode.ts';

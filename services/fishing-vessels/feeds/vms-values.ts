@@ -1,5 +1,5 @@
 /** Readers of the values in VMS exports: places in decimal degrees or degrees, minutes, seconds; local times. */
-import { MINUTE_MS } from '../../../contract/time-units.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { toIsoTimeMs, toTimeMs } from '../../../platform/sdk/decode.ts';
 
 /** Letters of the hemispheres, English and Vietnamese. `N` is north: no export from our waters means Nam (south). */

@@ -2,7 +2,7 @@
  * Receivers on the coast: real `!AIVDM` sentences of the vessels within their range, class A every 10 s and class B
  * every 30 s under way, every 3 minutes at rest, names every 6 minutes; merchant ships and buoys besides.
  */
-import type { SimulatedAsset, Simulation } from '../../../contract/simulation.ts';
+import type { SimulatedAsset, Simulation } from '../../../contract/city/simulation.ts';
 import { encodeAid, encodeClassA, encodeClassB, encodeStatic, encodeVoyage } from '../ais/encode.ts';
 import { distanceNm } from '../vessel/motion.ts';
 import { toChance } from '../../../platform/sdk/simulate.ts';

@@ -1,5 +1,5 @@
 /** A merchant ship sails its route to and fro and lies some hours at each end. */
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { toChance } from '../../../platform/sdk/simulate.ts';
 import { toPath, type Motion } from './path.ts';
 import type { Merchant } from './sea-map.ts';

@@ -1,5 +1,5 @@
 /** Movement along a line of places at given speeds. */
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { bearingDeg, distanceNm } from '../vessel/motion.ts';
 import type { LonLat } from './sea-map.ts';
 

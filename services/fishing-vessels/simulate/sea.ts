@@ -3,8 +3,8 @@
  * its own ground and berth. A pure function of vessel and time; the plan of a vessel's last trip is kept, because the
  * same trip is asked for thousands of times in a row.
  */
-import type { SimulatedAsset } from '../../../contract/simulation.ts';
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import type { SimulatedAsset } from '../../../contract/city/simulation.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { toBetween, toChance } from '../../../platform/sdk/simulate.ts';
 import { LEG_MS, toFishingPlace } from './fishing-pattern.ts';
 import { toMotion, toPath, type Motion, type Path } from './path.ts';

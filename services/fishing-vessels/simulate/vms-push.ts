@@ -4,8 +4,8 @@ import type {
   SimulatedPush,
   Simulation,
   SimulationSpan,
-} from '../../../contract/simulation.ts';
-import { MINUTE_MS } from '../../../contract/time-units.ts';
+} from '../../../contract/city/simulation.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { VMS_INTERVAL_MS } from '../vessel/signal-state.ts';
 import { toChance } from '../../../platform/sdk/simulate.ts';
 import type { Sea } from './sea.ts';

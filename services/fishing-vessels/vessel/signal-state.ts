@@ -1,5 +1,5 @@
 /** How long a vessel has been silent, in the steps of the law (NĐ 26/2019 Điều 44, amended by NĐ 37/2024). */
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 
 /** A VMS device reports every two hours (12 positions a day) unless the authority asks for more. */
 export const VMS_INTERVAL_MS = 2 * HOUR_MS;

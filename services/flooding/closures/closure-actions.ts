@@ -1,6 +1,6 @@
 /** The forms of closures: who decided to close a road, and who looked on the spot before it was opened again. */
 import { Type, type Static } from 'typebox';
-import type { RefusedItem } from '../../../contract/item.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import {
   PlaceField,
   TimeField,

@@ -1,7 +1,7 @@
 /** A road that is closed because of water: where, for which vehicles, who decided it, and who looked before it was opened again. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const ROAD_CLOSURE = 'flood-closure';
 export const CLOSED = 'closed';

@@ -1,7 +1,7 @@
 /** How every reservoir stood at a time: level, flows, room that is left by its curve, releases and who confirmed them, and the tide. */
 import type { RecordView } from '../../../contract/api.ts';
-import type { Asset } from '../../../contract/asset.ts';
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import { type AssetValues, readValues } from '../../../platform/sdk/values.ts';
 import type { ReleaseView, Reservoirs, ReservoirState, TideState } from '../answers.ts';

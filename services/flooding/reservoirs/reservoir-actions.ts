@@ -1,7 +1,7 @@
 /** The forms of reservoirs: a notice of release, its receipt by a ward, the storage curve. */
 import { Type } from 'typebox';
-import type { Asset } from '../../../contract/asset.ts';
-import type { RefusedItem } from '../../../contract/item.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import {
   TimeField,
   toKeptText,

@@ -1,6 +1,6 @@
 /** What people tell of reservoirs: their storage curves, notices of releases, and which wards have confirmed a notice. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const STORAGE_CURVE = 'storage-curve';
 export const RELEASE_NOTICE = 'release-notice';

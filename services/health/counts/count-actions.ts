@@ -1,6 +1,6 @@
 /** The form by which a station without a system tells its new cases of a day, a disease at a time. */
 import { Type } from 'typebox';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import { TimeField, toFutureRefusal, toLocalDay } from '../../../platform/sdk/record-form.ts';
 import { defineAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';

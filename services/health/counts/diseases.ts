@@ -2,7 +2,7 @@
  * Diseases whose cases are counted, by their codes of ICD-10. QĐ 1965/QĐ-BYT (2026) puts 81 into groups A, B and C; that
  * list was not read, so these are the ones of Thông tư 54/2015, which it replaced, with seven that a city counts anyhow.
  */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export interface Disease {
   readonly id: string;

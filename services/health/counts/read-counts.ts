@@ -1,6 +1,6 @@
 /** Counts of diseases of the city as they are told at a time: what came, what is still to come, what is usual. */
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
-import type { PeriodSum } from '../../../contract/period-sums.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
+import type { PeriodSum } from '../../../contract/values/period-sums.ts';
 import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import { toLastMidnightMs } from '../../../platform/sdk/values.ts';

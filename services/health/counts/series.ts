@@ -1,5 +1,5 @@
 /** Series of counts that health agencies tell, all of whole days or weeks; nothing is counted below zero. */
-import type { SeriesContract } from '../../../contract/feed.ts';
+import type { SeriesContract } from '../../../contract/feeds/feed.ts';
 
 /** New cases by ward (or of the city) and `disease`, by the day on which they were found. */
 export const CASES = 'notifiable-cases';

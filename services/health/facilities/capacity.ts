@@ -1,6 +1,6 @@
 /** What a hospital tells of its room: names of its measures, by which names senders call them, and what they make together. */
-import type { CountUnit } from '../../../contract/headline.ts';
-import type { PropertyFacts } from '../../../contract/manifest.ts';
+import type { CountUnit } from '../../../contract/values/headline.ts';
+import type { PropertyFacts } from '../../../contract/services/manifest.ts';
 
 export const FACILITY = 'health-facility';
 

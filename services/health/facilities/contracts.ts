@@ -1,5 +1,5 @@
 /** What is particular to feeds of health: names that senders use, believable values, obligations, and tables of officers. */
-import type { FeedContract, Obligation } from '../../../contract/feed.ts';
+import type { FeedContract, Obligation } from '../../../contract/feeds/feed.ts';
 import { toAliases } from '../../../platform/sdk/feed.ts';
 import { CASES, DEATHS, series, VISITS } from '../counts/series.ts';
 import { FACILITY, HANDOVER, MEASURED, SENT_NAMES } from './capacity.ts';

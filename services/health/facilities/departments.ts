@@ -1,5 +1,5 @@
 /** Where people are seen, for visits by day. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const DEPARTMENTS: readonly { readonly id: string; readonly name: Text }[] = [
   { id: 'outpatient', name: { vi: 'Khám bệnh', en: 'Out-patients' } },

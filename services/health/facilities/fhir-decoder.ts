@@ -9,7 +9,7 @@ import type {
   Decoder,
   RawDelivery,
   RefusedItem,
-} from '../../../contract/item.ts';
+} from '../../../contract/feeds/item.ts';
 import { isObject, toText } from '../../../platform/sdk/decode.ts';
 import { toMeasureItems } from './measure-report.ts';
 

@@ -1,6 +1,6 @@
 /** One MeasureReport as items: capacity of a facility at a time, visits of a day by department, cases of a ward by disease. */
-import type { PeriodReport, PeriodValue } from '../../../contract/period-value.ts';
-import type { Reading, RefusedItem } from '../../../contract/item.ts';
+import type { PeriodReport, PeriodValue } from '../../../contract/values/period-value.ts';
+import type { Reading, RefusedItem } from '../../../contract/feeds/item.ts';
 import { isObject, toIsoTimeMs } from '../../../platform/sdk/decode.ts';
 import { findDisease } from '../counts/diseases.ts';
 import { BY_DEPARTMENT, BY_DISEASE, CASES, DEATHS, VISITS } from '../counts/series.ts';

@@ -1,7 +1,7 @@
 /** How full hospitals are at a time, and who came to them on the day before. */
-import { findCurrentValue } from '../../../contract/current-value.ts';
-import type { Asset } from '../../../contract/asset.ts';
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import { findCurrentValue } from '../../../contract/values/current-value.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import { listBounds } from '../../../platform/sdk/norm.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';

@@ -1,5 +1,5 @@
 /** The job that looks for signals every three hours: five years of weeks by disease and ward, and what is known of signals. */
-import { DAY_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
 import { toLastMidnightMs } from '../../../platform/sdk/values.ts';

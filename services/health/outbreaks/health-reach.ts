@@ -1,5 +1,5 @@
 /** Whose matter a disease is: the health agencies of the city, beside the ward. */
-import type { ScopedThing } from '../../../contract/ability.ts';
+import type { ScopedThing } from '../../../contract/people/ability.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import { FACILITY } from '../facilities/capacity.ts';
 

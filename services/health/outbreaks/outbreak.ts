@@ -1,6 +1,6 @@
 /** An outbreak as the health authority declared it, and what it told of it each day until it ended. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const OUTBREAK = 'disease-outbreak';
 export const OUTBREAK_STATUS = { open: 'open', closed: 'closed' } as const;

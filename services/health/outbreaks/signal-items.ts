@@ -1,6 +1,6 @@
 /** Signals as records: one a disease and place as long as it lasts, told anew by each look, until people judge it or it passes. */
-import type { RecordItem } from '../../../contract/record-item.ts';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import { toDiseaseName } from '../counts/diseases.ts';
 import { toOpenCount, WITHHELD_BELOW } from '../counts/withheld.ts';
 import type { Detected } from './detection.ts';

@@ -1,6 +1,6 @@
 /** A signal: counts stand where counts of before let nobody expect them. It is no outbreak until the authority declares one. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const SIGNAL = 'outbreak-signal';
 export const SIGNAL_STATUS = {

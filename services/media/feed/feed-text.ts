@@ -1,5 +1,5 @@
 /** Bytes of a feed as text, by the encoding that its source names: the byte order mark, the HTTP header, the XML declaration, UTF-8. */
-import type { RawDelivery } from '../../../contract/item.ts';
+import type { RawDelivery } from '../../../contract/feeds/item.ts';
 import { toText } from '../../../platform/sdk/decode.ts';
 
 /** The declaration stands within these. */

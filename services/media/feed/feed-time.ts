@@ -1,6 +1,6 @@
 /** Times of feeds: RFC 822 with its old zones and wrong weekdays (RSS), RFC 3339 (Atom, Dublin Core). Pure. */
 import { toIsoTimeMs } from '../../../platform/sdk/decode.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Hours before UTC; RFC 822 §5.1, and the zone by which Vietnamese newspapers write. */

@@ -1,7 +1,7 @@
 /** An article as the city keeps it: who published what, when and where; an excerpt, never the whole text. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import { toArticleCode } from '../feed/canonical-address.ts';
 import { TONES } from './tones.ts';
 import { TOPICS } from './topics.ts';

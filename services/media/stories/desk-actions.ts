@@ -1,7 +1,7 @@
 /** The forms by which people enter an article, or note down a public post; and by which they correct the tone of one. */
 import { Type } from 'typebox';
-import type { RefusedItem } from '../../../contract/item.ts';
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import {
   PlaceField,
   TimeField,

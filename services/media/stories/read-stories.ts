@@ -1,6 +1,6 @@
 /** Stories as the screens and papers tell them, as they stood at a time. */
 import type { RecordView } from '../../../contract/api.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { ScopedReads, ServiceReads } from '../../../platform/sdk/service.ts';
 import type { Stories, StoryView } from '../answers.ts';
 import { toAmount } from '../norms.ts';

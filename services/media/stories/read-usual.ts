@@ -1,6 +1,6 @@
 /** How many texts a window has as a rule, of the same hours of the weeks before; and how many of all are about each topic. */
-import { CITY_ASSET } from '../../../contract/system-asset.ts';
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import { CITY_ASSET } from '../../../contract/assets/system-asset.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import { readValues } from '../../../platform/sdk/values.ts';
 import { ITEMS } from '../properties.ts';

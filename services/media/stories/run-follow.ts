@@ -1,6 +1,6 @@
 /** Runs in a thread: reads what is new, joins it to stories, and tells what each story is now. */
 import { createHash } from 'node:crypto';
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import type { RunJob } from '../../../platform/sdk/service.ts';
 import { toShort } from '../feed/plain-text.ts';
 import { POST } from './article.ts';

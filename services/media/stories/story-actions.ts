@@ -1,6 +1,6 @@
 /** The forms by which people say what is known of a story: unverified, the official answer, what the competent body concluded. */
 import { Type } from 'typebox';
-import type { ScopedThing } from '../../../contract/ability.ts';
+import type { ScopedThing } from '../../../contract/people/ability.ts';
 import { TimeField, toFutureRefusal, toKeptText, toRecordChange } from '../../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';

@@ -1,6 +1,6 @@
 /** Stories as records: what each is now, of the texts that joined it; only what has changed is told. Pure. */
-import type { Facts, RecordItem } from '../../../contract/record-item.ts';
-import { HOUR_MS } from '../../../contract/time-units.ts';
+import type { Facts, RecordItem } from '../../../contract/records/record-item.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { Told } from './clusters.ts';
 import type { CityName } from './gazetteer.ts';
 import type { Gathered } from './follow-job.ts';

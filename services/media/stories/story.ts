@@ -1,6 +1,6 @@
 /** A story: what several sources tell of the same, as long as they tell of it; what people know of its truth, and the answer. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const STORY = 'story';
 export const STORY_STATUS = {

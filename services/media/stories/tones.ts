@@ -1,5 +1,5 @@
 /** In what tone a text speaks of the city. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const TONES = [
   { id: 'negative', name: { vi: 'Tiêu cực', en: 'Negative' } },

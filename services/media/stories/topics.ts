@@ -1,5 +1,5 @@
 /** What a text is about, by words that were chosen by hand; and which things of the city it concerns, so that their owner is asked. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { listKeys, toToneKey } from '../../../platform/sdk/text.ts';
 
 export interface Topic {

@@ -1,6 +1,6 @@
 /** A procedure of the catalogue that the ministries publish: its name, field, level, and the limit as it is written there. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const ADMIN_PROCEDURE = 'admin-procedure';
 export const IN_FORCE = 'in-force';

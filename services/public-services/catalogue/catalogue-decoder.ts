@@ -2,8 +2,8 @@
  * The catalogue of procedures: a JSON list, or lines of JSON, with the members of the national base of procedures
  * (`thu_tuc_id`, `metadata`, `tables.hinh_thuc_nop`). A later list of the same procedure is its next version.
  */
-import type { Decoded, Decoder, RawDelivery, RecordItem } from '../../../contract/item.ts';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import type { Decoded, Decoder, RawDelivery, RecordItem } from '../../../contract/feeds/item.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import { createRefusals, toText } from '../../../platform/sdk/decode.ts';
 import { toProcedureCode } from '../dossier/dossier-item.ts';
 import {

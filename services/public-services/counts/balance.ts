@@ -2,7 +2,7 @@
  * Received = resolved + pending, as reports to the State have it. Received and resolved go by the status, pending by
  * whether an end is told: where a dossier has an end and its status says that it goes on, the sum fails, and that is shown.
  */
-import type { RecordCell } from '../../../contract/record-counts.ts';
+import type { RecordCell } from '../../../contract/records/record-counts.ts';
 import { toStatusFacts } from '../dossier/statuses.ts';
 
 export interface Balance {

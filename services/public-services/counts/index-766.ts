@@ -3,7 +3,7 @@
  * a share of the points of a group; groups of which it knows nothing have none and are left out of what can be reached.
  * The official score is the Government Office's; this one says where it comes from.
  */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const INDEX_GROUPS = [
   { id: 'openness', points: 18, name: { vi: 'Công khai, minh bạch', en: 'Openness' } },

@@ -1,8 +1,8 @@
 /** What the counts of dossiers say: of whom, in time or late, by which procedure, and the index by its groups. */
-import type { RecordCounts } from '../../../contract/record-counts.ts';
-import type { Text } from '../../../contract/text.ts';
-import { toOnTimeShare } from '../../../contract/timeliness.ts';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import type { RecordCounts } from '../../../contract/records/record-counts.ts';
+import type { Text } from '../../../contract/basics/text.ts';
+import { toOnTimeShare } from '../../../contract/records/timeliness.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import { listBounds } from '../../../platform/sdk/norm.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import type { BalanceRow, DossierSummary } from '../answers.ts';

@@ -3,7 +3,7 @@
  * which contradict each other (1 is a citizen in one, an enterprise in the other): a feed says which one it speaks by
  * `settings.codeLists`; else the list that held on the day of receipt is taken.
  */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { toLawMs } from '../../../platform/sdk/norm.ts';
 
 export const APPLICANTS = [

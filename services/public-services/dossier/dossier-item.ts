@@ -2,7 +2,7 @@
  * A dossier of the message `DongBoHoSoMC` → a record item, or why not. Telephone, e-mail and identity numbers of the
  * applicant are not taken: nothing here needs them.
  */
-import type { RecordItem } from '../../../contract/item.ts';
+import type { RecordItem } from '../../../contract/feeds/item.ts';
 import { toApplicant, toChannel } from './code-lists.ts';
 import { DOSSIER } from './dossier.ts';
 import { toList, toMissingFault, toTimeFault, toWords } from './fields.ts';

@@ -1,6 +1,6 @@
 /** A dossier of an administrative procedure, as the record that all systems of the city tell of. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import { NORM, OTHERWISE_DAYS } from '../limits.ts';
 import { FOLLOWS, STATUSES, STOPS } from './statuses.ts';
 

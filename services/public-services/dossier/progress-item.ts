@@ -1,5 +1,5 @@
 /** A step of the message `CapNhatTienDoHoSoMC` → a change of a dossier that was sent before, with a step of its timeline. */
-import type { RecordItem } from '../../../contract/item.ts';
+import type { RecordItem } from '../../../contract/feeds/item.ts';
 import { DOSSIER } from './dossier.ts';
 import { STATUS_ALLOWED, type Spoken } from './dossier-item.ts';
 import { toMissingFault, toTimeFault, toWords } from './fields.ts';

@@ -1,5 +1,5 @@
 /** The ten national status codes of a dossier, and what may follow what: a life does not go back. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export interface StatusFacts {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** The life of one invented dossier: through which rooms, whether it waits for papers, and mostly in time. Pure. */
-import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { toBetween, toChance } from '../../../platform/sdk/simulate.ts';
 
 /** A procedure of the demo; its code is invented too. */

@@ -1,6 +1,6 @@
 /** The catalogue of the demo, told on the first of each month in the form of the national base of procedures. */
-import type { Simulation } from '../../../contract/simulation.ts';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import type { Simulation } from '../../../contract/city/simulation.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { DemoProcedure } from './dossier-life.ts';
 
 export function simulateCatalogue(feedId: string, procedures: readonly DemoProcedure[]): Simulation {

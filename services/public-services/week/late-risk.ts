@@ -2,7 +2,7 @@
  * What will be late, and at which step it is held up. The limit of a dossier is shared out among the rooms that it passes;
  * a room that has kept it beyond its own part has taken the time of those after it, so the end is later by so much.
  */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 
 export const WEEK_MS = 7 * DAY_MS;
 

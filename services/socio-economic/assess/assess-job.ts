@@ -1,5 +1,5 @@
 /** The job that looks anew at every indicator of which something came: every five minutes, a thousand at a time. */
-import { DAY_MS } from '../../../contract/time-units.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
 import { INDICATOR } from '../indicators/indicator.ts';
 import { STATE, TRACK } from '../indicators/state.ts';

@@ -1,5 +1,5 @@
 /** What was told, packed for the thread that assesses it: numbers in a row, a fifth of their length as members by name. */
-import { periodBases } from '../../../contract/period-value.ts';
+import { periodBases } from '../../../contract/values/period-value.ts';
 import { TERRITORIES, toFirstDay, toLastDay, toMonthIndex } from '../model.ts';
 import type { Told } from '../model.ts';
 

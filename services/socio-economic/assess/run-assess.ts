@@ -1,5 +1,5 @@
 /** Runs in a thread: assesses each indicator that was gathered, and ends what was owed and has come. */
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import type { RunJob } from '../../../platform/sdk/service.ts';
 import { toFacts } from '../indicators/facts.ts';
 import { assess } from './assess.ts';

@@ -1,5 +1,5 @@
 /** What an assessment makes of the record of an indicator's state, and of the figures that were owed. */
-import type { RecordItem } from '../../../contract/record-item.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
 import { toNamedCode } from '../indicators/facts.ts';
 import type { IndicatorFacts } from '../indicators/facts.ts';
 import { STATE, TRACK } from '../indicators/state.ts';

@@ -1,6 +1,6 @@
 /** An indicator as it is reckoned with, read from its record. */
 import type { RecordView } from '../../../contract/api.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Accumulation, Direction, Frequency, ValueKind } from '../model.ts';
 import { parseUnit } from '../model.ts';
 import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, VALUE_KINDS } from './indicator.ts';

@@ -2,7 +2,7 @@
  * The twenty groups of statistical indicators. Order and names are those of QĐ 54/2016/QĐ-TTg, which QĐ 05/2023/QĐ-TTg
  * (Phụ lục I) keeps for provinces; the annex itself was not read.
  */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 type Row = readonly [id: string, vi: string, en: string];
 

@@ -1,7 +1,7 @@
 /** An indicator: what is measured, in which unit, how often, by whom, and when it is due. Its figures are values of periods. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Accumulation, Direction, Frequency, ValueKind } from '../model.ts';
 import { GROUPS } from './groups.ts';
 

@@ -1,6 +1,6 @@
 /** How an indicator stands, as it was known: its newest figure, its plan, its growth, where the year will end. Told by a job. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 
 export const STATE = 'indicator-state';
 export const TRACK = {

@@ -1,8 +1,8 @@
 /** A figure that is owed: of one indicator and one period, until a day. It ends when the figure is told, whatever its status. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
-import type { RecordItem } from '../../../contract/record-item.ts';
-import { DAY_MS } from '../../../contract/time-units.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import type { RecordItem } from '../../../contract/records/record-item.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import { toNamedCode } from '../indicators/facts.ts';
 import type { IndicatorFacts } from '../indicators/facts.ts';
 import { toFirstDay, toPeriodEnding, toPeriodName } from '../model.ts';

@@ -1,5 +1,5 @@
 /** Runs in a thread: what is owed, as records; said again each day it is the same. */
-import { MINUTE_MS } from '../../../contract/time-units.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { RunJob } from '../../../platform/sdk/service.ts';
 import { toFacts } from '../indicators/facts.ts';
 import type { Gathered } from './open-job.ts';

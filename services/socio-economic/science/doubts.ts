@@ -1,5 +1,5 @@
 /** What cannot be, or hardly can, of a figure beside those that were told before it. */
-import type { PeriodBasis } from '../../../contract/period-value.ts';
+import type { PeriodBasis } from '../../../contract/values/period-value.ts';
 import { toThousands } from './unit.ts';
 
 export type Doubt =

@@ -2,7 +2,7 @@
  * Periods of figures by their first and last day. Whether a figure is of one month or runs from the beginning of the year
  * is told by its days alone: 1 January to 30 September is nine months, however its sender calls it.
  */
-import type { Period } from '../../../contract/period-value.ts';
+import type { Period } from '../../../contract/values/period-value.ts';
 
 export const frequencies = ['month', 'quarter', 'half-year', 'nine-months', 'year'] as const;
 /** How often a figure is told: nine months is told once a year, beside the others. */

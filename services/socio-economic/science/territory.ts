@@ -2,7 +2,7 @@
  * Of which territory a figure is. On 1 July 2025 provinces were merged (Nghị quyết 202/2025/QH15): a figure of the city
  * before and one of the city after are of two territories, and growth from one to the other says nothing.
  */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const TERRITORY = { before: 'before-2025-07', since: 'since-2025-07' } as const;
 export type Territory = (typeof TERRITORY)[keyof typeof TERRITORY];

@@ -3,7 +3,7 @@
  * is the running total less that of the month before; a running total is the sum of its months; never across territories,
  * never of what does not add up (rates, levels).
  */
-import type { Period, PeriodBasis } from '../../../contract/period-value.ts';
+import type { Period, PeriodBasis } from '../../../contract/values/period-value.ts';
 import { toMonthIndex } from './period.ts';
 
 /** A flow adds up over time, a level stands at the end of the period, a rate does neither. */

@@ -1,6 +1,6 @@
 /** The statuses of figures, as the statistics law calls them. */
-import type { PeriodBasis } from '../../../contract/period-value.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { PeriodBasis } from '../../../contract/values/period-value.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 
 export const BASIS_NAMES: readonly { readonly id: PeriodBasis; readonly name: Text }[] = [
   { id: 'estimate', name: { vi: 'Ước tính', en: 'Estimate' } },

@@ -1,6 +1,6 @@
 /** A value beside what was told before it, of the same indicator and territory: what cannot be, and what hardly can. */
-import type { RefusedItem } from '../../../contract/item.ts';
-import type { PeriodValue } from '../../../contract/period-value.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
+import type { PeriodValue } from '../../../contract/values/period-value.ts';
 import type { IndicatorFacts } from '../indicators/facts.ts';
 import { findFall, findJump, isStepBack, toLastDay, toMonthIndex } from '../model.ts';
 import type { Doubt, Told } from '../model.ts';

@@ -9,8 +9,8 @@ import type {
   RawDelivery,
   RecordItem,
   RefusedItem,
-} from '../../../contract/item.ts';
-import type { PeriodBasis, PeriodValue } from '../../../contract/period-value.ts';
+} from '../../../contract/feeds/item.ts';
+import type { PeriodBasis, PeriodValue } from '../../../contract/values/period-value.ts';
 import { isObject, toIsoTimeMs, toText } from '../../../platform/sdk/decode.ts';
 import { IN_FORCE, INDICATOR } from '../indicators/indicator.ts';
 import { parsePeriod } from '../model.ts';

@@ -1,6 +1,6 @@
 /** One value as it was sent → as it is kept: whole months, the base unit, a territory; or why it can't be. */
-import type { RefusedItem } from '../../../contract/item.ts';
-import type { PeriodValue } from '../../../contract/period-value.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
+import type { PeriodValue } from '../../../contract/values/period-value.ts';
 import type { IndicatorFacts } from '../indicators/facts.ts';
 import { findTerritory, parseUnit, TERRITORIES, toPeriod, toTerritory } from '../model.ts';
 import { BY_INDICATOR, BY_TERRITORY, VALUES } from './series.ts';

@@ -1,6 +1,6 @@
 /** Looks over figures before they are taken, by whatever door: unit, territory, and what was told before. */
-import type { RefusedItem } from '../../../contract/item.ts';
-import type { PeriodValue } from '../../../contract/period-value.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
+import type { PeriodValue } from '../../../contract/values/period-value.ts';
 import type { ReviewAsked, ReviewValues } from '../../../platform/sdk/value-review.ts';
 import { toFacts } from '../indicators/facts.ts';
 import type { IndicatorFacts } from '../indicators/facts.ts';

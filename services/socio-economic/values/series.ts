@@ -1,6 +1,6 @@
 /** The one series in which figures are told: a cell is an indicator and a territory, its unit its own. */
-import { OWN_UNITS } from '../../../contract/feed.ts';
-import type { SeriesContract } from '../../../contract/feed.ts';
+import { OWN_UNITS } from '../../../contract/feeds/feed.ts';
+import type { SeriesContract } from '../../../contract/feeds/feed.ts';
 import type { PeriodCell } from '../../../platform/sdk/read.ts';
 import { TERRITORIES } from '../model.ts';
 import type { Told } from '../model.ts';

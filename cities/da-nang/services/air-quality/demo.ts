@@ -1,6 +1,6 @@
 /** Air stations of the demo: those of the department send files of Thông tư 10/2021, those of industrial parks push JSON. */
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { toAirContract, toAirObligation } from '../../../../services/air-quality/feeds.ts';
 import { createAirSimulation, type StationTrait } from '../../../../services/air-quality/simulate.ts';
 import { rainField } from '../../demo/weather.ts';

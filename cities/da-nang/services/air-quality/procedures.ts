@@ -1,5 +1,5 @@
 /** What the city does when the air is over a limit. */
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import {
   emergencyCase,
   hours,

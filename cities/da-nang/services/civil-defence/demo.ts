@@ -1,6 +1,6 @@
 /** Official bulletins of the demo: the office's round of the weather, and those of the night of storm. */
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { bulletinFeed } from '../../../../services/civil-defence/feeds.ts';
 import { simulateBulletins } from '../../../../services/civil-defence/simulate.ts';
 import { stormBulletins } from '../../demo/storm-bulletins.ts';

@@ -1,7 +1,7 @@
 /** Citizens' requests of the demo: four fifths by the 1022 desk (JSON by HTTP), the rest as an office's CSV files. */
 import { readFileSync } from 'node:fs';
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { VIETNAMESE_TABLE } from '../../../../services/feedback/feeds.ts';
 import { createRequestBook, simulateRequests, type Ward } from '../../../../services/feedback/simulate.ts';
 import { rainField } from '../../demo/weather.ts';

@@ -2,7 +2,7 @@
  * Citizens' requests with the times of Quyết định 960/QĐ-UBND (Đà Nẵng, 25/3/2021): urgent ones 1 working day, those that
  * can be fixed on site 3; the text for the others was read in part only, 7 is the practice of the portal.
  */
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import {
   officeLadder,
   standardMoves,

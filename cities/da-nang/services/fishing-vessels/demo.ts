@@ -1,7 +1,7 @@
 /** Vessels of the demo: 600 with VMS from two suppliers (CSV and JSON by HTTP), 250 of them also by AIS over NMEA TCP. */
-import type { AssetDefinition } from '../../../../contract/asset.ts';
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { AssetDefinition } from '../../../../contract/assets/asset.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { toAisRef } from '../../../../services/fishing-vessels/feeds.ts';
 import { createSea, simulateAis, simulateVms } from '../../../../services/fishing-vessels/simulate.ts';
 import { sea as map } from './sea-map.ts';

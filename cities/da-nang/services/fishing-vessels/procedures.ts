@@ -1,5 +1,5 @@
 /** Vessels that fall silent or come where they may not be. */
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import {
   emergencyLadder,
   hours,

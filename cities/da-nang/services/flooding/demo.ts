@@ -1,6 +1,6 @@
 /** Flood towers and river stations of the demo, under the same rain as the gauges: they push JSON every ten minutes. */
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import {
   DEPTH,
   FLOWS,

@@ -1,7 +1,7 @@
 /** Health of the demo: hospitals by JSON, visits and cases by FHIR; places are about right, every number is invented. */
 import { readFileSync } from 'node:fs';
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import {
   FACILITY,
   toCapacityContract,

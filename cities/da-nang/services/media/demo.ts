@@ -1,7 +1,7 @@
 /** Newspapers of the demo: invented names, each marked as simulated; nothing of a real one. */
 import { readFileSync } from 'node:fs';
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { articleContract, toArticleObligation } from '../../../../services/media/feeds.ts';
 import { simulateNews } from '../../../../services/media/simulate.ts';
 import type { SimulatedSource } from '../../../../services/media/simulate.ts';

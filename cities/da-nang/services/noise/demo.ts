@@ -1,6 +1,6 @@
 /** Stations of the demo for the service noise: they push JSON every ten minutes. */
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { toContract, toObligation } from '../../../../services/noise/feeds.ts';
 import { simulate } from '../../../../services/noise/simulate.ts';
 

@@ -1,6 +1,6 @@
 /** One-stop systems of the demo: four departments and six wards, each by a feed of its own, and the catalogue once a month. */
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { toCatalogueFeed, toDossierFeed, toLimitEra } from '../../../../services/public-services/feeds.ts';
 import {
   ALL,

@@ -1,8 +1,8 @@
 /** Rain gauges of the demo: the coast's gauges speak MQTT themselves, the others come in batches from their data centre. */
-import type { AssetDefinition } from '../../../../contract/asset.ts';
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { AssetDefinition } from '../../../../contract/assets/asset.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import { toRainContract, toRainObligation } from '../../../../services/rainfall/feeds.ts';
 import { createRainSimulation } from '../../../../services/rainfall/simulate.ts';
 import { rainField } from '../../demo/weather.ts';

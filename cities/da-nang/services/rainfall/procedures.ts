@@ -1,5 +1,5 @@
 /** What the city does when it rains over a limit or streets are flooded. */
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import { emergencyCase, standardMoves } from '../../../../platform/sdk/procedure.ts';
 
 const water = {

@@ -1,6 +1,6 @@
 /** Indicators of the demo: nine agencies, each by a feed of its own. Every figure is invented. */
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { toIndicatorContract, toIndicatorObligation } from '../../../../services/socio-economic/feeds.ts';
 import { DEMO_INDICATORS, simulateAgency } from '../../../../services/socio-economic/simulate.ts';
 

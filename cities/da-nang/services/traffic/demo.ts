@@ -1,6 +1,6 @@
 /** Traffic of the demo: a provider of probe vehicles sends five minutes at a time, counting cameras push JSON. */
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import {
   CAMERA,
   SEGMENT,

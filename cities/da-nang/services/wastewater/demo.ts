@@ -1,7 +1,7 @@
 /** Waste water of the demo: stations at outlets send files of Thông tư 10/2021, a laboratory and control rooms push JSON. */
-import type { AssetDefinition } from '../../../../contract/asset.ts';
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedContract, FeedDefinition } from '../../../../contract/feed.ts';
+import type { AssetDefinition } from '../../../../contract/assets/asset.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedContract, FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import {
   isParameter,
   MAIN,

@@ -1,6 +1,6 @@
 /** Water of the demo: automatic stations push JSON, a laboratory tells of its samples, which are also taken at the stations. */
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import {
   POINT,
   SAMPLED,

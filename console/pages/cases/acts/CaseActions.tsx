@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseAction, CaseView } from '../../../../contract/case.ts';
+import type { CaseAction, CaseView } from '../../../../contract/cases/case.ts';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useText } from '../../../i18n.ts';

@@ -1,7 +1,7 @@
 /** Asks what an act on a case needs, and sends it. What was typed stays when the server refuses or somebody was faster. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { ConfirmDialog } from '../../../../ui/page/ConfirmDialog.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { CaseField, type FieldValue } from './CaseField.tsx';

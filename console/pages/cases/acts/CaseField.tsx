@@ -2,7 +2,7 @@
 import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { DateField } from '../../../../ui/time/DateField.tsx';
 import { useCityClock } from '../../../../ui/time/clock-context.tsx';
 import { fromLocalText } from '../../maintenance/zone-time.ts';

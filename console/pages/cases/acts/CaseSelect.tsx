@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow, CaseView } from '../../../../contract/case.ts';
+import type { CaseRow, CaseView } from '../../../../contract/cases/case.ts';
 import { useCaseTitle } from '../../../api/use-case-title.ts';
 import { caseDuplicatesQuery, casesQuery } from '../../../api/case-queries.ts';
 

@@ -2,8 +2,8 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toldMeans } from '../../../../contract/case.ts';
-import type { CaseTask, CaseView, ToldMeans } from '../../../../contract/case.ts';
+import { toldMeans } from '../../../../contract/cases/case.ts';
+import type { CaseTask, CaseView, ToldMeans } from '../../../../contract/cases/case.ts';
 import { useCityClock, useNowMs } from '../../../../ui/time/clock-context.tsx';
 import { ConfirmDialog } from '../../../../ui/page/ConfirmDialog.tsx';
 import { DateField } from '../../../../ui/time/DateField.tsx';

@@ -2,7 +2,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseAction, CaseView } from '../../../../contract/case.ts';
+import type { CaseAction, CaseView } from '../../../../contract/cases/case.ts';
 import { ConfirmDialog } from '../../../../ui/page/ConfirmDialog.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useText } from '../../../i18n.ts';

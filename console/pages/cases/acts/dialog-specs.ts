@@ -1,5 +1,5 @@
 /** The dialogs of a case as data: what each asks for and where its answer goes. */
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 
 export type FieldKind =
   | 'text'

@@ -1,6 +1,6 @@
 /** Why a move can't be made now; what its own dialog can give is no obstacle. */
-import type { CaseAction } from '../../../../contract/case.ts';
-import type { MoveDemand } from '../../../../contract/procedure.ts';
+import type { CaseAction } from '../../../../contract/cases/case.ts';
+import type { MoveDemand } from '../../../../contract/cases/procedure.ts';
 
 /** Demands that the person meets in the dialog of the move itself. */
 export const metInDialog: readonly string[] = ['comment', 'photo', 'evidence'] satisfies MoveDemand[];

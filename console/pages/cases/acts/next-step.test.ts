@@ -1,6 +1,6 @@
 /** The filled button is the next step forward for who looks: never to close what nobody has looked into, never a side exit. */
 import { expect, test } from 'vitest';
-import type { CaseAction, CaseView } from '../../../../contract/case.ts';
+import type { CaseAction, CaseView } from '../../../../contract/cases/case.ts';
 import { toNextStep } from './next-step.ts';
 
 const name = { vi: 'x', en: 'x' };

@@ -3,8 +3,8 @@
  * case nearer to its good end by the least: to acknowledge, to give it to somebody, the next phase; closing is next only
  * from where the result is verified, or where the procedure verifies nothing. What stands before the next step comes first.
  */
-import type { CaseAction, CaseView } from '../../../../contract/case.ts';
-import { casePhases } from '../../../../contract/procedure.ts';
+import type { CaseAction, CaseView } from '../../../../contract/cases/case.ts';
+import { casePhases } from '../../../../contract/cases/procedure.ts';
 import { metInDialog } from './move-reason.ts';
 
 export type NextStep =

@@ -1,9 +1,9 @@
 /** The cases of a queue as a board: a column for each phase, the most urgent on top. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../../contract/case.ts';
-import type { CaseTally } from '../../../../contract/case-lists.ts';
-import { casePhases } from '../../../../contract/procedure.ts';
+import type { CaseRow } from '../../../../contract/cases/case.ts';
+import type { CaseTally } from '../../../../contract/cases/case-lists.ts';
+import { casePhases } from '../../../../contract/cases/procedure.ts';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { useText } from '../../../i18n.ts';
 import { CaseActing, CaseLeft, CaseMarks } from './case-columns.tsx';

@@ -1,7 +1,7 @@
 /** The queues as tabs with their numbers; what burns wears its mark. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CaseCounts, CaseQueue } from '../../../../contract/case-lists.ts';
+import type { CaseCounts, CaseQueue } from '../../../../contract/cases/case-lists.ts';
 import css from './Cases.module.css';
 import type { CasesSearch } from '../cases-search.ts';
 

@@ -1,7 +1,7 @@
 /** A queue without a row: of how many, by which filter. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CaseTally } from '../../../../contract/case-lists.ts';
+import type { CaseTally } from '../../../../contract/cases/case-lists.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { EmptyState } from '../../../../ui/states/EmptyState.tsx';
 import { EmptyList } from '../../../../ui/tables/EmptyList.tsx';

@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SavedView } from '../../../../contract/case-lists.ts';
+import type { SavedView } from '../../../../contract/cases/case-lists.ts';
 import { ConfirmDialog } from '../../../../ui/page/ConfirmDialog.tsx';
 import { CopyText } from '../../../../ui/words/CopyText.tsx';
 import { ErrorState } from '../../../../ui/states/ErrorState.tsx';

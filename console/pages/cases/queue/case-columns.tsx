@@ -2,9 +2,9 @@
 import { Checkbox } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { WorkDue } from '../../../../contract/case-lists.ts';
-import type { CaseRow } from '../../../../contract/case.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { WorkDue } from '../../../../contract/cases/case-lists.ts';
+import type { CaseRow } from '../../../../contract/cases/case.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import { Age } from '../../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { Countdown } from '../../../../ui/time/Countdown.tsx';

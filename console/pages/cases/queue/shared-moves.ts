@@ -1,7 +1,7 @@
 /** The moves that procedures know from the states of several cases. Pure. */
-import type { ProcedureView } from '../../../../contract/case-lists.ts';
-import type { MoveDemand } from '../../../../contract/procedure.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { ProcedureView } from '../../../../contract/cases/case-lists.ts';
+import type { MoveDemand } from '../../../../contract/cases/procedure.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 
 export interface SharedMove {
   readonly id: string;

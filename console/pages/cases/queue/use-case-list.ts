@@ -1,8 +1,8 @@
 /** The cases of the queue and how many stand in each, of one moment; read again when the socket tells of changes, but not at every one. */
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { CaseCounts, CaseList, CaseTally } from '../../../../contract/case-lists.ts';
-import type { CaseRow } from '../../../../contract/case.ts';
+import type { CaseCounts, CaseList, CaseTally } from '../../../../contract/cases/case-lists.ts';
+import type { CaseRow } from '../../../../contract/cases/case.ts';
 import { casePagesQuery, type CaseFilter } from '../../../api/case-queries.ts';
 import { useCasePulses } from '../../../live/use-case-pulses.ts';
 import type { CasesSearch } from '../cases-search.ts';

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { CERTAINTY_WORDS } from '../../../../contract/incident.ts';
-import type { IncidentPart } from '../../../../contract/incident.ts';
+import { CERTAINTY_WORDS } from '../../../../contract/alerts/incident.ts';
+import type { IncidentPart } from '../../../../contract/alerts/incident.ts';
 import { Age } from '../../../../ui/time/Age.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { caseIncidentsQuery } from '../../../api/case-queries.ts';

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import { MapDrawing } from '../../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../../ui/map/MapView.tsx';
 import { palettes, toneColour } from '../../../../ui/look/tokens.ts';

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { Figure } from '../../../../ui/marks/Figure.tsx';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { toStaleAfterSec } from '../../../asset-state.ts';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { caseDuplicatesQuery } from '../../../api/case-queries.ts';
 import { useText } from '../../../i18n.ts';

@@ -1,6 +1,6 @@
 /** The situation: what the order or the alerts say, what the rule saw, its chart with the limit, and what stands near. */
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { Countdown } from '../../../../ui/time/Countdown.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useText } from '../../../i18n.ts';

@@ -1,6 +1,6 @@
 /** What a leader ordered: the words, the document, the giver, and a request for a later deadline that waits. */
 import { useTranslation } from 'react-i18next';
-import type { CaseView, DirectiveFacts } from '../../../../contract/case.ts';
+import type { CaseView, DirectiveFacts } from '../../../../contract/cases/case.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { FactList } from '../../../../ui/page/FactList.tsx';
 import css from '../Case.module.css';

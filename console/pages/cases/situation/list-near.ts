@@ -1,5 +1,5 @@
 /** Assets near a place, nearest first. Metres on a sphere; within some kilometres a flat earth is off by less than 0.1 %. */
-import type { Asset } from '../../../../contract/asset.ts';
+import type { Asset } from '../../../../contract/assets/asset.ts';
 
 const metresPerDegree = 111_195;
 

@@ -1,6 +1,6 @@
 /** Who does what: one card for each agency, its state and clock; the person's own can be accepted and reported from here. */
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { taskLooks } from '../case-looks.ts';
 import { TaskCard } from './TaskCard.tsx';
 import css from '../Case.module.css';

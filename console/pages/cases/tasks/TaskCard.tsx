@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
-import type { CaseTask, CaseView } from '../../../../contract/case.ts';
+import type { CaseTask, CaseView } from '../../../../contract/cases/case.ts';
 import { useIsPast } from '../../../../ui/time/clock-context.tsx';
 import { Countdown } from '../../../../ui/time/Countdown.tsx';
 import { StateBadge } from '../../../../ui/marks/StateBadge.tsx';

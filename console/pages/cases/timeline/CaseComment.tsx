@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { meQuery } from '../../../api/queries.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';

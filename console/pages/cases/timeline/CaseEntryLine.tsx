@@ -1,7 +1,7 @@
 /** One thing that happened to a case as a line: when, who, what, and their words. */
 import { useTranslation } from 'react-i18next';
-import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
-import type { NotificationView } from '../../../../contract/notification.ts';
+import type { CaseEntry, CaseView } from '../../../../contract/cases/case.ts';
+import type { NotificationView } from '../../../../contract/people/notification.ts';
 import { useAgencyName } from '../case-names.ts';
 import { useEntryWords } from './entry-words.ts';
 import { useCaseTime } from '../use-case-time.ts';

@@ -1,6 +1,6 @@
 /** To whom a step was told: each person and channel with the receipt that proves it, the next try, or why it never came. */
 import { useTranslation } from 'react-i18next';
-import type { NotificationState, NotificationView } from '../../../../contract/notification.ts';
+import type { NotificationState, NotificationView } from '../../../../contract/people/notification.ts';
 import { useCaseTime } from '../use-case-time.ts';
 import css from '../Case.module.css';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
-import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
+import type { CaseEntry, CaseView } from '../../../../contract/cases/case.ts';
 import { ConfirmDialog } from '../../../../ui/page/ConfirmDialog.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useAgencyName } from '../case-names.ts';

@@ -1,6 +1,6 @@
 /** A piece of evidence as a small picture or a word; opens whole in a new tab. What the photo tells of itself stands below. */
 import { useTranslation } from 'react-i18next';
-import type { CaseEvidence } from '../../../../contract/case.ts';
+import type { CaseEvidence } from '../../../../contract/cases/case.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { toSizeText } from '../../../to-size-text.ts';
 import css from '../Case.module.css';

@@ -1,7 +1,7 @@
 /** Every message of a case stands in its timeline once: with the step that told it, or on a line of its own. */
 import { expect, test } from 'vitest';
-import type { CaseEntry } from '../../../../contract/case.ts';
-import type { NotificationView } from '../../../../contract/notification.ts';
+import type { CaseEntry } from '../../../../contract/cases/case.ts';
+import type { NotificationView } from '../../../../contract/people/notification.ts';
 import { listChannels, toTimelineLines } from './case-receipts.ts';
 
 const t0 = Date.UTC(2026, 10, 22, 19, 10);

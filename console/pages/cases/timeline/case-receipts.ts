@@ -1,6 +1,6 @@
 /** Puts what people were told beside the step of the timeline that told them. Pure. */
-import type { CaseEntry } from '../../../../contract/case.ts';
-import { channels, type Channel, type NotificationView } from '../../../../contract/notification.ts';
+import type { CaseEntry } from '../../../../contract/cases/case.ts';
+import { channels, type Channel, type NotificationView } from '../../../../contract/people/notification.ts';
 
 /** A line of the timeline: something that happened, with whom it was told to; or people told of something else. */
 export interface TimelineLine {

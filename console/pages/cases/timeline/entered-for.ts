@@ -1,6 +1,6 @@
 /** Reads who told a line that an operator entered for an agency. */
-import { toldMeans } from '../../../../contract/case.ts';
-import type { CaseEntry, EnteredFor } from '../../../../contract/case.ts';
+import { toldMeans } from '../../../../contract/cases/case.ts';
+import type { CaseEntry, EnteredFor } from '../../../../contract/cases/case.ts';
 
 /** Undefined for lines that people entered for themselves. */
 export function findEnteredFor({ facts }: CaseEntry): EnteredFor | undefined {

@@ -1,9 +1,9 @@
 /** The words of a line of the timeline. A kind of entry that this console does not know yet shows its own id. */
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { toEntryDetail } from '../../../../contract/case-entry.ts';
-import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
-import type { NotificationView } from '../../../../contract/notification.ts';
+import { toEntryDetail } from '../../../../contract/cases/case-entry.ts';
+import type { CaseEntry, CaseView } from '../../../../contract/cases/case.ts';
+import type { NotificationView } from '../../../../contract/people/notification.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { useText } from '../../../i18n.ts';
 import { listChannels } from './case-receipts.ts';

@@ -1,6 +1,6 @@
 /** People who can be named in a word on a case: whoever took part in it or looked at it. */
 import { useMemo } from 'react';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import type { Colleague } from './mentions.ts';
 
 export function useColleagues(view: CaseView): readonly Colleague[] {

@@ -1,7 +1,7 @@
 /** Step two: by which door it comes and what reads it; the decoder is tried on real bytes before anything is made. */
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { doors, isOwnDoor } from '../../../../contract/feed.ts';
+import { doors, isOwnDoor } from '../../../../contract/feeds/feed.ts';
 import { Section } from '../../../../ui/page/Section.tsx';
 import { TryDecoder } from '../TryDecoder.tsx';
 import css from '../Feeds.module.css';

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { FeedView } from '../../../../contract/api.ts';
-import type { Door } from '../../../../contract/feed.ts';
+import type { Door } from '../../../../contract/feeds/feed.ts';
 import { toFirstDeliveryLine, toSample } from './first-delivery-lines.ts';
 
 function feed(door: Door, connect: FeedView['connect']): FeedView {

@@ -1,6 +1,6 @@
 /** The exact line that sends a first delivery through a feed's door, made from the facts the server gives. */
 import type { FeedView } from '../../../../contract/api.ts';
-import type { Door } from '../../../../contract/feed.ts';
+import type { Door } from '../../../../contract/feeds/feed.ts';
 
 interface LineParts {
   /** A fact of the feed by its stable word; undefined when the server does not give it. */

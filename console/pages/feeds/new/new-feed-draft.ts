@@ -1,6 +1,6 @@
 /** What the wizard knows of a feed that is not made yet, and how it becomes one. */
-import type { Door, FeedContract, Obligation } from '../../../../contract/feed.ts';
-import { toPlainWords } from '../../../../contract/search-text.ts';
+import type { Door, FeedContract, Obligation } from '../../../../contract/feeds/feed.ts';
+import { toPlainWords } from '../../../../contract/basics/search-text.ts';
 import type { NewFeed } from '../feed-actions.ts';
 import { parseAssetRows } from './parse-asset-rows.ts';
 

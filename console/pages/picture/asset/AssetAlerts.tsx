@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../../../../contract/alert.ts';
+import type { AlertView } from '../../../../contract/alerts/alert.ts';
 import { useNowMs, useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../../ui/words/WholeNumbers.tsx';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetDetail, Series } from '../../../../contract/api.ts';
-import { severities } from '../../../../contract/severity.ts';
+import { severities } from '../../../../contract/basics/severity.ts';
 import { TimeSeries } from '../../../../ui/charts/TimeSeries.tsx';
 import type { ChartLimit, ChartSeries } from '../../../../ui/charts/time-series-option.ts';
 import { useCityClock, useNowMs } from '../../../../ui/time/clock-context.tsx';

@@ -1,7 +1,7 @@
 /** What a computed value rests on, under it: why it is what it is, how complete, and by which version of which method. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { FigureBasis, FigureMethod } from '../../../../contract/figure-basis.ts';
+import type { FigureBasis, FigureMethod } from '../../../../contract/values/figure-basis.ts';
 import { useNorms } from '../../../../ui/norms/norm-context.tsx';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { useText } from '../../../i18n.ts';

@@ -1,7 +1,7 @@
 /** The asset of a code: from the catalogue, and of a ward, an agency or the city, which stand in no list, from the server. */
 import { useQuery } from '@tanstack/react-query';
-import type { Asset } from '../../../../contract/asset.ts';
-import { toSystemKind } from '../../../../contract/system-asset.ts';
+import type { Asset } from '../../../../contract/assets/asset.ts';
+import { toSystemKind } from '../../../../contract/assets/system-asset.ts';
 import { systemAssetQuery } from '../../../api/queries.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 

@@ -3,7 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useComputedColorScheme } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { severities } from '../../../../contract/severity.ts';
+import { severities } from '../../../../contract/basics/severity.ts';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { useAreaName } from '../../../api/area-queries.ts';
 import { useText } from '../../../i18n.ts';

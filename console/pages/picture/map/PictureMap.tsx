@@ -3,9 +3,9 @@ import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo, RecordView, Track } from '../../../../contract/api.ts';
-import type { CityPlace } from '../../../../contract/city-place.ts';
+import type { CityPlace } from '../../../../contract/city/city-place.ts';
 import { ErrorState } from '../../../../ui/states/ErrorState.tsx';
-import { findAreaCode } from '../../../../contract/system-asset.ts';
+import { findAreaCode } from '../../../../contract/assets/system-asset.ts';
 import { addAlertedAreas, findAreaBox, type AlertedAreas } from '../../../../ui/map/alerted-areas.ts';
 import { addCrowdLayer, type CrowdLayer } from '../../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../../ui/map/gather-moving.ts';

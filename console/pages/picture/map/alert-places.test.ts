@@ -1,6 +1,6 @@
 /** Alerts outside the view are told at its edge; the home view holds those near the city. */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../../../contract/alert.ts';
+import type { AlertView } from '../../../../contract/alerts/alert.ts';
 import { isElsewhere, placeAlerts, toCore, toEdgeGroups, toHomeBounds, type Bounds } from './alert-places.ts';
 
 const name = { vi: 'Tàu', en: 'Boat' };

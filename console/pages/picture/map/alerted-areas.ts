@@ -1,6 +1,6 @@
 /** Wards that open alerts are about, each with its worst severity: an alert without a point that has a ward. */
-import type { AlertView } from '../../../../contract/alert.ts';
-import { toSeverityRank, type Severity } from '../../../../contract/severity.ts';
+import type { AlertView } from '../../../../contract/alerts/alert.ts';
+import { toSeverityRank, type Severity } from '../../../../contract/basics/severity.ts';
 import type { AlertedArea } from '../../../../ui/map/alerted-areas.ts';
 import { severityColours, type Scheme } from '../../../../ui/look/tokens.ts';
 

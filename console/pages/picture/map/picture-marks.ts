@@ -1,8 +1,8 @@
 /** Turns states of assets and records into marks of the map. Colour says: alert first, then the norm's scale, else calm. */
 import type { RecordView } from '../../../../contract/api.ts';
-import type { CityPlace } from '../../../../contract/city-place.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
-import type { Language } from '../../../../contract/text.ts';
+import type { CityPlace } from '../../../../contract/city/city-place.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
+import type { Language } from '../../../../contract/basics/text.ts';
 import { toNumberText } from '../../../../ui/words/format.ts';
 import { alertPx } from '../../../../ui/map/line-look.ts';
 import type { LineMark } from '../../../../ui/map/line-layer.ts';

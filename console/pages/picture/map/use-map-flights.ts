@@ -1,8 +1,8 @@
 /** Where the map goes: to what was chosen elsewhere, to an alert with its beginning, home; and which alerts lie outside the view. */
 import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react';
-import type { AlertView } from '../../../../contract/alert.ts';
+import type { AlertView } from '../../../../contract/alerts/alert.ts';
 import type { CityInfo } from '../../../../contract/api.ts';
-import { findAreaCode } from '../../../../contract/system-asset.ts';
+import { findAreaCode } from '../../../../contract/assets/system-asset.ts';
 import type { CatalogueIndex } from '../../../api/catalogue-index.ts';
 import { findAlertArea } from './alerted-areas.ts';
 import {

@@ -1,6 +1,6 @@
 /** The map goes to the place of the address, once, when it was not chosen on the map itself. */
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
-import type { CityPlace } from '../../../../contract/city-place.ts';
+import type { CityPlace } from '../../../../contract/city/city-place.ts';
 import type { PictureSearch } from '../picture-search.ts';
 import type { MapHandle } from '../map/PictureMap.tsx';
 

@@ -1,7 +1,7 @@
 /** City places on the map: which lists there are, which are on, what they hold; a list is read when it is switched on. */
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { CityPlace, CityPlaceKindList } from '../../../../contract/city-place.ts';
+import type { CityPlace, CityPlaceKindList } from '../../../../contract/city/city-place.ts';
 import { placeKindsQuery, placesQuery } from '../../../api/place-queries.ts';
 import type { PictureSearch } from '../picture-search.ts';
 

@@ -1,7 +1,7 @@
 /** The queue beside the map: its order, bursts as one row, and the first rows without sorting the rest. */
 import { expect, test } from 'vitest';
-import type { AlertView } from '../../../../contract/alert.ts';
-import { severities } from '../../../../contract/severity.ts';
+import type { AlertView } from '../../../../contract/alerts/alert.ts';
+import { severities } from '../../../../contract/basics/severity.ts';
 import { toQueue } from './sort-alerts.ts';
 
 /** What the order looks at; the rest of an alert plays no part in it. */

@@ -1,6 +1,6 @@
 /** The queue: unacknowledged before acknowledged before shelved, then worst first; a burst from one cause is one row, and so are many equals of one rule. */
-import type { AlertView } from '../../../../contract/alert.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
+import type { AlertView } from '../../../../contract/alerts/alert.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
 import { foldFrom } from '../../../fold-alerts.ts';
 
 export interface QueueRow {

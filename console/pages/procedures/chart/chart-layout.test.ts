@@ -1,6 +1,6 @@
 /** The chart shows every state once, in the order of the phases, and a way for each move that has both ends. */
 import { expect, test } from 'vitest';
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import { procedures as alerts } from '../../../../cities/da-nang/procedures/alerts.ts';
 import { procedures as orders } from '../../../../cities/da-nang/procedures/orders.ts';
 import { procedures as requests } from '../../../../cities/da-nang/services/feedback/procedures.ts';

@@ -1,5 +1,5 @@
 /** Lays the states of a procedure out in columns, one a phase, and draws a way for each way a move leads. Pure. */
-import { casePhases, type ProcedureDefinition } from '../../../../contract/procedure.ts';
+import { casePhases, type ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import {
   boxHeight,
   boxWidth,

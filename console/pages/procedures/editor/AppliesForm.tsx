@@ -2,9 +2,9 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { caseKinds, type ProcedureDefinition } from '../../../../contract/procedure.ts';
-import { alertKinds } from '../../../../contract/rule.ts';
-import { severities } from '../../../../contract/severity.ts';
+import { caseKinds, type ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
+import { alertKinds } from '../../../../contract/rules/rule.ts';
+import { severities } from '../../../../contract/basics/severity.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { useText } from '../../../i18n.ts';
 import { findOptions } from '../../../find-options.ts';

@@ -1,7 +1,7 @@
 /** What the procedure is called, what it is for, and on what basis. */
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Text } from '../../../../contract/text.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { FormProps } from './form-props.ts';
 import { NameInput } from './NameInput.tsx';
 import css from '../Procedures.module.css';

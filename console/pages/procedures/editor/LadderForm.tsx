@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { clockKinds, type EscalationStep } from '../../../../contract/procedure.ts';
+import { clockKinds, type EscalationStep } from '../../../../contract/cases/procedure.ts';
 import { toOneOf } from '../../../search-params.ts';
 import type { FormProps } from './form-props.ts';
 import { useLadderWords } from '../ladder-words.ts';

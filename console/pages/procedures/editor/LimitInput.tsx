@@ -1,7 +1,7 @@
 /** A time limit: none, elapsed minutes, working minutes or working days. */
 import { Group, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { TimeLimit } from '../../../../contract/time-limit.ts';
+import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 
 const kinds = ['elapsed', 'working-minutes', 'working-days'] as const;
 

@@ -1,7 +1,7 @@
 /** A name in both languages: neither is left behind. */
 import { Group, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Text } from '../../../../contract/text.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 
 interface Props {
   readonly name: Text;

@@ -1,7 +1,7 @@
 /** How a case begins: when an alert becomes one, which alerts join it, and who leads it. */
 import { Checkbox, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import { DurationInput } from '../../../../ui/time/DurationInput.tsx';
 import { toOneOf } from '../../../search-params.ts';
 import { AgencySelect } from '../../cases/AgencySelect.tsx';

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { caseParties, type PlaybookStep } from '../../../../contract/procedure.ts';
+import { caseParties, type PlaybookStep } from '../../../../contract/cases/procedure.ts';
 import { toOneOf } from '../../../search-params.ts';
 import { toFreeId } from './draft.ts';
 import type { FormProps } from './form-props.ts';

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProcedureDefinition, ProcedureVersion } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition, ProcedureVersion } from '../../../../contract/cases/procedure.ts';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../../ui/states/ErrorState.tsx';
 import { toProblem } from '../../../api/to-problem.ts';

@@ -1,7 +1,7 @@
 /** Who leads a case when it opens. */
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Routing } from '../../../../contract/procedure.ts';
+import type { Routing } from '../../../../contract/cases/procedure.ts';
 import { toOneOf } from '../../../search-params.ts';
 import { AgencySelect } from '../../cases/AgencySelect.tsx';
 import css from '../Procedures.module.css';

@@ -7,7 +7,7 @@ import {
   caseParties,
   casePhases,
   type ProcedureState,
-} from '../../../../contract/procedure.ts';
+} from '../../../../contract/cases/procedure.ts';
 import { useText } from '../../../i18n.ts';
 import { toOneOf } from '../../../search-params.ts';
 import { dropState, putState } from './draft.ts';

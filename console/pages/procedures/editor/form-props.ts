@@ -1,5 +1,5 @@
 /** What every part of the editor is given. */
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 
 export interface FormProps {
   readonly draft: ProcedureDefinition;

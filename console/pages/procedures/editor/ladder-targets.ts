@@ -1,5 +1,5 @@
 /** Everybody a step of the ladder can go to, by an id for choosing. */
-import type { EscalationTarget } from '../../../../contract/procedure.ts';
+import type { EscalationTarget } from '../../../../contract/cases/procedure.ts';
 
 export const ladderTargets: Readonly<Record<string, EscalationTarget>> = {
   'duty-centre': { kind: 'duty', of: 'centre' },

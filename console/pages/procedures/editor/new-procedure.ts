@@ -1,7 +1,7 @@
 /** Drafts of procedures that are not there yet: the least that is sound, or a copy of one that works. Both begin switched off. */
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
-import type { Text } from '../../../../contract/text.ts';
-import { toPlainWords } from '../../../../contract/search-text.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
+import { toPlainWords } from '../../../../contract/basics/search-text.ts';
 
 /** The server's ids are no longer. */
 const longestId = 80;

@@ -3,7 +3,7 @@ import { Button, Group, MultiSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportScheduleList } from '../../../../contract/report.ts';
+import type { ReportScheduleList } from '../../../../contract/papers/report.ts';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../../ui/states/ErrorState.tsx';
 import { sendJson } from '../../../api/api-client.ts';

@@ -1,5 +1,5 @@
 /** How a schedule stands, and how its states and those of its letters look. */
-import type { ReportMail, ReportScheduleList } from '../../../../contract/report.ts';
+import type { ReportMail, ReportScheduleList } from '../../../../contract/papers/report.ts';
 import type { Tone } from '../../../../ui/look/tokens.ts';
 
 export type Schedule = ReportScheduleList['schedules'][number];

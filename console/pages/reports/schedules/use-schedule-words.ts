@@ -1,7 +1,7 @@
 /** A schedule in words: of which report, when, to whom. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ReportScheduleList, ReportSchedule } from '../../../../contract/report.ts';
+import type { ReportScheduleList, ReportSchedule } from '../../../../contract/papers/report.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { useText } from '../../../i18n.ts';
 import { reportsQuery } from '../report-queries.ts';

@@ -1,5 +1,5 @@
 /** Proves what is left of redacted entries, and that an ended beginning was ended by an entry of the chain; as a check reads on. */
-import type { JournalVerdict } from '../../../../contract/journal.ts';
+import type { JournalVerdict } from '../../../../contract/journal/journal.ts';
 import { toRestHash } from './journal-row.ts';
 import type { JournalRow } from './journal-row.ts';
 

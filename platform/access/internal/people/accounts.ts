@@ -2,7 +2,7 @@
  * Accounts beside their names: second factors, disabling and enabling, what happened at sign-in, and the daily look for
  * accounts nobody uses (45 days, NĐ 331/2026).
  */
-import type { HomePage } from '../../../../contract/access.ts';
+import type { HomePage } from '../../../../contract/people/access.ts';
 import { conflict, notFound } from '../../../kernel/errors.ts';
 import type { Clock, Stop } from '../../../kernel/clock.ts';
 import type { Database, Queryable } from '../../../kernel/database.ts';

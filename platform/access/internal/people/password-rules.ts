@@ -2,7 +2,7 @@
  * What a password must be (NĐ 331/2026, level 3): at least 8 characters beside a second factor and 14 without one, and
  * none of the last ten. No rules of character classes: length is what counts, and phrases are easy to keep.
  */
-import { countCharacters, shortestPassword } from '../../../../contract/account.ts';
+import { countCharacters, shortestPassword } from '../../../../contract/people/account.ts';
 import { invalidInput } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Queryable } from '../../../kernel/database.ts';

@@ -1,7 +1,7 @@
 /** The people of the centre: accounts, roles and the first administrator. */
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { Grant, Role } from '../../../../contract/access.ts';
+import type { Grant, Role } from '../../../../contract/people/access.ts';
 import { conflict } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database.ts';

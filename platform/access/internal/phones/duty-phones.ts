@@ -2,7 +2,7 @@
  * Shared duty telephones: who is on says so by name and PIN, and every deed after it is theirs. The PIN opens nothing
  * else: without a session of the telephone's account it is worth nothing, and in it the person's own account stays shut.
  */
-import type { DutyPhonePerson } from '../../../../contract/account.ts';
+import type { DutyPhonePerson } from '../../../../contract/people/account.ts';
 import { busy, conflict, invalidInput } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database.ts';

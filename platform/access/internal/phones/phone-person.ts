@@ -2,7 +2,7 @@
  * Who acts at a shared duty telephone: by id always the telephone's account, so that nothing of a person's own account is
  * in reach; by name and rights who is on. While nobody is, it only reads.
  */
-import type { Grant, Permission } from '../../../../contract/access.ts';
+import type { Grant, Permission } from '../../../../contract/people/access.ts';
 import type { Person, Reach } from '../../permissions.ts';
 import { toLesser } from '../rights/lesser.ts';
 import type { SessionFacts } from '../sign-in/sessions.ts';

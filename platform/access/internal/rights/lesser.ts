@@ -1,6 +1,6 @@
 /** The rights of two accounts where both have them: what a person may do at a shared telephone. Pure. */
-import { roles } from '../../../../contract/access.ts';
-import type { Role } from '../../../../contract/access.ts';
+import { roles } from '../../../../contract/people/access.ts';
+import type { Role } from '../../../../contract/people/access.ts';
 import { toPermissions } from '../../permissions.ts';
 import type { Reach } from '../../permissions.ts';
 

@@ -1,5 +1,5 @@
 /** How far a grant reaches: its agency, every agency below it, and the areas all of them answer for. */
-import type { Grant } from '../../../../contract/access.ts';
+import type { Grant } from '../../../../contract/people/access.ts';
 import type { Reach } from '../../permissions.ts';
 
 /** An agency as far as the reach of grants needs it. */

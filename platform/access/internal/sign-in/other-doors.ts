@@ -2,7 +2,7 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { createAuthEndpoint, isAPIError } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import type { SignInMethod } from '../../../../contract/account.ts';
+import type { SignInMethod } from '../../../../contract/people/account.ts';
 import { isHaivanError } from '../../../kernel/errors.ts';
 import { toCookieName } from './asker.ts';
 import { toOwnPath } from './own-path.ts';

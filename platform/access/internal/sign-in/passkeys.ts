@@ -10,7 +10,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import type { PasskeyView } from '../../../../contract/account.ts';
+import type { PasskeyView } from '../../../../contract/people/account.ts';
 import { invalidInput, notFound, unauthenticated } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database.ts';

@@ -2,8 +2,8 @@
  * Sessions by our own rules: complete only when the second factor was shown, ended when idle or too old by the centre's
  * clock, listed and ended by the person and by an administrator. Better Auth keeps the token; this keeps the rest.
  */
-import type { Grant } from '../../../../contract/access.ts';
-import type { SessionView, SignInMethod } from '../../../../contract/account.ts';
+import type { Grant } from '../../../../contract/people/access.ts';
+import type { SessionView, SignInMethod } from '../../../../contract/people/account.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, Queryable } from '../../../kernel/database.ts';

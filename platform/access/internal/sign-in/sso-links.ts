@@ -1,8 +1,8 @@
 /** Who of the city's sign-on is whom here: what administrators link and unlink, and who waits for it. */
 import { randomBytes } from 'node:crypto';
-import type { SsoLinkView, SsoRequestView } from '../../../../contract/account.ts';
-import { permissionsOfRole, roles } from '../../../../contract/access.ts';
-import type { Permission } from '../../../../contract/access.ts';
+import type { SsoLinkView, SsoRequestView } from '../../../../contract/people/account.ts';
+import { permissionsOfRole, roles } from '../../../../contract/people/access.ts';
+import type { Permission } from '../../../../contract/people/access.ts';
 import { conflict, notFound } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database.ts';

@@ -1,9 +1,9 @@
 /** What a move asks for, and whether it is there: each demand that is not met says what is missing, in both languages. */
-import type { CaseAction } from '../../../../contract/case.ts';
-import type { Evidence } from '../../../../contract/alert.ts';
-import type { CaseParty, MoveDemand, ProcedureMove } from '../../../../contract/procedure.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { CaseAction } from '../../../../contract/cases/case.ts';
+import type { Evidence } from '../../../../contract/alerts/alert.ts';
+import type { CaseParty, MoveDemand, ProcedureMove } from '../../../../contract/cases/procedure.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Person } from '../../../access/permissions.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { CaseDraft } from '../unit/case-unit.ts';

@@ -1,8 +1,8 @@
 /** Which party of a case a person is, and what they may see. Pure. */
 import { isInScope, toScope } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
-import type { CaseParty, ProcedureMove } from '../../../../contract/procedure.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { CaseParty, ProcedureMove } from '../../../../contract/cases/procedure.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import { isOf, isOpenTask } from '../unit/case-unit.ts';
 import type { CaseRecord, TaskRecord } from '../unit/rows.ts';
 

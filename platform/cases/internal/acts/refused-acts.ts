@@ -2,7 +2,7 @@
  * What somebody wanted to do and was refused is written down too: a move that lost a race, a file that lies about its
  * type, a mention of somebody without rights. Nothing of the act itself is kept; its transaction is gone.
  */
-import type { JournalAction } from '../../../../contract/journal-actions.ts';
+import type { JournalAction } from '../../../../contract/journal/journal-actions.ts';
 import { isHaivanError } from '../../../kernel/errors.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { Actor, CaseJournal } from '../../case-journal.ts';

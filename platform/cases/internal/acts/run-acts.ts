@@ -1,6 +1,6 @@
 /** How a person's act on a case runs: seen or 404, version or 409, then the act, then the case as the person sees it. */
-import type { CaseView } from '../../../../contract/case.ts';
-import type { CaseParty } from '../../../../contract/procedure.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
+import type { CaseParty } from '../../../../contract/cases/procedure.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { conflict, forbidden, notFound } from '../../../kernel/errors.ts';
 import type { Queryable } from '../../../kernel/database.ts';

@@ -1,5 +1,5 @@
 /** One pass of the auditor: every promise of the chain as one query over what stands in the tables. */
-import type { Text } from '../../../../contract/text.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database.ts';
 

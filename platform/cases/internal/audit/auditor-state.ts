@@ -1,5 +1,5 @@
 /** What the auditor found last, as people see it. */
-import type { AuditState } from '../../../../contract/case.ts';
+import type { AuditState } from '../../../../contract/cases/case.ts';
 import type { Database } from '../../../kernel/database.ts';
 
 /** Reads the last pass; silent when there was none for longer than it should. */

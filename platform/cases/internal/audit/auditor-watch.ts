@@ -1,5 +1,5 @@
 /** Watches the auditor from the scheduler's side: when it falls silent, the centre's operators and the leaders are told. */
-import type { Text } from '../../../../contract/text.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, Transaction } from '../../../kernel/database.ts';
 import type { Log } from '../../../kernel/log.ts';

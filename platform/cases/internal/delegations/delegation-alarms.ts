@@ -2,7 +2,7 @@
  * What the clock tells of delegated tasks (domain.md §20): an end that comes near and one that is there, a report that is
  * due and every further period that passes without one. Each is told once, also by several processes and after a restart.
  */
-import type { Text } from '../../../../contract/text.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Database, Transaction } from '../../../kernel/database.ts';
 import type { CaseJournal } from '../../case-journal.ts';
 import type { CaseNotice, CaseNotices } from '../../case-needs.ts';

@@ -1,6 +1,6 @@
 /** Delegated tasks (phân cấp, ủy quyền; domain.md §20): made, reported on, revoked; their ends and missing reports are told. */
-import type { DelegatedTask } from '../../../../contract/case.ts';
-import type { JournalAction } from '../../../../contract/journal-actions.ts';
+import type { DelegatedTask } from '../../../../contract/cases/case.ts';
+import type { JournalAction } from '../../../../contract/journal/journal-actions.ts';
 import { isInScope, toScope } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../../../kernel/errors.ts';

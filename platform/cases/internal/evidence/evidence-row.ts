@@ -1,5 +1,5 @@
 /** A row of the table evidence and how screens see it. */
-import type { CaseEvidence } from '../../../../contract/case.ts';
+import type { CaseEvidence } from '../../../../contract/cases/case.ts';
 
 export interface EvidenceRow {
   readonly id: number;

@@ -3,7 +3,7 @@ import { webcrypto } from 'node:crypto';
 import { basename } from 'node:path';
 import { conflict, invalidInput, notFound, tooLarge } from '../../../kernel/errors.ts';
 import type { Database, Transaction } from '../../../kernel/database.ts';
-import type { CaseEvidence } from '../../../../contract/case.ts';
+import type { CaseEvidence } from '../../../../contract/cases/case.ts';
 import type { CaseJournal } from '../../case-journal.ts';
 import { FILE_LOCK, toFileKey } from '../../../files/files.ts';
 import type { FileStore } from '../../../files/files.ts';

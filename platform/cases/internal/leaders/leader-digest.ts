@@ -3,10 +3,10 @@
  * what is late and what still waits for the duty leader's word. It comes also when all is well, so that silence is never
  * taken for calm.
  */
-import type { Text } from '../../../../contract/text.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Queryable, Transaction } from '../../../kernel/database.ts';
 import type { LeaderDigest } from '../../leader-digest.ts';
-import { toCaseTitle } from '../../../../contract/case-title.ts';
+import { toCaseTitle } from '../../../../contract/cases/case-title.ts';
 import { FOR_FEW } from '../reading/open-titles.ts';
 import type { LeadersDeps } from '../../leader-needs.ts';
 import { toLocalTime, toSpan } from '../timers/escalation-words.ts';

@@ -2,8 +2,8 @@
  * When leaders of the city are paged about a case: its duty leader has confirmed it in this life of the case, or it is
  * an emergency of the list that was signed beforehand. Everything else waits for their digest.
  */
-import type { LeadersStanding } from '../../../../contract/case.ts';
-import type { EscalationTarget } from '../../../../contract/procedure.ts';
+import type { LeadersStanding } from '../../../../contract/cases/case.ts';
+import type { EscalationTarget } from '../../../../contract/cases/procedure.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 
 /** Timers of what a confirmation tells at once are kept under `leaders:<case>:<ms>`. */

@@ -1,8 +1,8 @@
 /** Reads the cases of the morning bulletin. */
-import type { BulletinCase, BulletinDecision } from '../../../../contract/bulletin.ts';
-import { toCaseTitle } from '../../../../contract/case-title.ts';
-import type { DirectiveFacts } from '../../../../contract/case.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { BulletinCase, BulletinDecision } from '../../../../contract/papers/bulletin.ts';
+import { toCaseTitle } from '../../../../contract/cases/case-title.ts';
+import type { DirectiveFacts } from '../../../../contract/cases/case.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { LeadersDeps } from '../../leader-needs.ts';
 import type { CasesOfMorning, MorningCases } from '../../morning.ts';
 import { IS_LATE } from '../reading/lateness.ts';

@@ -1,7 +1,7 @@
 /** The list of emergencies of which leaders of the city are told at once. Every line names who signed; ends are kept. */
-import type { SignedEmergency } from '../../../../contract/leaders.ts';
-import type { Severity } from '../../../../contract/severity.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
+import type { SignedEmergency } from '../../../../contract/alerts/leaders.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../../kernel/errors.ts';
 import type { LeadersDeps } from '../../leader-needs.ts';

@@ -1,8 +1,8 @@
 /** What happens to the alerts of a case: got worse, ended, acknowledged on the picture. Told in its timeline. */
-import type { AlertCorrection } from '../../../../contract/alert.ts';
-import { toCorrectionText } from '../../../../contract/correction-text.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { AlertCorrection } from '../../../../contract/alerts/alert.ts';
+import { toCorrectionText } from '../../../../contract/alerts/correction-text.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { PlatformEvents } from '../../../events.ts';
 import type { Bus } from '../../../kernel/bus.ts';
 import type { Queryable } from '../../../kernel/database.ts';

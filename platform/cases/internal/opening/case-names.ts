@@ -3,8 +3,8 @@
  * languages. Kept true while the alert changes; no step of the case, so it has no line in its timeline and changes no
  * version that somebody is editing.
  */
-import type { Text } from '../../../../contract/text.ts';
-import { toSearchText } from '../../../../contract/search-text.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
+import { toSearchText } from '../../../../contract/basics/search-text.ts';
 import type { Bus } from '../../../kernel/bus.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { PlatformEvents } from '../../../events.ts';

@@ -3,7 +3,7 @@
  * records of kinds that a procedure names, feeds whose agency breaks its obligation. News are only hints: every pass
  * reads the database, and what a crash left over is found by the next one.
  */
-import type { AlertView } from '../../../../contract/alert.ts';
+import type { AlertView } from '../../../../contract/alerts/alert.ts';
 import type { PlatformEvents } from '../../../events.ts';
 import type { Bus } from '../../../kernel/bus.ts';
 import type { Clock, Stop } from '../../../kernel/clock.ts';

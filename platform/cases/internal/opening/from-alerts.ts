@@ -2,11 +2,11 @@
  * Alerts become cases: each joins the open case of its record, its subject, its group or its neighbourhood, brings a
  * recently closed one back, or opens a new one. A whole batch in one transaction, in turns with everybody else who opens cases.
  */
-import type { Evidence } from '../../../../contract/alert.ts';
-import type { ProcedureVersion } from '../../../../contract/procedure.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
-import type { Severity } from '../../../../contract/severity.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { Evidence } from '../../../../contract/alerts/alert.ts';
+import type { ProcedureVersion } from '../../../../contract/cases/procedure.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import { haversineMeters } from '../../../geo/geo.ts';
 import type { Actor } from '../../case-journal.ts';
 import type { CaseAlerts } from '../../case-needs.ts';

@@ -1,5 +1,5 @@
 /** What the lead is asked to do when a case is given to it without further words. */
-import type { CaseKind } from '../../../../contract/procedure.ts';
+import type { CaseKind } from '../../../../contract/cases/procedure.ts';
 
 /**
  * Nothing beside the case's own title: a title changes with what an alert finds, and where a case is for few, a second

@@ -1,8 +1,8 @@
 /** Opens cases: number, place, procedure, clocks, first owner; many in one transaction. */
-import type { CaseKind, ProcedureVersion, Routing } from '../../../../contract/procedure.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
-import type { Severity } from '../../../../contract/severity.ts';
-import type { TimeLimit } from '../../../../contract/time-limit.ts';
+import type { CaseKind, ProcedureVersion, Routing } from '../../../../contract/cases/procedure.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
+import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 import type { Transaction } from '../../../kernel/database.ts';
 import type { Actor } from '../../case-journal.ts';
 import type { CaseCalendar } from '../../case-needs.ts';
@@ -13,7 +13,7 @@ import { caseTable } from '../unit/rows.ts';
 import type { CaseRecord, StoredDirective } from '../unit/rows.ts';
 import type { CaseCity, DrawnArea } from '../unit/city.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
-import { toSearchText } from '../../../../contract/search-text.ts';
+import { toSearchText } from '../../../../contract/basics/search-text.ts';
 import { toLeadContent } from './lead-content.ts';
 
 /** A case before it is one. */

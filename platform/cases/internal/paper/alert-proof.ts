@@ -1,9 +1,9 @@
 /** What the alerts of a case had seen, as its paper says it: each value with its limit, its time and whether it is sure. */
-import { toOfficeSpan, toTitleNumber, toTitleSpan } from '../../../../contract/alert-title.ts';
-import type { AlertView, Evidence } from '../../../../contract/alert.ts';
-import type { PropertyFacts } from '../../../../contract/manifest.ts';
-import { STATE_WORDS } from '../../../../contract/quality-words.ts';
-import { toValueWord } from '../../../../contract/shown-unit.ts';
+import { toOfficeSpan, toTitleNumber, toTitleSpan } from '../../../../contract/alerts/alert-title.ts';
+import type { AlertView, Evidence } from '../../../../contract/alerts/alert.ts';
+import type { PropertyFacts } from '../../../../contract/services/manifest.ts';
+import { STATE_WORDS } from '../../../../contract/basics/quality-words.ts';
+import { toValueWord } from '../../../../contract/values/shown-unit.ts';
 
 /** An alert as the paper shows it. */
 export interface PrintedAlert {

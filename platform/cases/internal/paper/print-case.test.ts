@@ -1,8 +1,8 @@
 /** The case file on paper: every letter can be copied and read aloud, and it says whose it is and how serious. */
 import { expect, test } from 'vitest';
 import { getDocumentProxy } from 'unpdf';
-import type { AlertView } from '../../../../contract/alert.ts';
-import type { CaseView } from '../../../../contract/case.ts';
+import type { AlertView } from '../../../../contract/alerts/alert.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { toPrintedAlert } from './alert-proof.ts';
 import { printCase } from './print-case.ts';
 import type { CaseOnPaper } from './print-case.ts';

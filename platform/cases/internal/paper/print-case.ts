@@ -2,9 +2,9 @@
  * The file of a case on paper: what it is, who had it and until when, what was said and done, which files prove it, and
  * its entries of the journal with their hashes, so that the paper can be checked against the centre.
  */
-import { toCaseTitle } from '../../../../contract/case-title.ts';
-import type { CaseView } from '../../../../contract/case.ts';
-import { findJournalWords } from '../../../../contract/journal-words.ts';
+import { toCaseTitle } from '../../../../contract/cases/case-title.ts';
+import type { CaseView } from '../../../../contract/cases/case.ts';
+import { findJournalWords } from '../../../../contract/journal/journal-words.ts';
 import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toLine } from '../reading/case-words.ts';
 import { startPaper } from '../../../paper/paper.ts';
 import type { PrintedAlert } from './alert-proof.ts';

@@ -1,7 +1,7 @@
 /** An unsound procedure is refused with the place and what to do; the city's own are sound. */
 import { describe, expect, test } from 'vitest';
 import { readCity } from '../../../city/city.ts';
-import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import { checkProcedure } from './check-procedure.ts';
 import { pickProcedure } from './pick-procedure.ts';
 

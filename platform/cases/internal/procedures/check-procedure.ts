@@ -1,8 +1,8 @@
 /** Whether a procedure can be lived by: every case comes in, is somebody's, has a deadline, and gets out. Pure. */
 import { Value } from 'typebox/value';
 import type { RuleProblem } from '../../../../contract/api.ts';
-import { ProcedureDefinition } from '../../../../contract/procedure.ts';
-import type { CasePhase, ClockKind, ProcedureFault } from '../../../../contract/procedure.ts';
+import { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
+import type { CasePhase, ClockKind, ProcedureFault } from '../../../../contract/cases/procedure.ts';
 
 /** What of the city a procedure may name. */
 export interface CityNames {

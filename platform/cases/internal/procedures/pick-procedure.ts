@@ -1,7 +1,7 @@
 /** Which procedure a new case follows: the most specific one that applies and is enabled. Pure. */
-import type { CaseKind, ProcedureDefinition, ProcedureVersion } from '../../../../contract/procedure.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { CaseKind, ProcedureDefinition, ProcedureVersion } from '../../../../contract/cases/procedure.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 
 /** What is known of a case before it is one. */
 export interface CaseFacts {

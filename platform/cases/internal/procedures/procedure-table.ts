@@ -1,7 +1,7 @@
 /** The procedures in the database and in memory: versions are added and never changed; each addition is in the journal. */
-import { DEFAULT_AUTHOR } from '../../../../contract/rule.ts';
-import type { ProcedureView } from '../../../../contract/case-lists.ts';
-import type { ProcedureDefinition, ProcedureVersion } from '../../../../contract/procedure.ts';
+import { DEFAULT_AUTHOR } from '../../../../contract/rules/rule.ts';
+import type { ProcedureView } from '../../../../contract/cases/case-lists.ts';
+import type { ProcedureDefinition, ProcedureVersion } from '../../../../contract/cases/procedure.ts';
 import { conflict, invalidInput, notFound } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, Transaction } from '../../../kernel/database.ts';

@@ -1,7 +1,7 @@
 /** How agencies handle what they are given: what is open and late now, and what a period brought to its end. */
-import type { AgencyScore } from '../../../../contract/case.ts';
-import { isLateByWaiting, toCaseTimes } from '../../../../contract/case-times.ts';
-import type { CaseHolding } from '../../../../contract/case-times.ts';
+import type { AgencyScore } from '../../../../contract/cases/case.ts';
+import { isLateByWaiting, toCaseTimes } from '../../../../contract/cases/case-times.ts';
+import type { CaseHolding } from '../../../../contract/cases/case-times.ts';
 import { isInScope, toScope } from '../../../access/permissions.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { AgencyScores } from '../../case-lists.ts';

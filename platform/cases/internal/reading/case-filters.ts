@@ -1,5 +1,5 @@
 /** What the queues mean, what a person sees of cases and what they are filtered by, as conditions of SQL. */
-import type { CaseQueue } from '../../../../contract/case-lists.ts';
+import type { CaseQueue } from '../../../../contract/cases/case-lists.ts';
 import { toScope } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { toTsQuery } from '../../../kernel/ts-query.ts';

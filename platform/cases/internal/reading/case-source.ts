@@ -1,8 +1,8 @@
 /** The cases as a query reads them: as they are, or as they were at a time; both give the same columns as `c`. */
-import type { CaseExplanation, CaseRow } from '../../../../contract/case.ts';
-import type { CaseHolding } from '../../../../contract/case-times.ts';
-import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../../contract/procedure.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { CaseExplanation, CaseRow } from '../../../../contract/cases/case.ts';
+import type { CaseHolding } from '../../../../contract/cases/case-times.ts';
+import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../../contract/cases/procedure.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { Procedures } from '../../procedures.ts';
 import { getState } from '../unit/case-unit.ts';
 import { toActing } from '../unit/holding.ts';

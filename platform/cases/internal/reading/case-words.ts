@@ -1,7 +1,7 @@
 /** The words of a case where the server speaks: on paper and in refusals. Those of the screen (a test holds them together). */
-import { toEntryDetail, type CalledAs } from '../../../../contract/case-entry.ts';
-import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import { toEntryDetail, type CalledAs } from '../../../../contract/cases/case-entry.ts';
+import type { CaseEntry, CaseView } from '../../../../contract/cases/case.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 
 /** What happened, by the name it has in the timeline with dashes for dots. */
 export const WHAT_HAPPENED: Readonly<Record<string, string>> = {

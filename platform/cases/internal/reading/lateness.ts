@@ -2,7 +2,7 @@
  * What "late" means, once for all: the scoreboard, the digest of leaders and every rate count by these words. Late is
  * the promise (clock `close`), never a step on the way to it; a clock that stands still is not late by standing.
  */
-import { PAUSED } from '../../../../contract/case-times.ts';
+import { PAUSED } from '../../../../contract/cases/case-times.ts';
 
 /** An open case whose promise has passed. `now` is a placeholder of epoch milliseconds, e.g. `$1`. */
 export const IS_LATE = (row: string, now: string): string =>

@@ -1,7 +1,7 @@
 /** What happens next by itself, in words: pending timers of a case as its screen shows them. Pure. */
-import type { CaseClock, CaseNext, Foreseen } from '../../../../contract/case.ts';
-import type { EscalationTarget } from '../../../../contract/procedure.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { CaseClock, CaseNext, Foreseen } from '../../../../contract/cases/case.ts';
+import type { EscalationTarget } from '../../../../contract/cases/procedure.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 
 /** A timer that has not fired. */
 export interface PendingStep {

@@ -2,8 +2,8 @@
  * What a case is called before everybody (letters, messages, locked telephones): its own title, unless it is about what
  * is given to few. Then it is called as its worst alert may be called in the open, by the contracts of today.
  */
-import { toCaseTitle, withOthers } from '../../../../contract/case-title.ts';
-import type { Text } from '../../../../contract/text.ts';
+import { toCaseTitle, withOthers } from '../../../../contract/cases/case-title.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { CaseAlerts } from '../../case-needs.ts';
 import type { CaseRecord } from '../unit/rows.ts';

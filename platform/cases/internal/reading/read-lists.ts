@@ -1,5 +1,5 @@
 /** Pages of cases, with the numbers beside them where they are asked for: each person sees what their rights reach. */
-import type { CaseList } from '../../../../contract/case-lists.ts';
+import type { CaseList } from '../../../../contract/cases/case-lists.ts';
 import { invalidInput } from '../../../kernel/errors.ts';
 import type { Database, Queryable } from '../../../kernel/database.ts';
 import { MOST_COUNTED, readPageKey, toAfter, toOrderBy, toPageKey } from '../../../kernel/page-key.ts';

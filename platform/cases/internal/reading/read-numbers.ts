@@ -1,7 +1,7 @@
 /** How many cases stand in each queue, and in each phase of a filter. */
-import { caseQueues } from '../../../../contract/case-lists.ts';
-import type { CaseCounts, CaseTally } from '../../../../contract/case-lists.ts';
-import type { CasePhase } from '../../../../contract/procedure.ts';
+import { caseQueues } from '../../../../contract/cases/case-lists.ts';
+import type { CaseCounts, CaseTally } from '../../../../contract/cases/case-lists.ts';
+import type { CasePhase } from '../../../../contract/cases/procedure.ts';
 import type { Person } from '../../../access/permissions.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { CaseFilter } from '../../case-lists.ts';

@@ -1,13 +1,13 @@
 /** My work, directives by lateness, duplicates. */
-import type { CaseRow, DirectiveStatus } from '../../../../contract/case.ts';
+import type { CaseRow, DirectiveStatus } from '../../../../contract/cases/case.ts';
 import type {
   CaseDuplicate,
   DirectiveRow,
   MyWork,
   TaskAnswer,
   WorkDue,
-} from '../../../../contract/case-lists.ts';
-import type { ClockKind } from '../../../../contract/procedure.ts';
+} from '../../../../contract/cases/case-lists.ts';
+import type { ClockKind } from '../../../../contract/cases/procedure.ts';
 import { toScope } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { haversineMeters } from '../../../geo/geo.ts';

@@ -8,8 +8,8 @@ import type {
   CaseStep,
   CaseTask,
   CaseView,
-} from '../../../../contract/case.ts';
-import type { CaseParty, PlaybookStep, ProcedureVersion } from '../../../../contract/procedure.ts';
+} from '../../../../contract/cases/case.ts';
+import type { CaseParty, PlaybookStep, ProcedureVersion } from '../../../../contract/cases/procedure.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { may } from '../../../access/permissions.ts';
 import type { Queryable } from '../../../kernel/database.ts';

@@ -1,6 +1,6 @@
 /** Views of the queue with a name: a person's own, and those that others share. */
-import type { SavedView } from '../../../../contract/case-lists.ts';
-import type { JournalAction } from '../../../../contract/journal-actions.ts';
+import type { SavedView } from '../../../../contract/cases/case-lists.ts';
+import type { JournalAction } from '../../../../contract/journal/journal-actions.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { invalidInput, notFound } from '../../../kernel/errors.ts';
 import type { Database } from '../../../kernel/database.ts';

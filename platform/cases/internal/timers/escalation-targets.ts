@@ -3,9 +3,9 @@
  * target up is asked at once, and the gap is told: a ladder that reaches nobody must not look like one that did.
  */
 import type { Agency } from '../../../../contract/api.ts';
-import type { CalledAs } from '../../../../contract/case-entry.ts';
-import type { Post, Role } from '../../../../contract/access.ts';
-import type { EscalationTarget } from '../../../../contract/procedure.ts';
+import type { CalledAs } from '../../../../contract/cases/case-entry.ts';
+import type { Post, Role } from '../../../../contract/people/access.ts';
+import type { EscalationTarget } from '../../../../contract/cases/procedure.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { WhoIsOn } from '../../escalation-needs.ts';
 

@@ -1,9 +1,9 @@
 /** The words of a step of the ladder, and how urgently it is told. */
-import type { Text } from '../../../../contract/text.ts';
-import type { ClockKind } from '../../../../contract/procedure.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
-import type { Severity } from '../../../../contract/severity.ts';
-import type { Urgency } from '../../../../contract/notification.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
+import type { ClockKind } from '../../../../contract/cases/procedure.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
+import type { Urgency } from '../../../../contract/people/notification.ts';
 import type { TimerKind } from '../../pending-timer.ts';
 import { SEVERITY_WORDS } from '../reading/case-words.ts';
 

@@ -3,9 +3,9 @@
  * pass each other. Cases that somebody holds are skipped and taken a moment later; several processes share the work.
  */
 import type { Agency } from '../../../../contract/api.ts';
-import type { Urgency } from '../../../../contract/notification.ts';
-import type { CaseHappening } from '../../../../contract/journal-actions.ts';
-import type { ClockKind, EscalationTarget } from '../../../../contract/procedure.ts';
+import type { Urgency } from '../../../../contract/people/notification.ts';
+import type { CaseHappening } from '../../../../contract/journal/journal-actions.ts';
+import type { ClockKind, EscalationTarget } from '../../../../contract/cases/procedure.ts';
 import type { Transaction } from '../../../kernel/database.ts';
 import type { NewNotification } from '../../../notifications/outbox.ts';
 import type { CaseForNotice, CaseTimeline, TimelineEntry } from '../../case-timeline.ts';

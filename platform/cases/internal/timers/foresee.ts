@@ -1,6 +1,6 @@
 /** Whom the next steps of a case would reach if they came: found as they will be found, by the turns of their times. */
-import type { Foreseen } from '../../../../contract/case.ts';
-import type { CalledAs } from '../../../../contract/case-entry.ts';
+import type { Foreseen } from '../../../../contract/cases/case.ts';
+import type { CalledAs } from '../../../../contract/cases/case-entry.ts';
 import type { EscalationDeps } from '../../escalation-needs.ts';
 import type { PendingTimer } from '../../pending-timer.ts';
 import { listOpenGates } from '../leaders/leader-gate.ts';

@@ -1,5 +1,5 @@
 /** Plans timers: the ladder of a clock, or of a stay in a state, as rows; in the transaction that changes the clock. */
-import type { EscalationTarget } from '../../../../contract/procedure.ts';
+import type { EscalationTarget } from '../../../../contract/cases/procedure.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { tellNews } from '../../../kernel/database-news.ts';
 import type { Transaction } from '../../../kernel/database.ts';

@@ -1,5 +1,5 @@
 /** A transaction on some cases: each is read under a lock and changed in memory, and every line that is written of it. */
-import type { ProcedureState, ProcedureVersion } from '../../../../contract/procedure.ts';
+import type { ProcedureState, ProcedureVersion } from '../../../../contract/cases/procedure.ts';
 import type { Person } from '../../../access/permissions.ts';
 import type { Transaction } from '../../../kernel/database.ts';
 import type { Actor, CaseJournalEntry } from '../../case-journal.ts';

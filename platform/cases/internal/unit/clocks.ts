@@ -1,6 +1,6 @@
 /** Clocks of a case: when they begin, stand still and end. Changes the draft in memory. */
-import type { ClockKind } from '../../../../contract/procedure.ts';
-import type { TimeLimit } from '../../../../contract/time-limit.ts';
+import type { ClockKind } from '../../../../contract/cases/procedure.ts';
+import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 import type { CaseCalendar } from '../../case-needs.ts';
 import type { CaseUnit, CaseDraft } from './case-unit.ts';
 import { getState } from './case-unit.ts';

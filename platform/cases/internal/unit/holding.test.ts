@@ -1,7 +1,7 @@
 /** Whose time it was, and since when who has a case has it: from step to step. */
 import { expect, test } from 'vitest';
-import { toCaseTimes } from '../../../../contract/case-times.ts';
-import type { CaseHolding } from '../../../../contract/case-times.ts';
+import { toCaseTimes } from '../../../../contract/cases/case-times.ts';
+import type { CaseHolding } from '../../../../contract/cases/case-times.ts';
 import { toHolding } from './holding.ts';
 import type { Changed } from './holding.ts';
 

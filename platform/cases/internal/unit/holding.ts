@@ -1,7 +1,7 @@
 /** Keeps whose hands a case is in from step to step: read from where it stands after a change. Pure. */
-import { CENTRE, PAUSED, holdUntil } from '../../../../contract/case-times.ts';
-import type { CaseHolding } from '../../../../contract/case-times.ts';
-import type { CaseParty } from '../../../../contract/procedure.ts';
+import { CENTRE, PAUSED, holdUntil } from '../../../../contract/cases/case-times.ts';
+import type { CaseHolding } from '../../../../contract/cases/case-times.ts';
+import type { CaseParty } from '../../../../contract/cases/procedure.ts';
 import type { CaseRecord } from './rows.ts';
 
 type Held = NonNullable<CaseHolding['heldBy']>;

@@ -1,5 +1,5 @@
 /** What a change does to the clocks of its cases: which deadlines moved, and the timers to be planned or called off. */
-import type { ProcedureVersion } from '../../../../contract/procedure.ts';
+import type { ProcedureVersion } from '../../../../contract/cases/procedure.ts';
 import type { CaseTimers, PlannedClock, PlannedStay } from '../../case-needs.ts';
 import type { CaseUnit, CaseDraft, ClockBefore, Kept } from './case-unit.ts';
 import type { ClockRecord } from './rows.ts';

@@ -1,9 +1,9 @@
 /** Rows of the tables of cases as the program holds them, and how they are written. Times are epoch milliseconds. */
-import type { CaseExplanation, TaskState } from '../../../../contract/case.ts';
-import type { CaseHolding } from '../../../../contract/case-times.ts';
-import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../../contract/procedure.ts';
-import type { Severity } from '../../../../contract/severity.ts';
-import type { TimeLimit } from '../../../../contract/time-limit.ts';
+import type { CaseExplanation, TaskState } from '../../../../contract/cases/case.ts';
+import type { CaseHolding } from '../../../../contract/cases/case-times.ts';
+import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../../contract/cases/procedure.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
+import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 import { createTableWriter } from './table-writer.ts';
 
 /** `directive` of a case; see DirectiveFacts. */

@@ -2,8 +2,8 @@
  * The unit of work on cases: read under a lock, changed in memory, written at once with timeline, clocks, tasks, timers,
  * notices and journal, told to the bus after the commit. Everything that changes a case goes through here.
  */
-import type { CasePulse } from '../../../../contract/live.ts';
-import type { ProcedureVersion } from '../../../../contract/procedure.ts';
+import type { CasePulse } from '../../../../contract/centre/live.ts';
+import type { ProcedureVersion } from '../../../../contract/cases/procedure.ts';
 import type { PlatformEvents } from '../../../events.ts';
 import type { Bus } from '../../../kernel/bus.ts';
 import type { Clock } from '../../../kernel/clock.ts';

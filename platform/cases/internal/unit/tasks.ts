@@ -1,5 +1,5 @@
 /** Tasks of a case in memory: offered to an agency, accepted, ended; and what that does to state and clocks. */
-import type { TaskState } from '../../../../contract/case.ts';
+import type { TaskState } from '../../../../contract/cases/case.ts';
 import { conflict, invalidInput } from '../../../kernel/errors.ts';
 import type { Actor } from '../../case-journal.ts';
 import type { CaseUnit, CaseDraft } from './case-unit.ts';

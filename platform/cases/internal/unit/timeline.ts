@@ -1,5 +1,5 @@
 /** What other modules do with cases inside their own transactions: a line of the timeline, a fired step, facts for notices. */
-import { toCaseTitle } from '../../../../contract/case-title.ts';
+import { toCaseTitle } from '../../../../contract/cases/case-title.ts';
 import type { PlatformEvents } from '../../../events.ts';
 import type { Bus } from '../../../kernel/bus.ts';
 import type { Queryable } from '../../../kernel/database.ts';

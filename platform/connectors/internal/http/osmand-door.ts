@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { Receipt } from '../../../../contract/api.ts';
-import { FreeMap } from '../../../../contract/free-form.ts';
+import { FreeMap } from '../../../../contract/basics/free-form.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { busy } from '../../../kernel/errors.ts';
 import type { FeedKeyCheck, IntakeDoor } from '../intake-door.ts';

@@ -1,5 +1,5 @@
 /** Checks forecasts: a datastream of this feed, an issue that is not of the future, a moment after it, figures in order. */
-import type { Forecast } from '../../../../contract/forecast.ts';
+import type { Forecast } from '../../../../contract/values/forecast.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
 import { toClean } from './clean-text.ts';

@@ -1,5 +1,5 @@
 /** Checks the geometry of a record: a shape of GeoJSON with few enough vertices, in the world, with rings that close. */
-import type { RecordGeometry } from '../../../../contract/record-item.ts';
+import type { RecordGeometry } from '../../../../contract/records/record-item.ts';
 import { findRingTrouble } from '../../../geo/geo.ts';
 import { isNowhere } from './grade-position.ts';
 

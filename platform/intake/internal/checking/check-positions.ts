@@ -1,6 +1,6 @@
 /** Checks positions: known asset of this feed, place in the world, time. */
-import type { Position } from '../../../../contract/item.ts';
-import { toQualityCode } from '../../../../contract/quality.ts';
+import type { Position } from '../../../../contract/feeds/item.ts';
+import { toQualityCode } from '../../../../contract/basics/quality.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
 import { gradePosition, isNowhere } from './grade-position.ts';

@@ -1,7 +1,7 @@
 /** Checks readings: known stream of this feed, readable value, time, unit; grades the quality. The hottest loop we have. */
-import type { Datastream } from '../../../../contract/asset.ts';
-import type { Reading } from '../../../../contract/item.ts';
-import { toQualityCode } from '../../../../contract/quality.ts';
+import type { Datastream } from '../../../../contract/assets/asset.ts';
+import type { Reading } from '../../../../contract/feeds/item.ts';
+import { toQualityCode } from '../../../../contract/basics/quality.ts';
 import { findConversion } from '../../units.ts';
 import type { UnitConversion } from '../../units.ts';
 import { checkTime, noteTime } from './check-context.ts';

@@ -1,6 +1,6 @@
 /** What can't be in the life of a record, where its kind says so: ended before it began, gone back, told otherwise by another feed. */
-import type { RecordKindFacts } from '../../../../contract/manifest.ts';
-import type { RecordItem } from '../../../../contract/record-item.ts';
+import type { RecordKindFacts } from '../../../../contract/services/manifest.ts';
+import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import type { PartTrouble } from '../records/part-trouble.ts';
 import type { PendingRecord } from '../records/pending-record.ts';
 import type { FoundHead } from '../records/record-sql.ts';

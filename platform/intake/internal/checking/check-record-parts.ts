@@ -1,7 +1,7 @@
 /** Checks what hangs on a record: links, steps, claims; and its body against the schema of its kind. */
 import { Value } from 'typebox/value';
-import type { RecordKindFacts } from '../../../../contract/manifest.ts';
-import type { RecordItem } from '../../../../contract/record-item.ts';
+import type { RecordKindFacts } from '../../../../contract/services/manifest.ts';
+import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import type { CheckContext } from './check-context.ts';
 import { toClean } from './clean-text.ts';
 import type { PartTrouble } from '../records/part-trouble.ts';

@@ -1,6 +1,6 @@
 /** Checks records: a kind the feed may send, an identifier, a time, a place in the world. */
-import type { RecordItem } from '../../../../contract/item.ts';
-import { isProposalOf, isProposalStatus } from '../../../../contract/proposal.ts';
+import type { RecordItem } from '../../../../contract/feeds/item.ts';
+import { isProposalOf, isProposalStatus } from '../../../../contract/records/proposal.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkGeometry } from './check-geometry.ts';

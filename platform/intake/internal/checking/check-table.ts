@@ -1,7 +1,7 @@
 /** What an import of a table would take and refuse: decoded and checked as in life, and nothing is stored. */
-import type { ImportMapping } from '../../../../contract/import-mapping.ts';
-import type { Decoded, RefusedItem } from '../../../../contract/item.ts';
-import type { ImportTrial } from '../../../../contract/table-import.ts';
+import type { ImportMapping } from '../../../../contract/feeds/import-mapping.ts';
+import type { Decoded, RefusedItem } from '../../../../contract/feeds/item.ts';
+import type { ImportTrial } from '../../../../contract/feeds/table-import.ts';
 import { runDecoder } from '../../../decoding/decoding.ts';
 import { IMPORT_DOOR } from '../../../events.ts';
 import { notFound } from '../../../kernel/errors.ts';

@@ -1,5 +1,5 @@
 /** Checks the items of one push against its feed's contract; what passes goes into the group, the rest is refused. */
-import type { Decoded } from '../../../../contract/item.ts';
+import type { Decoded } from '../../../../contract/feeds/item.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkForecasts } from './check-forecasts.ts';
 import { checkPeriodReports, checkPeriodValues } from './check-periods.ts';

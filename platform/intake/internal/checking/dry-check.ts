@@ -1,5 +1,5 @@
 /** Checks items as in life, and stores nothing. */
-import type { Decoded } from '../../../../contract/item.ts';
+import type { Decoded } from '../../../../contract/feeds/item.ts';
 import type { IntakeDeps } from '../../intake-needs.ts';
 import { createCheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';

@@ -2,7 +2,7 @@
  * Grades fixes as readings are graded: one that could only be reached with an impossible speed is suspect until the next
  * agrees with it. A jump is the receiver's or the wrong asset's far more often than a ship that flies.
  */
-import { toQualityCode } from '../../../../contract/quality.ts';
+import { toQualityCode } from '../../../../contract/basics/quality.ts';
 import { haversineMeters } from '../../../geo/geo.ts';
 import type { Places, StreamMemory } from '../memory/stream-memory.ts';
 

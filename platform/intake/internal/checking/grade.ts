@@ -1,6 +1,6 @@
 /** Grades the quality of a value after the feed's contract. A suspect value is kept and shown, and never an exceedance. */
-import type { Datastream } from '../../../../contract/asset.ts';
-import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
+import type { Datastream } from '../../../../contract/assets/asset.ts';
+import { toQualityCode, usableBelow } from '../../../../contract/basics/quality.ts';
 import type { StreamMemory } from '../memory/stream-memory.ts';
 
 const VALID = toQualityCode('valid');

@@ -1,7 +1,7 @@
 /** A refused item as intake keeps it: the item itself, one key that names its kind. */
-import type { Forecast } from '../../../../contract/forecast.ts';
-import type { Decoded, Position, Reading, RecordItem } from '../../../../contract/item.ts';
-import type { PeriodReport, PeriodValue } from '../../../../contract/period-value.ts';
+import type { Forecast } from '../../../../contract/values/forecast.ts';
+import type { Decoded, Position, Reading, RecordItem } from '../../../../contract/feeds/item.ts';
+import type { PeriodReport, PeriodValue } from '../../../../contract/values/period-value.ts';
 
 /** What was kept, as if a decoder had found it. The bytes are our own and were items when they were written. */
 export function toItemsDecoded(bytes: Uint8Array): Decoded {

@@ -1,5 +1,5 @@
 /** Refused items of one push: counted all, kept up to a bound for each reason. */
-import type { RefusalReason, RefusedItem } from '../../../../contract/item.ts';
+import type { RefusalReason, RefusedItem } from '../../../../contract/feeds/item.ts';
 import { toClean } from './clean-text.ts';
 import type { KeptRefusal } from '../writing/group.ts';
 

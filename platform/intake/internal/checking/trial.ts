@@ -1,6 +1,6 @@
 /** Tries a decoder on pasted bytes; nothing is stored. */
 import type { DecodeTrial } from '../../../../contract/api.ts';
-import type { Decoded } from '../../../../contract/item.ts';
+import type { Decoded } from '../../../../contract/feeds/item.ts';
 import { runDecoder } from '../../../decoding/decoding.ts';
 import type { DecodedCounts } from '../../../decoding/decoding.ts';
 import { notFound } from '../../../kernel/errors.ts';

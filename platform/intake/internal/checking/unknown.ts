@@ -1,5 +1,5 @@
 /** Names of a push that its feed's contract allows to be registered. */
-import type { Decoded } from '../../../../contract/item.ts';
+import type { Decoded } from '../../../../contract/feeds/item.ts';
 import type { FeedIndex, UnknownRef } from '../../../catalogue/feeds.ts';
 
 /** Unknown assets, and unknown datastreams of properties that the contract has; each once. */

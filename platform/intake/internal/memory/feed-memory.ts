@@ -5,7 +5,7 @@
  */
 import { webcrypto } from 'node:crypto';
 import type { Receipt } from '../../../../contract/api.ts';
-import type { Decoder } from '../../../../contract/item.ts';
+import type { Decoder } from '../../../../contract/feeds/item.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { Push } from '../../push.ts';

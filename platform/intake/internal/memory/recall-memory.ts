@@ -1,5 +1,5 @@
 /** Fills intake's memory at a start from what the store knows to be newest. */
-import { toQualityCode } from '../../../../contract/quality.ts';
+import { toQualityCode } from '../../../../contract/basics/quality.ts';
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import type { Store } from '../../../store/store.ts';
 import { put } from '../checking/grade-position.ts';

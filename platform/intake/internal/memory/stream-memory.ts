@@ -2,7 +2,7 @@
  * What intake remembers of each stream and asset to grade the next value and to know whether a row can be there
  * already. It runs ahead of the database by the groups on their way; after a failure it is too careful, never careless.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
 
 /** Columns by stream id. */
 export interface StreamMemory {

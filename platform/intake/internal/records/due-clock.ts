@@ -3,9 +3,9 @@
  * limit stands still and there is no due time; afterwards it is later by what was lost, in the kind of time that it
  * counts. A limit that had passed before is not given back. Pure: the versions by their own time, whenever they came.
  */
-import type { RecordClock, TimeLeft } from '../../../../contract/record-clock.ts';
-import type { RecordItem } from '../../../../contract/record-item.ts';
-import type { TimeLimit } from '../../../../contract/time-limit.ts';
+import type { RecordClock, TimeLeft } from '../../../../contract/records/record-clock.ts';
+import type { RecordItem } from '../../../../contract/records/record-item.ts';
+import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 
 /** The one calendar of the city. */
 export interface DueCalendar {

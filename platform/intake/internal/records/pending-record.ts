@@ -1,7 +1,7 @@
 /** A version of a record on its way into the store. */
-import type { RefusedItem } from '../../../../contract/item.ts';
-import type { FacetFacts, RecordLifeFacts } from '../../../../contract/manifest.ts';
-import type { RecordItem } from '../../../../contract/record-item.ts';
+import type { RefusedItem } from '../../../../contract/feeds/item.ts';
+import type { FacetFacts, RecordLifeFacts } from '../../../../contract/services/manifest.ts';
+import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import type { DueClock } from './due-clock.ts';
 import type { PartTrouble } from './part-trouble.ts';
 

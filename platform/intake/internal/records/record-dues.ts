@@ -1,7 +1,7 @@
 /** Gives the versions of records that wait their due times again, each time one of them is added, whatever its place. */
 import type { Transaction } from '../../../kernel/database.ts';
-import type { RecordItem } from '../../../../contract/record-item.ts';
-import type { RecordClock } from '../../../../contract/record-clock.ts';
+import type { RecordItem } from '../../../../contract/records/record-item.ts';
+import type { RecordClock } from '../../../../contract/records/record-clock.ts';
 import { toMovedDues } from './due-clock.ts';
 import type { MovedDue } from './due-clock.ts';
 import type { PendingRecord } from './pending-record.ts';

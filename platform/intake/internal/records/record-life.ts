@@ -1,9 +1,9 @@
 /** What a record's kind says of one version of it: whether it is over, until when it is owed, whether its word is known. */
-import type { FeedDefinition } from '../../../../contract/feed.ts';
-import type { RecordItem } from '../../../../contract/item.ts';
-import type { DueLimit, RecordKindFacts } from '../../../../contract/manifest.ts';
-import type { NormRef } from '../../../../contract/norm.ts';
-import type { TimeLimit } from '../../../../contract/time-limit.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
+import type { RecordItem } from '../../../../contract/feeds/item.ts';
+import type { DueLimit, RecordKindFacts } from '../../../../contract/services/manifest.ts';
+import type { NormRef } from '../../../../contract/rules/norm.ts';
+import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 import type { DueCalendar, DueClock } from './due-clock.ts';
 
 /** The facts of record kinds, from the manifests of services. */

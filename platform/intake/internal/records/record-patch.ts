@@ -1,6 +1,6 @@
 /** A patch changes what it says of the version before; and the refusal of a record that only the store could judge. */
-import type { RefusalReason } from '../../../../contract/item.ts';
-import type { RecordItem } from '../../../../contract/record-item.ts';
+import type { RefusalReason } from '../../../../contract/feeds/item.ts';
+import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** What a record says of agencies and wards, by the ids and codes of the city: others write names, or codes of before. */
-import { createAgencyNames } from '../../../../contract/agency-names.ts';
-import type { AgencyNames } from '../../../../contract/agency-names.ts';
-import type { RecordKindFacts } from '../../../../contract/manifest.ts';
-import type { RecordItem } from '../../../../contract/record-item.ts';
+import { createAgencyNames } from '../../../../contract/city/agency-names.ts';
+import type { AgencyNames } from '../../../../contract/city/agency-names.ts';
+import type { RecordKindFacts } from '../../../../contract/services/manifest.ts';
+import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import type { Catalogue } from '../../../catalogue/catalogue.ts';
 import type { PartTrouble } from './part-trouble.ts';
 

@@ -1,5 +1,5 @@
 /** The delivery of a push: its own row, or one shared with other small pushes of its feed in the same group. */
-import type { RefusalReason } from '../../../../contract/item.ts';
+import type { RefusalReason } from '../../../../contract/feeds/item.ts';
 import type { Push } from '../../push.ts';
 import type { CheckContext } from '../checking/check-context.ts';
 import type { DeliveryIds } from './delivery-ids.ts';

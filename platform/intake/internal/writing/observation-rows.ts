@@ -4,7 +4,7 @@
  * as much per row (bench/intake.ts). Of two values for one key the one of the later delivery is believed, and the other
  * is kept as a revision: the outcome does not depend on the order of commits.
  */
-import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
+import { toQualityCode, usableBelow } from '../../../../contract/basics/quality.ts';
 import { change } from '../../../events.ts';
 import type { Transaction } from '../../../kernel/database.ts';
 import {

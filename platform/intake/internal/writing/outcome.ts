@@ -1,6 +1,6 @@
 /** What a written group means for others: the news for the bus, the answer to each push. */
 import type { Receipt } from '../../../../contract/api.ts';
-import type { Decoded } from '../../../../contract/item.ts';
+import type { Decoded } from '../../../../contract/feeds/item.ts';
 import type { CommittedGroup, CommittedRecord } from '../../../events.ts';
 import { change } from '../../../events.ts';
 import type { Group, PushInGroup } from './group.ts';

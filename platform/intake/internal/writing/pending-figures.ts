@@ -1,7 +1,7 @@
 /** Forecasts and values of whole periods on their way into the store. */
-import type { FigureBasis } from '../../../../contract/figure-basis.ts';
-import type { Period, PeriodBasis } from '../../../../contract/period-value.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { FigureBasis } from '../../../../contract/values/figure-basis.ts';
+import type { Period, PeriodBasis } from '../../../../contract/values/period-value.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 
 interface Pending {
   readonly deliveryId: number;

@@ -1,7 +1,7 @@
 /** What the thread of a back-test is given, and what it says. */
-import type { Asset, Datastream } from '../../../../contract/asset.ts';
-import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
-import type { NormView } from '../../../../contract/norm.ts';
+import type { Asset, Datastream } from '../../../../contract/assets/asset.ts';
+import type { BacktestRequest, BacktestResult } from '../../../../contract/rules/backtest.ts';
+import type { NormView } from '../../../../contract/rules/norm.ts';
 import type { NamedFusion } from '../../rules-needs.ts';
 import type { FlapGuard } from '../engine/episode.ts';
 import type { AttributeHistory } from '../../../store/attributes-before.ts';

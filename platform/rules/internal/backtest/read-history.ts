@@ -1,6 +1,6 @@
 /** Stored readings with the moment at which each was known, packed by the database into one row a piece. */
 import type { Pool } from 'pg';
-import type { BacktestRequest } from '../../../../contract/backtest.ts';
+import type { BacktestRequest } from '../../../../contract/rules/backtest.ts';
 import type { ReadingColumns } from '../second-look/replay.ts';
 
 export interface History extends ReadingColumns {

@@ -1,6 +1,6 @@
 /** What people decided about alerts: those in cases that were closed as done, or as false alarms. */
 import type { Pool } from 'pg';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import type { Plan, Subject } from '../plan.ts';
 
 /** An alert that somebody judged. */

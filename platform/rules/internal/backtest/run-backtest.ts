@@ -3,7 +3,7 @@
  * in pieces, so that memory is that of one piece, however long the history is.
  */
 import type { Pool } from 'pg';
-import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
+import type { BacktestRequest, BacktestResult } from '../../../../contract/rules/backtest.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import type { NamedFusion } from '../../rules-needs.ts';
 import type { ZoneSource } from '../engine/zone-index.ts';

@@ -5,7 +5,7 @@ import type {
   BacktestOutcome,
   BacktestResult,
   BacktestVerdicts,
-} from '../../../../contract/backtest.ts';
+} from '../../../../contract/rules/backtest.ts';
 import type { Verdict } from './read-verdicts.ts';
 
 /** An episode as it was found. */

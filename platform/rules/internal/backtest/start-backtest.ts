@@ -1,7 +1,7 @@
 /** Starts a back-test in a thread with limits of memory and time, tells how far it is, and stops it when it is not wanted. */
 import { Worker } from 'node:worker_threads';
 import { invalidInput, tooLarge, unavailable } from '../../../kernel/errors.ts';
-import type { BacktestResult } from '../../../../contract/backtest.ts';
+import type { BacktestResult } from '../../../../contract/rules/backtest.ts';
 import type { RunningBacktest } from '../../rule-watch.ts';
 import type { BacktestOrder, BacktestWord } from './backtest-order.ts';
 

@@ -1,13 +1,13 @@
 /** Checks a rule before it is stored: its shape, its sentence, its steps, its expression, and whether anything fits it. */
 import { Compile } from 'typebox/compile';
-import { listTitleFacts, listTitleTroubles } from '../../../../contract/alert-title.ts';
-import { RuleDefinition } from '../../../../contract/rule.ts';
-import type { LimitSource, RuleCondition } from '../../../../contract/rule.ts';
+import { listTitleFacts, listTitleTroubles } from '../../../../contract/alerts/alert-title.ts';
+import { RuleDefinition } from '../../../../contract/rules/rule.ts';
+import type { LimitSource, RuleCondition } from '../../../../contract/rules/rule.ts';
 import type { RuleProblem } from '../../rule-book.ts';
 import { checkDeadline } from '../deadlines/check-deadline.ts';
 import { checkFusion } from '../incidents/check-fusion.ts';
 import { checkSteps } from './check-steps.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import { findExpressionTrouble } from './expression-guard.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import { toLimit } from '../limits/limit-sources.ts';

@@ -1,6 +1,6 @@
 /** Checks severity steps: their order, and the hysteresis between them. */
-import type { Severity } from '../../../../contract/severity.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
 import type { RuleProblem } from '../../rule-book.ts';
 import { error } from './rule-problems.ts';
 

@@ -1,5 +1,5 @@
 /** The sentence of a rule is what operators read: exactly one sentence in each language. */
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 
 /** Ends a sentence unless a letter or figure goes on right behind it, as in 2.5 m or QCVN 05:2023. */
 const END = /[.!?…](?=\s|$)/gu;

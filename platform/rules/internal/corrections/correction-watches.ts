@@ -2,7 +2,7 @@
  * Watches of corrections: which feed is counted when, and what its episode is. A feed is counted anew after something of
  * it was changed or decided, and when the window of its open episode has passed.
  */
-import type { Evidence } from '../../../../contract/alert.ts';
+import type { Evidence } from '../../../../contract/alerts/alert.ts';
 import type { AlertChange, AlertSubject } from '../../../alerts/alert-change.ts';
 import { change } from '../../../events.ts';
 import type { CommittedGroup } from '../../../events.ts';

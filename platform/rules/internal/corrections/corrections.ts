@@ -1,7 +1,7 @@
 /** What a sender changed of the values a watch looks at, told by the alert that would have ended with it. */
-import type { AlertCorrection } from '../../../../contract/alert.ts';
-import { toCorrectionText } from '../../../../contract/correction-text.ts';
-import { toQualityId, usableBelow } from '../../../../contract/quality.ts';
+import type { AlertCorrection } from '../../../../contract/alerts/alert.ts';
+import { toCorrectionText } from '../../../../contract/alerts/correction-text.ts';
+import { toQualityId, usableBelow } from '../../../../contract/basics/quality.ts';
 import type { AlertChange } from '../../../alerts/alert-change.ts';
 import { haversineMeters } from '../../../geo/geo.ts';
 import type { Database } from '../../../kernel/database.ts';

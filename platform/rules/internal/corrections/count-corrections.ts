@@ -1,7 +1,7 @@
 /** Counts in the database what the sender of a feed changed lately: exact after a restart, and whoever looks twice. */
-import { toQualityId, usableBelow } from '../../../../contract/quality.ts';
-import type { QualityId } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { toQualityId, usableBelow } from '../../../../contract/basics/quality.ts';
+import type { QualityId } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { DISPUTED_DOOR } from '../../../events.ts';
 import type { Database } from '../../../kernel/database.ts';
 

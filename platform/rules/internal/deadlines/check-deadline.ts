@@ -1,6 +1,6 @@
 /** Checks the steps of rules about the time that records have. */
-import type { DeadlineCondition } from '../../../../contract/rule.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { DeadlineCondition } from '../../../../contract/rules/rule.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { RuleProblem } from '../../rule-book.ts';
 import { checkSteps } from '../checking/check-steps.ts';
 import { error } from '../checking/rule-problems.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeadlineCondition } from '../../../../contract/rule.ts';
+import type { DeadlineCondition } from '../../../../contract/rules/rule.ts';
 import { findLevel, toBeginMs, toCount } from './deadline-level.ts';
 import type { RecordSpan } from './record-spans.ts';
 

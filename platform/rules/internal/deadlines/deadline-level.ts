@@ -1,5 +1,5 @@
 /** How long records have had, and how severe that is by the steps of a rule; pure. */
-import type { DeadlineCondition } from '../../../../contract/rule.ts';
+import type { DeadlineCondition } from '../../../../contract/rules/rule.ts';
 import { clear, toLevel } from '../plan.ts';
 import type { Level } from '../plan.ts';
 import type { RecordSpan } from './record-spans.ts';

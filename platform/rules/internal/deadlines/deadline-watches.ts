@@ -2,8 +2,8 @@
  * Watches of the time that records have. A look compares the records that hold now with the alerts that are open, both
  * as the database has them: what a crash interrupts, the next look finds.
  */
-import type { Evidence } from '../../../../contract/alert.ts';
-import type { DeadlineCondition } from '../../../../contract/rule.ts';
+import type { Evidence } from '../../../../contract/alerts/alert.ts';
+import type { DeadlineCondition } from '../../../../contract/rules/rule.ts';
 import type { AlertChange, AlertSubject } from '../../../alerts/alert-change.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { ActiveRule } from '../engine/episode.ts';

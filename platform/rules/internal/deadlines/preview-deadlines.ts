@@ -1,6 +1,6 @@
 /** The preview of a rule about the time of records, from their stored versions. */
 import type { RulePreview } from '../../../../contract/api.ts';
-import type { DeadlineCondition } from '../../../../contract/rule.ts';
+import type { DeadlineCondition } from '../../../../contract/rules/rule.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { toSeverity } from '../plan.ts';
 import { listDeadlineEpisodes, toCount } from './deadline-level.ts';

@@ -2,7 +2,7 @@
  * Records as rules about their time see them: from a moment (due, or took its status) until it was over. The rows of the
  * records are what is waited on; nothing is kept in memory. What came from an archive is nobody's lateness.
  */
-import type { DeadlineCondition } from '../../../../contract/rule.ts';
+import type { DeadlineCondition } from '../../../../contract/rules/rule.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { IS_ARCHIVED } from '../../../store/archived-records.ts';
 

@@ -1,5 +1,5 @@
 /** The engine without a database: for measuring what evaluation itself costs. Nothing that comes late is looked at again. */
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import type { AlertChange } from '../../../alerts/alert-change.ts';
 import type { CommittedGroup } from '../../../events.ts';
 import { movableClock } from '../../../kernel/clock.ts';

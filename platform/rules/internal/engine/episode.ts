@@ -7,9 +7,9 @@
  * interval later (`graceMs`), when the next item has had its chance to contradict. The same rule decides afterwards
  * whether a stretch without items was long enough, so that the same data always give the same episodes.
  */
-import type { Evidence } from '../../../../contract/alert.ts';
+import type { Evidence } from '../../../../contract/alerts/alert.ts';
 import type { Judge, Level, Plan, Subject } from '../plan.ts';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 
 /** More closings than `closes` within `withinMs` and the episode is held open until it was clear for `holdMs`. */
 export interface FlapGuard {

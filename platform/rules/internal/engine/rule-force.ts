@@ -1,8 +1,8 @@
 /** What is in force: compiles the current rules, makes the index anew when rules or catalogue change, begins new watches. */
 import { createHash } from 'node:crypto';
-import { toQualityCode } from '../../../../contract/quality.ts';
-import type { LatestPosition } from '../../../../contract/live.ts';
-import type { RuleVersion } from '../../../../contract/rule.ts';
+import { toQualityCode } from '../../../../contract/basics/quality.ts';
+import type { LatestPosition } from '../../../../contract/centre/live.ts';
+import type { RuleVersion } from '../../../../contract/rules/rule.ts';
 import type { AlertChange } from '../../../alerts/alert-change.ts';
 import { readAttributeHistory } from '../../../store/attributes-before.ts';
 import type { AttributeHistory } from '../../../store/attributes-before.ts';

@@ -1,7 +1,7 @@
 /** Whom a rule is evaluated for: the assets it names, with the streams it needs of them and of their neighbours. */
-import type { Asset, Datastream } from '../../../../contract/asset.ts';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
-import { isSystemKind, SYSTEM_SERVICE } from '../../../../contract/system-asset.ts';
+import type { Asset, Datastream } from '../../../../contract/assets/asset.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
+import { isSystemKind, SYSTEM_SERVICE } from '../../../../contract/assets/system-asset.ts';
 import { haversineMeters } from '../../../geo/geo.ts';
 import type { AttributeHistory, AttributesBefore } from '../../../store/attributes-before.ts';
 import type { RuleCatalogue } from '../../rule-sources.ts';

@@ -1,7 +1,7 @@
 /** What of the index stays when one rule is saved: the watches of the others, their subjects not looked up again. */
 import { expect, test } from 'vitest';
-import type { Asset, Datastream } from '../../../../contract/asset.ts';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { Asset, Datastream } from '../../../../contract/assets/asset.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import { readDefinitions } from '../../../norms/norms.ts';
 import { compileRule } from '../kinds.ts';
 import type { ActiveRule } from './episode.ts';

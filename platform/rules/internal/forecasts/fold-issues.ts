@@ -1,5 +1,5 @@
 /** The episodes that the issues of one model make, one after the other; pure. The past and the present are judged by it. */
-import { MINUTE_MS } from '../../../../contract/time-units.ts';
+import { MINUTE_MS } from '../../../../contract/basics/time-units.ts';
 import type { Level } from '../plan.ts';
 import { judgeIssue } from './judge-issue.ts';
 import type { Issue, IssueJudge, Reached, Said } from './judge-issue.ts';

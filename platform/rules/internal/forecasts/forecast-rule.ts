@@ -1,6 +1,6 @@
 /** A rule about forecasts, and how it judges the issues of a subject. */
-import { MINUTE_MS } from '../../../../contract/time-units.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { MINUTE_MS } from '../../../../contract/basics/time-units.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import type { ActiveRule } from '../engine/episode.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import type { Subject } from '../plan.ts';

@@ -2,9 +2,9 @@
  * Watches of forecasts. A look folds the newest issues of every subject and compares what holds with the alerts that are
  * open, both as the database has them: a restart forgets nothing.
  */
-import { SECOND_MS } from '../../../../contract/time-units.ts';
-import type { Evidence } from '../../../../contract/alert.ts';
-import type { Text } from '../../../../contract/text.ts';
+import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
+import type { Evidence } from '../../../../contract/alerts/alert.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { AlertChange, AlertSubject } from '../../../alerts/alert-change.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { NormReads } from '../../../norms/norms.ts';

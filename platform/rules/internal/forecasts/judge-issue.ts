@@ -1,6 +1,6 @@
 /** What one issue of a forecast says by a rule; pure. */
-import type { NormCited } from '../../../../contract/norm.ts';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { NormCited } from '../../../../contract/rules/norm.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import { clear } from '../plan.ts';
 import type { Level } from '../plan.ts';
 import { toLadderLevel, toLimit } from '../limits/steps.ts';

@@ -1,6 +1,6 @@
 /** Checks a rule about what a fusion finds: the fusion is there, and a worse step asks for more. */
-import { certainties } from '../../../../contract/incident.ts';
-import { toSeverityRank } from '../../../../contract/severity.ts';
+import { certainties } from '../../../../contract/alerts/incident.ts';
+import { toSeverityRank } from '../../../../contract/basics/severity.ts';
 import type { RuleProblem } from '../../rule-book.ts';
 import { error } from '../checking/rule-problems.ts';
 import type { FusionCondition } from './fold-findings.ts';

@@ -1,7 +1,7 @@
 /** What is found of an incident over time, and the episodes of a rule about it. */
 import { expect, test } from 'vitest';
-import type { Certainty } from '../../../../contract/incident.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { Certainty } from '../../../../contract/alerts/incident.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import { toSeverity } from '../plan.ts';
 import { checkFusion } from './check-fusion.ts';
 import { foldFindings } from './fold-findings.ts';

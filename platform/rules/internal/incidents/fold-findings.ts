@@ -1,8 +1,8 @@
 /** The episodes that findings of one incident make by a rule; pure. The past and the present are judged by it. */
-import { certainties } from '../../../../contract/incident.ts';
-import type { Certainty } from '../../../../contract/incident.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import { certainties } from '../../../../contract/alerts/incident.ts';
+import type { Certainty } from '../../../../contract/alerts/incident.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import { clear, toLevel } from '../plan.ts';
 import type { Level } from '../plan.ts';
 

@@ -1,6 +1,6 @@
 /** What an alert about an incident tells: how sure and severe it is, and each of its parts. */
-import type { Evidence } from '../../../../contract/alert.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { Evidence } from '../../../../contract/alerts/alert.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { NamedFusion } from '../../rules-needs.ts';
 import type { Finding } from './fold-findings.ts';
 import type { WatchedIncident, WatchedPart } from './read-incidents.ts';

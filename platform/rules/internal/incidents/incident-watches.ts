@@ -2,7 +2,7 @@
  * Watches of incidents. A look folds what fusions found and compares what holds with the alerts that are open, both as
  * the database has them: a restart forgets nothing.
  */
-import { DAY_MS, SECOND_MS } from '../../../../contract/time-units.ts';
+import { DAY_MS, SECOND_MS } from '../../../../contract/basics/time-units.ts';
 import type { AlertChange, AlertSubject } from '../../../alerts/alert-change.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { NamedFusion } from '../../rules-needs.ts';

@@ -1,5 +1,5 @@
 /** What a rule about incidents would have said over the past, of what was found then. */
-import { SECOND_MS } from '../../../../contract/time-units.ts';
+import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
 import type { NamedFusion } from '../../rules-needs.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { toSeverity } from '../plan.ts';

@@ -1,6 +1,6 @@
 /** Incidents as their fusions keep them: what was found of them when, and what they are made of. */
-import type { PartKind } from '../../../../contract/incident.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { PartKind } from '../../../../contract/alerts/incident.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { Finding } from './fold-findings.ts';
 

@@ -7,9 +7,9 @@
  * `leastWeeks` such hours, or without any spread and no `leastSpread`, nothing is said. The limit in the evidence is in the
  * unit of the value.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
-import { HOUR_MS } from '../../../../contract/time-units.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
+import { HOUR_MS } from '../../../../contract/basics/time-units.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { toCountLadder, toLadderLevel, toLimit } from '../limits/steps.ts';

@@ -7,8 +7,8 @@
  * when it is for at least one of the assets; `of` says where only the subject's own value counts, or only that of others,
  * which then may be of any service.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Plan, Seen, Subject } from '../plan.ts';
 import type { NormReads } from '../../../norms/norms.ts';

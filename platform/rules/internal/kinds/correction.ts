@@ -6,7 +6,7 @@
  * change. `alerts` counts open alerts that the changes would have ended or made less and about which nobody has decided.
  * Its subjects are feeds. What a person puts back is not counted.
  */
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import type { Kind } from '../plan.ts';
 
 export const example: RuleCondition = {

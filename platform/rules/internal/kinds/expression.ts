@@ -6,8 +6,8 @@
  * set them when the value was measured). When a variable it asks for is missing, or the evaluation fails, the condition
  * is unknown: no alert opens and none closes.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { compileExpression } from '../checking/expression-guard.ts';
 import { clear, unknown } from '../plan.ts';
 import { toLadderLevel, toLadders, toLimit } from '../limits/steps.ts';

@@ -5,8 +5,8 @@
  * raise nothing, so that a calibration without end is a sensor without eyes. It ends with the first usable value; what
  * else can't be used says nothing about it.
  */
-import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { toQualityCode, usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 

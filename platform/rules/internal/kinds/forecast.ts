@@ -7,7 +7,7 @@
  * withheld, that has no such quantile or lies beyond what its model has seen says nothing. An alert ends when a newer
  * issue that speaks of the same time or later no longer says so, or when the time of which it was said has passed.
  */
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import type { Kind } from '../plan.ts';
 
 export const example: RuleCondition = {

@@ -7,7 +7,7 @@
  * more, when the incident turns out to be another one, or when it is over: after its newest part so much time has passed
  * that nothing could join it any more. Its evidence names each part.
  */
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import type { Kind } from '../plan.ts';
 
 export const example: RuleCondition = {

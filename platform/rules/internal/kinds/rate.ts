@@ -4,8 +4,8 @@
  * A rise is the newest value less the lowest of the window, a fall the highest less the newest: a jump and a steady
  * climb of the same height within the window count alike. Two usable values are the least that can say anything.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { createRing } from '../engine/ring.ts';

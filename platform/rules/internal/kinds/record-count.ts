@@ -5,7 +5,7 @@
  * With a radius the first record that completes a count is the middle of its episode; later ones near it belong to it.
  * The episode ends when records leave the window and fewer than the lowest step are left.
  */
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { createRing } from '../engine/ring.ts';

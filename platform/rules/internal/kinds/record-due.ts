@@ -5,7 +5,7 @@
  * calendar count. `within: record` has one alert a record, `within: area` one a ward, from `least` records on. It ends
  * when the record is closed, or its due time moved. It waits on the records themselves, so no restart forgets one.
  */
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { toDeadlinePlan } from '../deadlines/deadline-plan.ts';
 import type { Kind } from '../plan.ts';
 

@@ -4,7 +4,7 @@
  * It is counted from when the record took the status, by what its sender says; a version that leaves the status as it is
  * starts nothing anew. `within`, `counts` and `least` are those of record-due. It ends when the status is another.
  */
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { toDeadlinePlan } from '../deadlines/deadline-plan.ts';
 import type { Kind } from '../plan.ts';
 

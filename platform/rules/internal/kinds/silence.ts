@@ -10,8 +10,8 @@
  * With `lastAtLeast` a silence is only told where the newest usable value is the limit or more, by the same era: who falls
  * silent in deep water is in danger, who falls silent in dry weather is at most broken. The clock looks as often at both.
  */
-import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { toQualityCode, usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { isReached, NO_LIMIT, toTimedLimits } from '../limits/limit-sources.ts';
 import type { Limit } from '../limits/limit-sources.ts';
 import { clear, unknown } from '../plan.ts';

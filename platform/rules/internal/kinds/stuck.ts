@@ -4,8 +4,8 @@
  * It holds when at least three usable values in a row are within `tolerance` of the first of them and span more than
  * `forSec`. The episode begins with the first value at which they were too long; `exceptValue` (zero rain) is never stuck.
  */
-import { qualities, usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { qualities, usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 

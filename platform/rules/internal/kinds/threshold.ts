@@ -6,8 +6,8 @@
  * that value with its time and stream, and while it is older than `maxAgeSec` (default a day) nothing is graded.
  * `holdSec` is how long it must hold before an alert opens, `clearHoldSec` how long it must be clear before it closes.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { isPropertyLimit } from '../limits/limit-sources.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';

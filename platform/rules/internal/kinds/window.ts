@@ -5,8 +5,8 @@
  * there reaches `minCoverage` (the whole expected number is W divided by the stream's interval); a sum that is above a
  * limit already counts whatever is missing, since missing values could only add to it.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { createRing } from '../engine/ring.ts';

@@ -5,8 +5,8 @@
  * likewise, but only after the border was seen to be crossed; `dwell` holds after `dwellSec` inside without a break;
  * `speed` holds while faster than `speedKn` inside. Border points are inside. Unusable positions say nothing.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { toTimedLimits } from '../limits/limit-sources.ts';
 import type { Limit } from '../limits/limit-sources.ts';
 import type { Timed } from '../limits/timed.ts';

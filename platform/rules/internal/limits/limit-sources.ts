@@ -1,6 +1,6 @@
 /** Where a limit comes from: a number, an attribute of the asset, or a norm with its eras. */
-import type { NormCited, NormRef, StoredEra } from '../../../../contract/norm.ts';
-import type { LimitSource, PropertyLimit } from '../../../../contract/rule.ts';
+import type { NormCited, NormRef, StoredEra } from '../../../../contract/rules/norm.ts';
+import type { LimitSource, PropertyLimit } from '../../../../contract/rules/rule.ts';
 import type { NormAbout, NormReads } from '../../../norms/norms.ts';
 import type { Subject } from '../plan.ts';
 import { always, Timed } from './timed.ts';

@@ -1,6 +1,6 @@
 /** What the limits of a rule are read from. */
-import type { NormRef } from '../../../../contract/norm.ts';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { NormRef } from '../../../../contract/rules/norm.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 
 type Limited = Pick<RuleDefinition, 'condition'>;
 

@@ -2,8 +2,8 @@
  * Thresholds whose limits are values of other properties of the same asset. Either side brings a new grade; while a limit
  * is not known, or too old, nothing is graded.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
-import type { RuleCondition } from '../../../../contract/rule.ts';
+import { usableBelow } from '../../../../contract/basics/quality.ts';
+import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import { isPropertyLimit, toTimedLimits } from './limit-sources.ts';
 import type { Limit } from './limit-sources.ts';

@@ -1,7 +1,7 @@
 /** After how long a silence is how severe, for the times in which each era of a norm holds. */
-import type { NormCited, NormRef } from '../../../../contract/norm.ts';
-import { SECONDS_OF } from '../../../../contract/time-units.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { NormCited, NormRef } from '../../../../contract/rules/norm.ts';
+import { SECONDS_OF } from '../../../../contract/basics/time-units.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import { toLimit, toTimedLimits } from './limit-sources.ts';
 import { toLevel } from '../plan.ts';

@@ -1,7 +1,7 @@
 /** Severity steps with hysteresis, compared with one figure. Reaching a limit counts, unless its norm is only exceeded beyond it. */
-import type { NormCited } from '../../../../contract/norm.ts';
-import type { LimitSource } from '../../../../contract/rule.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { NormCited } from '../../../../contract/rules/norm.ts';
+import type { LimitSource } from '../../../../contract/rules/rule.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import { toTimedLimits } from './limit-sources.ts';
 import type { Limit } from './limit-sources.ts';

@@ -2,7 +2,7 @@
  * When a rule judges: the law time in which it is in force, and the hours, weekdays and months in which it counts. What
  * was measured over an interval counts by the middle of it, in the city's time.
  */
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import { clear } from '../plan.ts';
 import type { Judge, Level, Plan, PlanContext, Seen, Subject } from '../plan.ts';
 

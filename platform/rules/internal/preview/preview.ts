@@ -1,7 +1,7 @@
 /** A preview: what a rule would have done on stored data, by the code that evaluates live, subject by subject. */
 import type { RulePreview } from '../../../../contract/api.ts';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { NormReads } from '../../../norms/norms.ts';

@@ -3,7 +3,7 @@ import type { AlertChange, AlertRule, AlertSubject } from '../../../alerts/alert
 import { toLevel, toSeverity } from '../plan.ts';
 import type { Level } from '../plan.ts';
 import type { FoundEpisode } from './replay.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 
 /** An episode as the database has it. */
 export interface StoredEpisode {

@@ -4,7 +4,7 @@ import type { EpisodeSink, EpisodeStep, FlapGuard, Watch } from '../engine/episo
 import { toEvidence } from '../evidence.ts';
 import { findZoneKind } from '../plan.ts';
 import type { Fix, FixJudge, Level, PlanContext } from '../plan.ts';
-import type { Evidence } from '../../../../contract/alert.ts';
+import type { Evidence } from '../../../../contract/alerts/alert.ts';
 import { isWorseFigure, keepWorst, takeNews } from '../engine/worst-figure.ts';
 import type { ZoneIndex } from '../engine/zone-index.ts';
 

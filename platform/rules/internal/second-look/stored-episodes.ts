@@ -1,8 +1,8 @@
 /** Reads the episodes that are stored, to go on with them after a restart and to compare them with a second look. */
-import type { Certainty } from '../../../../contract/incident.ts';
+import type { Certainty } from '../../../../contract/alerts/incident.ts';
 import type { AlertSubject } from '../../../alerts/alert-change.ts';
 import type { Database } from '../../../kernel/database.ts';
-import type { Severity } from '../../../../contract/severity.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { StoredEpisode } from './diff-episodes.ts';
 
 /** An episode with whose it is. */

@@ -1,6 +1,6 @@
 /** Names in what a city pack has of a service: its assets, feeds, mappings and simulations. */
-import type { CityContent } from '../../../../contract/city.ts';
-import type { CityPack, DemoPart } from '../../../../contract/city-pack.ts';
+import type { CityContent } from '../../../../contract/city/city.ts';
+import type { CityPack, DemoPart } from '../../../../contract/city/city-pack.ts';
 import { platformDecoderIds } from '../../../decoders/decoders.ts';
 import { listStrange, toNames } from './known-names-for-test.ts';
 import type { Around } from './known-names-for-test.ts';

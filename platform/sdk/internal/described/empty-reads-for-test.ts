@@ -1,8 +1,8 @@
 /** Reads of a centre in which nothing stands but one sample of each kind of asset: a form must be able to say what it makes there. */
-import type { Asset } from '../../../../contract/asset.ts';
-import type { CityPlace } from '../../../../contract/city-place.ts';
-import type { FieldFacts } from '../../../../contract/form.ts';
-import type { NormDefinition } from '../../../../contract/norm.ts';
+import type { Asset } from '../../../../contract/assets/asset.ts';
+import type { CityPlace } from '../../../../contract/city/city-place.ts';
+import type { FieldFacts } from '../../../../contract/records/form.ts';
+import type { NormDefinition } from '../../../../contract/rules/norm.ts';
 import { readDefinitions } from '../../../norms/norms.ts';
 import type { ServiceReads } from '../../read.ts';
 

@@ -2,10 +2,10 @@
 import { Compile } from 'typebox/compile';
 import type { TSchema } from 'typebox';
 import type { RecordView } from '../../../../contract/api.ts';
-import type { FieldFacts } from '../../../../contract/form.ts';
-import type { Decoded } from '../../../../contract/item.ts';
-import type { ServiceManifest } from '../../../../contract/manifest.ts';
-import type { RecordItem } from '../../../../contract/record-item.ts';
+import type { FieldFacts } from '../../../../contract/records/form.ts';
+import type { Decoded } from '../../../../contract/feeds/item.ts';
+import type { ServiceManifest } from '../../../../contract/services/manifest.ts';
+import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import { toSample } from '../../../../test/support/shape-samples.ts';
 import { checkAction } from '../../../api/internal/sound-action.ts';
 import type { LoadedService } from '../../../registry/registry.ts';

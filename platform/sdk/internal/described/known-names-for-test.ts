@@ -1,7 +1,7 @@
 /** Whether a name that a service says is one that exists: where it stands, what it is, and the nearest that would do. */
-import { SYSTEM_KINDS } from '../../../../contract/system-asset.ts';
-import type { NormDefinition } from '../../../../contract/norm.ts';
-import type { ServiceManifest } from '../../../../contract/manifest.ts';
+import { SYSTEM_KINDS } from '../../../../contract/assets/system-asset.ts';
+import type { NormDefinition } from '../../../../contract/rules/norm.ts';
+import type { ServiceManifest } from '../../../../contract/services/manifest.ts';
 import { toNearest } from '../../../kernel/nearest.ts';
 
 /** What there is beside the service: facts of the others, of the city packs, and of both languages' words. */

@@ -1,11 +1,11 @@
 /** Names in what a service says to the platform: of its rules, figures, forecasters, fusions, jobs and records. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { permissions } from '../../../../contract/access.ts';
-import type { FieldFacts } from '../../../../contract/form.ts';
-import { SYSTEM_KINDS } from '../../../../contract/system-asset.ts';
-import type { RecordKindFacts, ServiceManifest } from '../../../../contract/manifest.ts';
-import type { RuleDefinition } from '../../../../contract/rule.ts';
+import { permissions } from '../../../../contract/people/access.ts';
+import type { FieldFacts } from '../../../../contract/records/form.ts';
+import { SYSTEM_KINDS } from '../../../../contract/assets/system-asset.ts';
+import type { RecordKindFacts, ServiceManifest } from '../../../../contract/services/manifest.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import { findUnitSign, unitSigns } from '../../../intake/units.ts';
 import type { Figure } from '../../figure.ts';
 import type { ServiceServer } from '../../service.ts';

@@ -2,7 +2,7 @@
  * What a forecast is made of at each step: the value, how it changed, the rain of the last hours as decaying sums, how wet
  * the ground is, and where the day usually goes. All of it lies at the step or before it.
  */
-import { DAY_MS, HOUR_MS } from '../../../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../../../contract/basics/time-units.ts';
 
 export interface RidgeShape {
   readonly stepsPerHour: number;

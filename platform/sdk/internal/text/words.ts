@@ -1,5 +1,5 @@
 /** A text as its syllables: what Vietnamese writes with a blank on either side. Pure. */
-import { toPlainWords } from '../../../../contract/search-text.ts';
+import { toPlainWords } from '../../../../contract/basics/search-text.ts';
 import { toPlacedTones } from './vietnamese.ts';
 
 export interface Syllable {

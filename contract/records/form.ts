@@ -1,0 +1,102 @@
+/** How a form asks for what a closed schema takes: the question in plain words, its unit, the words of its choices. */
+import type { Text } from '../basics/text.ts';
+
+export interface FieldFacts {
+  /** The question, as one would ask it on the telephone. */
+  readonly ask: Text;
+  /** What helps to answer it. */
+  readonly help?: Text;
+  /** Written inside the field. */
+  readonly unit?: string;
+  /**
+   * Where the schema alone does not say how to ask: text of several lines, an instant (epoch ms), a place (lon, lat),
+   * photos (ids of files that were sent before).
+   */
+  readonly as?: 'long-text' | 'time' | 'place' | 'photos';
+  /**
+   * The answer is the code of one of these assets, the id of a place of one of the city's lists, the code of a ward or
+   * the id of an agency of today; the choices are those that the sender may see, or may send it for.
+   */
+  readonly of?:
+    | { readonly assetKind: string }
+    | { readonly placeKind: string }
+    | { readonly area: 'ward' }
+    | { readonly agency: 'any' };
+  /** A question of the service (`/guess`) that guesses answers while the fields `from` are written: asked `text`, `ward` once known, and under the field's own id what stands in it. It answers `FormGuesses`. */
+  readonly guessed?: { readonly read: string; readonly from: readonly string[] };
+  /** Words of the values that the schema allows. */
+  readonly choices?: readonly { readonly id: string; readonly name: Text }[];
+}
+
+/** What a question that guesses answers says, whatever else it says: nothing of it is taken by itself. */
+export interface FormGuesses {
+  readonly guesses: readonly {
+    readonly value: string;
+    readonly name: Text;
+    /** 0..1 */
+    readonly confidence: number;
+    /** Words of the text that spoke for it. */
+    readonly words: readonly string[];
+  }[];
+  /** What whoever fills it in should know. */
+  readonly notes: readonly { readonly kind: string; readonly text: Text }[];
+}
+
+/** By the field of the schema; a field without facts is not asked for. */
+export type FormFacts = Readonly<Record<string, FieldFacts>>;
+
+/** The part of a JSON schema that forms understand; what else it says is checked by the server. */
+export interface FormSchema {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+}
+
+/** A form that the person may send: GET /forms. */
+export interface FormView {
+  readonly serviceId: string;
+  readonly id: string;
+  readonly name: Text;
+  readonly send: Text;
+  readonly schema: FormSchema;
+  readonly fields: FormFacts;
+  /** It changes records of this kind; null: it tells something new. */
+  readonly recordKind: string | null;
+}
+
+export interface FormList {
+  readonly forms: readonly FormView[];
+}
+
+/** What stands in the fields at first where a form changes a record, and which version that is. */
+export interface FormDraftView {
+  readonly recordId: number;
+  readonly base: number;
+  readonly draft: Readonly<Record<string, unknown>>;
+}
+
+/** What would become of a form: by each record, until when it is owed, where, and by whom. */
+export interface FormForesight {
+  readonly outcomes: readonly {
+    readonly kind: string;
+    readonly areaCode: string | null;
+    readonly dueMs: number | null;
+    /** A case would be opened for it at once. */
+    readonly opensCase: boolean;
+    /** Who would lead that case; null: the centre decides. */
+    readonly leadAgencyId: string | null;
+  }[];
+}
+
+/** The answer to a form that was taken. */
+export interface FormReceipt {
+  readonly deliveryId: number | null;
+  /** It was taken before, by the same key. */
+  readonly repeated: boolean;
+  readonly records: readonly {
+    readonly id: number;
+    readonly kind: string;
+    readonly code: string;
+    readonly version: number;
+    readonly title: string;
+  }[];
+}

@@ -1,0 +1,65 @@
+/**
+ * A CitizenCard is what a service tells the public without sign-in: one thing in plain words, with its age, source, quality
+ * and what to do. Made of data whose stewards gave them to the public and of nothing else.
+ */
+import { Type, type Static } from 'typebox';
+import { orNull, Words } from '../basics/answer-fields.ts';
+import { IntegerOrNull } from '../basics/number-or-null.ts';
+import { qualities, type QualityId } from '../basics/quality.ts';
+import type { Text } from '../basics/text.ts';
+
+/** In a manifest: a matter that the service tells citizens of. */
+export interface CitizenCardFacts {
+  /** Unique within its service. */
+  readonly id: string;
+  /** `Ngập đường` */
+  readonly name: Text;
+  /** Older than this it tells nothing of now. */
+  readonly staleAfterSec: number;
+}
+
+/** From the calmest: nothing to heed, take care, stay away. */
+export const citizenLevels = ['calm', 'care', 'danger'] as const;
+export type CitizenLevel = (typeof citizenLevels)[number];
+
+/** What a service has to say of a matter; of one matter several things may be said, each of its place. */
+export interface CitizenTelling {
+  /** Which of the manifest's `citizenCards`. */
+  readonly id: string;
+  readonly level: CitizenLevel;
+  /** A whole sentence, with its number and unit: `Đường ngập 35 cm ở Mẹ Suốt.` */
+  readonly saying: Text;
+  /** What to do; null: nothing. */
+  readonly advice: Text | null;
+  /** When the newest of what it rests on was measured; epoch ms. */
+  readonly timeMs: number;
+  readonly quality: QualityId;
+  /** Who measures. */
+  readonly source: Text;
+}
+
+const CitizenCard = Type.Object({
+  serviceId: Type.String(),
+  id: Type.String(),
+  name: Words,
+  /** `stale`: what was said last, too old to tell of now; `unknown`: nothing is known, or nothing of it is public. */
+  state: Type.Enum(['fresh', 'stale', 'unknown']),
+  /** Null unless fresh: of what is old nobody says that it is calm. */
+  level: orNull(Type.Enum([...citizenLevels])),
+  saying: orNull(Words),
+  advice: orNull(Words),
+  timeMs: IntegerOrNull(),
+  quality: orNull(Type.Enum(qualities.map(({ id }) => id))),
+  source: orNull(Words),
+});
+export type CitizenCard = Static<typeof CitizenCard>;
+
+/** GET /api/public/v1/cards */
+export const CitizenCardList = Type.Object({
+  atMs: Type.Integer(),
+  /** The data come from a simulator. */
+  isDemo: Type.Boolean(),
+  /** Worst first; what is unknown last. */
+  cards: Type.Array(CitizenCard),
+});
+export type CitizenCardList = Static<typeof CitizenCardList>;
