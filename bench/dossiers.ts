@@ -2,7 +2,7 @@
  * Dossiers of one-stop systems by the thousand, as agencies send them: pushes of growing size, a hundred thousand in
  * pushes of 10,000, one push of steps, and then lists, searches and the page of public services over all of them.
  */
-import type { RecordList } from '../contract/api.ts';
+import type { RecordList } from '../contract/records/record-view.ts';
 import type { TestFeed } from '../test/support/centre-client.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';
 import { percentile } from './figure.ts';

@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { FeedView } from '../contract/api.ts';
+import type { FeedView } from '../contract/feeds/feed-view.ts';
 import type { CentreClient, TestFeed } from '../test/support/centre-client.ts';
 import { toAisLine } from './ais-line.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';

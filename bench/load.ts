@@ -1,6 +1,7 @@
 /** What the screens ask, with 50 million observations of 10,000 datastreams behind it, through the API. */
 import { performance } from 'node:perf_hooks';
-import type { CityInfo, SeriesList } from '../contract/api.ts';
+import type { CityInfo } from '../contract/city/city-info.ts';
+import type { SeriesList } from '../contract/values/series.ts';
 import type { Datastream } from '../contract/assets/asset.ts';
 import type { LatestValue } from '../contract/centre/live.ts';
 import { makeDataFolder, startChildCentre } from '../test/support/child-centre.ts';

@@ -1,6 +1,6 @@
 /** Single readings by MQTT at QoS 1 over 50 connections; a message counts when its PUBACK, sent after the commit, is there. */
 import { performance } from 'node:perf_hooks';
-import type { FeedView } from '../contract/api.ts';
+import type { FeedView } from '../contract/feeds/feed-view.ts';
 import { makeBatches } from './batches.ts';
 import { datastreamCodes, makeBenchCity } from './bench-city.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';

@@ -2,7 +2,8 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
-import type { DeliveryView, FeedView } from '../contract/api.ts';
+import type { DeliveryView } from '../contract/feeds/delivery.ts';
+import type { FeedView } from '../contract/feeds/feed-view.ts';
 import { findSharedData, readSharedData } from '../test/support/shared-data.ts';
 import type { CentreClient } from '../test/support/centre-client.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';

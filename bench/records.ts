@@ -3,7 +3,7 @@
  * page and one deep in it, and the list as of a time.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RecordList } from '../contract/api.ts';
+import type { RecordList } from '../contract/records/record-view.ts';
 import type { RecordCounts } from '../contract/records/record-counts.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';
 import type { BenchServer } from './bench-server.ts';

@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import type { Datastream } from '../contract/assets/asset.ts';
-import type { SeriesList } from '../contract/api.ts';
+import type { SeriesList } from '../contract/values/series.ts';
 import { datastreamCodes, makeBenchCity } from './bench-city.ts';
 import { startBenchServer } from './bench-server.ts';
 import { percentile } from './figure.ts';

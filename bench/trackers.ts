@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import type { FeedView } from '../contract/api.ts';
+import type { FeedView } from '../contract/feeds/feed-view.ts';
 import { createDecoders } from '../platform/decoders/decoders.ts';
 import { toTeltonikaFrame, toTeltonikaLogin } from '../platform/decoders/trackers/frames-for-test.ts';
 import type { CentreClient } from '../test/support/centre-client.ts';

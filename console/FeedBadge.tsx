@@ -1,6 +1,6 @@
 /** The state of a feed with how old its newest data are where it delivers in time what is not of now; while the demo sends its past, that. */
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../contract/api.ts';
+import type { FeedView } from '../contract/feeds/feed-view.ts';
 import { isFormDoor } from '../contract/feeds/feed.ts';
 import { FeedStateBadge } from '../ui/marks/FeedStateBadge.tsx';
 import { StateBadge } from '../ui/marks/StateBadge.tsx';

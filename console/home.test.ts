@@ -1,7 +1,7 @@
 /** Leaders begin at their desk, officers at their work, operators at the map; each may choose otherwise. */
 import { expect, test } from 'vitest';
 import type { HomePage, Role } from '../contract/people/access.ts';
-import type { Me } from '../contract/api.ts';
+import type { Me } from '../contract/people/me.ts';
 import { listHomes, toHomePath } from './home.ts';
 
 const toMe = (roles: readonly Role[], permissions: readonly string[], home: HomePage | null = null): Me => ({

@@ -1,7 +1,7 @@
 /** The home of a person: the page after signing in and behind the logo. Chosen by the person, else by the role. */
 import type { HomePage, Role } from '../contract/people/access.ts';
 import { homePages } from '../contract/people/access.ts';
-import type { Me } from '../contract/api.ts';
+import type { Me } from '../contract/people/me.ts';
 import { hasPermission } from './api/permission.ts';
 
 /** In the order in which a role wins when a person holds several, as on the phone; all others begin at the picture. */

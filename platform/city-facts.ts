@@ -1,6 +1,7 @@
 /** Facts of the city as screens and services ask for them, put together from the modules that know a part each. */
 import { findAgencyOfArea } from '../contract/city/agency-of-area.ts';
-import type { Agency, CityInfo } from '../contract/api.ts';
+import type { Agency } from '../contract/city/agency.ts';
+import type { CityInfo } from '../contract/city/city-info.ts';
 import type { PropertyFacts } from '../contract/services/manifest.ts';
 import type { Text } from '../contract/basics/text.ts';
 import { isSystemKind, SYSTEM_KIND_NAMES } from '../contract/assets/system-asset.ts';

@@ -1,6 +1,6 @@
 /** What makes use of a norm, and which of its results lie within a stretch of time: put together from rules and figures. */
 import type { NormMark, NormUse } from '../contract/rules/norm.ts';
-import type { RuleView } from '../contract/api.ts';
+import type { RuleView } from '../contract/rules/rule-view.ts';
 import type { Text } from '../contract/basics/text.ts';
 import type { Transaction } from './kernel/database.ts';
 import type { Registry } from './registry/registry.ts';

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { CityInfo, RuleView } from '../contract/api.ts';
+import type { CityInfo } from '../contract/city/city-info.ts';
+import type { RuleView } from '../contract/rules/rule-view.ts';
 import type { BacktestResult, BacktestView } from '../contract/rules/backtest.ts';
 import { toEventList } from '../console/pages/rules/event-list.ts';
 

@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import mqtt, { type MqttClient } from 'mqtt';
-import type { Receipt } from '../contract/api.ts';
+import type { Receipt } from '../contract/feeds/receipt.ts';
 import { readRecording, type Piece, type Recording } from './replay-file.ts';
 
 const USAGE = `npm run replay -- --feed <id> --path <file or folder> [options]

@@ -1,6 +1,6 @@
 /** What a service's web.tsx may give to the screens, and all it may give. It exports `web: ServiceWeb`. */
 import type { ComponentType, ReactNode } from 'react';
-import type { AssetDetail } from '../contract/api.ts';
+import type { AssetDetail } from '../contract/assets/asset-detail.ts';
 import type { Asset, Datastream } from '../contract/assets/asset.ts';
 import type { LatestValue } from '../contract/centre/live.ts';
 import type { ServiceManifest } from '../contract/services/manifest.ts';

@@ -1,6 +1,6 @@
 /** The one way to the server: JSON over /api/v1 with the session cookie, and every refusal as an ApiError. */
 import i18next from 'i18next';
-import type { ErrorAnswer } from '../../contract/api.ts';
+import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
 import { askFactorAgain } from './factor-again.ts';
 
 export type ErrorDetail = NonNullable<ErrorAnswer['error']['details']>[number];
@@ -25,7 +25,7 @@ export class ApiError extends Error {
   }
 }
 
-/** GET /api/v1<path>. The shape of the answer is the server's promise in contract/api.ts. */
+/** GET /api/v1<path>. The shape of the answer is the server's promise in contract/. */
 export function getJson<T>(
   path: string,
   query: Readonly<Record<string, QueryValue>> = {},

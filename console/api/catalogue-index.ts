@@ -1,6 +1,7 @@
 /** The catalogue with the look-ups every screen needs; built once for each answer of the server. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Agency, Catalogue, UnseenAssets } from '../../contract/api.ts';
+import type { Agency } from '../../contract/city/agency.ts';
+import type { Catalogue, UnseenAssets } from '../../contract/centre/catalogue.ts';
 import type { OutOfSight } from '../../contract/people/audience.ts';
 import type { Asset, Datastream } from '../../contract/assets/asset.ts';
 import type { AssetKindFacts, PropertyFacts, ServiceManifest } from '../../contract/services/manifest.ts';

@@ -6,7 +6,7 @@ import { createMongoAbility, subject as toSubject, type MongoAbility } from '@ca
 import { useQuery } from '@tanstack/react-query';
 import { toActionAndSubject, type ScopedThing } from '../../contract/people/ability.ts';
 import { permissions, type Permission } from '../../contract/people/access.ts';
-import type { Me } from '../../contract/api.ts';
+import type { Me } from '../../contract/people/me.ts';
 import { meQuery } from './queries.ts';
 
 const abilities = new WeakMap<Me, MongoAbility>();

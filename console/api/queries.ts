@@ -1,20 +1,16 @@
 /** Every read of the server, with its key, in one place; pages call `useQuery(alertsQuery(filter))`. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AssetLimitList } from '../../contract/assets/asset-limit.ts';
-import type {
-  AlertDetail,
-  AlertList,
-  AssetDetail,
-  Catalogue,
-  CityInfo,
-  FeedList,
-  FeedView,
-  Me,
-  PictureAt,
-  RecordList,
-  SeriesList,
-  Track,
-} from '../../contract/api.ts';
+import type { AlertDetail, AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { AssetDetail } from '../../contract/assets/asset-detail.ts';
+import type { Catalogue } from '../../contract/centre/catalogue.ts';
+import type { CityInfo } from '../../contract/city/city-info.ts';
+import type { FeedList, FeedView } from '../../contract/feeds/feed-view.ts';
+import type { Me } from '../../contract/people/me.ts';
+import type { PictureAt } from '../../contract/centre/picture.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
+import type { Track } from '../../contract/assets/track.ts';
 import type { Asset } from '../../contract/assets/asset.ts';
 import type { SystemKind } from '../../contract/assets/system-asset.ts';
 import type { ZoneDefinition } from '../../contract/city/city.ts';

@@ -3,7 +3,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { OutsideLayer } from '../../contract/city/outside-layer.ts';
 import type { PropertyFacts } from '../../contract/services/manifest.ts';
 import { toNumberText } from '../../ui/words/format.ts';

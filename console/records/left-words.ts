@@ -1,5 +1,5 @@
 /** What was left of a record's limit when it began to wait: `2 ngày làm việc`; empty while its limit runs. */
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import { useLimitWords } from '../pages/procedures/limit-words.ts';
 
 export function useLeftWords(): (record: Pick<RecordView, 'clock'>) => string {

@@ -1,7 +1,7 @@
 /** One record whole, and the words in which its service tells it. */
 import { queryOptions } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { Fact } from '../../ui/page/FactList.tsx';

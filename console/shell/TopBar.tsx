@@ -4,7 +4,7 @@ import { spotlight } from '@mantine/spotlight';
 import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CityInfo } from '../../contract/api.ts';
+import type { CityInfo } from '../../contract/city/city-info.ts';
 import { toSeveritySplit } from '../../contract/basics/severity.ts';
 import { useNowMs, useTimeText } from '../../ui/time/clock-context.tsx';
 import { SeverityCount } from '../../ui/marks/SeverityCount.tsx';

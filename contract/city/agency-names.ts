@@ -1,5 +1,5 @@
 /** Agencies by the names that other systems write: “UBND phường Hương Trà” is the People's Committee of that ward. */
-import type { Agency } from '../api.ts';
+import type { Agency } from './agency.ts';
 
 type Named = Pick<Agency, 'id' | 'name'>;
 

@@ -1,4 +1,4 @@
-import type { Agency } from '../api.ts';
+import type { Agency } from './agency.ts';
 
 /** The narrowest agency that answers for an area: a ward, not the department that answers for all of them. */
 export function findAgencyOfArea<Found extends Pick<Agency, 'areaCodes'>>(

@@ -1,5 +1,14 @@
 /** Agencies as data with validity in time: what an agency was, version by version, and who carries on after it. */
-import type { Agency } from '../api.ts';
+import type { Text } from '../basics/text.ts';
+
+export interface Agency {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly kind: string;
+  readonly name: Text;
+  readonly isOperationCentre: boolean;
+  readonly areaCodes: readonly string[];
+}
 
 /** Rings of points, as GeoJSON writes a Polygon's coordinates; an area is several of them. */
 export type AreaShape = readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[];

@@ -1,5 +1,5 @@
 /** What a city is filled with: the content of a city pack's files, read, ready to be loaded into the catalogue. */
-import type { Agency } from '../api.ts';
+import type { Agency } from './agency.ts';
 import type { AssetDefinition } from '../assets/asset.ts';
 import type { FeedDefinition } from '../feeds/feed.ts';
 import type { Text } from '../basics/text.ts';

@@ -1,5 +1,5 @@
 /** A table that a person brings: what its columns are, what was found in it, and what became of its rows. */
-import type { DecodeTrial } from '../api.ts';
+import type { DecodeTrial } from './decoder-view.ts';
 import type { ImportMapping } from './import-mapping.ts';
 
 /** POST /feeds/:id/import/head: the first rows as they stand in the file. */

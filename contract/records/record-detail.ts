@@ -1,5 +1,5 @@
 /** A record whole: as it is now, each version of it, and what hangs on it. */
-import type { RecordView } from '../api.ts';
+import type { RecordView } from './record-view.ts';
 import type { Facts, RecordGeometry, RecordLink } from './record-item.ts';
 
 /** One version of a record. */

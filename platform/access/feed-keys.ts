@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { notFound, unavailable } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
-import type { FeedView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './permissions.ts';
 

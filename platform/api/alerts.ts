@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { isUndecided } from '../../contract/alerts/alert.ts';
 import type { AlertView } from '../../contract/alerts/alert.ts';
-import type { AlertDetail, AlertList } from '../../contract/api.ts';
+import type { AlertDetail, AlertList } from '../../contract/alerts/alert-lists.ts';
 import type { RecordedTally } from '../../contract/basics/tally.ts';
 import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/permissions.ts';
 import { nothingToDecide } from '../alerts/alerts.ts';

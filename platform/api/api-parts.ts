@@ -1,6 +1,6 @@
 /** What the endpoints speak to: every part of the centre, as one bag that is handed to each file of routes. */
 import type { OutsideLayer } from '../../contract/city/outside-layer.ts';
-import type { CityInfo } from '../../contract/api.ts';
+import type { CityInfo } from '../../contract/city/city-info.ts';
 import type { Door, FeedDefinition } from '../../contract/feeds/feed.ts';
 import type { Audiences } from '../audience/audience.ts';
 import type { Releases } from '../audience/releases.ts';

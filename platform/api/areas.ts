@@ -1,6 +1,6 @@
 /** Administrative areas: which ward a point lies in, and their names. */
 import { Type } from 'typebox';
-import type { AreaAt } from '../../contract/api.ts';
+import type { AreaAt } from '../../contract/city/city-info.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { AssetDefinition } from '../../contract/assets/asset.ts';
 import { isSystemKind } from '../../contract/assets/system-asset.ts';
-import type { AssetDetail } from '../../contract/api.ts';
+import type { AssetDetail } from '../../contract/assets/asset-detail.ts';
 import type { AssetLimitList } from '../../contract/assets/asset-limit.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, toFilter, toScope } from '../access/permissions.ts';

@@ -1,6 +1,8 @@
 /** The city and the person: what a screen needs before it can draw. */
 import { Type } from 'typebox';
-import type { Catalogue as CatalogueAnswer, Me, PictureAt } from '../../contract/api.ts';
+import type { Catalogue as CatalogueAnswer } from '../../contract/centre/catalogue.ts';
+import type { Me } from '../../contract/people/me.ts';
+import type { PictureAt } from '../../contract/centre/picture.ts';
 import { PAST_WITHIN_DAYS } from '../../contract/centre/live.ts';
 import { DAY_MS } from '../../contract/basics/time-units.ts';
 import { listPermissions, toAbilityRules, toFilter, toScope } from '../access/permissions.ts';

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { FreeMap } from '../../contract/basics/free-form.ts';
 import { invalidInput } from '../kernel/errors.ts';
-import type { DecodeTrial } from '../../contract/api.ts';
+import type { DecodeTrial } from '../../contract/feeds/decoder-view.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdText } from './internal/routes.ts';

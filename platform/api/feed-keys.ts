@@ -1,6 +1,6 @@
 /** Keys of a feed: made, revoked, and put in place of one another without a delivery missed. */
 import { Type } from 'typebox';
-import type { FeedKeyMade } from '../../contract/api.ts';
+import type { FeedKeyMade } from '../../contract/feeds/feed-view.ts';
 import { authoriseFor } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import { invalidInput } from '../kernel/errors.ts';

@@ -3,7 +3,7 @@
  * those alerts, and planned by whoever may handle them: a window keeps silent what others would have to answer for.
  */
 import { Type } from 'typebox';
-import type { MaintenanceList } from '../../contract/api.ts';
+import type { MaintenanceList } from '../../contract/alerts/maintenance.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { ScopedThing } from '../../contract/people/ability.ts';

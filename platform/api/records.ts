@@ -1,6 +1,6 @@
 /** Records: things with a life of their own, as their feeds tell it. */
 import { Type } from 'typebox';
-import type { RecordList } from '../../contract/api.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
 import type { RecordCounts } from '../../contract/records/record-counts.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';

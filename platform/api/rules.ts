@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { FreeForm } from '../../contract/basics/free-form.ts';
 import { RuleDefinition } from '../../contract/rules/rule.ts';
-import type { RulePreview } from '../../contract/api.ts';
+import type { RulePreview } from '../../contract/rules/rule-view.ts';
 import type { BacktestView } from '../../contract/rules/backtest.ts';
 import type { ApiParts } from './api-parts.ts';
 import { createBacktests } from './internal/backtests.ts';

@@ -1,6 +1,7 @@
 /** Values over time: charts, several streams at once, what is foretold, tracks of moving assets. */
 import { Type } from 'typebox';
-import type { SeriesList, Track } from '../../contract/api.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
+import type { Track } from '../../contract/assets/track.ts';
 import { notThere } from '../access/permissions.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';

@@ -1,7 +1,7 @@
 /** Tables that people bring by hand for a feed: what their columns are, what would be taken, and the import itself. */
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
-import type { Receipt } from '../../contract/api.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
 import { ImportMapping } from '../../contract/feeds/import-mapping.ts';
 import type { ImportTrial, TableHead } from '../../contract/feeds/table-import.ts';
 import { toActor } from '../access/feed-keys.ts';

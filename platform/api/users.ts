@@ -6,7 +6,7 @@ import { Type } from 'typebox';
 import { posts, roles } from '../../contract/people/access.ts';
 import type { Grant, Role } from '../../contract/people/access.ts';
 import type { ReviewRow } from '../../contract/people/account.ts';
-import type { UserList } from '../../contract/api.ts';
+import type { UserList } from '../../contract/people/user.ts';
 import { toReviewCsv } from '../access/review.ts';
 import type { Person } from '../access/permissions.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';

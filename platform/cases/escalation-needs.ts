@@ -1,6 +1,6 @@
 /** What escalation is given by the rest of the centre. */
 import type { ClientBase } from 'pg';
-import type { Agency } from '../../contract/api.ts';
+import type { Agency } from '../../contract/city/agency.ts';
 import type { JournalAction } from '../../contract/journal/journal-actions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';

@@ -1,6 +1,6 @@
 /** Procedures: versioned data that says how a kind of case is handled. Kept, checked, followed; never changed in place. */
 import type { ProcedureView } from '../../contract/cases/case-lists.ts';
-import type { RuleProblem } from '../../contract/api.ts';
+import type { RuleProblem } from '../../contract/rules/rule-view.ts';
 import type { ProcedureDefinition, ProcedureVersion } from '../../contract/cases/procedure.ts';
 import type { Severity } from '../../contract/basics/severity.ts';
 import type { Actor } from './case-journal.ts';

@@ -6,7 +6,7 @@
  * Depends on: kernel.
  */
 import { findAgencyOfArea } from '../../contract/city/agency-of-area.ts';
-import type { Agency } from '../../contract/api.ts';
+import type { Agency } from '../../contract/city/agency.ts';
 import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import type { UnitTimeliness } from '../../contract/records/timeliness.ts';
 import type { Queryable } from '../kernel/database.ts';

@@ -1,6 +1,5 @@
 /** Agencies through time, and how agencies and zones are made. */
-import type { AgencyChange, AgencyVersion } from '../../contract/city/agency.ts';
-import type { Agency } from '../../contract/api.ts';
+import type { Agency, AgencyChange, AgencyVersion } from '../../contract/city/agency.ts';
 import type { AgencyDefinition, ZoneDefinition } from '../../contract/city/city.ts';
 import type { By } from './catalogue-journal.ts';
 import type { CatalogueZone } from './places.ts';

@@ -1,5 +1,5 @@
 /** What everybody may ask the catalogue. */
-import type { Agency } from '../../contract/api.ts';
+import type { Agency } from '../../contract/city/agency.ts';
 import type { AssetWithheld } from '../../contract/assets/asset-gift.ts';
 import type { Asset, Datastream } from '../../contract/assets/asset.ts';
 import type { BrokenRow } from '../../contract/basics/broken-row.ts';

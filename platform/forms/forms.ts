@@ -4,7 +4,7 @@
  * it into the journal by the same commit.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import { isFormDoor } from '../../contract/feeds/feed.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import { toAcceptedStatus } from '../../contract/records/proposal.ts';

@@ -3,7 +3,8 @@
  * connectors brought in the last few milliseconds is stored in one transaction; only then is the sender told yes.
  */
 import type { ImportTrial } from '../../contract/feeds/table-import.ts';
-import type { DecodeTrial, Receipt } from '../../contract/api.ts';
+import type { DecodeTrial } from '../../contract/feeds/decoder-view.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
 import type { Decoded } from '../../contract/feeds/item.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
 import type { IntakeDeps } from './intake-needs.ts';

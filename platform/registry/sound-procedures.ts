@@ -1,6 +1,6 @@
 /** Procedures that come with services and the city: a faulty one is said and left out, the city's own take precedence. */
 import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
-import type { RuleProblem } from '../../contract/api.ts';
+import type { RuleProblem } from '../../contract/rules/rule-view.ts';
 import type { LoadedService, Registry } from './registry.ts';
 
 /** @param check what is wrong with a definition, given what is known of the city. */

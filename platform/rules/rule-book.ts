@@ -1,5 +1,5 @@
 /** The rules as people keep them. */
-import type { RuleView } from '../../contract/api.ts';
+import type { RuleView } from '../../contract/rules/rule-view.ts';
 import type { RuleDefinition, RuleVersion } from '../../contract/rules/rule.ts';
 
 /** Who saves a rule and why. */

@@ -1,5 +1,6 @@
 /** The rules as they watch: what one of them would have done, what they have seen, and how far they are. */
-import type { AssetDetail, RulePreview } from '../../contract/api.ts';
+import type { AssetDetail } from '../../contract/assets/asset-detail.ts';
+import type { RulePreview } from '../../contract/rules/rule-view.ts';
 import type { BacktestRequest, BacktestResult } from '../../contract/rules/backtest.ts';
 import type { RuleDefinition } from '../../contract/rules/rule.ts';
 

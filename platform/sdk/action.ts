@@ -6,7 +6,7 @@
 import type { Static, TObject } from 'typebox';
 import type { ScopedThing } from '../../contract/people/ability.ts';
 import type { Permission } from '../../contract/people/access.ts';
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { FormFacts } from '../../contract/records/form.ts';
 import type { Decoded } from '../../contract/feeds/item.ts';
 import type { Text } from '../../contract/basics/text.ts';

@@ -3,7 +3,7 @@
  * form (XML, JSON of its own), with the standard's own addresses and errors. The platform bounds and limits what comes,
  * says what may be told and takes what is sent through intake; the service only reads and writes the standard's words.
  */
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { Facts, RecordItem } from '../../contract/records/record-item.ts';
 import type { ActionAsked } from './action.ts';
 import type { ServiceReads } from './read.ts';

@@ -1,7 +1,9 @@
 /** What a service may read of the centre, and what it lets people read. */
 import type { Static, TSchema } from 'typebox';
 import type { Permission } from '../../contract/people/access.ts';
-import type { RecordList, RecordView, Series, Track } from '../../contract/api.ts';
+import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
+import type { Series } from '../../contract/values/series.ts';
+import type { Track } from '../../contract/assets/track.ts';
 import type { Asset, Datastream } from '../../contract/assets/asset.ts';
 import type { CityPlace } from '../../contract/city/city-place.ts';
 import type { LatestPosition, LatestValue } from '../../contract/centre/live.ts';

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import type { ScopedThing } from '../../contract/people/ability.ts';
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RefusedItem } from '../../contract/feeds/item.ts';
 import type { Facts, RecordItem, RecordStep } from '../../contract/records/record-item.ts';
 import type { ActionAsked, RecordActionAsked } from './action.ts';

@@ -3,7 +3,7 @@
  * feed can know, because it rests on what was told before (a running total that falls, billions where millions were due).
  * It brings values to one unit and refuses what cannot be, by every door alike; it writes nothing.
  */
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RefusedItem } from '../../contract/feeds/item.ts';
 import type { PeriodValue } from '../../contract/values/period-value.ts';
 import type { PeriodReads } from './read.ts';

@@ -1,5 +1,5 @@
 /** What feeds delivered and what of it was refused, as it is read. */
-import type { DeliveryView, RefusalView } from '../../contract/api.ts';
+import type { DeliveryView, RefusalView } from '../../contract/feeds/delivery.ts';
 import type { UnknownAssetView } from '../../contract/assets/unknown-asset.ts';
 
 export interface PageQuery {

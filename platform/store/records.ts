@@ -1,6 +1,6 @@
 /** Records as they are read: by what one looks for them, and their versions. */
 import type { Unseen } from '../audience/sight.ts';
-import type { RecordList, RecordView } from '../../contract/api.ts';
+import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { RecordParts, RecordVersionView } from '../../contract/records/record-detail.ts';
 import type { Facts } from '../../contract/records/record-item.ts';

@@ -1,5 +1,5 @@
 /** Series of the history: what may be asked, and what rules get of it. */
-import type { Series } from '../../contract/api.ts';
+import type { Series } from '../../contract/values/series.ts';
 
 export interface SeriesQuery {
   readonly datastreamIds: readonly number[];

@@ -1,5 +1,5 @@
 /** Where something that moves has been. */
-import type { Track } from '../../contract/api.ts';
+import type { Track } from '../../contract/assets/track.ts';
 
 export interface TrackReads {
   /** Simplified to what can be told apart at the zoom. */

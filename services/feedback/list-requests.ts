@@ -1,5 +1,5 @@
 /** All requests of a time, however many: one question gives 10,000 at most, so that long times are asked in parts. */
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 

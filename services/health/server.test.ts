@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
-import type { Receipt } from '../../contract/api.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { ImportTrial } from '../../contract/feeds/table-import.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';

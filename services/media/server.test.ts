@@ -1,6 +1,7 @@
 /** A rumour of a dam break rises at night; the city answers within the hour, and the answer stands beside it. */
 import { expect, test } from 'vitest';
-import type { Receipt, RecordList } from '../../contract/api.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';

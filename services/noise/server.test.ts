@@ -1,6 +1,6 @@
 /** An evening with music, and an officer who measures beside a station: what a street may hear by day opens a case by night, and a hospital is protected earlier. */
 import { expect, test } from 'vitest';
-import type { AssetDetail } from '../../contract/api.ts';
+import type { AssetDetail } from '../../contract/assets/asset-detail.ts';
 import type { Asset } from '../../contract/assets/asset.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';

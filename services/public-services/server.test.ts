@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { AgencyScore } from '../../contract/cases/case.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
-import type { RecordList, RecordView } from '../../contract/api.ts';
+import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';

@@ -1,6 +1,6 @@
 /** The default rules of rainfall, played over one afternoon of gauges in a whole centre: each fires where it must and is silent elsewhere. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RulePreview } from '../../contract/api.ts';
+import type { RulePreview } from '../../contract/rules/rule-view.ts';
 import { checkRule } from '../../platform/rules/rules.ts';
 import { startTestCentre, type TestCentre } from '../../test/support/centre.ts';
 import type { AccumulationList } from './answers.ts';

@@ -1,7 +1,7 @@
 /** Public investment falls behind its plan: its owner is warned, explains, a revised figure comes, and last week is still as it was known. */
 import { expect, test } from 'vitest';
 import type { BulletinDetail } from '../../contract/papers/bulletin.ts';
-import type { RecordList, RecordView } from '../../contract/api.ts';
+import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
 import type { ReportEditionDetail } from '../../contract/papers/report.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';

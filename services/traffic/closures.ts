@@ -1,6 +1,6 @@
 /** What people say of a stretch of road: closed, or narrowed by works; from when, until when, why. */
 import { Type } from 'typebox';
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 
 export const CLOSURE = 'traffic-closure';

@@ -1,6 +1,6 @@
 /** What drivers report by a navigation service: an accident, a hazard, water on the road, a closed street. */
 import { Type } from 'typebox';
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { Sign } from './causes.ts';

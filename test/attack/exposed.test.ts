@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { FeedView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import { listExposures } from '../../platform/exposure.ts';
 import { loadSettings } from '../../platform/kernel/settings.ts';
 import { createProxyTrust } from '../../platform/kernel/trusted-proxies.ts';

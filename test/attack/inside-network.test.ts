@@ -5,7 +5,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FeedView, RefusalView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import type { RefusalView } from '../../contract/feeds/delivery.ts';
 import { postGuarded } from '../../platform/kernel/guarded-post.ts';
 import { createOutgoing } from '../../platform/kernel/outgoing.ts';
 import { isPublicAddress } from '../../platform/kernel/public-address.ts';

@@ -3,7 +3,8 @@
  * written. Who an asset is (id, code, kind, service) does not change by a patch, whatever is sent along.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ErrorAnswer, FeedView } from '../../contract/api.ts';
+import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import type { Asset } from '../../contract/assets/asset.ts';
 import type { JournalList } from '../../contract/journal/journal.ts';
 import { startTestCentre } from '../support/centre.ts';

@@ -4,7 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ErrorAnswer, FeedView, RefusalView } from '../../contract/api.ts';
+import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import type { RefusalView } from '../../contract/feeds/delivery.ts';
 import type { AssetGift } from '../../contract/assets/asset-gift.ts';
 import type { Asset } from '../../contract/assets/asset.ts';
 import type { JournalList } from '../../contract/journal/journal.ts';

@@ -3,7 +3,7 @@
  * never with what was read; before it is shown, and once in ten minutes for the same question.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RefusalView } from '../../contract/api.ts';
+import type { RefusalView } from '../../contract/feeds/delivery.ts';
 import type { JournalList } from '../../contract/journal/journal.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

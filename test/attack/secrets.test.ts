@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FeedView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import { roles } from '../../contract/people/access.ts';
 import { createLog } from '../../platform/kernel/log.ts';
 import { createSecretBox, rotateKeyFile } from '../../platform/kernel/secret-box.ts';

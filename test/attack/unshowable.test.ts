@@ -3,7 +3,8 @@
  * it is, it can be mended, and it stops no start. Text that PostgreSQL can't hold is refused by the name of its field.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ErrorAnswer, FeedList, FeedView } from '../../contract/api.ts';
+import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
+import type { FeedList, FeedView } from '../../contract/feeds/feed-view.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import { presentEach } from '../../platform/api/internal/present-each.ts';
 import { silentLog } from '../../platform/kernel/log.ts';

@@ -1,7 +1,7 @@
 /** The large screen: scenes in turn, a severe alert on the stage until it is acknowledged, turned from a telephone, for a whole day. */
 import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { AlertList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
 import { errand, HEAVY, openDesk } from '../support/browser-centre.ts';
 
 const SCENE_MS = 25_000;

@@ -3,7 +3,7 @@
  * read. docs/what-screens-say.md lists what each page says and from what.
  */
 import type { Page } from 'playwright-core';
-import type { AlertList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
 import { expect } from 'vitest';
 import { errand, openDesk } from '../support/browser-centre.ts';
 import { watchForRest } from '../support/page-at-rest.ts';

@@ -1,6 +1,6 @@
 /** Late data that were acknowledged a moment before `kill -9` are in the figures after the next start, however old. */
 import { expect, test } from 'vitest';
-import type { SeriesList } from '../../contract/api.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
 import type { Datastream } from '../../contract/assets/asset.ts';
 import { makeDataFolder, startChildCentre } from '../support/child-centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FeedView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { TestFeed } from '../support/centre-client.ts';

@@ -1,7 +1,8 @@
 /** Story: two wards become one. Who worked there goes on working, and what was is still known. */
 import { expect, test } from 'vitest';
-import type { AgencyVersion } from '../../contract/city/agency.ts';
-import type { Agency, FeedView, Me } from '../../contract/api.ts';
+import type { Agency, AgencyVersion } from '../../contract/city/agency.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import type { Me } from '../../contract/people/me.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const WHILE_MS = 300_000;

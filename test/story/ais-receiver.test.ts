@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import type { FeedView, Track } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import type { Track } from '../../contract/assets/track.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { describeWithData, readSharedData } from '../support/shared-data.ts';
 import { until } from '../support/until.ts';

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ErrorAnswer } from '../../contract/api.ts';
+import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import type { CentreClient } from '../support/centre-client.ts';

@@ -1,7 +1,8 @@
 /** Five services that are broken, each in its own way, beside the sound ones: each loses just that part and it is said. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AlertList, Catalogue } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { Catalogue } from '../../contract/centre/catalogue.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { IncidentList } from '../../contract/alerts/incident.ts';
 import type { HeadlineList } from '../../contract/values/headline.ts';

@@ -1,6 +1,6 @@
 /** A citizen's request with three working days: due after the holiday, returned by a wrong agency, answered in time. */
 import { expect, test } from 'vitest';
-import type { AlertList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
 import type { CaseList, CaseOfAlert } from '../../contract/cases/case-lists.ts';
 import { toEntryDetail } from '../../contract/cases/case-entry.ts';
 import type { CaseView } from '../../contract/cases/case.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PMTiles } from 'pmtiles';
 import { beforeAll, expect, it } from 'vitest';
-import type { CityInfo } from '../../contract/api.ts';
+import type { CityInfo } from '../../contract/city/city-info.ts';
 import { importMap } from '../../platform/basemap/basemap.ts';
 import type { ImportedMap } from '../../platform/basemap/map-import.ts';
 import { MAP_FOLDER, ROAD_GRAPH } from '../../platform/city/city-map.ts';

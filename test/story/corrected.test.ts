@@ -2,7 +2,10 @@
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
-import type { AlertList, FeedView, Receipt, SeriesList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
 import { listAlertLines, listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

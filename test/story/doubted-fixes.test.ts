@@ -1,8 +1,10 @@
 /** A fix that the vessel could not have reached is seen apart: no latest place, no track, no rule; a second one decides. */
 import { expect, test } from 'vitest';
-import type { FeedView, Receipt, Track } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
+import type { Track } from '../../contract/assets/track.ts';
 import type { LatestPosition } from '../../contract/centre/live.ts';
-import type { AlertList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const VESSEL = 'ĐNa-90001-TS';

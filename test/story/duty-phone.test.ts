@@ -1,7 +1,7 @@
 /** A shared duty telephone goes from hand to hand by name and PIN; what is done there is signed, and no more than both may do. */
 import { expect, test } from 'vitest';
 import type { DutyPhoneView } from '../../contract/people/account.ts';
-import type { Me } from '../../contract/api.ts';
+import type { Me } from '../../contract/people/me.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { signIn } from '../support/centre-client.ts';

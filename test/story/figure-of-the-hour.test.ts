@@ -1,6 +1,6 @@
 /** A figure computed from an hour's values is made of all of them, also of those that came while it was being made. */
 import { expect, test } from 'vitest';
-import type { SeriesList } from '../../contract/api.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
 import type { Datastream } from '../../contract/assets/asset.ts';
 import { toAirProperties } from '../../services/air-quality/feeds.ts';
 import { startTestCentre } from '../support/centre.ts';

@@ -1,6 +1,6 @@
 /** A station that was out of reach sends its hours in several deliveries: each figure of them is computed, once all is in. */
 import { expect, test } from 'vitest';
-import type { SeriesList } from '../../contract/api.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
 

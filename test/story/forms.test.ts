@@ -1,6 +1,6 @@
 /** A citizen calls: the request is taken by a form, opens its case as foreseen, is corrected over a version somebody saw. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RecordView } from '../../contract/api.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type {
   FormDraftView,

@@ -1,7 +1,7 @@
 /** What leaders read first: figures of the services with whose they are and how complete; and where each person begins. */
 import { expect, test } from 'vitest';
 import type { HeadlineFigure, HeadlineList } from '../../contract/values/headline.ts';
-import type { Me } from '../../contract/api.ts';
+import type { Me } from '../../contract/people/me.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';

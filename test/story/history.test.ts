@@ -3,7 +3,8 @@
  * the end of a backlog does; deadlines come from the one calendar, by whichever door a request came.
  */
 import { expect, test } from 'vitest';
-import type { RecordList, Receipt } from '../../contract/api.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { RuleDefinition } from '../../contract/rules/rule.ts';

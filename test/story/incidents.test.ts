@@ -1,7 +1,9 @@
 /** It pours at a gauge and people nearby report water in their streets: one incident, explained, what it proposes, and what people say to it. */
 import { expect, test, vi } from 'vitest';
 import type { AlertView } from '../../contract/alerts/alert.ts';
-import type { AlertList, RecordView, RulePreview } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
+import type { RulePreview } from '../../contract/rules/rule-view.ts';
 import type { BacktestView } from '../../contract/rules/backtest.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';

@@ -1,7 +1,7 @@
 /** Work by the clock: each hour has its results, what a stop left undone is made up for, and what fails fails alone. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SeriesList } from '../../contract/api.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
 import type { ServiceTroubleList } from '../../contract/services/service-trouble.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

@@ -1,6 +1,6 @@
 /** Which ward a place lies in, asked of the API as other systems of the city ask it. */
 import { expect, test } from 'vitest';
-import type { AreaAt } from '../../contract/api.ts';
+import type { AreaAt } from '../../contract/city/city-info.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const PLACES = [

@@ -1,6 +1,6 @@
 /** Lists at the size of a storm: read page by page from a key, each row once, in their order, totals told as they are counted. */
 import { expect, test } from 'vitest';
-import type { AlertList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import { startTestCentre } from '../support/centre.ts';
 

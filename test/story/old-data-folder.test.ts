@@ -1,6 +1,7 @@
 /** What an earlier version stored is there after an upgrade: all of it, counted alike, its journal whole, and readable. */
 import { expect, test } from 'vitest';
-import type { AlertList, RecordList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { JournalVerdict } from '../../contract/journal/journal.ts';
 import type { RecordCounts } from '../../contract/records/record-counts.ts';

@@ -1,6 +1,7 @@
 /** A Vietnamese operator reads every refusal in Vietnamese; a program that asks for no language goes on reading English. */
 import { expect, test } from 'vitest';
-import type { ErrorAnswer, RefusalView } from '../../contract/api.ts';
+import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
+import type { RefusalView } from '../../contract/feeds/delivery.ts';
 import type { BulkAnswer } from '../../contract/cases/case-lists.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';

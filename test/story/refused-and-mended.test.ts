@@ -1,6 +1,8 @@
 /** A parameter under a name nobody knows: refused with its bytes, the contract is mended, and it is taken after all. */
 import { expect, test } from 'vitest';
-import type { FeedView, Receipt, RefusalView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
+import type { RefusalView } from '../../contract/feeds/delivery.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 test('a refused reading keeps its bytes, and is stored when the alias is added and it is replayed', async () => {

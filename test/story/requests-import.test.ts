@@ -1,6 +1,6 @@
 /** Four years of a city's 311 requests, imported from its CSV export through the file door. */
 import { expect, test } from 'vitest';
-import type { RecordList, RecordView } from '../../contract/api.ts';
+import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
 import { BALTIMORE_311 } from '../../services/feedback/feeds.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

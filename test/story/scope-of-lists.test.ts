@@ -3,7 +3,8 @@
  * centre that coordinates the city sees all of it by an ordinary grant, without any right beyond seeing and handling.
  */
 import { expect, test } from 'vitest';
-import type { AlertList, FeedView } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import type { Tally } from '../../contract/basics/tally.ts';
 import type { CaseList, CaseTally } from '../../contract/cases/case-lists.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';

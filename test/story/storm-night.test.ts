@@ -5,7 +5,7 @@
  */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../contract/alerts/alert.ts';
-import type { AlertList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { IncidentList } from '../../contract/alerts/incident.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';

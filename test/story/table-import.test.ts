@@ -1,6 +1,6 @@
 /** An officer brings a table by hand: good rows become history, bad ones are told by row. */
 import { expect, test } from 'vitest';
-import type { Receipt } from '../../contract/api.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
 import type { ImportTrial, TableHead } from '../../contract/feeds/table-import.ts';
 import { startTestCentre } from '../support/centre.ts';
 

@@ -1,6 +1,8 @@
 /** The picture at a time: values, alerts and places as they stood then, not as they are now. */
 import { expect, test } from 'vitest';
-import type { AlertDetail, AlertList, PictureAt, RecordList } from '../../contract/api.ts';
+import type { AlertDetail, AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { PictureAt } from '../../contract/centre/picture.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';

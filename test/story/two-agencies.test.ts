@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { expect, test } from 'vitest';
-import type { FeedView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { dropFiles } from '../support/drop-file.ts';
 import type { TestCentre } from '../support/centre.ts';

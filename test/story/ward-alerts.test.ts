@@ -1,6 +1,7 @@
 /** A rule watches a ward: its alert has the ward as its place, goes to the ward's agency, and stays away from drier wards. */
 import { expect, test } from 'vitest';
-import type { AssetDetail, ErrorAnswer } from '../../contract/api.ts';
+import type { AssetDetail } from '../../contract/assets/asset-detail.ts';
+import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
 import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { Asset } from '../../contract/assets/asset.ts';
 import { listAlertLines } from '../support/alert-lines.ts';

@@ -1,6 +1,8 @@
 /** What is taken in is what was meant: places that are none, crowds that are none, drawings without an inside. */
 import { expect, test } from 'vitest';
-import type { AlertList, Receipt, RecordList } from '../../contract/api.ts';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

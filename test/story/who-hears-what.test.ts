@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { roles } from '../../contract/people/access.ts';
-import type { FeedKeyMade } from '../../contract/api.ts';
+import type { FeedKeyMade } from '../../contract/feeds/feed-view.ts';
 import { liveTopics } from '../../contract/centre/live.ts';
 import type { LiveChange, LiveMessage } from '../../contract/centre/live.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';

@@ -1,6 +1,6 @@
 /** A year of a monitor's hourly air data and of an airport's half-hourly weather, imported from CSV by mapping. */
 import { expect, test } from 'vitest';
-import type { SeriesList } from '../../contract/api.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
 import type { PropertyContract } from '../../contract/feeds/feed.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

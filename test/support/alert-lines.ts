@@ -1,5 +1,5 @@
 /** Alerts and their histories as lines an operator could read: `08:40 opened medium`. Times are UTC. */
-import type { AlertDetail, AlertList } from '../../contract/api.ts';
+import type { AlertDetail, AlertList } from '../../contract/alerts/alert-lists.ts';
 import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { CentreClient } from './centre-client.ts';
 

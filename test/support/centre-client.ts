@@ -1,5 +1,6 @@
 /** Speaks to a running centre as people and departments do: by its public doors only. */
-import type { FeedKeyMade, FeedView, Receipt } from '../../contract/api.ts';
+import type { FeedKeyMade, FeedView } from '../../contract/feeds/feed-view.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
 import type { LiveTopic } from '../../contract/centre/live.ts';
 import { connectLive } from './live-client.ts';
 import type { LiveClient } from './live-client.ts';

@@ -1,5 +1,5 @@
 /** Where the door of a feed is, from the facts its page tells. */
-import type { FeedView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import type { CentreClient } from './centre-client.ts';
 import type { Target } from './hostile-sender.ts';
 import { until } from './until.ts';

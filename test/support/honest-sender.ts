@@ -3,7 +3,7 @@
  * sends it again under the same Idempotency-Key when the answer was "later", an error, or never came.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Receipt } from '../../contract/api.ts';
+import type { Receipt } from '../../contract/feeds/receipt.ts';
 import type { SentReading } from './centre-client.ts';
 
 const PATIENCE_MS = 8_000;

@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { demo } from '../../cities/da-nang/demo.ts';
-import type { FeedKeyMade } from '../../contract/api.ts';
+import type { FeedKeyMade } from '../../contract/feeds/feed-view.ts';
 import type { StormAct } from '../../contract/city/city-pack.ts';
 import type { SimulatedPush, Simulation } from '../../contract/city/simulation.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';

@@ -1,7 +1,7 @@
 /** Makes things that belong to one agency: cases, tasks, files, turns of duty, people, for tests of who reaches them. */
 import sharp from 'sharp';
 import type { CaseView } from '../../contract/cases/case.ts';
-import type { FeedView } from '../../contract/api.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import { relations } from './agency-tree.ts';
 import type { CentreClient } from './centre-client.ts';
 import type { TestCentre } from './centre.ts';

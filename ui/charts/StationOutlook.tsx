@@ -1,6 +1,6 @@
 /** How the values of one station are expected to go on, beside the day before it. */
 import { useTranslation } from 'react-i18next';
-import type { SeriesList } from '../../contract/api.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
 import type { Outlook, OutlookList } from '../../contract/values/outlook.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 import { useTimeText } from '../time/clock-context.tsx';

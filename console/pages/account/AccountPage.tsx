@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { homePages, type HomePage } from '../../../contract/people/access.ts';
 import type { AccountView } from '../../../contract/people/account.ts';
-import type { Me } from '../../../contract/api.ts';
+import type { Me } from '../../../contract/people/me.ts';
 import { Section } from '../../../ui/page/Section.tsx';
 import { Toolbar } from '../../../ui/page/Toolbar.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';

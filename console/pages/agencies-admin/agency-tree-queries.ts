@@ -1,7 +1,6 @@
 /** Reads and writes of the agency tree. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AgencyChange, AgencyVersion } from '../../../contract/city/agency.ts';
-import type { Agency } from '../../../contract/api.ts';
+import type { Agency, AgencyChange, AgencyVersion } from '../../../contract/city/agency.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say } from '../../say.ts';
 

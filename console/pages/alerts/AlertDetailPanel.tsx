@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isUndecided, toDoer } from '../../../contract/alerts/alert.ts';
 import type { AlertView } from '../../../contract/alerts/alert.ts';
-import type { AlertDetail } from '../../../contract/api.ts';
+import type { AlertDetail } from '../../../contract/alerts/alert-lists.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { AlertView } from '../../../contract/alerts/alert.ts';
-import type { AlertList } from '../../../contract/api.ts';
+import type { AlertList } from '../../../contract/alerts/alert-lists.ts';
 import { alertPagesQuery } from '../../api/queries.ts';
 import { useLanguage } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';

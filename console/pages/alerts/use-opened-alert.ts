@@ -1,7 +1,7 @@
 /** The alert that stands open beside the list, as it is now; of another time as the server tells it. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { AlertView } from '../../../contract/alerts/alert.ts';
-import type { AlertDetail } from '../../../contract/api.ts';
+import type { AlertDetail } from '../../../contract/alerts/alert-lists.ts';
 import { alertQuery } from '../../api/queries.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 

@@ -1,6 +1,6 @@
 /** Whoever pulls a cable is told when the centre will notice. */
 import { describe, expect, test } from 'vitest';
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import type { Asset } from '../../../contract/assets/asset.ts';
 import type { RuleDefinition } from '../../../contract/rules/rule.ts';
 import { findSilenceWatch } from './silence-after.ts';

@@ -1,5 +1,5 @@
 /** When the centre will notice that an asset has fallen silent: the earliest step of a silence rule that watches it. */
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import type { Asset } from '../../../contract/assets/asset.ts';
 import type { NormRef } from '../../../contract/rules/norm.ts';
 

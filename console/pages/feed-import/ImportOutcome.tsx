@@ -1,7 +1,7 @@
 /** What became of an import. */
 import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
-import type { Receipt } from '../../../contract/api.ts';
+import type { Receipt } from '../../../contract/feeds/receipt.ts';
 import { Section } from '../../../ui/page/Section.tsx';
 
 export function ImportOutcome({ receipt }: { readonly receipt: Receipt }) {

@@ -4,7 +4,7 @@ import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import type { TableHead } from '../../../contract/feeds/table-import.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';

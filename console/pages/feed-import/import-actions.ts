@@ -1,6 +1,6 @@
 /** Reads, checks and imports a table of a feed. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Receipt } from '../../../contract/api.ts';
+import type { Receipt } from '../../../contract/feeds/receipt.ts';
 import type { ImportMapping } from '../../../contract/feeds/import-mapping.ts';
 import type { ImportTrial, TableHead } from '../../../contract/feeds/table-import.ts';
 import { sendJson } from '../../api/api-client.ts';

@@ -1,6 +1,6 @@
 /** The plain facts somebody enters into a device, each with a button that copies it. */
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { CopyText } from '../../../ui/words/CopyText.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeliveryView } from '../../../contract/api.ts';
+import type { DeliveryView } from '../../../contract/feeds/delivery.ts';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';

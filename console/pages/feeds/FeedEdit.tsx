@@ -2,7 +2,7 @@
 import { Button, JsonInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

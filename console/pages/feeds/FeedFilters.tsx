@@ -2,7 +2,7 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { feedStates } from '../../../contract/feeds/feed.ts';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';

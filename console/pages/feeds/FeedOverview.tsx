@@ -1,7 +1,7 @@
 /** A feed at a glance: the last day, what it owes, what it may send, how it connects and with which keys. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { DeliveryStrip } from '../../../ui/marks/DeliveryStrip.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';

@@ -3,7 +3,7 @@ import { Button, MultiSelect, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roles } from '../../../contract/people/access.ts';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { toVisibility, visibilities } from '../../../contract/people/audience.ts';
 import type { Visibility } from '../../../contract/people/audience.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';

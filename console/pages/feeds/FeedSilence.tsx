@@ -2,7 +2,7 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

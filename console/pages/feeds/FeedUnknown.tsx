@@ -3,7 +3,7 @@ import { Button, Select, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import type { UnknownAssetView } from '../../../contract/assets/unknown-asset.ts';
 import { Section } from '../../../ui/page/Section.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';

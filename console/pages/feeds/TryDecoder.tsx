@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import type { DecodeTrial } from '../../../contract/api.ts';
+import type { DecodeTrial } from '../../../contract/feeds/decoder-view.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { toBase64 } from '../../../ui/words/bytes.ts';

@@ -1,6 +1,8 @@
 /** What an administrator may do to a feed. Every answer refreshes what the screens show of it. */
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import type { DecodeTrial, FeedKeyMade, FeedView, Receipt } from '../../../contract/api.ts';
+import type { DecodeTrial } from '../../../contract/feeds/decoder-view.ts';
+import type { FeedKeyMade, FeedView } from '../../../contract/feeds/feed-view.ts';
+import type { Receipt } from '../../../contract/feeds/receipt.ts';
 import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
 import type { FeedSharing } from '../../../contract/people/audience.ts';
 import type { FeedDefinition } from '../../../contract/feeds/feed.ts';

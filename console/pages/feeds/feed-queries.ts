@@ -1,6 +1,8 @@
 /** Reads about one feed: itself, its deliveries, its refusals with their bytes, and the decoders there are. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { DecoderView, DeliveryView, FeedView, RefusalView } from '../../../contract/api.ts';
+import type { DecoderView } from '../../../contract/feeds/decoder-view.ts';
+import type { DeliveryView, RefusalView } from '../../../contract/feeds/delivery.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import type { UnknownAssetView } from '../../../contract/assets/unknown-asset.ts';
 import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
 import { getJson } from '../../api/api-client.ts';

@@ -1,6 +1,6 @@
 /** What stands first in the list of feeds is what somebody has to call about. */
 import { describe, expect, test } from 'vitest';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import type { FeedState } from '../../../contract/feeds/feed.ts';
 import { listRecordKinds, toFeedNow, toFeedRows } from './feed-rows.ts';
 

@@ -1,5 +1,5 @@
 /** The feeds as the list shows them: the server's answer with the live pulse laid over it, worst first. */
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { isOwnDoor, type FeedState } from '../../../contract/feeds/feed.ts';
 import type { FeedPulse } from '../../../contract/centre/live.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';

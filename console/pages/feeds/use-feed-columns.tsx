@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { createElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { isFormDoor, isOwnDoor } from '../../../contract/feeds/feed.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { DeliveryStrip } from '../../../ui/marks/DeliveryStrip.tsx';

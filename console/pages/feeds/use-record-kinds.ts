@@ -1,6 +1,6 @@
 /** The names of the records that a feed sends. */
 import { useCallback } from 'react';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { listRecordKinds } from './feed-rows.ts';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MaintenanceView } from '../../../contract/api.ts';
+import type { MaintenanceView } from '../../../contract/alerts/maintenance.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';

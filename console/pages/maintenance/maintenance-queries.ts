@@ -1,6 +1,6 @@
 /** Reads and writes about maintenance windows. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { MaintenanceList } from '../../../contract/api.ts';
+import type { MaintenanceList } from '../../../contract/alerts/maintenance.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
 

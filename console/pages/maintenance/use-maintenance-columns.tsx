@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MaintenanceView } from '../../../contract/api.ts';
+import type { MaintenanceView } from '../../../contract/alerts/maintenance.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';

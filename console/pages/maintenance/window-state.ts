@@ -1,5 +1,5 @@
 /** Where a maintenance window stands now, and how that looks. */
-import type { MaintenanceView } from '../../../contract/api.ts';
+import type { MaintenanceView } from '../../../contract/alerts/maintenance.ts';
 import type { Tone } from '../../../ui/look/tokens.ts';
 
 export type WindowState = 'running' | 'planned' | 'over' | 'cancelled';

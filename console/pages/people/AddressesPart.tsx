@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { addressKinds } from '../../../contract/people/notification.ts';
 import type { AddressKind, NotificationPreferencesView } from '../../../contract/people/notification.ts';
-import type { UserView } from '../../../contract/api.ts';
+import type { UserView } from '../../../contract/people/user.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { AddressStanding, isProven } from '../../AddressStanding.tsx';

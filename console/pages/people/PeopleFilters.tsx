@@ -3,7 +3,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roles } from '../../../contract/people/access.ts';
-import type { UserView } from '../../../contract/api.ts';
+import type { UserView } from '../../../contract/people/user.ts';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { findOptions } from '../../find-options.ts';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UserView } from '../../../contract/api.ts';
+import type { UserView } from '../../../contract/people/user.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';

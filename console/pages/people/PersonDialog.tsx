@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { countCharacters, shortestPassword } from '../../../contract/people/account.ts';
-import type { UserView } from '../../../contract/api.ts';
+import type { UserView } from '../../../contract/people/user.ts';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { cityQuery, meQuery } from '../../api/queries.ts';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import type { SsoLinkView } from '../../../contract/people/account.ts';
-import type { UserView } from '../../../contract/api.ts';
+import type { UserView } from '../../../contract/people/user.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import type { SsoRequestView } from '../../../contract/people/account.ts';
-import type { UserView } from '../../../contract/api.ts';
+import type { UserView } from '../../../contract/people/user.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';

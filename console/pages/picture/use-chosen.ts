@@ -1,6 +1,6 @@
 /** What is chosen on the map: the asset of the address, or the one of the case that stands open; and where it has been. */
 import { useQuery } from '@tanstack/react-query';
-import type { Track } from '../../../contract/api.ts';
+import type { Track } from '../../../contract/assets/track.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { caseQuery } from '../../api/case-queries.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { OutsideLayer } from '../../../contract/city/outside-layer.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { recordsQuery } from '../../api/queries.ts';

@@ -2,7 +2,7 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import type { ProcedureView } from '../../../contract/cases/case-lists.ts';
 import type { SignedEmergency } from '../../../contract/alerts/leaders.ts';
 import { severities } from '../../../contract/basics/severity.ts';

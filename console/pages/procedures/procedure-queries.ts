@@ -1,6 +1,6 @@
 /** Reads and writes about procedures: list, versions, check, save. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { RuleProblem } from '../../../contract/api.ts';
+import type { RuleProblem } from '../../../contract/rules/rule-view.ts';
 import type { ProcedureView } from '../../../contract/cases/case-lists.ts';
 import type { SignedEmergency } from '../../../contract/alerts/leaders.ts';
 import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/cases/procedure.ts';

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleProblem } from '../../../contract/api.ts';
+import type { RuleProblem } from '../../../contract/rules/rule-view.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DEFAULT_AUTHOR } from '../../../contract/rules/rule.ts';
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';
 import { Section } from '../../../ui/page/Section.tsx';

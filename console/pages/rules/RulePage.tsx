@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';

@@ -1,7 +1,7 @@
 /** What a draft would have done over the last seven days on the stored data, beside what the version in force did. */
 import { Button, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { RulePreview } from '../../../contract/api.ts';
+import type { RulePreview } from '../../../contract/rules/rule-view.ts';
 import { severities } from '../../../contract/basics/severity.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { EpisodeTimeline } from '../../../ui/time/EpisodeTimeline.tsx';

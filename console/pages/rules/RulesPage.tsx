@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';

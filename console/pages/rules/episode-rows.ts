@@ -1,5 +1,5 @@
 /** The episodes of a preview by subject, those of the version in force beside those of the draft. */
-import type { RulePreview } from '../../../contract/api.ts';
+import type { RulePreview } from '../../../contract/rules/rule-view.ts';
 import { toSeverityRank, type Severity } from '../../../contract/basics/severity.ts';
 import type { Text } from '../../../contract/basics/text.ts';
 import { toSeverity } from './rule-draft.ts';

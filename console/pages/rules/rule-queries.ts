@@ -1,6 +1,6 @@
 /** Reads and writes about rules: list, versions, check, preview, save, retire. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { RulePreview, RuleProblem, RuleView } from '../../../contract/api.ts';
+import type { RulePreview, RuleProblem, RuleView } from '../../../contract/rules/rule-view.ts';
 import type { BacktestRequest, BacktestView } from '../../../contract/rules/backtest.ts';
 import type { RuleVersion } from '../../../contract/rules/rule.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';

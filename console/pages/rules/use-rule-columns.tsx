@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';

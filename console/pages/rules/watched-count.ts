@@ -1,5 +1,5 @@
 /** How many a rule watches; rules of records and incidents watch what comes, which is no number. */
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import type { Language } from '../../../contract/basics/text.ts';
 
 export function toWatched({ subjects, definition }: RuleView, language: Language): string {

@@ -1,6 +1,6 @@
 /** Until when a record is owed, whether that was kept, or what was left of its limit when it began to wait. */
 import { useTranslation } from 'react-i18next';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';

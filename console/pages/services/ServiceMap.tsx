@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Text } from '../../../contract/basics/text.ts';
 import { addCrowdLayer, type CrowdLayer } from '../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../ui/map/gather-moving.ts';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { feedStates, isOwnDoor } from '../../../contract/feeds/feed.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { toTimeText } from '../../../ui/words/format.ts';
 import { toConsoleWords } from '../../../test/support/screen-words.ts';
 import { toArrivalWords } from './arrival-words.ts';

@@ -3,7 +3,7 @@
  * week that arrives within an hour is one hour of arrival.
  */
 import type { TFunction } from 'i18next';
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
 
 const HOUR_SEC = 3_600;

@@ -1,5 +1,5 @@
 /** How the state of a record looks: a shape and a tone beside its word; past its deadline comes before all. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import type { Tone } from '../../../ui/look/tokens.ts';
 

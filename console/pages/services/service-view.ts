@@ -1,6 +1,6 @@
 /** What every part of a service's page is given: the service, the time that is looked at, and how its assets stand then. */
 import type { ServiceManifest } from '../../../contract/services/manifest.ts';
-import type { UnseenAssets } from '../../../contract/api.ts';
+import type { UnseenAssets } from '../../../contract/centre/catalogue.ts';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { AssetState } from '../../asset-state.ts';
 import type { ScreenValues } from '../../use-values.ts';

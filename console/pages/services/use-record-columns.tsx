@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';

@@ -1,7 +1,7 @@
 /** Records of a service, page after page, as of the time that is looked at. */
 import { keepPreviousData, useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import type { QueryFunctionContext, UseQueryResult } from '@tanstack/react-query';
-import type { RecordList, RecordView } from '../../../contract/api.ts';
+import type { RecordList, RecordView } from '../../../contract/records/record-view.ts';
 import type { MapBeside } from '../../../ui/service-web.ts';
 import { useAgainMs } from '../../../ui/time/clock-context.tsx';
 import { getJson } from '../../api/api-client.ts';

@@ -1,6 +1,6 @@
 /** Turns every error into the one error shape of the API; what was not expected is logged whole and told in one sentence. */
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import type { ErrorAnswer } from '../../../contract/api.ts';
+import type { ErrorAnswer } from '../../../contract/centre/error-answer.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';

@@ -1,5 +1,5 @@
 /** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
-import type { FeedList, FeedView } from '../../../contract/api.ts';
+import type { FeedList, FeedView } from '../../../contract/feeds/feed-view.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Feed } from '../../catalogue/feeds.ts';
 import type { ApiParts } from '../api-parts.ts';

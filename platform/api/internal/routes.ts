@@ -22,7 +22,7 @@ import type { RefusalWords, Tell } from './refusal-words.ts';
 import { closeShape, NO_BODY, NOTHING } from './closed-shape.ts';
 import type { Shape } from './closed-shape.ts';
 
-/** The error answer of every endpoint, as contract/api.ts has it. */
+/** The error answer of every endpoint, as contract/centre/error-answer.ts has it. */
 export const ErrorSchema = Type.Object({
   error: Type.Object({
     id: Type.String(),

@@ -1,5 +1,5 @@
 /** Assets as one person may see them: whole, without the facts that only feeds out of sight and the register know, or not. */
-import type { UnseenAssets } from '../../../contract/api.ts';
+import type { UnseenAssets } from '../../../contract/centre/catalogue.ts';
 import type { Asset } from '../../../contract/assets/asset.ts';
 import type { Person } from '../../access/permissions.ts';
 import { notThere } from '../../access/permissions.ts';

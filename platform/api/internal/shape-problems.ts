@@ -1,6 +1,6 @@
 /** What saving would refuse for its shape alone, for routes that tell what is wrong without saving. */
 import type { FastifyRequest } from 'fastify';
-import type { RuleProblem } from '../../../contract/api.ts';
+import type { RuleProblem } from '../../../contract/rules/rule-view.ts';
 import { toMisfit } from './errors.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Reads the catalogue's tables into the mirror, and turns their rows into our shapes. */
-import type { Agency } from '../../../contract/api.ts';
+import type { Agency } from '../../../contract/city/agency.ts';
 import type { Asset, AssetLine, Datastream } from '../../../contract/assets/asset.ts';
 import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
 import type { Queryable } from '../../kernel/database.ts';

@@ -1,5 +1,5 @@
 /** The catalogue's tables in memory, in the orders in which they are asked for. */
-import type { Agency } from '../../../contract/api.ts';
+import type { Agency } from '../../../contract/city/agency.ts';
 import type { BrokenRow } from '../../../contract/basics/broken-row.ts';
 import type { AssetGift } from '../../../contract/assets/asset-gift.ts';
 import type { Asset, Datastream } from '../../../contract/assets/asset.ts';

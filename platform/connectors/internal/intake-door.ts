@@ -1,5 +1,5 @@
 /** What connectors need of other modules, and no more, so that each can be tried on its own. */
-import type { Receipt } from '../../../contract/api.ts';
+import type { Receipt } from '../../../contract/feeds/receipt.ts';
 import type { Door } from '../../../contract/feeds/feed.ts';
 
 /** One push of raw bytes in the name of a feed. */

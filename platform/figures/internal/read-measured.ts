@@ -1,5 +1,5 @@
 /** Reads measured values for figures: hours as they are rolled up, spans out of the values themselves. */
-import type { Series } from '../../../contract/api.ts';
+import type { Series } from '../../../contract/values/series.ts';
 import type { Datastream } from '../../../contract/assets/asset.ts';
 import { usableBelow } from '../../../contract/basics/quality.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';

@@ -1,6 +1,6 @@
 /** The evidence of a fusion since a time: what its queries find of alerts and of records that have a place. */
 import type { AlertView } from '../../../contract/alerts/alert.ts';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import { SECOND_MS } from '../../../contract/basics/time-units.ts';
 import type { Severity } from '../../../contract/basics/severity.ts';
 import type { Alerts } from '../../alerts/alerts.ts';

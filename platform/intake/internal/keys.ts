@@ -1,5 +1,5 @@
 /** Idempotency keys: of two pushes of a feed with one key the second is answered with the receipt of the first. */
-import type { Receipt } from '../../../contract/api.ts';
+import type { Receipt } from '../../../contract/feeds/receipt.ts';
 import type { Database } from '../../kernel/database.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 

@@ -3,7 +3,7 @@
  * else has their turn. Each part is a delivery of the ledger; the last one carries the key, the bytes and the refusals,
  * so that a key stands for a delivery that is stored whole.
  */
-import type { Receipt } from '../../../contract/api.ts';
+import type { Receipt } from '../../../contract/feeds/receipt.ts';
 import type { Decoded, Decoder, RefusedItem } from '../../../contract/feeds/item.ts';
 import type { DecodedEnd } from '../../decoding/decoding.ts';
 import { isHaivanError, unavailable } from '../../kernel/errors.ts';

@@ -1,7 +1,7 @@
 /** Refused items: checked again after their cause was mended, or dismissed. Both are journalled. */
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import type { Receipt } from '../../../contract/api.ts';
+import type { Receipt } from '../../../contract/feeds/receipt.ts';
 import type { By } from '../../catalogue/catalogue-journal.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { IntakeDeps } from '../intake-needs.ts';

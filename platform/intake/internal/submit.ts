@@ -1,5 +1,5 @@
 /** The way of a push through intake: room → decode → register → check → group → commit → receipt. */
-import type { Receipt } from '../../../contract/api.ts';
+import type { Receipt } from '../../../contract/feeds/receipt.ts';
 import type { Decoded, Decoder } from '../../../contract/feeds/item.ts';
 import type { FeedIndex } from '../../catalogue/feeds.ts';
 import { isFormDoor } from '../../../contract/feeds/feed.ts';

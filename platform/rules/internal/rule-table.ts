@@ -1,7 +1,7 @@
 /** The rules in the database: versions are added and never changed; each addition is in the journal. */
 import { DEFAULT_AUTHOR } from '../../../contract/rules/rule.ts';
 import type { RuleDefinition, RuleVersion } from '../../../contract/rules/rule.ts';
-import type { RuleView } from '../../../contract/api.ts';
+import type { RuleView } from '../../../contract/rules/rule-view.ts';
 import type { AlertJournal } from '../../alerts/alert-journal.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';

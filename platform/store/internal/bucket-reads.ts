@@ -1,5 +1,5 @@
 /** Hourly and daily buckets: from the rollups, and for hours that are not rolled up yet from raw rows. */
-import type { Series } from '../../../contract/api.ts';
+import type { Series } from '../../../contract/values/series.ts';
 import type { Datastream } from '../../../contract/assets/asset.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { SeriesQuery } from '../series.ts';

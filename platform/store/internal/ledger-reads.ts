@@ -1,6 +1,6 @@
 /** The ledger of data sharing: deliveries, refused items with their raw bytes, the strip of a feed's last day. */
 import { inflateRawSync } from 'node:zlib';
-import type { RefusalView } from '../../../contract/api.ts';
+import type { RefusalView } from '../../../contract/feeds/delivery.ts';
 import type { RefusalReason } from '../../../contract/feeds/item.ts';
 import type { UnknownAssetView } from '../../../contract/assets/unknown-asset.ts';
 import type { Clock } from '../../kernel/clock.ts';

@@ -1,6 +1,6 @@
 /** Records as lists and single ones; as of a time by their versions. */
 import type { FormReceipt } from '../../../contract/records/form.ts';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { MOST_COUNTED, readPageKey, toOrderBy, toPageKey } from '../../kernel/page-key.ts';

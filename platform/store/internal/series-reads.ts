@@ -1,5 +1,5 @@
 /** Series for charts and rules. A gap is an absent bucket; how much of a bucket was there is its coverage. */
-import type { Series } from '../../../contract/api.ts';
+import type { Series } from '../../../contract/values/series.ts';
 import type { Datastream } from '../../../contract/assets/asset.ts';
 import { toQualityId } from '../../../contract/basics/quality.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';

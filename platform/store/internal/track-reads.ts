@@ -1,5 +1,5 @@
 /** Tracks of moving assets, simplified to what the eye can tell apart at a zoom. */
-import type { Track } from '../../../contract/api.ts';
+import type { Track } from '../../../contract/assets/track.ts';
 import { simplifyTrack, toTrackToleranceMeters } from '../../geo/geo.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { TrackReads } from '../tracks.ts';

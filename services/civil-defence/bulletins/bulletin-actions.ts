@@ -1,6 +1,6 @@
 /** The forms of bulletins: what came by post, fax or Zalo is entered at the desk; one that is over is ended. */
 import { Type } from 'typebox';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import {
   TimeField,

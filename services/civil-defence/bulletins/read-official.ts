@@ -1,5 +1,5 @@
 /** What is official at a time: bulletins in force, each with its promise of a next one, and levels that were declared. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { BulletinView, LevelView, Official } from '../answers.ts';
 import { DEFENCE_LEVEL } from '../levels/defence-level.ts';

@@ -1,5 +1,5 @@
 /** Who has what to do: orders with who has answered them, and open cases of the storm by whose move it is, overdue first. */
-import type { Agency } from '../../../contract/api.ts';
+import type { Agency } from '../../../contract/city/agency.ts';
 import type { DirectiveListing, DirectiveRow } from '../../../contract/cases/case-lists.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import type { ServicePageProps, ServicePart } from '../../../ui/service-web.ts';

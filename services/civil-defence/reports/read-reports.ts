@@ -1,5 +1,5 @@
 /** The reports of a cut-off with those of the one before. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { ScopedReads, ServiceReads } from '../../../platform/sdk/service.ts';
 import type { Reports } from '../answers.ts';

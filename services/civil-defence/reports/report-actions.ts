@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import type { FormFacts } from '../../../contract/records/form.ts';
 import type { RefusedItem } from '../../../contract/feeds/item.ts';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import { toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action, ServiceReads } from '../../../platform/sdk/service.ts';

@@ -1,5 +1,5 @@
 /** Shelters that are open at a time, the fullest first. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { ShelterView } from '../answers.ts';
 import { SHELTER_OPENING, SHELTER_STATUS } from './shelter-opening.ts';

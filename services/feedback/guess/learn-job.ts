@@ -1,6 +1,6 @@
 /** The job that learns once a day from requests that people have sorted and ended; without new ones no thread is begun. */
 import { createAgencyNames } from '../../../contract/city/agency-names.ts';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Job, ServiceReads } from '../../../platform/sdk/service.ts';
 import { CATEGORIES } from '../categories.ts';
 import { LEARNT, toLearnt } from './learnt.ts';

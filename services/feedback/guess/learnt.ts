@@ -1,6 +1,6 @@
 /** What was learnt of the city's own requests, as it is kept: one record, whose body no screen lists. */
 import type { RecordItem } from '../../../contract/records/record-item.ts';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { KeptClassifier } from '../../../platform/sdk/text.ts';
 import { isKeptAgencies } from './learn-agencies.ts';
 import type { KeptAgencies } from './learn-agencies.ts';

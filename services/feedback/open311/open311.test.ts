@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { RecordItem } from '../../../contract/records/record-item.ts';
 import type { DoorAsked } from '../../../platform/sdk/public-door.ts';
 import { open311 } from './door.ts';

@@ -3,7 +3,7 @@
  * numbers and e-mail addresses inside texts are hidden, the place is rounded to about a hundred metres and its address is
  * the ward. A name that somebody writes into the text can't be known for one: the steward who makes a feed public says so.
  */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { DoorReads } from '../../../platform/sdk/public-door.ts';
 import { STATUSES } from '../statuses.ts';
 import { findCategory } from './catalogue.ts';

@@ -1,5 +1,5 @@
 /** How every reservoir stood at a time: level, flows, room that is left by its curve, releases and who confirmed them, and the tide. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Asset } from '../../../contract/assets/asset.ts';
 import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';

@@ -1,6 +1,6 @@
 /** The forms of outbreaks: the authority declares one, tells of it each day, and ends it. The system declares nothing. */
 import { Type, type Static } from 'typebox';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { FormFacts } from '../../../contract/records/form.ts';
 import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import {

@@ -1,5 +1,5 @@
 /** Signals that are open or were judged lately, and outbreaks that go on, as they stood at a time. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Text } from '../../../contract/basics/text.ts';
 import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';

@@ -1,6 +1,6 @@
 /** The job that follows what is said: every five minutes the texts of a week, what is known of stories, and what is usual. */
 import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
 import { toAmount } from '../norms.ts';
 import { ARTICLE, isKnownField, POST } from './article.ts';

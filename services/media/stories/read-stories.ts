@@ -1,5 +1,5 @@
 /** Stories as the screens and papers tell them, as they stood at a time. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { ScopedReads, ServiceReads } from '../../../platform/sdk/service.ts';
 import type { Stories, StoryView } from '../answers.ts';

@@ -1,5 +1,5 @@
 /** Open dossiers that are late, or due within seven days, with what holds them up. What waits for the citizen is not among them. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { DossierWeek, WeekRow } from '../answers.ts';
 import { DOSSIER } from '../dossier/dossier.ts';

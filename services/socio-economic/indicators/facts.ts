@@ -1,5 +1,5 @@
 /** An indicator as it is reckoned with, read from its record. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Text } from '../../../contract/basics/text.ts';
 import type { Accumulation, Direction, Frequency, ValueKind } from '../model.ts';
 import { parseUnit } from '../model.ts';

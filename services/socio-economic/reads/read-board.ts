@@ -1,6 +1,6 @@
 /** The board: states of all indicators by group, as they were known at a time, and the figures that are owed. */
 import type { ScopedReads, ServiceReads } from '../../../platform/sdk/service.ts';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Board, IndicatorList, OwedView } from '../answers.ts';
 import { GROUPS } from '../indicators/groups.ts';
 import { STATE, TRACK } from '../indicators/state.ts';

@@ -1,5 +1,5 @@
 /** One indicator as it was known at a time: its figures, years, season, parts, and every issue of the last eighteen months. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { PeriodCell } from '../../../platform/sdk/read.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { IndicatorDetail } from '../answers.ts';

@@ -1,5 +1,5 @@
 /** How the indicators stood at the end of a period: by figures of it and of before it, as they are known now. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import { assess, YEARS } from '../assess/assess.ts';
 import { toFacts } from '../indicators/facts.ts';

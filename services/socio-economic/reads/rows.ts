@@ -1,5 +1,5 @@
 /** Records of states → rows of answers. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import type { IndicatorRow } from '../answers.ts';
 

@@ -1,5 +1,5 @@
 /** How an indicator stands by given figures, in the shape of the record of its state. */
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { assess } from '../assess/assess.ts';
 
 /** What the figures say, with what people wrote on the record of the state. */

@@ -1,7 +1,7 @@
 /** Whether a person acts for an agency: a grant reaches its agency and all below it, or the whole city. */
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Me } from '../../../../contract/api.ts';
+import type { Me } from '../../../../contract/people/me.ts';
 import { useCatalogue, type CatalogueIndex } from '../../../api/catalogue-index.ts';
 import { meQuery } from '../../../api/queries.ts';
 

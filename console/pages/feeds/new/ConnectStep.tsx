@@ -3,7 +3,7 @@ import { Button, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { FeedView } from '../../../../contract/api.ts';
+import type { FeedView } from '../../../../contract/feeds/feed-view.ts';
 import { Age } from '../../../../ui/time/Age.tsx';
 import { CopyText } from '../../../../ui/words/CopyText.tsx';
 import { ErrorState } from '../../../../ui/states/ErrorState.tsx';

@@ -1,7 +1,7 @@
 /** The line the wizard shows can be pasted into a shell as it is. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import type { FeedView } from '../../../../contract/api.ts';
+import type { FeedView } from '../../../../contract/feeds/feed-view.ts';
 import type { Door } from '../../../../contract/feeds/feed.ts';
 import { toFirstDeliveryLine, toSample } from './first-delivery-lines.ts';
 

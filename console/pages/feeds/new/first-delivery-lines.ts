@@ -1,5 +1,5 @@
 /** The exact line that sends a first delivery through a feed's door, made from the facts the server gives. */
-import type { FeedView } from '../../../../contract/api.ts';
+import type { FeedView } from '../../../../contract/feeds/feed-view.ts';
 import type { Door } from '../../../../contract/feeds/feed.ts';
 
 interface LineParts {

@@ -1,6 +1,6 @@
 /** What an asset is on paper: whose, where, its code, and the facts that its service names. */
 import { useTranslation } from 'react-i18next';
-import type { AssetDetail } from '../../../../contract/api.ts';
+import type { AssetDetail } from '../../../../contract/assets/asset-detail.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../../i18n.ts';
 import css from './AssetPanel.module.css';

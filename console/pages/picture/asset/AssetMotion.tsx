@@ -1,6 +1,6 @@
 /** Where a moving asset goes: speed, course, when it was last seen, how long its drawn track is. */
 import { useTranslation } from 'react-i18next';
-import type { Track } from '../../../../contract/api.ts';
+import type { Track } from '../../../../contract/assets/track.ts';
 import type { LatestPosition } from '../../../../contract/centre/live.ts';
 import { Figure } from '../../../../ui/marks/Figure.tsx';
 import css from './AssetPanel.module.css';

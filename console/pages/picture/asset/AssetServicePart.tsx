@@ -1,7 +1,7 @@
 /** The part of the panel that only the asset's own service can draw. If it fails, it alone is missing. */
 import { CatchBoundary } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AssetDetail } from '../../../../contract/api.ts';
+import type { AssetDetail } from '../../../../contract/assets/asset-detail.ts';
 import { useServiceRead } from '../../../api/use-service-read.ts';
 import { useLanguage } from '../../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../../services.ts';

@@ -1,6 +1,6 @@
 /** The latest value of each measured property; a click shows its history below. */
 import { useTranslation } from 'react-i18next';
-import type { AssetDetail } from '../../../../contract/api.ts';
+import type { AssetDetail } from '../../../../contract/assets/asset-detail.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { Figure } from '../../../../ui/marks/Figure.tsx';
 import { useCatalogue } from '../../../api/catalogue-index.ts';

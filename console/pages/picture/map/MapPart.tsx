@@ -1,6 +1,6 @@
 /** The map with what lies over it: its buttons, alerts beyond its edges. */
 import { lazy, Suspense, type RefObject } from 'react';
-import type { CityInfo } from '../../../../contract/api.ts';
+import type { CityInfo } from '../../../../contract/city/city-info.ts';
 import { MapDrawing } from '../../../../ui/map/MapDrawing.tsx';
 import type { Bounds } from './alert-places.ts';
 import type { Began } from './began-layers.ts';

@@ -2,7 +2,9 @@
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CityInfo, RecordView, Track } from '../../../../contract/api.ts';
+import type { CityInfo } from '../../../../contract/city/city-info.ts';
+import type { RecordView } from '../../../../contract/records/record-view.ts';
+import type { Track } from '../../../../contract/assets/track.ts';
 import type { CityPlace } from '../../../../contract/city/city-place.ts';
 import { ErrorState } from '../../../../ui/states/ErrorState.tsx';
 import { findAreaCode } from '../../../../contract/assets/system-asset.ts';

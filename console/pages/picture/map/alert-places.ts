@@ -1,6 +1,6 @@
 /** Where open alerts are on the map now, which of them lie outside the view, and the view that holds the city with its alerts. */
 import type { AlertView } from '../../../../contract/alerts/alert.ts';
-import type { CityInfo } from '../../../../contract/api.ts';
+import type { CityInfo } from '../../../../contract/city/city-info.ts';
 import { toSeveritySplit, type SeveritySplit } from '../../../../contract/basics/severity.ts';
 import type { CatalogueIndex } from '../../../api/catalogue-index.ts';
 import type { Values } from '../../../asset-state.ts';

@@ -1,6 +1,6 @@
 /** The files of the base map, from the city pack, made into what the style draws. */
 import { queryOptions } from '@tanstack/react-query';
-import type { CityInfo } from '../../../../contract/api.ts';
+import type { CityInfo } from '../../../../contract/city/city-info.ts';
 import { toBasemapData, type BasemapData, type BasemapFiles } from '../../../../ui/map/basemap-data.ts';
 import { getJson } from '../../../api/api-client.ts';
 

@@ -1,7 +1,7 @@
 /** What the map says about an asset: alert before scale, silent is hollow, missing is never zero. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../../contract/alerts/alert.ts';
-import type { Catalogue } from '../../../../contract/api.ts';
+import type { Catalogue } from '../../../../contract/centre/catalogue.ts';
 import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { ServiceWeb } from '../../../../ui/service-web.ts';
 import { palettes, severityColours } from '../../../../ui/look/tokens.ts';

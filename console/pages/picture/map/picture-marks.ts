@@ -1,5 +1,5 @@
 /** Turns states of assets and records into marks of the map. Colour says: alert first, then the norm's scale, else calm. */
-import type { RecordView } from '../../../../contract/api.ts';
+import type { RecordView } from '../../../../contract/records/record-view.ts';
 import type { CityPlace } from '../../../../contract/city/city-place.ts';
 import { toSeverityRank } from '../../../../contract/basics/severity.ts';
 import type { Language } from '../../../../contract/basics/text.ts';

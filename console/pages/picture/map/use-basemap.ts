@@ -3,7 +3,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { StyleSpecification } from 'maplibre-gl';
 import { useMemo } from 'react';
-import type { CityInfo } from '../../../../contract/api.ts';
+import type { CityInfo } from '../../../../contract/city/city-info.ts';
 import type { AreaShapes } from '../../../../ui/map/area-layer.ts';
 import { basemapStyle } from '../../../../ui/map/basemap-style.ts';
 import type { Scheme } from '../../../../ui/look/tokens.ts';

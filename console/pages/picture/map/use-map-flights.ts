@@ -1,7 +1,7 @@
 /** Where the map goes: to what was chosen elsewhere, to an alert with its beginning, home; and which alerts lie outside the view. */
 import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react';
 import type { AlertView } from '../../../../contract/alerts/alert.ts';
-import type { CityInfo } from '../../../../contract/api.ts';
+import type { CityInfo } from '../../../../contract/city/city-info.ts';
 import { findAreaCode } from '../../../../contract/assets/system-asset.ts';
 import type { CatalogueIndex } from '../../../api/catalogue-index.ts';
 import { findAlertArea } from './alerted-areas.ts';

@@ -1,6 +1,6 @@
 /** A procedure as a chart: states by phase, moves as arrows, problems marked where they are. Also told as a list. */
 import { useTranslation } from 'react-i18next';
-import type { RuleProblem } from '../../../../contract/api.ts';
+import type { RuleProblem } from '../../../../contract/rules/rule-view.ts';
 import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import { useText } from '../../../i18n.ts';
 import { layOutChart } from './chart-layout.ts';

@@ -2,7 +2,7 @@
 import { Tabs, VisuallyHidden } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleProblem } from '../../../../contract/api.ts';
+import type { RuleProblem } from '../../../../contract/rules/rule-view.ts';
 import { toOneOf } from '../../../search-params.ts';
 import { AppliesForm } from './AppliesForm.tsx';
 import { BasicsForm } from './BasicsForm.tsx';

@@ -1,7 +1,7 @@
 /** What is unsound, each with what was allowed and what to do next; a press goes to where it is. */
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { RuleProblem } from '../../../../contract/api.ts';
+import type { RuleProblem } from '../../../../contract/rules/rule-view.ts';
 import { clockKinds, procedureFaults, type ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import { toOneOf } from '../../../search-params.ts';
 import { useText } from '../../../i18n.ts';

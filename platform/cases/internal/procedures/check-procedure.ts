@@ -1,6 +1,6 @@
 /** Whether a procedure can be lived by: every case comes in, is somebody's, has a deadline, and gets out. Pure. */
 import { Value } from 'typebox/value';
-import type { RuleProblem } from '../../../../contract/api.ts';
+import type { RuleProblem } from '../../../../contract/rules/rule-view.ts';
 import { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import type { CasePhase, ClockKind, ProcedureFault } from '../../../../contract/cases/procedure.ts';
 

@@ -2,7 +2,7 @@
  * Whom a step of the ladder tells: who is on duty, the head, a leader of the city. When nobody can be found the next
  * target up is asked at once, and the gap is told: a ladder that reaches nobody must not look like one that did.
  */
-import type { Agency } from '../../../../contract/api.ts';
+import type { Agency } from '../../../../contract/city/agency.ts';
 import type { CalledAs } from '../../../../contract/cases/case-entry.ts';
 import type { Post, Role } from '../../../../contract/people/access.ts';
 import type { EscalationTarget } from '../../../../contract/cases/procedure.ts';

@@ -2,7 +2,7 @@
  * Fires what is due. The lock is the case: whoever changes a case holds its row, so a step and a move of a person never
  * pass each other. Cases that somebody holds are skipped and taken a moment later; several processes share the work.
  */
-import type { Agency } from '../../../../contract/api.ts';
+import type { Agency } from '../../../../contract/city/agency.ts';
 import type { Urgency } from '../../../../contract/people/notification.ts';
 import type { CaseHappening } from '../../../../contract/journal/journal-actions.ts';
 import type { ClockKind, EscalationTarget } from '../../../../contract/cases/procedure.ts';

@@ -1,7 +1,6 @@
 /** What cases ask of the city: its centre, who owns an asset, who answers for a ward, which agencies are in force. */
 import { findAgencyOfArea } from '../../../../contract/city/agency-of-area.ts';
-import type { AreaShape } from '../../../../contract/city/agency.ts';
-import type { Agency } from '../../../../contract/api.ts';
+import type { Agency, AreaShape } from '../../../../contract/city/agency.ts';
 import { isInZoneShape } from '../../../geo/geo.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { unavailable } from '../../../kernel/errors.ts';

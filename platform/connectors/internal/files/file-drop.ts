@@ -8,7 +8,7 @@ import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import type { Receipt } from '../../../../contract/api.ts';
+import type { Receipt } from '../../../../contract/feeds/receipt.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { isHaivanError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';

@@ -1,6 +1,6 @@
 /** A server with only the HTTP door, decoding for real and remembering what would be stored, for the tests here. */
 import Fastify from 'fastify';
-import type { Receipt } from '../../../../contract/api.ts';
+import type { Receipt } from '../../../../contract/feeds/receipt.ts';
 import { FREE } from '../../../../contract/basics/free-form.ts';
 import type { Decoded, Reading } from '../../../../contract/feeds/item.ts';
 import { createDecoders } from '../../../decoders/decoders.ts';

@@ -1,6 +1,6 @@
 /** Errors as the sender of a delivery reads them: the API's shape, the status, and when to try again. */
 import type { FastifyReply } from 'fastify';
-import type { ErrorAnswer } from '../../../../contract/api.ts';
+import type { ErrorAnswer } from '../../../../contract/centre/error-answer.ts';
 import { isHaivanError, type HaivanError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
 

@@ -3,7 +3,7 @@
  * 200 when anything was accepted (refused items are listed in the receipt), 422 when everything was refused.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Receipt } from '../../../../contract/api.ts';
+import type { Receipt } from '../../../../contract/feeds/receipt.ts';
 import { busy, invalidInput } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';

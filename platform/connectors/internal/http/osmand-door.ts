@@ -3,7 +3,7 @@
  * often set an address and nothing else, so the feed's key may stand in the query as `key`; it is not stored.
  */
 import type { FastifyInstance } from 'fastify';
-import type { Receipt } from '../../../../contract/api.ts';
+import type { Receipt } from '../../../../contract/feeds/receipt.ts';
 import { FreeMap } from '../../../../contract/basics/free-form.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { busy } from '../../../kernel/errors.ts';

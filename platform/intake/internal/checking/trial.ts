@@ -1,5 +1,5 @@
 /** Tries a decoder on pasted bytes; nothing is stored. */
-import type { DecodeTrial } from '../../../../contract/api.ts';
+import type { DecodeTrial } from '../../../../contract/feeds/decoder-view.ts';
 import type { Decoded } from '../../../../contract/feeds/item.ts';
 import { runDecoder } from '../../../decoding/decoding.ts';
 import type { DecodedCounts } from '../../../decoding/decoding.ts';

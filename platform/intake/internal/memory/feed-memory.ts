@@ -4,7 +4,7 @@
  * and two deliveries of a feed that remembers are decoded in the order in which they came.
  */
 import { webcrypto } from 'node:crypto';
-import type { Receipt } from '../../../../contract/api.ts';
+import type { Receipt } from '../../../../contract/feeds/receipt.ts';
 import type { Decoder } from '../../../../contract/feeds/item.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { Log } from '../../../kernel/log.ts';

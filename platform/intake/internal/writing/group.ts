@@ -1,6 +1,6 @@
 /** A Group is what many connectors brought in the last few milliseconds: the columns of one transaction. */
 import type { RefusedItem } from '../../../../contract/feeds/item.ts';
-import type { Receipt } from '../../../../contract/api.ts';
+import type { Receipt } from '../../../../contract/feeds/receipt.ts';
 import type { CommittedPosition } from '../../../events.ts';
 import type { Push, WholeEntry } from '../../push.ts';
 import type { PendingBasis, PendingForecast, PendingPeriod } from './pending-figures.ts';

@@ -1,5 +1,5 @@
 /** What a written group means for others: the news for the bus, the answer to each push. */
-import type { Receipt } from '../../../../contract/api.ts';
+import type { Receipt } from '../../../../contract/feeds/receipt.ts';
 import type { Decoded } from '../../../../contract/feeds/item.ts';
 import type { CommittedGroup, CommittedRecord } from '../../../events.ts';
 import { change } from '../../../events.ts';

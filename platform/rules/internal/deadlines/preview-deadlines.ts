@@ -1,5 +1,5 @@
 /** The preview of a rule about the time of records, from their stored versions. */
-import type { RulePreview } from '../../../../contract/api.ts';
+import type { RulePreview } from '../../../../contract/rules/rule-view.ts';
 import type { DeadlineCondition } from '../../../../contract/rules/rule.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { toSeverity } from '../plan.ts';

@@ -1,5 +1,5 @@
 /** The limits of rules that apply to an asset, for its charts. */
-import type { AssetDetail } from '../../../../contract/api.ts';
+import type { AssetDetail } from '../../../../contract/assets/asset-detail.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import type { Watch } from '../engine/episode.ts';
 import { toTimedLimits } from './limit-sources.ts';

@@ -1,5 +1,5 @@
 /** The preview of a rule that counts records: the same counting, with the time of the data as its clock. */
-import type { RulePreview } from '../../../../contract/api.ts';
+import type { RulePreview } from '../../../../contract/rules/rule-view.ts';
 import type { AlertChange } from '../../../alerts/alert-change.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { ActiveRule, FlapGuard } from '../engine/episode.ts';

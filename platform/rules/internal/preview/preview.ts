@@ -1,5 +1,5 @@
 /** A preview: what a rule would have done on stored data, by the code that evaluates live, subject by subject. */
-import type { RulePreview } from '../../../../contract/api.ts';
+import type { RulePreview } from '../../../../contract/rules/rule-view.ts';
 import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import type { Text } from '../../../../contract/basics/text.ts';
 import type { Clock } from '../../../kernel/clock.ts';

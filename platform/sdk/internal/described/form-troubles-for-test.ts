@@ -1,7 +1,7 @@
 /** Whether the forms of a service can be sent: filled in with a sample, each is taken and gives items that can be stored. */
 import { Compile } from 'typebox/compile';
 import type { TSchema } from 'typebox';
-import type { RecordView } from '../../../../contract/api.ts';
+import type { RecordView } from '../../../../contract/records/record-view.ts';
 import type { FieldFacts } from '../../../../contract/records/form.ts';
 import type { Decoded } from '../../../../contract/feeds/item.ts';
 import type { ServiceManifest } from '../../../../contract/services/manifest.ts';
