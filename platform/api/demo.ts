@@ -2,8 +2,8 @@
 import { Type } from 'typebox';
 import type { DemoState } from '../../contract/centre/demo.ts';
 import type { Demo } from '../demo/demo.ts';
-import { IdText } from './internal/routes.ts';
-import type { Routes } from './internal/routes.ts';
+import { IdText } from './internal/routes/routes.ts';
+import type { Routes } from './internal/routes/routes.ts';
 
 export function demoRoutes({ route }: Routes, demo: Demo): void {
   route({

@@ -16,7 +16,7 @@ const CATALOGUES = [
   'ui/strings.vi.json',
   'services/*/strings.vi.json',
   'services/*/refusal-words.vi.json',
-  'platform/api/internal/*-words.vi.json',
+  'platform/api/internal/words/*-words.vi.json',
   'cities/*/{agencies,zones,stations-*,towers-*,vessels}.json',
 ];
 /** Not held to it: citizens of the simulation, who write as citizens do, and columns that other systems named. */

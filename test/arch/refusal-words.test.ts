@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { TWO_FACTOR_ERROR_CODES } from 'better-auth/plugins/two-factor';
 import { USERNAME_ERROR_CODES } from 'better-auth/plugins/username';
 import { describe, expect, test } from 'vitest';
-import { createRefusalWords } from '../../platform/api/internal/refusal-words.ts';
+import { createRefusalWords } from '../../platform/api/internal/words/refusal-words.ts';
 import { listRefusalSentences } from '../support/refusal-sentences.ts';
 import type { SaidSentence } from '../support/refusal-sentences.ts';
 import { isTest, readSourceTree, toModule, toSourceTree } from './source-tree.ts';
 import type { SourceFile } from './source-tree.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PLATFORM_WORDS = 'platform/api/internal/refusal-words.vi.json';
-const LIBRARY_WORDS = 'platform/api/internal/library-words.vi.json';
+const PLATFORM_WORDS = 'platform/api/internal/words/refusal-words.vi.json';
+const LIBRARY_WORDS = 'platform/api/internal/words/library-words.vi.json';
 /** Told in the terminal to whoever starts the program: there is no server yet, and no screen. */
 const IN_TERMINAL =
   /^platform\/(kernel\/(settings|migrate|ports|data-folder|running-postgres)\.ts|kernel\/internal\/|early-server\.ts|exposure\.ts|sign-in-options\.ts|city\/city\.ts|backup\/)/;

@@ -1,6 +1,6 @@
 /** Who told it, who signed, why: blanks, and signs that show nothing, are no words, however many of them are sent. */
 import { expect, test } from 'vitest';
-import type { Shape } from '../../platform/api/internal/closed-shape.ts';
+import type { Shape } from '../../platform/api/internal/routes/closed-shape.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toSample } from '../support/shape-samples.ts';
 import { sideBySide } from '../support/side-by-side.ts';

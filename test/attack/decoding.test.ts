@@ -13,7 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DecodeTrial } from '../../contract/feeds/decoder-view.ts';
 import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
 import type { FeedView } from '../../contract/feeds/feed-view.ts';
-import { isHeavier } from '../../platform/api/internal/json-weight.ts';
+import { isHeavier } from '../../platform/api/internal/routes/json-weight.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { TestFeed } from '../support/centre-client.ts';

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { KnownRoute } from '../../platform/api/api.ts';
-import type { Shape } from '../../platform/api/internal/closed-shape.ts';
+import type { Shape } from '../../platform/api/internal/routes/closed-shape.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

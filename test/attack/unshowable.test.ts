@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorAnswer } from '../../contract/centre/error-answer.ts';
 import type { FeedList, FeedView } from '../../contract/feeds/feed-view.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
-import { presentEach } from '../../platform/api/internal/present-each.ts';
+import { presentEach } from '../../platform/api/internal/routes/present-each.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
 import { plantAgencies } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';

@@ -1,5 +1,5 @@
 /** Makes what a closed shape lets in, and the same with one member too many at each of its levels. */
-import type { Shape } from '../../platform/api/internal/closed-shape.ts';
+import type { Shape } from '../../platform/api/internal/routes/closed-shape.ts';
 
 /** The name of the member that nobody knows. */
 export const STRANGER = 'laMatKhong';

@@ -12,7 +12,7 @@ import { listRefusalSentences } from '../../../../test/support/refusal-sentences
 import { toSourceTree } from '../../../../test/arch/source-tree.ts';
 import { isServiceIcon, serviceIcons } from '../../../../ui/marks/service-icons.ts';
 import type { ServiceWeb } from '../../../../ui/service-web.ts';
-import platformWords from '../../../api/internal/refusal-words.vi.json' with { type: 'json' };
+import platformWords from '../../../api/internal/words/refusal-words.vi.json' with { type: 'json' };
 import { pickProcedure } from '../../../cases/internal/procedures/pick-procedure.ts';
 import { readCity } from '../../../city/city.ts';
 import type { LoadedCity } from '../../../city/city.ts';

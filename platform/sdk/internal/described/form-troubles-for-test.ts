@@ -7,7 +7,7 @@ import type { Decoded } from '../../../../contract/feeds/item.ts';
 import type { ServiceManifest } from '../../../../contract/services/manifest.ts';
 import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import { toSample } from '../../../../test/support/shape-samples.ts';
-import { checkAction } from '../../../api/internal/sound-action.ts';
+import { checkAction } from '../../../api/internal/services/sound-action.ts';
 import type { LoadedService } from '../../../registry/registry.ts';
 import type { Action, ActionAsked } from '../../action.ts';
 import type { ServiceReads } from '../../read.ts';

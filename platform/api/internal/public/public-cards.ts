@@ -1,0 +1,103 @@
+/**
+ * What services tell citizens, without sign-in: GET /api/public/v1/cards. Shut unless the operator's setting opens the
+ * door of the public; made only of data whose stewards gave them to the public. One answer for everybody, made anew every
+ * half minute at most, so that many readers cost as one.
+ */
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { CitizenCardList } from '../../../../contract/services/citizen-card.ts';
+import type { CitizenCard } from '../../../../contract/services/citizen-card.ts';
+import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import { createLimiter } from '../../../kernel/limiter.ts';
+import type { ApiParts } from '../../api-parts.ts';
+import { toCitizenCards, toWorstFirst } from './citizen-cards.ts';
+import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { ErrorSchema } from '../routes/routes.ts';
+import { createCitizenReads } from '../services/scoped-reads.ts';
+import { PUBLIC_PREFIX } from './public-forms.ts';
+
+/** A page that stands open asks once a minute; a school behind one address opens many. */
+const OF_ADDRESS = { count: 120, perSec: 600 };
+const OF_ALL = { count: 6_000, perSec: 60 };
+const SAME_MS = 30_000;
+
+interface Told {
+  readonly list: CitizenCardList;
+  /** Of the moment too: who has the same cards of an earlier one would take them for younger than they are. */
+  readonly etag: string;
+}
+
+export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
+  const { audiences, clock, forms, cityInfo } = parts;
+  const ofAddress = createLimiter(clock, OF_ADDRESS);
+  const ofAll = createLimiter(clock, OF_ALL);
+  const path = `${PUBLIC_PREFIX}/cards`;
+  let kept: { readonly sinceMs: number; readonly version: number; readonly told: Promise<Told> } | undefined;
+
+  const make = async (): Promise<Told> => {
+    const atMs = clock.now();
+    const cards = toWorstFirst(
+      (await Promise.all(parts.registry.services.map((one) => ask(one, atMs)))).flat(),
+    );
+    const { demo } = await cityInfo();
+    const list = { atMs, isDemo: demo, cards };
+    const etag = `"${createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 27)}"`;
+    return { list, etag };
+  };
+  /** What is public may be taken back: then nothing that was made before is told. */
+  const tell = (): Promise<Told> => {
+    const nowMs = clock.now();
+    const version = audiences.version();
+    if (kept !== undefined && kept.version === version && nowMs - kept.sinceMs < SAME_MS) return kept.told;
+    const told = make();
+    kept = { sinceMs: nowMs, version, told };
+    told.catch(() => (kept = undefined));
+    return told;
+  };
+
+  async function ask(
+    { manifest, server: { tellCitizens } }: ApiParts['registry']['services'][number],
+    atMs: number,
+  ): Promise<readonly CitizenCard[]> {
+    const { id: serviceId, citizenCards = [] } = manifest;
+    if (tellCitizens === undefined) return [];
+    const part = { serviceId, part: 'read', what: 'cards' } as const;
+    try {
+      const said = await tellCitizens(createCitizenReads(parts, audiences.getPublicSight(), manifest), atMs);
+      parts.registry.troubles.end(part);
+      return toCitizenCards(serviceId, citizenCards, said, atMs);
+    } catch (error) {
+      // One that fails is unknown, and silences no other.
+      parts.registry.troubles.tell(part, error, 'running');
+      return toCitizenCards(serviceId, citizenCards, [], atMs);
+    }
+  }
+
+  app.get(
+    path,
+    {
+      schema: {
+        summary:
+          'What services tell citizens now: sentence, advice, age, source, quality. Anybody, without sign-in, where the city has opened it.',
+        tags: ['public'],
+        querystring: closeShape(NOTHING, `GET ${path} query`),
+        response: { 200: CitizenCardList, '4xx': ErrorSchema, '5xx': ErrorSchema },
+      },
+      onRequest: async (request) => {
+        if (!forms.hasPublicDoor)
+          throw notFound('This question is not open to the public.', {
+            next: 'Ask the office that it is about.',
+          });
+        ofAddress.take(request.ip);
+        ofAll.take('');
+      },
+    },
+    async (request, reply) => {
+      const { list, etag } = await tell();
+      const restSec = Math.max(0, Math.ceil((list.atMs + SAME_MS - clock.now()) / SECOND_MS));
+      void reply.header('etag', etag).header('cache-control', `public, max-age=${restSec}`);
+      return request.headers['if-none-match'] === etag ? reply.code(304).send() : list;
+    },
+  );
+}

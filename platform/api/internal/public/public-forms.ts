@@ -1,0 +1,78 @@
+/**
+ * Forms of the public, without sign-in: POST /api/public/v1/services/<id>/actions/<action>. Shut unless the operator's
+ * setting lets it be opened and an administrator has opened the feed of the service. Limited for each address and for
+ * all together; what is told back is the number and nothing else.
+ */
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { toFormFeedId } from '../../../forms/forms.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import { createLimiter } from '../../../kernel/limiter.ts';
+import type { ApiParts } from '../../api-parts.ts';
+import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { ErrorSchema } from '../routes/routes.ts';
+import type { SoundAction } from '../services/sound-action.ts';
+import { tellFailure, toKey } from '../services/service-actions.ts';
+
+export const PUBLIC_PREFIX = '/api/public/v1';
+/** A family behind one address may tell of what it sees; a program may not fill the city's desk. */
+const OF_ADDRESS = { count: 5, perSec: 600 };
+const OF_ALL = { count: 120, perSec: 60 };
+const LARGEST_FORM = 64 * 1024;
+const Receipt = Type.Object({ records: Type.Array(Type.Object({ code: Type.String() })) });
+
+export function publicFormRoutes(
+  app: FastifyInstance,
+  parts: ApiParts,
+  actions: readonly SoundAction[],
+): void {
+  const { catalogue, clock, forms, reads } = parts;
+  const ofAddress = createLimiter(clock, OF_ADDRESS);
+  const ofAll = createLimiter(clock, OF_ALL);
+  for (const { service, action } of actions.filter((one) => one.action.isPublic === true)) {
+    const { id: serviceId } = service.manifest;
+    const path = `${PUBLIC_PREFIX}/services/${serviceId}/actions/${action.id}`;
+    app.post(
+      path,
+      {
+        bodyLimit: LARGEST_FORM,
+        schema: {
+          summary: `${action.words.name.en}: anybody, without sign-in, where the city has opened it.`,
+          tags: ['public'],
+          querystring: closeShape(NOTHING, `POST ${path} query`),
+          body: closeShape(action.body, `POST ${path} body`),
+          response: { 200: Receipt, '4xx': ErrorSchema, '5xx': ErrorSchema },
+        },
+        // Before a body is looked at: a door that is shut is not there.
+        onRequest: async (request) => {
+          const feed = catalogue.findFeed(toFormFeedId('public', serviceId));
+          if (!forms.hasPublicDoor || feed === undefined || feed.paused)
+            throw notFound('This form is not open to the public.', {
+              next: 'Ask the city how it takes this.',
+            });
+          ofAddress.take(request.ip);
+          ofAll.take('');
+        },
+      },
+      async ({ body, headers, ip }) => {
+        const { records } = await tellFailure(
+          parts,
+          { serviceId, part: 'action', what: action.id },
+          async () =>
+            forms.send({
+              service,
+              action,
+              door: 'public',
+              // Fastify has checked it by the action's own schema.
+              body: body as Readonly<Record<string, unknown>>,
+              key: toKey(headers['idempotency-key']),
+              sender: null,
+              by: { actor: 'public', role: 'public', source: ip },
+              read: reads,
+            }),
+        );
+        return { records: records.map(({ code }) => ({ code })) };
+      },
+    );
+  }
+}
