@@ -19,6 +19,9 @@ export interface ArchRule {
 }
 
 const LONGEST_FILE_LINES = 400;
+const FULLEST_ROOM_FILES = 25;
+/** What has rooms by subject: nothing lies loose in it. */
+const ROOMED = ['contract', 'platform/api/internal'];
 const ARCHITECTURE = readFileSync(new URL('../../ARCHITECTURE.md', import.meta.url), 'utf8');
 
 export const ARCH_RULES: readonly ArchRule[] = [
@@ -160,6 +163,11 @@ export const ARCH_RULES: readonly ArchRule[] = [
     breakingTree: { 'platform/a/utils.ts': '' },
   },
   {
+    says: `what has rooms keeps every file in one, and no more than ${FULLEST_ROOM_FILES} in each`,
+    findBreaches: findFullRooms,
+    breakingTree: { 'contract/asset.ts': '' },
+  },
+  {
     says: 'file names are kebab-case, components PascalCase',
     findBreaches: (files) => files.map((file) => file.path).filter((path) => !isWellNamed(path)),
     breakingTree: { 'platform/a/feedKeys.ts': '' },
@@ -242,6 +250,18 @@ function findCycles(files: readonly SourceFile[]): string[] {
   };
   for (const module of edges.keys()) visit(module, []);
   return cycles;
+}
+
+/** Files beside the rooms of ROOMED, and rooms with too many; tests are not counted. */
+function findFullRooms(files: readonly SourceFile[]): string[] {
+  const paths = files.map(({ path }) => path).filter((path) => !isTest(path));
+  return ROOMED.flatMap((house) => {
+    const inside = paths.filter((path) => path.startsWith(`${house}/`));
+    const rooms = Map.groupBy(inside, (path) => path.slice(0, path.lastIndexOf('/')));
+    return [...rooms]
+      .filter(([room, held]) => room === house || held.length > FULLEST_ROOM_FILES)
+      .map(([room, held]) => (room === house ? `no room: ${held.join(', ')}` : `${room}: ${held.length} files`));
+  });
 }
 
 function isWellNamed(path: string): boolean {
