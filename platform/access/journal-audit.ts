@@ -3,7 +3,12 @@
  * kept head must fit. Reads in pieces, so that years of entries need no memory.
  */
 import { toShownSettings } from '../../contract/feeds/feed-secrets.ts';
-import type { JournalEntryView, JournalList, JournalSeal, JournalVerdict } from '../../contract/journal/journal.ts';
+import type {
+  JournalEntryView,
+  JournalList,
+  JournalSeal,
+  JournalVerdict,
+} from '../../contract/journal/journal.ts';
 import type { Queryable } from '../kernel/database.ts';
 import { createRedactionCheck } from './internal/journal/redaction-check.ts';
 import { toBody, toHash } from './internal/journal/journal-row.ts';

@@ -26,7 +26,13 @@ import { readForms } from './internal/routes/one-file.ts';
 import { recordFileRoutes } from './internal/data/record-files.ts';
 import { caseOpeningRoutes } from './internal/cases/case-opening.ts';
 import { procedureRoutes } from './internal/cases/case-procedures.ts';
-import { delegationRoutes, directiveRoutes, scoreRoutes, taskRoutes, viewRoutes } from './internal/cases/case-tasks.ts';
+import {
+  delegationRoutes,
+  directiveRoutes,
+  scoreRoutes,
+  taskRoutes,
+  viewRoutes,
+} from './internal/cases/case-tasks.ts';
 import { caseOfAlertRoutes } from './internal/cases/case-of-alerts.ts';
 import { caseRoutes } from './internal/cases/cases.ts';
 import { cityRoutes } from './internal/city/city.ts';

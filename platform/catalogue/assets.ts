@@ -1,5 +1,10 @@
 /** How assets and their datastreams are written. */
-import type { Asset, AssetDefinition, Datastream, DatastreamDefinition } from '../../contract/assets/asset.ts';
+import type {
+  Asset,
+  AssetDefinition,
+  Datastream,
+  DatastreamDefinition,
+} from '../../contract/assets/asset.ts';
 import type { SystemKind } from '../../contract/assets/system-asset.ts';
 import type { By } from './catalogue-journal.ts';
 

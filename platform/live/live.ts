@@ -8,7 +8,13 @@ import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { liveTopics } from '../../contract/centre/live.ts';
-import type { LiveChange, LiveMessage, LiveRequest, LiveTime, LiveTopic } from '../../contract/centre/live.ts';
+import type {
+  LiveChange,
+  LiveMessage,
+  LiveRequest,
+  LiveTime,
+  LiveTopic,
+} from '../../contract/centre/live.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import { createLimiter } from '../kernel/limiter.ts';

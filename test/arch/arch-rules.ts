@@ -260,7 +260,9 @@ function findFullRooms(files: readonly SourceFile[]): string[] {
     const rooms = Map.groupBy(inside, (path) => path.slice(0, path.lastIndexOf('/')));
     return [...rooms]
       .filter(([room, held]) => room === house || held.length > FULLEST_ROOM_FILES)
-      .map(([room, held]) => (room === house ? `no room: ${held.join(', ')}` : `${room}: ${held.length} files`));
+      .map(([room, held]) =>
+        room === house ? `no room: ${held.join(', ')}` : `${room}: ${held.length} files`,
+      );
   });
 }
 

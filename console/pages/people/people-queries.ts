@@ -1,7 +1,12 @@
 /** Reads and writes about people. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Grant } from '../../../contract/people/access.ts';
-import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../../contract/people/account.ts';
+import type {
+  ReviewRow,
+  SessionView,
+  SsoLinkView,
+  SsoRequestView,
+} from '../../../contract/people/account.ts';
 import type { UserList } from '../../../contract/people/user.ts';
 import type { AddressKind, NotificationPreferencesView } from '../../../contract/people/notification.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';

@@ -1,7 +1,12 @@
 /** The facts of an alert as words of one language, for its title. */
 import { isUndecided } from '../../../contract/alerts/alert.ts';
 import type { Evidence } from '../../../contract/alerts/alert.ts';
-import { toOfficeSpan, toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alerts/alert-title.ts';
+import {
+  toOfficeSpan,
+  toTitleNumber,
+  toTitleSpan,
+  toTitleTime,
+} from '../../../contract/alerts/alert-title.ts';
 import type { TitleWords } from '../../../contract/alerts/alert-title.ts';
 import { CERTAINTY_WORDS } from '../../../contract/alerts/incident.ts';
 import { STATE_WORDS } from '../../../contract/basics/quality-words.ts';

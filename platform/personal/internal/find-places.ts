@@ -1,5 +1,10 @@
 /** What is held about one person: places with what was found there, and why some of them could not be erased now. */
-import type { FoundBy, KeptReason, PersonalFindings, PersonalPlace } from '../../../contract/people/personal.ts';
+import type {
+  FoundBy,
+  KeptReason,
+  PersonalFindings,
+  PersonalPlace,
+} from '../../../contract/people/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { findRows, readRows } from './find-rows.ts';
 import type { FoundRow } from './find-rows.ts';

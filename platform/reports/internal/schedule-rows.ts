@@ -1,5 +1,9 @@
 /** Schedules of reports in their rows, and what became of each period that they owed. */
-import type { NewReportSchedule, ReportSchedule, ReportScheduleRun } from '../../../contract/papers/report.ts';
+import type {
+  NewReportSchedule,
+  ReportSchedule,
+  ReportScheduleRun,
+} from '../../../contract/papers/report.ts';
 import type { Role } from '../../../contract/people/access.ts';
 import type { ReportPeriodKind } from '../../../contract/papers/report.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';

@@ -1,5 +1,11 @@
 /** News feeds → articles: RSS 0.9 to 2.0, RDF and Atom in the encoding of their source. Pure. */
-import type { Decoded, DecodeContext, Decoder, RawDelivery, RecordItem } from '../../../contract/feeds/item.ts';
+import type {
+  Decoded,
+  DecodeContext,
+  Decoder,
+  RawDelivery,
+  RecordItem,
+} from '../../../contract/feeds/item.ts';
 import { createRefusals } from '../../../platform/sdk/decode.ts';
 import type { Refusal } from '../../../platform/sdk/decode.ts';
 import { toArticle } from '../stories/article.ts';

@@ -1,5 +1,11 @@
 /** The messages of the national synchronisation schema by JSON: `DongBoHoSoMC`, `CapNhatTienDoHoSoMC`, alone or together. */
-import type { Decoded, DecodeContext, Decoder, RawDelivery, RecordItem } from '../../../contract/feeds/item.ts';
+import type {
+  Decoded,
+  DecodeContext,
+  Decoder,
+  RawDelivery,
+  RecordItem,
+} from '../../../contract/feeds/item.ts';
 import { createRefusals, toText } from '../../../platform/sdk/decode.ts';
 import { toDossierItem, type Spoken } from './dossier-item.ts';
 import { isFault, isFields, type Fields } from './fields.ts';

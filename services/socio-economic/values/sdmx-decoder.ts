@@ -2,7 +2,13 @@
  * SDMX-JSON 2.1 (data message of SDMX 3.1): `structures` name the dimensions, keys of series and observations are indexes
  * into their values. An absent or null value is no figure; members that are not known here are passed over.
  */
-import type { Decoded, DecodeContext, Decoder, RawDelivery, RefusedItem } from '../../../contract/feeds/item.ts';
+import type {
+  Decoded,
+  DecodeContext,
+  Decoder,
+  RawDelivery,
+  RefusedItem,
+} from '../../../contract/feeds/item.ts';
 import type { PeriodBasis, PeriodValue } from '../../../contract/values/period-value.ts';
 import { isObject, toText } from '../../../platform/sdk/decode.ts';
 import { parsePeriod } from '../model.ts';

@@ -1,7 +1,11 @@
 /** The clocks of the draft, how long a wrong body may keep a task, and how long a closed case comes back. */
 import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { clockKinds, type ClockKind, type ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
+import {
+  clockKinds,
+  type ClockKind,
+  type ProcedureDefinition,
+} from '../../../../contract/cases/procedure.ts';
 import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 import type { FormProps } from './form-props.ts';
 import { LimitInput } from './LimitInput.tsx';

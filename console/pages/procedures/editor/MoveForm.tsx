@@ -1,7 +1,12 @@
 /** One move of the draft: from where to where, who may make it, what it asks for, which clocks it ends. */
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { caseParties, clockKinds, moveDemands, type ProcedureMove } from '../../../../contract/cases/procedure.ts';
+import {
+  caseParties,
+  clockKinds,
+  moveDemands,
+  type ProcedureMove,
+} from '../../../../contract/cases/procedure.ts';
 import { useText } from '../../../i18n.ts';
 import { toSomeOf } from '../../../search-params.ts';
 import { dropMove, putMove } from './draft.ts';

@@ -2,7 +2,11 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RuleProblem } from '../../../../contract/rules/rule-view.ts';
-import { clockKinds, procedureFaults, type ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
+import {
+  clockKinds,
+  procedureFaults,
+  type ProcedureDefinition,
+} from '../../../../contract/cases/procedure.ts';
 import { toOneOf } from '../../../search-params.ts';
 import { useText } from '../../../i18n.ts';
 import { partOf, type EditorPart } from './editor-parts.ts';

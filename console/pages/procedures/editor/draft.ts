@@ -1,5 +1,9 @@
 /** Changes of a draft: each gives a new definition, whole and unsaved. */
-import type { ProcedureDefinition, ProcedureMove, ProcedureState } from '../../../../contract/cases/procedure.ts';
+import type {
+  ProcedureDefinition,
+  ProcedureMove,
+  ProcedureState,
+} from '../../../../contract/cases/procedure.ts';
 
 export interface Added {
   readonly definition: ProcedureDefinition;

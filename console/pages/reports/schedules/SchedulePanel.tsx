@@ -4,7 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withheldReasons, type ReportMail, type ReportScheduleList } from '../../../../contract/papers/report.ts';
+import {
+  withheldReasons,
+  type ReportMail,
+  type ReportScheduleList,
+} from '../../../../contract/papers/report.ts';
 import { StateBadge } from '../../../../ui/marks/StateBadge.tsx';
 import { ConfirmDialog } from '../../../../ui/page/ConfirmDialog.tsx';
 import { FactList, type Fact } from '../../../../ui/page/FactList.tsx';

@@ -1,7 +1,12 @@
 /** Incidents of a case: which reports tell of the same thing, how sure that is, why, and what is proposed. */
 import { Type } from 'typebox';
 import { partKinds } from '../../../../contract/alerts/incident.ts';
-import type { IncidentList, IncidentPart, IncidentProposal, IncidentView } from '../../../../contract/alerts/incident.ts';
+import type {
+  IncidentList,
+  IncidentPart,
+  IncidentProposal,
+  IncidentView,
+} from '../../../../contract/alerts/incident.ts';
 import type { FormReceipt } from '../../../../contract/records/form.ts';
 import { PROPOSED, toAcceptedStatus } from '../../../../contract/records/proposal.ts';
 import { toActor } from '../../../access/feed-keys.ts';

@@ -1,7 +1,11 @@
 /** The settings of a feed as somebody sends them: closed by the door, and no way to what only the operator opens. */
 import { Value } from 'typebox/value';
 import { hasHalfDots, IGNORED_SETTINGS } from '../../../../contract/feeds/feed-secrets.ts';
-import { findSettingSchema, listSettingNames, neededSettings } from '../../../../contract/feeds/feed-settings.ts';
+import {
+  findSettingSchema,
+  listSettingNames,
+  neededSettings,
+} from '../../../../contract/feeds/feed-settings.ts';
 import type { Door, FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { trackerProtocols } from '../../../decoders/trackers/frames.ts';
 import { invalidInput } from '../../../kernel/errors.ts';

@@ -1,6 +1,10 @@
 /** Cards out of what a service said: what is too old is said to be, what was not said is unknown. Pure. */
 import { citizenLevels } from '../../../../contract/services/citizen-card.ts';
-import type { CitizenCard, CitizenCardFacts, CitizenTelling } from '../../../../contract/services/citizen-card.ts';
+import type {
+  CitizenCard,
+  CitizenCardFacts,
+  CitizenTelling,
+} from '../../../../contract/services/citizen-card.ts';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
 
 /** Most that one matter is told of, worst first. */

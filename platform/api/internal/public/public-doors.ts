@@ -7,7 +7,14 @@ import { createHmac } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toVisibility } from '../../../../contract/people/audience.ts';
 import { isOwnDoor } from '../../../../contract/feeds/feed.ts';
-import { forbidden, invalidInput, isHaivanError, notFound, toErrorText, tooLarge } from '../../../kernel/errors.ts';
+import {
+  forbidden,
+  invalidInput,
+  isHaivanError,
+  notFound,
+  toErrorText,
+  tooLarge,
+} from '../../../kernel/errors.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
 import type { DoorAnswer, DoorAsked, DoorReads, PublicDoor } from '../../../sdk/public-door.ts';
 import { toLocalDay } from '../../../sdk/record-form.ts';

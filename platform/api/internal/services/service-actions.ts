@@ -4,7 +4,13 @@
  */
 import { Type } from 'typebox';
 import type { Asset } from '../../../../contract/assets/asset.ts';
-import type { FieldFacts, FormFacts, FormForesight, FormList, FormReceipt } from '../../../../contract/records/form.ts';
+import type {
+  FieldFacts,
+  FormFacts,
+  FormForesight,
+  FormList,
+  FormReceipt,
+} from '../../../../contract/records/form.ts';
 import type { Text } from '../../../../contract/basics/text.ts';
 import { toActor } from '../../../access/feed-keys.ts';
 import { notThere } from '../../../access/permissions.ts';

@@ -1,5 +1,9 @@
 /** Which procedure a new case follows: the most specific one that applies and is enabled. Pure. */
-import type { CaseKind, ProcedureDefinition, ProcedureVersion } from '../../../../contract/cases/procedure.ts';
+import type {
+  CaseKind,
+  ProcedureDefinition,
+  ProcedureVersion,
+} from '../../../../contract/cases/procedure.ts';
 import { toSeverityRank } from '../../../../contract/basics/severity.ts';
 import type { Severity } from '../../../../contract/basics/severity.ts';
 

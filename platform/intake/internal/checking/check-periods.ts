@@ -1,7 +1,12 @@
 /** Checks values and reports of whole periods: a series of the contract, whose they are, real days, a unit, an issue. */
 import { OWN_UNITS } from '../../../../contract/feeds/feed.ts';
 import { periodBases, periodKinds } from '../../../../contract/values/period-value.ts';
-import type { Period, PeriodBasis, PeriodReport, PeriodValue } from '../../../../contract/values/period-value.ts';
+import type {
+  Period,
+  PeriodBasis,
+  PeriodReport,
+  PeriodValue,
+} from '../../../../contract/values/period-value.ts';
 import { findConversion } from '../../units.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
