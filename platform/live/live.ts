@@ -5,8 +5,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { WebSocketServer } from 'ws';
-import type { RawData, WebSocket } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { liveTopics } from '../../contract/centre/live.ts';
 import type {
   LiveChange,
@@ -23,14 +22,12 @@ import { createOutside } from '../kernel/outside.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Person } from '../access/permissions.ts';
 import type { LiveDoor, LiveSources } from './live-needs.ts';
-import { createChangeLog } from './internal/change-log.ts';
-import type { NumberedChange } from './internal/change-log.ts';
+import { createChangeLog, type NumberedChange } from './internal/change-log.ts';
 import { createCollector } from './internal/collector.ts';
 import { toLiveRequest } from './internal/live-request.ts';
 import { createPresenceBook } from './internal/presence.ts';
 import { takeUpgrades } from './internal/upgrade.ts';
-import { isShared, toViewed, toViewer } from './internal/viewer.ts';
-import type { Viewer } from './internal/viewer.ts';
+import { isShared, toViewed, toViewer, type Viewer } from './internal/viewer.ts';
 
 export interface Live {
   /** Takes over upgrade requests of /api/v1/live. */
