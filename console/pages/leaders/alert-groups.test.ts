@@ -1,43 +1,23 @@
 /** Four boats that are silent are one line, and what is over is none. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../contract/alerts/alert.ts';
+import { toAlertForTest } from '../../../contract/alerts/alert-for-test.ts';
 import { toDueOfAlert } from '../../alert-evidence.ts';
 import { countByLimit, toAlertGroups } from './alert-groups.ts';
 import { toWhoActs } from './who-acts.ts';
 
 const name = { vi: 'Tàu', en: 'Boat' };
-const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): AlertView => ({
-  id,
-  ruleId,
-  ruleVersion: 1,
-  serviceId: 'fishing-vessels',
-  kind: 'silence',
-  openTitle: name,
-  sentence: name,
-  title: name,
-  subject: { assetId: id, code: `t-${id}`, name },
-  agencyId: 'a',
-  areaCode: null,
-  lon: null,
-  lat: null,
-  state: 'open',
-  severity: 'medium',
-  worstSeverity: 'critical',
-  openedMs: id * 1_000,
-  recordedMs: 0,
-  closedMs: null,
-  updatedMs: 0,
-  evidence: [],
-  late: false,
-  correction: null,
-  past: false,
-  feedIds: [],
-  demo: false,
-  groupId: null,
-  acknowledged: null,
-  shelved: null,
-  ...more,
-});
+const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): AlertView =>
+  toAlertForTest({
+    id,
+    ruleId,
+    serviceId: 'fishing-vessels',
+    kind: 'silence',
+    subject: { assetId: id, code: `t-${id}`, name },
+    worstSeverity: 'critical',
+    openedMs: id * 1_000,
+    ...more,
+  });
 
 test('one line for each rule, the worst that goes on first, then the most', () => {
   const heard = { by: 'a', byName: null, timeMs: 1, note: '' };

@@ -1,6 +1,7 @@
 /** What stands in the bulletin of all that is heard of a night. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../contract/alerts/alert.ts';
+import { toAlertForTest } from '../../../contract/alerts/alert-for-test.ts';
 import type { OffPlanFigure } from '../../../contract/papers/bulletin.ts';
 import type { BulletinSources } from '../bulletin-needs.ts';
 import { drawBulletin } from './draw-bulletin.ts';
@@ -8,38 +9,16 @@ import { drawBulletin } from './draw-bulletin.ts';
 const NIGHT = Date.parse('2026-11-29T10:00:00Z');
 const AT = Date.parse('2026-11-29T23:00:00Z');
 
-const toAlert = (id: number, part: Partial<AlertView> = {}): AlertView => ({
-  id,
-  ruleId: 'r',
-  ruleVersion: 1,
-  serviceId: 's',
-  kind: 'exceedance',
-  title: { vi: `kín ${id}`, en: `closed ${id}` },
-  openTitle: { vi: `mở ${id}`, en: `open ${id}` },
-  sentence: { vi: '', en: '' },
-  subject: { assetId: null, code: 'a', name: { vi: 'a', en: 'a' } },
-  agencyId: 'x',
-  areaCode: null,
-  lon: null,
-  lat: null,
-  state: 'open',
-  severity: 'medium',
-  worstSeverity: 'medium',
-  openedMs: NIGHT + id,
-  recordedMs: NIGHT + id,
-  closedMs: null,
-  updatedMs: NIGHT + id,
-  evidence: [],
-  late: false,
-  correction: null,
-  past: false,
-  feedIds: [],
-  demo: false,
-  groupId: null,
-  acknowledged: null,
-  shelved: null,
-  ...part,
-});
+const toAlert = (id: number, part: Partial<AlertView> = {}): AlertView =>
+  toAlertForTest({
+    id,
+    title: { vi: `kín ${id}`, en: `closed ${id}` },
+    openTitle: { vi: `mở ${id}`, en: `open ${id}` },
+    openedMs: NIGHT + id,
+    recordedMs: NIGHT + id,
+    updatedMs: NIGHT + id,
+    ...part,
+  });
 
 const toFigure = (id: string, share: number): OffPlanFigure => ({
   id,

@@ -1,41 +1,18 @@
 /** Alerts outside the view are told at its edge; the home view holds those near the city. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../../contract/alerts/alert.ts';
+import { toAlertForTest } from '../../../../contract/alerts/alert-for-test.ts';
 import { isElsewhere, placeAlerts, toCore, toEdgeGroups, toHomeBounds, type Bounds } from './alert-places.ts';
 
-const name = { vi: 'Tàu', en: 'Boat' };
-const toAlert = (lon: number | null, lat: number | null, more: Partial<AlertView> = {}): AlertView => ({
-  id: 1,
-  ruleId: 'silent',
-  ruleVersion: 1,
-  serviceId: 'fishing-vessels',
-  kind: 'silence',
-  title: name,
-  openTitle: name,
-  sentence: name,
-  subject: { assetId: 7, code: 't-7', name },
-  agencyId: 'a',
-  areaCode: null,
-  lon,
-  lat,
-  state: 'open',
-  severity: 'medium',
-  worstSeverity: 'medium',
-  openedMs: 0,
-  recordedMs: 0,
-  closedMs: null,
-  updatedMs: 0,
-  evidence: [],
-  late: false,
-  correction: null,
-  past: false,
-  feedIds: [],
-  demo: false,
-  groupId: null,
-  acknowledged: null,
-  shelved: null,
-  ...more,
-});
+const toAlert = (lon: number | null, lat: number | null, more: Partial<AlertView> = {}): AlertView =>
+  toAlertForTest({
+    serviceId: 'fishing-vessels',
+    kind: 'silence',
+    subject: { assetId: 7, code: 't-7', name: { vi: 'Tàu', en: 'Boat' } },
+    lon,
+    lat,
+    ...more,
+  });
 const nowhere = { positions: new Map() };
 const view: Bounds = [108, 16, 109, 17];
 

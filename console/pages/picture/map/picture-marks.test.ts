@@ -1,6 +1,7 @@
 /** What the map says about an asset: alert before scale, silent is hollow, missing is never zero. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../../contract/alerts/alert.ts';
+import { toAlertForTest } from '../../../../contract/alerts/alert-for-test.ts';
 import type { Catalogue } from '../../../../contract/centre/catalogue.ts';
 import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { ServiceWeb } from '../../../../ui/service-web.ts';
@@ -105,36 +106,13 @@ function draw(
 }
 
 function toAlert(alert: { severity: Severity; kind: AlertView['kind'] }): AlertView {
-  return {
+  return toAlertForTest({
     ...alert,
-    id: 1,
-    ruleId: 'r',
-    ruleVersion: 1,
     serviceId: 'levels',
-    title: name,
-    openTitle: name,
-    correction: null,
-    sentence: name,
-    subject: { assetId: 1, code: 'T-1', name },
-    agencyId: 'a',
-    areaCode: null,
-    lon: null,
-    lat: null,
-    state: 'open',
-    worstSeverity: alert.severity,
     openedMs: nowMs,
     recordedMs: nowMs,
-    closedMs: null,
     updatedMs: nowMs,
-    evidence: [],
-    late: false,
-    past: false,
-    feedIds: [],
-    demo: false,
-    groupId: null,
-    acknowledged: null,
-    shelved: null,
-  };
+  });
 }
 
 test('a quiet station wears the colour of its step and its figure', () => {

@@ -1,20 +1,11 @@
 /** The queue beside the map: its order, bursts as one row, and the first rows without sorting the rest. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../../contract/alerts/alert.ts';
+import { toAlertForTest } from '../../../../contract/alerts/alert-for-test.ts';
 import { severities } from '../../../../contract/basics/severity.ts';
 import { toQueue } from './sort-alerts.ts';
 
-/** What the order looks at; the rest of an alert plays no part in it. */
-const toAlert = (id: number, more: Partial<AlertView> = {}): AlertView =>
-  ({
-    id,
-    severity: 'medium',
-    openedMs: 0,
-    groupId: null,
-    acknowledged: null,
-    shelved: null,
-    ...more,
-  }) as AlertView;
+const toAlert = (id: number, more: Partial<AlertView> = {}): AlertView => toAlertForTest({ id, ...more });
 
 test('nobody has it before somebody has it, then the worst, then the newest', () => {
   const by = { by: 'hoa', atMs: 1, note: null } as unknown as AlertView['acknowledged'];
