@@ -161,6 +161,8 @@ export interface SeriesRequest {
   readonly from: number;
   readonly to: number;
   readonly bucket: 'raw' | 'hour' | 'day' | 'auto';
+  /** Least and greatest of each bucket; absent: with them. */
+  readonly spread?: false;
 }
 export function seriesQuery(request: SeriesRequest) {
   return queryOptions({

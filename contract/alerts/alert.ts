@@ -33,6 +33,8 @@ export interface Evidence {
   readonly forSec?: number;
   /** That time is counted in office hours of the city's calendar. */
   readonly counts?: 'working';
+  /** The limit was learnt of the same hour of the same weekday: of so many weeks, since when (in old alerts not said). */
+  readonly learnt?: { readonly weeks: number; readonly sinceMs: number };
   /** The zone it is about. */
   readonly zoneId?: string;
   /** Nothing ever came: the time is when the asset became known. */

@@ -1,6 +1,6 @@
 /** All that is told of one asset: its datastreams with their newest values, place, alerts, limits. */
 import type { AlertView } from '../alerts/alert.ts';
-import type { AssetLimit } from './asset-limit.ts';
+import type { AssetLimit, LearntLimit } from './asset-limit.ts';
 import type { Asset, Datastream } from './asset.ts';
 import type { Text } from '../basics/text.ts';
 import type { LatestPosition, LatestValue } from '../centre/live.ts';
@@ -23,4 +23,6 @@ export interface AssetDetail {
   readonly alerts: readonly AlertView[];
   /** Thresholds of rules that apply, to draw in the chart. */
   readonly limits: readonly AssetLimit[];
+  /** Limits that rules learn of what is usual: a band, another at each hour. */
+  readonly learnt: readonly LearntLimit[];
 }

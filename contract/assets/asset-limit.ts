@@ -14,6 +14,21 @@ export interface AssetLimit {
   readonly norm?: NormCited;
 }
 
+/** A limit that a rule learns of what is usual at the same hour of the same weekday (contract/values/usual.ts). */
+export interface LearntLimit {
+  readonly property: string;
+  /** Of so many weeks before each hour, and with fewer than `least` of none. */
+  readonly weeks: number;
+  readonly least: number;
+  /** The spread is never taken for smaller than this, in the unit. */
+  readonly leastSpread: number;
+  readonly direction: 'above' | 'below';
+  /** How many spreads from the middle its nearest step is. */
+  readonly spreads: number;
+  readonly ruleId: string;
+  readonly sentence: Text;
+}
+
 /** GET /assets/limits */
 export interface AssetLimitList {
   readonly limits: readonly (AssetLimit & { readonly assetId: number })[];

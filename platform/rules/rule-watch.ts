@@ -39,6 +39,8 @@ export interface RuleWatch {
   listBelieved(ruleId: string, assetId: number, sinceMs: number): Promise<Believed>;
   /** Limits to draw in the charts of an asset. */
   limitsFor(assetId: number): AssetDetail['limits'];
+  /** Limits that rules learn of what is usual of it. */
+  learntLimitsFor(assetId: number): AssetDetail['learnt'];
   /**
    * How far the engine is; `lagMs` is the age of the newest delivery that it has not evaluated, or of the oldest second
    * look or change that waits; 0 only when all is evaluated and stored.

@@ -15,6 +15,7 @@ import {
   type ChartLimit,
   type ChartSeries,
   type ChartSpan,
+  type ChartUsual,
 } from './time-series-option.ts';
 
 const ChartCanvas = lazy(async () => ({ default: (await import('./ChartCanvas.tsx')).ChartCanvas }));
@@ -27,6 +28,8 @@ interface Props {
   readonly limits?: readonly ChartLimit[];
   /** What is expected: the middle and the band it lies in. */
   readonly fan?: ChartFan | undefined;
+  /** What is usual at each time; the table has it in a column of its own. */
+  readonly usual?: ChartUsual | undefined;
   /** Said when the newest value is too old. */
   readonly stale?: string | undefined;
   readonly heightPx?: number;
@@ -34,15 +37,16 @@ interface Props {
 
 const noLimits: readonly ChartLimit[] = [];
 
-export function TimeSeries({ series, span, limits = noLimits, fan, stale, heightPx = 200 }: Props) {
+export function TimeSeries({ series, span, limits = noLimits, fan, usual, stale, heightPx = 200 }: Props) {
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
   const timeText = useTimeText();
   const scheme = useComputedColorScheme('light');
   const { fromMs, toMs } = span;
   const option = useMemo(
-    () => toTimeSeriesOption(series, { fromMs, toMs }, limits, { scheme, language, timeText }, fan),
-    [series, fromMs, toMs, limits, scheme, language, timeText, fan],
+    () =>
+      toTimeSeriesOption(series, { fromMs, toMs }, limits, { scheme, language, timeText }, { fan, usual }),
+    [series, fromMs, toMs, limits, scheme, language, timeText, fan, usual],
   );
   const beyond = useMemo(() => toSeriesReach(series, limits), [series, limits]);
   const empty = series.values.every((value) => value === null) && fan === undefined;
@@ -50,22 +54,33 @@ export function TimeSeries({ series, span, limits = noLimits, fan, stale, height
   const figure = (value: number | null | undefined): string =>
     value === null || value === undefined ? '—' : toNumberText(value, series.decimals, language);
 
+  /** The band at a time: that of the first of its times that is not before it. */
+  function usualAt(timeMs: number): string {
+    const at = usual?.timesMs.findIndex((endMs) => endMs >= timeMs) ?? -1;
+    const [low, high] = [usual?.low[at] ?? null, usual?.high[at] ?? null];
+    return low === null || high === null ? '—' : `${figure(low)} – ${figure(high)}`;
+  }
+
   function toTable(): ChartTable {
+    const more = (coverage: string, band: string) => [
+      ...(series.coverage === undefined ? [] : [coverage]),
+      ...(usual === undefined ? [] : [band]),
+    ];
     const measured = series.timesMs.map((timeMs, at) => [
       timeText(timeMs, 'dayMinute'),
       figure(series.values[at]),
-      ...(series.coverage === undefined ? [] : [`${Math.round((series.coverage[at] ?? 0) * 100)} %`]),
+      ...more(`${Math.round((series.coverage?.[at] ?? 0) * 100)} %`, usualAt(timeMs)),
     ]);
     const expected = (fan?.timesMs ?? []).map((timeMs, at) => [
       `${timeText(timeMs, 'dayMinute')} (${t('chart.expected')})`,
       `${figure(fan?.middle[at])} (${figure(fan?.low[at])} – ${figure(fan?.high[at])})`,
-      ...(series.coverage === undefined ? [] : ['—']),
+      ...more('—', '—'),
     ]);
     return {
       head: [
         t('chart.time'),
         toNamedUnit(t('chart.value'), series.unit),
-        ...(series.coverage === undefined ? [] : [t('chart.coverage')]),
+        ...more(t('chart.coverage'), t('chart.usual.column')),
       ],
       rows: [...measured, ...expected].toReversed().slice(0, mostRows),
     };

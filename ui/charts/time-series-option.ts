@@ -38,6 +38,13 @@ export interface ChartFan {
   readonly high: readonly number[];
 }
 
+/** What is usual: a band behind the line, with holes where it is not known. */
+export interface ChartUsual {
+  readonly timesMs: readonly number[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+}
+
 export interface ChartLook {
   readonly scheme: Scheme;
   readonly language: Language;
@@ -68,7 +75,7 @@ export function toTimeSeriesOption(
   { fromMs, toMs }: ChartSpan,
   limits: readonly ChartLimit[],
   { scheme, language, timeText }: ChartLook,
-  fan?: ChartFan,
+  { fan, usual }: { readonly fan?: ChartFan | undefined; readonly usual?: ChartUsual | undefined } = {},
 ): EChartsCoreOption {
   const palette = palettes[scheme];
   const axisStyle = toAxisStyle({ fromMs, toMs });
@@ -154,6 +161,7 @@ export function toTimeSeriesOption(
         },
       },
       ...(fan === undefined ? [] : toFanSeries(fan, palette.accent)),
+      ...(usual === undefined ? [] : toBandSeries('usual', usual, palette.textFaint)),
     ],
   };
 }
@@ -176,24 +184,34 @@ function toBands(limits: readonly ChartLimit[], scheme: Scheme): readonly (reado
   });
 }
 
-/** The band is drawn from its lower edge up; what is expected is dashed, so that nobody takes it for measured. */
-function toFanSeries({ timesMs, middle, low, high }: ChartFan, colour: string): readonly object[] {
-  const line = { type: 'line', symbol: 'none', silent: true, color: colour };
-  const pair = (values: readonly (number | undefined)[]) =>
-    timesMs.map((timeMs, at) => [timeMs, values[at] ?? null]);
-  const width = high.map((value, at) => value - (low[at] ?? value));
+/** What is expected is dashed, so that nobody takes it for measured, in the band where it most likely lies. */
+function toFanSeries(fan: ChartFan, colour: string): readonly object[] {
+  const { timesMs, middle } = fan;
   return [
-    { ...line, stack: 'fan', lineStyle: { opacity: 0 }, data: pair(low), tooltip: { show: false } },
-    {
-      ...line,
-      stack: 'fan',
-      lineStyle: { opacity: 0 },
-      areaStyle: { opacity: 0.18 },
-      data: pair(width),
-      tooltip: { show: false },
-    },
-    { ...line, lineStyle: { type: 'dashed', width: 1.75 }, data: pair(middle) },
+    ...toBandSeries('fan', fan, colour),
+    { ...toQuietLine(colour), lineStyle: { type: 'dashed', width: 1.75 }, data: toPairs(timesMs, middle) },
   ];
+}
+
+/** A band is drawn from its lower edge up, whatever the signs of its edges. */
+function toBandSeries(stack: string, { timesMs, low, high }: ChartUsual, colour: string): readonly object[] {
+  const edge = { ...toQuietLine(colour), stack, stackStrategy: 'all', lineStyle: { opacity: 0 } };
+  const width = high.map((value, at) => {
+    const from = low[at] ?? null;
+    return value === null || from === null ? null : value - from;
+  });
+  return [
+    { ...edge, data: toPairs(timesMs, low), tooltip: { show: false } },
+    { ...edge, areaStyle: { opacity: 0.18 }, data: toPairs(timesMs, width), tooltip: { show: false } },
+  ];
+}
+
+function toQuietLine(colour: string): object {
+  return { type: 'line', symbol: 'none', silent: true, color: colour };
+}
+
+function toPairs(timesMs: readonly number[], values: readonly (number | null)[]): (number | null)[][] {
+  return timesMs.map((timeMs, at) => [timeMs, values[at] ?? null]);
 }
 
 /** Points with a null wherever the data has a hole, so that the line is cut there. */

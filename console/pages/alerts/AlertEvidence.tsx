@@ -66,6 +66,14 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
       {evidence.norm !== undefined && (
         <NormNote norm={evidence.norm.norm} era={evidence.norm.era} atMs={evidence.timeMs} asset={judged} />
       )}
+      {evidence.learnt !== undefined && (
+        <span>
+          {t('alerts.learnt', {
+            weeks: evidence.learnt.weeks,
+            since: timeText(evidence.learnt.sinceMs, 'day'),
+          })}
+        </span>
+      )}
       {evidence.coverage !== null && (
         <span>{t('alerts.coverage', { percent: Math.round(evidence.coverage * 100) })}</span>
       )}

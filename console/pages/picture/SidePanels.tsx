@@ -45,9 +45,11 @@ export function SidePanels({ search, chosen, places, placeFlight, onChange, onFl
       known={search.known}
       range={search.range ?? '24h'}
       property={search.property}
+      usual={search.usual}
       track={chosen.track}
       onRange={(range) => onChange({ range }, true)}
       onProperty={(property) => onChange({ property }, true)}
+      onUsual={(usual) => onChange({ usual }, true)}
       onFly={() => onFly(asset)}
       onClose={() => onChange({ asset: undefined, alert: undefined, property: undefined })}
     />

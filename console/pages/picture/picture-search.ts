@@ -39,6 +39,8 @@ export interface PictureSearch {
   readonly view?: 'list' | 'queue' | undefined;
   readonly range?: ChartRange | undefined;
   readonly property?: string | undefined;
+  /** The chart of the asset also draws what is usual. */
+  readonly usual?: true | undefined;
 }
 
 export function toPictureSearch(raw: Record<string, unknown>): PictureSearch {
@@ -56,5 +58,6 @@ export function toPictureSearch(raw: Record<string, unknown>): PictureSearch {
     view: toOneOf(raw.view, ['list', 'queue']),
     range: toOneOf(raw.range, chartRanges),
     property: toTextParam(raw.property, 64),
+    usual: toFlagParam(raw.usual),
   };
 }

@@ -6,7 +6,7 @@ import type { Watch } from './engine/episode.ts';
 /** The evidence of a watch as it stands now. */
 export function toEvidence({ judge, subject, rule }: Watch): Evidence[] {
   return judge.seen().map(({ slot, value, timeMs, quality, limit, coverage, property, unit, ...more }) => {
-    const { aggregate, windowSec, forSec, zoneId, never, norm } = more;
+    const { aggregate, windowSec, forSec, zoneId, never, norm, learnt } = more;
     const stream = subject.streams[slot];
     const isOfAnother = stream !== undefined && stream.assetId !== subject.assetId;
     return {
@@ -24,6 +24,7 @@ export function toEvidence({ judge, subject, rule }: Watch): Evidence[] {
       ...(forSec === undefined ? {} : { forSec }),
       ...(zoneId === undefined ? {} : { zoneId }),
       ...(never === undefined ? {} : { never }),
+      ...(learnt === undefined ? {} : { learnt }),
       ...(isOfAnother ? { assetId: stream.assetId } : {}),
     };
   });

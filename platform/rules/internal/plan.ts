@@ -62,6 +62,7 @@ export interface Seen {
   readonly forSec?: number | undefined;
   readonly zoneId?: string;
   readonly never?: true;
+  readonly learnt?: Evidence['learnt'];
 }
 
 /** A Judge follows one subject of one rule through its readings in the order of their time. No call may allocate. */

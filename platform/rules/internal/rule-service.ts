@@ -20,7 +20,7 @@ import { createIncidentWatches } from './incidents/incident-watches.ts';
 import { createEngine } from './engine/engine.ts';
 import type { FlapGuard, Watch } from './engine/episode.ts';
 import { createLane } from './engine/lane.ts';
-import { listLimits } from './limits/limits.ts';
+import { listLearntLimits, listLimits } from './limits/limits.ts';
 import { listNormIds } from './limits/norm-refs.ts';
 import type { PlanContext } from './plan.ts';
 import { previewRule } from './preview/preview.ts';
@@ -130,6 +130,8 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
       });
     return versions;
   };
+  const watchesOf = (assetId: number): Watch[] =>
+    [...index.byRule.values()].flatMap((bySubject) => bySubject.get(`asset:${assetId}`) ?? []);
   const putInForce = async (ruleId: string) => {
     if (isStarted) await lane.run(() => force.refresh());
     void bus.publish('rules', { ruleId });
@@ -251,15 +253,8 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
       const watch = index.byRule.get(ruleId)?.get(`asset:${assetId}`);
       return watch === undefined ? { readings: [], positions: [] } : listBelieved(db, watch, sinceMs);
     },
-    limitsFor(assetId) {
-      const key = `asset:${assetId}`;
-      const watches: Watch[] = [];
-      for (const bySubject of index.byRule.values()) {
-        const watch = bySubject.get(key);
-        if (watch !== undefined) watches.push(watch);
-      }
-      return listLimits(watches, norms, clock.now());
-    },
+    limitsFor: (assetId) => listLimits(watchesOf(assetId), norms, clock.now()),
+    learntLimitsFor: (assetId) => listLearntLimits(watchesOf(assetId)),
     progress: () => {
       const isBehind = newestDeliveryId > engine.evaluatedDeliveryId;
       // What was looked at and waits for its second look, or to be stored, is not done either: after a take-over that is

@@ -1,5 +1,5 @@
 /** The history of one property: 24 hours, 7 days, 30 days or a year, with the limits of the rules that watch it. */
-import { SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl, Select, Switch, Text as Words } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { seriesQuery } from '../../../api/queries.ts';
 import { QueryState } from '../../../api/QueryState.tsx';
 import { useText } from '../../../i18n.ts';
 import css from './AssetPanel.module.css';
+import { useUsual } from './use-usual.ts';
 import type { ChartRange } from '../picture-search.ts';
 import { chartRanges } from '../picture-search.ts';
 
@@ -35,11 +36,15 @@ interface Props {
   readonly atMs: number | undefined;
   readonly range: ChartRange;
   readonly property: string | undefined;
+  /** What is usual is drawn also where no rule watches it. */
+  readonly usual: true | undefined;
+  readonly onUsual: (usual: true | undefined) => void;
   readonly onRange: (range: ChartRange) => void;
   readonly onProperty: (property: string) => void;
 }
 
-export function AssetChart({ detail, atMs, range, property, onRange, onProperty }: Props) {
+export function AssetChart(props: Props) {
+  const { detail, atMs, range, property, usual, onUsual, onRange, onProperty } = props;
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
   const text = useText();
@@ -85,14 +90,23 @@ export function AssetChart({ detail, atMs, range, property, onRange, onProperty 
       }),
     [detail.limits, stream?.property, facts?.decimals, language, text, t, ui],
   );
+  const isSum = stream?.aggregation === 'sum';
+  // A rule judges each value; of amounts the hours that are drawn are others.
+  const watchedBy = detail.learnt.find((one) => !isSum && one.property === stream?.property);
+  // Hours are learnt: a day's bars are other values, and so is one bar of several in an hour.
+  const mayBeUsual = bucket === 'hour' || (bucket === 'raw' && !isSum);
+  const learnt = useUsual({
+    stream,
+    fromMs: toMs - spanMs,
+    toMs,
+    rule: watchedBy,
+    wanted: mayBeUsual && (usual === true || watchedBy !== undefined),
+  });
   const series = query.data?.series[0];
   const name = stream === undefined ? '' : nameOf(stream.property);
   const drawn = useMemo(
-    () =>
-      series === undefined
-        ? undefined
-        : toDrawn(series, name, facts?.decimals ?? 1, stream?.aggregation === 'sum'),
-    [series, name, facts?.decimals, stream?.aggregation],
+    () => (series === undefined ? undefined : toDrawn(series, name, facts?.decimals ?? 1, isSum)),
+    [series, name, facts?.decimals, isSum],
   );
 
   return (
@@ -119,10 +133,28 @@ export function AssetChart({ detail, atMs, range, property, onRange, onProperty 
       <QueryState query={query} rows={5}>
         {() =>
           drawn !== undefined && (
-            <TimeSeries series={drawn} span={{ fromMs: toMs - spanMs, toMs }} limits={limits} />
+            <TimeSeries
+              series={drawn}
+              span={{ fromMs: toMs - spanMs, toMs }}
+              limits={limits}
+              usual={learnt.band}
+            />
           )
         }
       </QueryState>
+      {learnt.lines.map((line) => (
+        <Words key={line} size="sm">
+          {line}
+        </Words>
+      ))}
+      {mayBeUsual && stream !== undefined && watchedBy === undefined && (
+        <Switch
+          size="xs"
+          label={ui('chart.usual.show')}
+          checked={usual === true}
+          onChange={({ currentTarget }) => onUsual(currentTarget.checked ? true : undefined)}
+        />
+      )}
     </section>
   );
 }

@@ -35,15 +35,18 @@ interface Props {
   readonly known: true | undefined;
   readonly range: ChartRange;
   readonly property: string | undefined;
+  readonly usual: true | undefined;
   readonly track: Track | undefined;
   readonly onRange: (range: ChartRange) => void;
   readonly onProperty: (property: string) => void;
+  readonly onUsual: (usual: true | undefined) => void;
   readonly onFly: () => void;
   readonly onClose: () => void;
 }
 
 export function AssetPanel(props: Props) {
-  const { code, atMs, known, range, property, track, onRange, onProperty, onFly, onClose } = props;
+  const { code, atMs, known, range, property, usual, track } = props;
+  const { onRange, onProperty, onUsual, onFly, onClose } = props;
   const { t } = useTranslation();
   const text = useText();
   const catalogue = useCatalogue().data;
@@ -112,6 +115,8 @@ export function AssetPanel(props: Props) {
                     atMs={atMs}
                     range={range}
                     property={property}
+                    usual={usual}
+                    onUsual={onUsual}
                     onRange={onRange}
                     onProperty={onProperty}
                   />

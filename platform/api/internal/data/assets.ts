@@ -111,6 +111,7 @@ export function assetRoutes({ route }: Routes, parts: ApiParts): void {
         position: store.latestPositionOf(asset.id, sight.seesPosition) ?? null,
         alerts: list.alerts,
         limits: rules.limitsFor(asset.id),
+        learnt: rules.learntLimitsFor(asset.id),
       };
     },
   });

@@ -5,11 +5,12 @@
  * Usual is the median of the means of these hours, the spread 1.4826 times the median distance from it (the standard
  * deviation, were they normal): one strange week moves neither. A step is so many spreads above or below. With fewer than
  * `leastWeeks` such hours, or without any spread and no `leastSpread`, nothing is said. The limit in the evidence is in the
- * unit of the value.
+ * unit of the value, with the number of weeks that it was learnt of and since when.
  */
 import { usableBelow } from '../../../../contract/basics/quality.ts';
 import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { HOUR_MS } from '../../../../contract/basics/time-units.ts';
+import { HOURS_OF_WEEK, toUsual } from '../../../../contract/values/usual.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { toCountLadder, toLadderLevel, toLimit } from '../limits/steps.ts';
@@ -28,10 +29,6 @@ export const example: RuleCondition = {
   ],
   leastSpread: 1,
 };
-
-const HOURS_OF_WEEK = 168;
-/** Of a normal distribution: the standard deviation is so many times the median distance. */
-const SPREAD_OF_DISTANCE = 1.4826;
 
 export const baseline: Kind<'baseline'> = {
   compile(condition, { utcOffsetMin }) {
@@ -62,6 +59,8 @@ class BaselineJudge implements Judge {
   #usualHour = NaN;
   #median = NaN;
   #spread = NaN;
+  #learntWeeks = 0;
+  #learntSinceMs = NaN;
   #timeMs = NaN;
 
   constructor(
@@ -110,6 +109,9 @@ class BaselineJudge implements Judge {
         limit: limit === null ? null : this.#median + this.#sign * limit * spread,
         coverage: null,
         windowSec: this.#weeks * HOURS_OF_WEEK * 3_600,
+        ...(Number.isNaN(this.#median)
+          ? {}
+          : { learnt: { weeks: this.#learntWeeks, sinceMs: this.#learntSinceMs } }),
       },
     ];
   }
@@ -135,22 +137,18 @@ class BaselineJudge implements Judge {
   #learn(hour: number): void {
     this.#usualHour = hour;
     const means: number[] = [];
+    let oldest = hour;
     for (let back = 1; back <= this.#weeks; back++) {
       const before = hour - back * HOURS_OF_WEEK;
       const place = this.#placeOf(before);
-      if (this.#weekOf[place] === Math.floor(before / HOURS_OF_WEEK))
-        means.push((this.#sums[place] ?? NaN) / (this.#counts[place] ?? NaN));
+      if (this.#weekOf[place] !== Math.floor(before / HOURS_OF_WEEK)) continue;
+      means.push((this.#sums[place] ?? NaN) / (this.#counts[place] ?? NaN));
+      oldest = before;
     }
-    const isEnough = means.length >= this.#leastWeeks;
-    this.#median = isEnough ? toMedian(means) : NaN;
-    const distances = means.map((mean) => Math.abs(mean - this.#median));
-    this.#spread = isEnough ? SPREAD_OF_DISTANCE * toMedian(distances) : NaN;
+    const usual = toUsual(means, this.#leastWeeks);
+    this.#median = usual?.middle ?? NaN;
+    this.#spread = usual?.spread ?? NaN;
+    this.#learntWeeks = means.length;
+    this.#learntSinceMs = oldest * HOUR_MS - this.#offsetMs;
   }
-}
-
-function toMedian(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
 }

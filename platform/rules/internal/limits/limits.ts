@@ -25,3 +25,14 @@ export function listLimits(watches: Iterable<Watch>, norms: NormReads, nowMs: nu
     });
   });
 }
+
+/** Limits that rules learn of the history of an asset: what is usual at the same hour of the same weekday. */
+export function listLearntLimits(watches: Iterable<Watch>): AssetDetail['learnt'] {
+  return [...watches].flatMap(({ rule: { definition } }): AssetDetail['learnt'] => {
+    const { condition, id: ruleId, sentence } = definition;
+    if (condition.kind !== 'baseline') return [];
+    const { property, weeks, leastWeeks, leastSpread = 0, direction, steps } = condition;
+    const spreads = Math.min(...steps.map(({ value }) => value));
+    return [{ property, weeks, least: leastWeeks, leastSpread, direction, spreads, ruleId, sentence }];
+  });
+}
