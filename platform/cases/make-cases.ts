@@ -105,7 +105,7 @@ const WATCH_MS = 600_000;
 export function createCases(deps: CasesDeps): Cases {
   const { db, clock, log, bus, journal, calendar, utcOffsetMin } = deps;
   const city = createCaseCity(deps);
-  const printer = createPrinter();
+  const printCase = createPrinter();
   const refused = createRefusedActs({ db, journal });
   const procedures = createProcedures({
     db,
@@ -231,7 +231,7 @@ export function createCases(deps: CasesDeps): Cases {
           [`case:${id}`],
         );
       });
-      const bytes = await printer.print(person.id, {
+      const paper = {
         view,
         alerts: alerts.map((alert) => toPrintedAlert(alert, deps.findProperty)),
         journal: rows,
@@ -244,8 +244,8 @@ export function createCases(deps: CasesDeps): Cases {
         cityName: deps.cityName,
         above: city.findAgency(city.findAgency(view.centreAgencyId)?.parentId ?? '')?.name.vi ?? null,
         isDemo: deps.isDemo,
-      });
-      return { name: `${view.code}.pdf`, bytes };
+      };
+      return { name: `${view.code}.pdf`, bytes: await printCase(paper, person.id) };
     },
 
     async bulk(ids, action, by) {

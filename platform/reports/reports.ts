@@ -308,7 +308,7 @@ export function createReports(deps: ReportDeps): Reports {
       return {
         name: `${serviceId}-${reportId}-${period.to}-${number}.${format}`,
         // What is marked as simulated stays so, whatever the centre is today.
-        bytes: await setReport({ ...paper, isDemo: edition.isDemo }, format, by.actor),
+        bytes: await setReport({ paper: { ...paper, isDemo: edition.isDemo }, format }, by.actor),
       };
     },
 
@@ -324,7 +324,7 @@ export function createReports(deps: ReportDeps): Reports {
       );
       return {
         name: `${one.report.id}-${period.to}.${format}`,
-        bytes: await setReport(paper, format, person.id),
+        bytes: await setReport({ paper, format }, person.id),
       };
     },
   };
