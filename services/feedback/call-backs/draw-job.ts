@@ -1,5 +1,6 @@
 /** The job that draws each night whom the centre calls back about requests that ended the day before. */
 import { DAY_MS } from '../../../contract/basics/time-units.ts';
+import { createLotSecret } from '../../../platform/sdk/lot.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
 import { isRound } from '../hot-spots/round.ts';
 import { listRequests } from '../list-requests.ts';
@@ -51,7 +52,7 @@ async function gather(reads: ServiceReads, { fromMs, endMs }: JobSlot) {
       },
     ];
   });
-  return requests.length === 0 ? undefined : { norms, requests };
+  return requests.length === 0 ? undefined : { norms, requests, secret: createLotSecret() };
 }
 
 export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>;

@@ -4,7 +4,8 @@ import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { drawCallBacks, type TakenRequest } from './draw.ts';
 
 const FROM_MS = Date.UTC(2026, 10, 21, 17);
-const slot = { fromMs: FROM_MS, endMs: FROM_MS + DAY_MS, localDay: '2026-11-22' };
+const slot = { fromMs: FROM_MS, endMs: FROM_MS + DAY_MS };
+const secret = 'of this night';
 const norms = { sharePercent: 5, withinM: 100, withinDays: 30 };
 const HOME = { lon: 108.21871, lat: 16.06462 };
 const NEAR = { lon: 108.21931, lat: 16.06462 };
@@ -24,18 +25,18 @@ const request = (code: string, more: Partial<TakenRequest> = {}): TakenRequest =
 
 test('five of a hundred that were told as solved or answered are drawn, by lot and the same each time', () => {
   const many = Array.from({ length: 20_000 }, (_, at) => request(`1022-${at}`));
-  const drawn = drawCallBacks(many, slot, norms);
+  const drawn = drawCallBacks(many, slot, norms, secret);
   // Three deviations of a lot of 20,000 by five of a hundred.
   expect(Math.abs(drawn.length - 1_000)).toBeLessThan(93);
   expect(
-    drawCallBacks(many.toReversed(), slot, norms)
+    drawCallBacks(many.toReversed(), slot, norms, secret)
       .map(({ request: { code } }) => code)
       .toSorted(),
   ).toEqual(drawn.map(({ request: { code } }) => code).toSorted());
-  const next = drawCallBacks(many, { ...slot, localDay: '2026-11-23' }, norms);
+  const next = drawCallBacks(many, slot, norms, 'of the next night');
   const both = new Set(drawn.map(({ request: { code } }) => code));
   expect(next.filter(({ request: { code } }) => both.has(code)).length).toBeLessThan(90);
-  expect(drawCallBacks(many, slot, { ...norms, sharePercent: 0 })).toEqual([]);
+  expect(drawCallBacks(many, slot, { ...norms, sharePercent: 0 }, secret)).toEqual([]);
 });
 
 test('who was refused, told twice or left without an outcome is not called, nor what ended on another day', () => {
@@ -46,8 +47,8 @@ test('who was refused, told twice or left without an outcome is not called, nor 
     request('after', { endedMs: slot.endMs }),
     request('open', { endedMs: null, outcome: 'interim' }),
   ];
-  expect(drawCallBacks(none, slot, all)).toEqual([]);
-  expect(drawCallBacks([request('solved', { outcome: 'solved' })], slot, all)).toHaveLength(1);
+  expect(drawCallBacks(none, slot, all, secret)).toEqual([]);
+  expect(drawCallBacks([request('solved', { outcome: 'solved' })], slot, all, secret)).toHaveLength(1);
 });
 
 test('every repeat at the same place is called, once, whatever the lot says', () => {
@@ -60,7 +61,7 @@ test('every repeat at the same place is called, once, whatever the lot says', ()
     request(code, { openedMs: FROM_MS + HOUR_MS, endedMs: null, outcome: 'waiting', place: NEAR, ...more });
   const none = { ...norms, sharePercent: 0 };
   const draws = (...more: readonly TakenRequest[]) =>
-    drawCallBacks([ended, ...more], slot, none).map(({ request: { code }, why, repeatedBy }) => [
+    drawCallBacks([ended, ...more], slot, none, secret).map(({ request: { code }, why, repeatedBy }) => [
       code,
       why,
       repeatedBy,
@@ -71,6 +72,6 @@ test('every repeat at the same place is called, once, whatever the lot says', ()
   expect(draws(again('nowhere', { place: null }))).toEqual([]);
   expect(draws(again('marked', { outcome: 'duplicate' }))).toEqual([]);
   expect(
-    drawCallBacks([{ ...ended, endedMs: FROM_MS - 31 * DAY_MS }, again('late', {})], slot, none),
+    drawCallBacks([{ ...ended, endedMs: FROM_MS - 31 * DAY_MS }, again('late', {})], slot, none, secret),
   ).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Whom the centre calls back: a share of those told as solved or answered, and every one that is told again at its place. Pure. */
 import { haversineMeters } from '../../../platform/sdk/science.ts';
-import { toChance } from '../../../platform/sdk/simulate.ts';
+import { toLot } from '../../../platform/sdk/lot.ts';
 import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import type { CallReason } from './call-back.ts';
 
@@ -34,12 +34,13 @@ export interface DrawNorms {
 
 /**
  * @param requests all that ended in the slot or not long before it, and all opened in it.
- * Chance is a function of the day and of the request's own number: run again it draws the same.
+ * @param secret of this draw: with the same one it draws the same, and without it nobody knows whom.
  */
 export function drawCallBacks(
   requests: readonly TakenRequest[],
-  slot: { readonly fromMs: number; readonly endMs: number; readonly localDay: string },
+  slot: { readonly fromMs: number; readonly endMs: number },
   norms: DrawNorms,
+  secret: string,
 ): Draw[] {
   const isIn = (timeMs: number) => timeMs >= slot.fromMs && timeMs < slot.endMs;
   const ended = requests.flatMap((request) =>
@@ -65,7 +66,7 @@ export function drawCallBacks(
       ({ request, endedMs }) =>
         isIn(endedMs) &&
         !repeated.has(request) &&
-        toChance('call-back', slot.localDay, request.feed, request.code) * 100 < norms.sharePercent,
+        toLot(secret, request.feed, request.code) * 100 < norms.sharePercent,
     )
     .map(({ request, endedMs }): Draw => ({ request, endedMs, why: 'drawn', repeatedBy: '' }));
   return [...drawn, ...repeated.values()];

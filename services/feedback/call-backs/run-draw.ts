@@ -8,8 +8,8 @@ import type { Gathered } from './draw-job.ts';
 
 const MOST_ITEMS = 5_000;
 
-export const run: RunJob<Gathered> = async function* ({ requests, norms }, slot) {
-  const records = drawCallBacks(requests, slot, norms).map((draw) => toItem(draw, slot.endMs));
+export const run: RunJob<Gathered> = async function* ({ requests, norms, secret }, slot) {
+  const records = drawCallBacks(requests, slot, norms, secret).map((draw) => toItem(draw, slot.endMs));
   for (let from = 0; from < records.length; from += MOST_ITEMS)
     yield { records: records.slice(from, from + MOST_ITEMS) };
 };
