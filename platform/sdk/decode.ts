@@ -7,6 +7,7 @@ export { toText } from '../decoders/text-of.ts';
 /** A source's own JSON: its array, an object in it. */
 export { isObject } from '../decoders/json-items.ts';
 export { toJsonList } from '../decoders/json-list.ts';
+export { readJson, toObject } from '../decoders/read-json.ts';
 /** What is refused, bounded: a delivery of a million bad lines must not fill the memory. */
 export { createRefusals, toRefusedItem } from '../decoders/refusals.ts';
 export type { Refusal, Refusals } from '../decoders/refusals.ts';

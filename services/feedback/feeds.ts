@@ -2,21 +2,11 @@
  * What arrives about requests: our own JSON (`requests`), and presets that teach the platform's `csv` decoder the
  * columns of known exports. All pure.
  */
-import type {
-  Decoded,
-  DecodeContext,
-  Decoder,
-  RawDelivery,
-  RecordItem,
-  RefusedItem,
-} from '../../contract/feeds/item.ts';
-import { toText } from '../../platform/sdk/decode.ts';
+import type { Decoded, DecodeContext, Decoder, RawDelivery, RecordItem } from '../../contract/feeds/item.ts';
+import { createRefusals, isObject, readJson } from '../../platform/sdk/decode.ts';
 import { isItemRefusal, toRequestItem } from './request-item.ts';
 
 export { BALTIMORE_311, VIETNAMESE_TABLE } from './csv-presets.ts';
-
-const MAX_REFUSED = 5_000;
-const MAX_VALUE_CHARS = 200;
 
 export const requestsDecoder: Decoder = {
   id: 'requests',
@@ -27,23 +17,16 @@ export const requestsDecoder: Decoder = {
 };
 
 function decodeRequests({ bytes }: RawDelivery, context: DecodeContext): Decoded {
-  const read = toText(bytes);
-  if ('refused' in read) return { refused: [read.refused] };
-  const items = toItems(read.text);
-  if (items === undefined) {
-    const refused: RefusedItem = {
-      reason: 'not_decodable',
-      where: 'delivery',
-      value: read.text.slice(0, MAX_VALUE_CHARS),
-      allowed: 'JSON: a list of requests, or {"requests": […]}',
-      next: 'Mend the JSON; the example of the decoder shows its form.',
-    };
-    return { refused: [refused] };
-  }
+  const given = readJson(bytes, {
+    read: toItems,
+    allowed: 'JSON: a list of requests, or {"requests": […]}',
+    next: 'Mend the JSON; the example of the decoder shows its form.',
+  });
+  if ('refused' in given) return { refused: [given.refused] };
   const records: RecordItem[] = [];
-  const refused: RefusedItem[] = [];
-  items.forEach((item, i) => {
-    const answer = isFields(item)
+  const refusals = createRefusals();
+  given.told.forEach((item, i) => {
+    const answer = isObject(item)
       ? toRequestItem(item, context)
       : ({
           reason: 'wrong_type',
@@ -54,35 +37,18 @@ function decodeRequests({ bytes }: RawDelivery, context: DecodeContext): Decoded
         } as const);
     if (!isItemRefusal(answer)) {
       records.push(answer);
-    } else if (refused.length < MAX_REFUSED) {
-      const { reason, field, value, allowed, next } = answer;
-      const where = `requests[${i}]${field === '' ? '' : `.${field}`}`;
-      const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-      refused.push({
-        reason,
-        where,
-        value: text.slice(0, MAX_VALUE_CHARS),
-        allowed,
-        next,
-        raw: JSON.stringify([item]),
-      });
+      return;
     }
+    const { field, ...refusal } = answer;
+    const where = `requests[${i}]${field === '' ? '' : `.${field}`}`;
+    refusals.add({ ...refusal, where, raw: () => JSON.stringify([item]) });
   });
-  return { records, refused };
+  return { records, refused: refusals.list() };
 }
 
-function toItems(text: string): readonly unknown[] | undefined {
-  try {
-    const whole: unknown = JSON.parse(text);
-    if (Array.isArray(whole)) return whole;
-    if (!isFields(whole)) return undefined;
-    const inside = whole['requests'];
-    return Array.isArray(inside) ? inside : [whole];
-  } catch {
-    return undefined;
-  }
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function toItems(whole: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(whole)) return whole;
+  if (!isObject(whole)) return undefined;
+  const inside = whole['requests'];
+  return Array.isArray(inside) ? inside : [whole];
 }

@@ -10,7 +10,7 @@ import type {
   Reading,
   RefusedItem,
 } from '../../contract/feeds/item.ts';
-import { createRefusals, isObject, type Refusals, toIsoTimeMs, toText } from '../../platform/sdk/decode.ts';
+import { createRefusals, isObject, readJson, type Refusals, toIsoTimeMs } from '../../platform/sdk/decode.ts';
 import { createMatcher, type MatchFix, type Stretch } from './match.ts';
 import { INTERVAL_SEC, PROBES, SPEED } from './places.ts';
 import { type Fix, type Probe, toStretchSpeeds } from './probes.ts';
@@ -27,22 +27,13 @@ export const probeDecoder: Decoder = {
 };
 
 function decodeProbes({ bytes }: RawDelivery, context: DecodeContext): Decoded {
-  const read = toText(bytes);
-  if ('refused' in read) return { refused: [read.refused] };
-  const told = toObject(read.text);
-  if (told === undefined || !Array.isArray(told['vehicles']))
-    return {
-      refused: [
-        {
-          reason: 'not_decodable',
-          where: 'delivery',
-          value: read.text.slice(0, 200),
-          allowed:
-            'JSON: {"from", "to", "vehicles": [{"kind", "fixes": [[seconds, lon, lat, km/h, degrees]]}]}',
-          next: 'Mend the JSON; the example of the decoder shows its form.',
-        },
-      ],
-    };
+  const given = readJson(bytes, {
+    read: (whole) => (isObject(whole) && Array.isArray(whole['vehicles']) ? whole : undefined),
+    allowed: 'JSON: {"from", "to", "vehicles": [{"kind", "fixes": [[seconds, lon, lat, km/h, degrees]]}]}',
+    next: 'Mend the JSON; the example of the decoder shows its form.',
+  });
+  if ('refused' in given) return { refused: [given.refused] };
+  const { told } = given;
   const [fromMs, toMs] = [told['from'], told['to']].map((time) =>
     typeof time === 'string' ? toIsoTimeMs(time, context.utcOffsetMin) : NaN,
   );
@@ -50,7 +41,7 @@ function decodeProbes({ bytes }: RawDelivery, context: DecodeContext): Decoded {
   if (toMs === undefined || !(spanSec > 0 && spanSec <= MOST_SEC)) return { refused: [toSpanRefusal(told)] };
 
   const refusals = createRefusals();
-  const vehicles: readonly unknown[] = told['vehicles'];
+  const vehicles: readonly unknown[] = Array.isArray(told['vehicles']) ? told['vehicles'] : [];
   const probes = vehicles.flatMap((one, at): Probe[] => toProbe(one, at, spanSec, refusals));
   const { match, codes } = findNetwork(context);
   const speeds = toStretchSpeeds(probes, match, toLeast(context.settings['leastProbes']));
@@ -64,15 +55,6 @@ function decodeProbes({ bytes }: RawDelivery, context: DecodeContext): Decoded {
     ];
   });
   return { readings, refused: refusals.list() };
-}
-
-function toObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function toSpanRefusal(told: Readonly<Record<string, unknown>>): RefusedItem {

@@ -10,7 +10,7 @@ import type {
   RawDelivery,
   RefusedItem,
 } from '../../../contract/feeds/item.ts';
-import { isObject, toText } from '../../../platform/sdk/decode.ts';
+import { isObject, readJson, toObject } from '../../../platform/sdk/decode.ts';
 import { toMeasureItems } from './measure-report.ts';
 
 const MOST_REFUSED = 5_000;
@@ -46,21 +46,14 @@ export const fhirDecoder: Decoder = {
 };
 
 function decodeFhir({ bytes }: RawDelivery, { utcOffsetMin }: DecodeContext): Decoded {
-  const read = toText(bytes);
-  if ('refused' in read) return { refused: [read.refused] };
-  const whole = toJson(read.text);
-  if (!isObject(whole))
-    return {
-      refused: [
-        {
-          reason: 'not_decodable',
-          where: 'delivery',
-          value: '',
-          allowed: 'JSON of FHIR R4: a MeasureReport, Location or Organization, or a Bundle of them',
-          next: 'Send one resource, or a Bundle.',
-        },
-      ],
-    };
+  const given = readJson(bytes, {
+    read: toObject,
+    allowed: 'JSON of FHIR R4: a MeasureReport, Location or Organization, or a Bundle of them',
+    next: 'Send one resource, or a Bundle.',
+    silent: true,
+  });
+  if ('refused' in given) return { refused: [given.refused] };
+  const whole = given.told;
   const person = findPerson(whole, '', 0);
   if (person !== undefined) return { refused: [toPersonRefusal(person)] };
   const found = { readings: [], periodValues: [], periodReports: [], facts: [], refused: [] } as Found;
@@ -172,12 +165,4 @@ function toPersonRefusal({ where, type }: { where: string; type: string }): Refu
     allowed: 'counts: MeasureReport of type summary, Location, Organization',
     next: 'Send counts and nothing of a person; nothing of this delivery was kept.',
   };
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

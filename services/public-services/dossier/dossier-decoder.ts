@@ -6,7 +6,7 @@ import type {
   RawDelivery,
   RecordItem,
 } from '../../../contract/feeds/item.ts';
-import { createRefusals, toText } from '../../../platform/sdk/decode.ts';
+import { createRefusals, readJson } from '../../../platform/sdk/decode.ts';
 import { toDossierItem, type Spoken } from './dossier-item.ts';
 import { isFault, isFields, type Fields } from './fields.ts';
 import { isProgress, toProgressItem } from './progress-item.ts';
@@ -22,23 +22,16 @@ export const dossierDecoder: Decoder = {
 };
 
 function decodeDossiers({ bytes }: RawDelivery, { settings, utcOffsetMin }: DecodeContext): Decoded {
-  const read = toText(bytes);
-  if ('refused' in read) return { refused: [read.refused] };
-  const lists = toLists(read.text);
+  const given = readJson(bytes, {
+    read: toLists,
+    allowed: 'JSON: {"DongBoHoSoMC": […], "CapNhatTienDoHoSoMC": […]}, or a list of either',
+    next: 'Mend the JSON; the example of the decoder shows its form.',
+  });
+  if ('refused' in given) return { refused: [given.refused] };
   const refusals = createRefusals();
-  if (lists === undefined) {
-    refusals.add({
-      reason: 'not_decodable',
-      where: 'the whole delivery',
-      value: read.text,
-      allowed: 'JSON: {"DongBoHoSoMC": […], "CapNhatTienDoHoSoMC": […]}, or a list of either',
-      next: 'Mend the JSON; the example of the decoder shows its form.',
-    });
-    return { refused: refusals.list() };
-  }
   const spoken: Spoken = { utcOffsetMin, codeLists: settings['codeLists'] };
   const records: RecordItem[] = [];
-  for (const { name, items } of lists)
+  for (const { name, items } of given.told)
     for (const [at, item] of items.entries()) {
       const where = `${name}[${at}]`;
       const told = isFields(item) ? toItem(item, spoken) : undefined;
@@ -63,18 +56,13 @@ const toItem = (item: Fields, spoken: Spoken) =>
 
 /** Dossiers before their steps: a step of a dossier that was never heard of is refused. */
 function toLists(
-  text: string,
+  whole: unknown,
 ): readonly { readonly name: string; readonly items: readonly unknown[] }[] | undefined {
-  try {
-    const whole: unknown = JSON.parse(text);
-    if (Array.isArray(whole)) return [{ name: '', items: whole }];
-    if (!isFields(whole)) return undefined;
-    const lists = MESSAGES.flatMap((name) => {
-      const items = whole[name];
-      return Array.isArray(items) ? [{ name, items }] : [];
-    });
-    return lists.length > 0 ? lists : [{ name: '', items: [whole] }];
-  } catch {
-    return undefined;
-  }
+  if (Array.isArray(whole)) return [{ name: '', items: whole }];
+  if (!isFields(whole)) return undefined;
+  const lists = MESSAGES.flatMap((name) => {
+    const items = whole[name];
+    return Array.isArray(items) ? [{ name, items }] : [];
+  });
+  return lists.length > 0 ? lists : [{ name: '', items: [whole] }];
 }

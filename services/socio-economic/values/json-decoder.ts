@@ -11,10 +11,10 @@ import type {
   RefusedItem,
 } from '../../../contract/feeds/item.ts';
 import type { PeriodBasis, PeriodValue } from '../../../contract/values/period-value.ts';
-import { isObject, toIsoTimeMs, toText } from '../../../platform/sdk/decode.ts';
+import { isObject, readJson, toIsoTimeMs, toObject } from '../../../platform/sdk/decode.ts';
 import { IN_FORCE, INDICATOR } from '../indicators/indicator.ts';
 import { parsePeriod } from '../model.ts';
-import { toFieldsList, toJson, toWord } from './json-fields.ts';
+import { toFieldsList, toWord } from './json-fields.ts';
 import type { Fields } from './json-fields.ts';
 import { BY_INDICATOR, BY_TERRITORY, CITY, VALUES } from './series.ts';
 
@@ -41,21 +41,13 @@ export const jsonDecoder: Decoder = {
 };
 
 function decodeJson({ bytes }: RawDelivery, { utcOffsetMin }: DecodeContext): Decoded {
-  const read = toText(bytes);
-  if ('refused' in read) return { refused: [read.refused] };
-  const whole = toJson(read.text);
-  if (!isObject(whole))
-    return {
-      refused: [
-        {
-          reason: 'not_decodable',
-          where: 'delivery',
-          value: '',
-          allowed: 'a JSON object with indicators, values, or both',
-          next: 'Send one object.',
-        },
-      ],
-    };
+  const given = readJson(bytes, {
+    read: toObject,
+    allowed: 'a JSON object with indicators, values, or both',
+    next: 'Send one object.',
+  });
+  if ('refused' in given) return { refused: [given.refused] };
+  const whole = given.told;
   const refused: RefusedItem[] = [];
   const keep = <Item>(found: Item | RefusedItem): Item[] => {
     if (!isRefusal(found)) return [found];

@@ -14,11 +14,3 @@ export const toFields = (value: unknown): Fields => (isObject(value) ? value : {
 export function toFieldsList(value: unknown): Fields[] {
   return Array.isArray(value) ? value.map((one: unknown) => toFields(one)) : [];
 }
-
-export function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -10,9 +10,9 @@ import type {
   RefusedItem,
 } from '../../../contract/feeds/item.ts';
 import type { PeriodBasis, PeriodValue } from '../../../contract/values/period-value.ts';
-import { isObject, toText } from '../../../platform/sdk/decode.ts';
+import { isObject, readJson } from '../../../platform/sdk/decode.ts';
 import { parsePeriod } from '../model.ts';
-import { toFields, toFieldsList, toJson, toWord } from './json-fields.ts';
+import { toFields, toFieldsList, toWord } from './json-fields.ts';
 import type { Fields } from './json-fields.ts';
 import { BY_INDICATOR, BY_TERRITORY, CITY, VALUES } from './series.ts';
 
@@ -37,6 +37,11 @@ const UNITS: Readonly<Record<string, string>> = {
 const INDICATOR_IDS = ['INDICATOR', 'STAT_INDICATOR', 'SERIES'];
 const TERRITORY_IDS = ['TERRITORY', 'REF_AREA_VERSION'];
 
+const MESSAGE = {
+  allowed: 'an SDMX-JSON 2.1 data message with structures and dataSets',
+  next: 'Ask the source for application/vnd.sdmx.data+json;version=2.0.0 or later.',
+};
+
 export const sdmxDecoder: Decoder = {
   id: 'sdmx-json',
   name: { vi: 'Chỉ tiêu: SDMX-JSON 2.1', en: 'Indicators: SDMX-JSON 2.1' },
@@ -46,11 +51,13 @@ export const sdmxDecoder: Decoder = {
 };
 
 function decodeSdmx({ bytes, receivedMs }: RawDelivery, _context: DecodeContext): Decoded {
-  const read = toText(bytes);
-  if ('refused' in read) return { refused: [read.refused] };
-  const whole = toJson(read.text);
-  const data = isObject(whole) ? whole['data'] : undefined;
-  if (!isObject(whole) || !isObject(data)) return { refused: [refuseWhole('data')] };
+  const given = readJson(bytes, {
+    read: (whole) =>
+      isObject(whole) && isObject(whole['data']) ? { whole, data: whole['data'] } : undefined,
+    ...MESSAGE,
+  });
+  if ('refused' in given) return { refused: [given.refused] };
+  const { whole, data } = given.told;
   const found: Found = { values: [], refused: [], skipped: 0 };
   const structures = toFieldsList(
     data['structures'] ?? (isObject(data['structure']) ? [data['structure']] : []),
@@ -58,7 +65,7 @@ function decodeSdmx({ bytes, receivedMs }: RawDelivery, _context: DecodeContext)
   const issuedMs = toPreparedMs(whole, receivedMs);
   for (const [at, set] of toFieldsList(data['dataSets']).entries()) {
     const structure = structures[typeof set['structure'] === 'number' ? set['structure'] : 0];
-    if (structure === undefined) found.refused.push(refuseWhole(`data.dataSets[${at}].structure`));
+    if (structure === undefined) found.refused.push(refuseStructure(at));
     else takeSet(set, { structure, issuedMs, where: `dataSets[${at}]` }, found);
   }
   return {
@@ -194,12 +201,6 @@ function toPreparedMs(whole: Fields, receivedMs: number): number {
   return Number.isFinite(timeMs) ? timeMs : receivedMs;
 }
 
-function refuseWhole(where: string): RefusedItem {
-  return {
-    reason: 'not_decodable',
-    where,
-    value: '',
-    allowed: 'an SDMX-JSON 2.1 data message with structures and dataSets',
-    next: 'Ask the source for application/vnd.sdmx.data+json;version=2.0.0 or later.',
-  };
+function refuseStructure(at: number): RefusedItem {
+  return { reason: 'not_decodable', where: `data.dataSets[${at}].structure`, value: '', ...MESSAGE };
 }
