@@ -219,3 +219,27 @@ export const emergencyCase = {
   reopenWithinDays: 7,
   enabled: true,
 } satisfies Partial<ProcedureDefinition>;
+
+/** An administrative matter of whoever owns it: a day to take it on, working days to act and to look at the result. */
+export function officeCase(days: { readonly acting: number; readonly verifying: number }) {
+  return {
+    opens: { kind: 'at-once' },
+    initial: 'received',
+    clocks: {
+      acknowledge: workingHours(8),
+      accept: workingHours(8),
+      close: workingDays(days.acting + days.verifying),
+    },
+    states: standardStates({
+      received: workingHours(8),
+      assigned: workingHours(8),
+      acting: workingDays(days.acting),
+      verifying: workingDays(days.verifying),
+    }),
+    returnWithin: workingHours(4),
+    ladder: officeLadder(),
+    routing: { kind: 'asset-owner' },
+    reopenWithinDays: 30,
+    enabled: true,
+  } satisfies Partial<ProcedureDefinition>;
+}

@@ -1,36 +1,13 @@
 /** How alerts of dossiers are handled where a city says nothing else: by the agency that the dossier names, in working time. */
 import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
-import {
-  officeLadder,
-  standardMoves,
-  standardStates,
-  workingDays,
-  workingHours,
-} from '../../platform/sdk/procedure.ts';
+import { officeCase, standardMoves } from '../../platform/sdk/procedure.ts';
 
-const LEGAL_BASIS = 'Nghị định 118/2025/NĐ-CP của Chính phủ';
-
-const common = {
-  opens: { kind: 'at-once' },
-  initial: 'received',
-  clocks: { acknowledge: workingHours(8), accept: workingHours(8), close: workingDays(3) },
-  states: standardStates({
-    received: workingHours(8),
-    assigned: workingHours(8),
-    acting: workingDays(2),
-    verifying: workingDays(1),
-  }),
-  returnWithin: workingHours(4),
-  ladder: officeLadder(),
-  routing: { kind: 'asset-owner' },
-  reopenWithinDays: 30,
-  legalBasis: LEGAL_BASIS,
-  enabled: true,
-} satisfies Partial<ProcedureDefinition>;
+const legalBasis = 'Nghị định 118/2025/NĐ-CP của Chính phủ';
 
 export const procedures: readonly ProcedureDefinition[] = [
   {
-    ...common,
+    ...officeCase({ acting: 2, verifying: 1 }),
+    legalBasis,
     id: 'late-dossier',
     name: { vi: 'Xin lỗi, hẹn lại hồ sơ trễ hạn', en: 'Apology for a late dossier' },
     applies: { kinds: ['alert'], serviceId: 'public-services', rules: ['dossier-overdue'] },
@@ -56,18 +33,12 @@ export const procedures: readonly ProcedureDefinition[] = [
     ],
   },
   {
-    ...common,
+    ...officeCase({ acting: 8, verifying: 2 }),
+    legalBasis,
     id: 'low-on-time-share',
     name: { vi: 'Cải thiện tỷ lệ đúng hạn', en: 'Share in time below the least' },
     applies: { kinds: ['alert'], serviceId: 'public-services', rules: ['dossier-share-low'] },
     moves: standardMoves({ handIn: ['comment'], close: ['comment'] }),
-    clocks: { ...common.clocks, close: workingDays(10) },
-    states: standardStates({
-      received: workingHours(8),
-      assigned: workingHours(8),
-      acting: workingDays(8),
-      verifying: workingDays(2),
-    }),
     playbook: [
       {
         id: 'explain',
@@ -80,7 +51,8 @@ export const procedures: readonly ProcedureDefinition[] = [
     ],
   },
   {
-    ...common,
+    ...officeCase({ acting: 2, verifying: 1 }),
+    legalBasis,
     id: 'dossier-report-gap',
     name: { vi: 'Đối chiếu báo cáo hồ sơ', en: 'Dossier report that does not add up' },
     applies: { kinds: ['alert'], serviceId: 'public-services', rules: ['dossier-told-gap'] },

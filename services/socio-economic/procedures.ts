@@ -1,33 +1,10 @@
 /** How late figures and lags are handled where a city says nothing else: by the agency that owns them, in working time. */
 import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
-import {
-  officeLadder,
-  standardMoves,
-  standardStates,
-  workingDays,
-  workingHours,
-} from '../../platform/sdk/procedure.ts';
-
-const common = {
-  opens: { kind: 'at-once' },
-  initial: 'received',
-  clocks: { acknowledge: workingHours(8), accept: workingHours(8), close: workingDays(5) },
-  states: standardStates({
-    received: workingHours(8),
-    assigned: workingHours(8),
-    acting: workingDays(4),
-    verifying: workingDays(1),
-  }),
-  returnWithin: workingHours(4),
-  ladder: officeLadder(),
-  routing: { kind: 'asset-owner' },
-  reopenWithinDays: 30,
-  enabled: true,
-} satisfies Partial<ProcedureDefinition>;
+import { officeCase, standardMoves } from '../../platform/sdk/procedure.ts';
 
 export const procedures: readonly ProcedureDefinition[] = [
   {
-    ...common,
+    ...officeCase({ acting: 4, verifying: 1 }),
     id: 'indicator-late',
     name: { vi: 'Đôn đốc số liệu chỉ tiêu', en: 'A figure that is owed' },
     applies: { kinds: ['alert'], serviceId: 'socio-economic', rules: ['indicator-late'] },
@@ -45,18 +22,11 @@ export const procedures: readonly ProcedureDefinition[] = [
     ],
   },
   {
-    ...common,
+    ...officeCase({ acting: 8, verifying: 2 }),
     id: 'indicator-behind',
     name: { vi: 'Giải trình chỉ tiêu chậm kế hoạch', en: 'An indicator behind its plan' },
     applies: { kinds: ['alert'], serviceId: 'socio-economic', rules: ['indicator-behind'] },
     moves: standardMoves({ handIn: ['comment'], close: ['comment'] }),
-    clocks: { ...common.clocks, close: workingDays(10) },
-    states: standardStates({
-      received: workingHours(8),
-      assigned: workingHours(8),
-      acting: workingDays(8),
-      verifying: workingDays(2),
-    }),
     playbook: [
       {
         id: 'check',
