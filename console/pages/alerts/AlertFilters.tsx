@@ -5,8 +5,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/basics/severity.ts';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';
-import { useCatalogue } from '../../api/catalogue-index.ts';
-import { useText } from '../../i18n.ts';
+import { AgencyFilter, ServiceFilter } from '../../ServiceAndAgencyFilters.tsx';
 import { toOneOf, toSomeOf } from '../../search-params.ts';
 import { noFilter, toActiveFilters } from './alert-filter.ts';
 import type { AlertsSearch } from './alerts-search.ts';
@@ -25,8 +24,6 @@ interface Props {
 export function AlertFilters({ search, find, onChange }: Props) {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
-  const text = useText();
-  const catalogue = useCatalogue().data;
   const active = toActiveFilters(search);
   const yesNo = (word: string | null) => toOneOf(word, ['yes', 'no']);
   return (
@@ -64,24 +61,17 @@ export function AlertFilters({ search, find, onChange }: Props) {
           onChange={(value) => onChange({ severity: toSomeOf(value, severityIds) })}
           data={severityIds.map((id) => ({ value: id, label: ui(`severity.${id}`) }))}
         />
-        <Select
-          aria-label={t('alerts.filter.service')}
-          placeholder={t('alerts.filter.service')}
-          w={150}
-          clearable
-          value={search.service ?? null}
-          onChange={(value) => onChange({ service: value ?? undefined })}
-          data={(catalogue?.services ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
+        <ServiceFilter
+          widthPx={150}
+          label={t('alerts.filter.service')}
+          value={search.service}
+          onChange={(service) => onChange({ service })}
         />
-        <Select
-          aria-label={t('alerts.filter.agency')}
-          placeholder={t('alerts.filter.agency')}
-          w={170}
-          clearable
-          searchable
-          value={search.agency ?? null}
-          onChange={(value) => onChange({ agency: value ?? undefined })}
-          data={(catalogue?.agencies ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
+        <AgencyFilter
+          widthPx={170}
+          label={t('alerts.filter.agency')}
+          value={search.agency}
+          onChange={(agency) => onChange({ agency })}
         />
         <Select
           aria-label={t('alerts.filter.acknowledged')}

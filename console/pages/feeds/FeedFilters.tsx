@@ -1,13 +1,11 @@
 /** Finds feeds by words, by how they stand, by service and agency. */
-import { MultiSelect, Select, TextInput } from '@mantine/core';
+import { MultiSelect, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { feedStates } from '../../../contract/feeds/feed.ts';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';
-import { useCatalogue } from '../../api/catalogue-index.ts';
-import { findOptions } from '../../find-options.ts';
-import { useText } from '../../i18n.ts';
+import { AgencyFilter, ServiceFilter } from '../../ServiceAndAgencyFilters.tsx';
 import { toSomeOf } from '../../search-params.ts';
 import type { FeedsSearch } from './feeds-search.ts';
 
@@ -21,9 +19,6 @@ interface Props {
 
 export function FeedFilters({ find, feeds, search, onChange }: Props) {
   const { t } = useTranslation();
-  const text = useText();
-  const catalogue = useCatalogue().data;
-  const agencies = new Map(feeds.map((feed) => [feed.definition.agencyId, text(feed.agencyName)]));
   return (
     <>
       <TextInput
@@ -49,28 +44,18 @@ export function FeedFilters({ find, feeds, search, onChange }: Props) {
           value={[...(search.state ?? [])]}
           onChange={(state) => onChange({ state: toSomeOf(state, feedStates) })}
         />
-        <Select
-          w={170}
-          clearable
-          aria-label={t('feeds.filter.service')}
-          placeholder={t('feeds.filter.service')}
-          data={(catalogue?.services ?? []).map((service) => ({
-            value: service.id,
-            label: text(service.name),
-          }))}
-          value={search.service ?? null}
-          onChange={(service) => onChange({ service: service ?? undefined })}
+        <ServiceFilter
+          widthPx={170}
+          label={t('feeds.filter.service')}
+          value={search.service}
+          onChange={(service) => onChange({ service })}
         />
-        <Select
-          w={210}
-          clearable
-          searchable
-          filter={findOptions}
-          aria-label={t('feeds.filter.agency')}
-          placeholder={t('feeds.filter.agency')}
-          data={[...agencies].map(([value, label]) => ({ value, label }))}
-          value={search.agency ?? null}
-          onChange={(agency) => onChange({ agency: agency ?? undefined })}
+        <AgencyFilter
+          widthPx={210}
+          label={t('feeds.filter.agency')}
+          among={feeds.map(({ definition }) => definition.agencyId)}
+          value={search.agency}
+          onChange={(agency) => onChange({ agency })}
         />
       </FilterFold>
     </>

@@ -5,9 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { roles } from '../../../contract/people/access.ts';
 import type { UserView } from '../../../contract/people/user.ts';
 import { FilterFold } from '../../../ui/tables/FilterFold.tsx';
-import { useCatalogue } from '../../api/catalogue-index.ts';
-import { findOptions } from '../../find-options.ts';
-import { useText } from '../../i18n.ts';
+import { AgencyFilter } from '../../ServiceAndAgencyFilters.tsx';
 import { toOneOf } from '../../search-params.ts';
 import type { PeopleSearch } from './people-search.ts';
 
@@ -21,9 +19,6 @@ interface Props {
 
 export function PeopleFilters({ find, users, search, onChange }: Props) {
   const { t } = useTranslation();
-  const text = useText();
-  const agencyById = useCatalogue().data?.agencyById;
-  const agencyIds = new Set(users.flatMap(({ grants }) => grants.flatMap(({ agencyId }) => agencyId ?? [])));
   const active = [search.role, search.agency].filter((one) => one !== undefined).length;
   return (
     <>
@@ -45,19 +40,12 @@ export function PeopleFilters({ find, users, search, onChange }: Props) {
           value={search.role ?? null}
           onChange={(role) => onChange({ role: toOneOf(role, roles) })}
         />
-        <Select
-          w={210}
-          clearable
-          searchable
-          filter={findOptions}
-          aria-label={t('people.column.agency')}
-          placeholder={t('people.column.agency')}
-          data={[...agencyIds].map((id) => {
-            const agency = agencyById?.get(id);
-            return { value: id, label: agency === undefined ? id : text(agency.name) };
-          })}
-          value={search.agency ?? null}
-          onChange={(agency) => onChange({ agency: agency ?? undefined })}
+        <AgencyFilter
+          widthPx={210}
+          label={t('people.column.agency')}
+          among={users.flatMap(({ grants }) => grants.flatMap(({ agencyId }) => agencyId ?? []))}
+          value={search.agency}
+          onChange={(agency) => onChange({ agency })}
         />
       </FilterFold>
     </>

@@ -7,9 +7,7 @@ import { caseSorts } from '../../../../contract/cases/case-lists.ts';
 import { caseKinds } from '../../../../contract/cases/procedure.ts';
 import { severities } from '../../../../contract/basics/severity.ts';
 import { FilterFold } from '../../../../ui/tables/FilterFold.tsx';
-import { useCatalogue } from '../../../api/catalogue-index.ts';
-import { findOptions } from '../../../find-options.ts';
-import { useText } from '../../../i18n.ts';
+import { AgencyFilter, ServiceFilter } from '../../../ServiceAndAgencyFilters.tsx';
 import { toOneOf, toSomeOf } from '../../../search-params.ts';
 import { toActiveFilters } from './case-filter.ts';
 import type { CasesSearch } from '../cases-search.ts';
@@ -25,14 +23,11 @@ interface Props {
 const needsPx = 1_560;
 const typingMs = 250;
 const severityIds = severities.map(({ id }) => id);
-const mostOptions = 80;
 
 export function CaseFilters({ search, find, onChange }: Props) {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
-  const text = useText();
   const time = useCaseTime();
-  const catalogue = useCatalogue().data;
   const [words, setWords] = useState(search.q ?? '');
   const ask = useDebouncedCallback((q: string) => onChange({ q: q === '' ? undefined : q }), typingMs);
   return (
@@ -66,31 +61,17 @@ export function CaseFilters({ search, find, onChange }: Props) {
           value={search.kind ?? null}
           onChange={(kind) => onChange({ kind: toOneOf(kind, caseKinds) })}
         />
-        <Select
-          w={150}
-          clearable
-          searchable
-          filter={findOptions}
-          aria-label={t('cases.filter.service')}
-          placeholder={t('cases.filter.service')}
-          data={(catalogue?.services ?? []).map((service) => ({
-            value: service.id,
-            label: text(service.name),
-          }))}
-          value={search.service ?? null}
-          onChange={(service) => onChange({ service: service ?? undefined })}
+        <ServiceFilter
+          widthPx={150}
+          label={t('cases.filter.service')}
+          value={search.service}
+          onChange={(service) => onChange({ service })}
         />
-        <Select
-          w={180}
-          clearable
-          searchable
-          filter={findOptions}
-          limit={mostOptions}
-          aria-label={t('cases.filter.agency')}
-          placeholder={t('cases.filter.agency')}
-          data={(catalogue?.agencies ?? []).map((agency) => ({ value: agency.id, label: text(agency.name) }))}
-          value={search.agency ?? null}
-          onChange={(agency) => onChange({ agency: agency ?? undefined })}
+        <AgencyFilter
+          widthPx={180}
+          label={t('cases.filter.agency')}
+          value={search.agency}
+          onChange={(agency) => onChange({ agency })}
         />
         {search.ended !== undefined && (
           <Select
