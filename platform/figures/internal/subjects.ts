@@ -7,8 +7,7 @@ import type { Text } from '../../../contract/basics/text.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { SystemAssetDefinition } from '../../catalogue/assets.ts';
-import { readAttributeHistory } from '../../store/attributes-before.ts';
-import type { AttributesBefore } from '../../store/attributes-before.ts';
+import type { AttributeHistory, AttributesBefore } from '../../store/attributes-before.ts';
 import type { Figure, FigureSubject } from '../../sdk/figure.ts';
 
 /** One thing that a figure is of. A ward that was merged ends: it has no values after that, and keeps those before. */
@@ -49,10 +48,13 @@ export function toSubjectKind(subject: FigureSubject): string {
 }
 
 /** The subjects of a figure; wards, agencies and the city are made when a figure first asks for them. */
-export async function findSubjects(deps: SubjectDeps, { subject }: Figure): Promise<Subject[]> {
+export async function findSubjects(
+  deps: SubjectDeps,
+  { subject }: Figure,
+  history: AttributeHistory,
+): Promise<Subject[]> {
   const { catalogue } = deps;
   if (typeof subject !== 'string') {
-    const history = await readAttributeHistory(deps.db);
     return catalogue
       .listAssets()
       .filter(

@@ -9,6 +9,7 @@ import { isOwn, toInputKinds } from './input-kinds.ts';
 import { createMemberFinder } from './members.ts';
 import type { Members } from './members.ts';
 import type { PeriodEnds } from './period-ends.ts';
+import { readAttributeHistory } from '../../store/attributes-before.ts';
 import { findSubjects, listAreasOfToday } from './subjects.ts';
 import type { Subject, SubjectDeps } from './subjects.ts';
 import { addEnd, gatherEndsOfRecords, listEndsOfPeriod } from './touched-ends.ts';
@@ -131,12 +132,13 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   const findTargets = async (): Promise<Target[]> => {
     const found: Target[] = [];
     const areasOfToday = listAreasOfToday(deps);
+    const history = await readAttributeHistory(deps.db);
     for (const figure of figures) {
       const given = toInputKinds(figure);
       const properties = new Set(
         Object.values(figure.inputs).flatMap((input) => (isOwn(input) ? [input.property] : [])),
       );
-      const subjects = await findSubjects(deps, figure);
+      const subjects = await findSubjects(deps, figure, history);
       const findMembers = createMemberFinder(catalogue, areasOfToday);
       const drafts = subjects.flatMap((subject) => {
         const inputs = catalogue

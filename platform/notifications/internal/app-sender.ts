@@ -21,8 +21,9 @@ export function createAppSender({
 }): Sender {
   const look = async (): Promise<number | undefined> => {
     const nowMs = clock.now();
-    const { rows } = await db.pool.query<{ id: number }>(
-      `with due as (
+    const { rows } = await db.pool.query<{ id: number }>({
+      name: 'bell-due',
+      text: `with due as (
          select id from notification
          where channel = 'app' and state = 'queued' and next_attempt_at <= to_timestamp($1::float8 / 1000.0)
          order by rank, next_attempt_at, id limit $2 for update skip locked),
@@ -35,8 +36,8 @@ export function createAppSender({
          insert into notification_attempt (notification_id, time, outcome, answer)
          select id, to_timestamp($1::float8 / 1000.0), 'delivered', 'stands in the bell' from told)
        select id from told order by id`,
-      [nowMs, AT_ONCE],
-    );
+      values: [nowMs, AT_ONCE],
+    });
     if (rows.length > 0) await onTold(rows.map(({ id }) => id));
     return rows.length === AT_ONCE ? nowMs : undefined;
   };

@@ -185,9 +185,10 @@ export function createSender(channel: ChannelSender, deps: SenderDeps): Sender {
 }
 
 async function findNextMs(db: Database, channel: Channel): Promise<number | undefined> {
-  const { rows } = await db.pool.query<{ next: number | null }>(
-    `select min(next_attempt_at) next from notification where channel = $1 and state = 'queued'`,
-    [channel],
-  );
+  const { rows } = await db.pool.query<{ next: number | null }>({
+    name: 'outbox-next',
+    text: `select min(next_attempt_at) next from notification where channel = $1 and state = 'queued'`,
+    values: [channel],
+  });
   return rows[0]?.next ?? undefined;
 }

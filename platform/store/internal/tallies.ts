@@ -108,7 +108,11 @@ export function createTallies({ db, clock, kinds, utcOffsetMin }: TallyDeps): Ta
 
   const countAll = async (pause?: (tookMs: number) => Promise<void>) => {
     for (;;) {
-      const { rows } = await db.pool.query<Mark>(MARKS, [clock.now()]);
+      const { rows } = await db.pool.query<Mark>({
+        name: 'tally-marks',
+        text: MARKS,
+        values: [clock.now()],
+      });
       const [changed, passed] = [rows.filter(({ id }) => id > 0), rows.filter(({ id }) => id === 0)];
       await countMarks(passed, [0], pause);
       if (changed.length === 0 || isStopped) return;

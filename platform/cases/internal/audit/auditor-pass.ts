@@ -169,7 +169,7 @@ export function runAudit(db: Database, clock: Clock, notWithinMs: number): Promi
       broken: number;
       examples: string[] | null;
       open_cases: number;
-    }>(PASS, [startedMs]);
+    }>({ name: 'audit-pass', text: PASS, values: [startedMs] });
     const pending = await tx.query<{ n: number }>(`select count(*) n from timer where ${PENDING}`);
     const checks = CHECKS.map(({ id, says }): AuditCheck => {
       const row = rows.find((one) => one.id === id);

@@ -251,8 +251,9 @@ function toFacts(timer: DueTimer, { told, gap, held }: FoundNow, nowMs: number):
 }
 
 async function findNextMs(db: EscalationDeps['db']['pool']): Promise<number | undefined> {
-  const { rows } = await db.query<{ due_at: number }>(
-    'select due_at from timer where fired_at is null and cancelled_at is null order by due_at, id limit 1',
-  );
+  const { rows } = await db.query<{ due_at: number }>({
+    name: 'timer-next',
+    text: 'select due_at from timer where fired_at is null and cancelled_at is null order by due_at, id limit 1',
+  });
   return rows[0]?.due_at;
 }

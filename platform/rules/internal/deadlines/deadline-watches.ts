@@ -69,8 +69,18 @@ export function createDeadlineWatches(deps: DeadlineWatchesDeps): DeadlineWatche
         const pauseMs = atOnce ? 0 : marked.has(serviceId) ? PAUSE_MS : LOOK_MS;
         return nowMs - (lookedMs.get(id) ?? -Infinity) >= pauseMs;
       });
+      const spans = await listOpenSpans(
+        db,
+        due.map(({ condition, definition: { serviceId } }) => ({
+          serviceId,
+          condition,
+          closedStatuses: closedStatusesOf(serviceId, condition.recordKind),
+          untilMs: toUntilMs(condition, nowMs),
+        })),
+      );
+      const spansOf = new Map(due.map((rule, index) => [rule, spans[index] ?? []]));
       const changes = await lookAtRules(db, due, async (rule, open) => {
-        const found = await lookAtRule(rule, open, nowMs);
+        const found = await lookAtRule(rule, open, spansOf.get(rule) ?? [], nowMs);
         lookedMs.set(rule.definition.id, nowMs);
         return found;
       });
@@ -82,16 +92,11 @@ export function createDeadlineWatches(deps: DeadlineWatchesDeps): DeadlineWatche
   async function lookAtRule(
     rule: DeadlineRule,
     open: readonly OwnedEpisode[],
+    spans: readonly RecordSpan[],
     nowMs: number,
   ): Promise<AlertChange[]> {
     const { condition, definition } = rule;
     const count = toCount(condition, workingMsBetween);
-    const wish = {
-      serviceId: definition.serviceId,
-      condition,
-      closedStatuses: closedStatusesOf(definition.serviceId, condition.recordKind),
-    };
-    const spans = await listOpenSpans(db, wish, toUntilMs(condition, nowMs));
     const found = new Map<string, Found>();
     for (const [key, list] of toSubjects(condition, spans)) {
       const level = findLevel(condition, list, nowMs, count);

@@ -47,27 +47,60 @@ const MINE = `r.service_id = $1 and r.kind = $2 and not ${IS_ARCHIVED}
 const STATUS_SINCE = `(select min(v.time) from record_version v where v.record_id = r.id and v.version > coalesce(
   (select max(w.version) from record_version w where w.record_id = r.id and w.status <> r.status), 0))`;
 
-const OPEN_DUE = `
+/** Each wish by its place; `offset 0` keeps each its own walk over the index of what is open. */
+const toOpenSql = (spans: string) => `
+  select w.place, s.* from rows from (
+    unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::float8[]), unnest($5::text[])
+  ) with ordinality w (service_id, kind, fields, until_ms, statuses, place)
+  cross join lateral (${spans} offset 0) s`;
+const WISHED = `r.service_id = w.service_id and r.kind = w.kind and r.closed_at is null and not ${IS_ARCHIVED}
+  and not exists (
+    select from jsonb_each_text(w.fields::jsonb) f where r.body ->> f.key is distinct from f.value)`;
+const OPEN_DUE = toOpenSql(`
   select ${PLACE}, r.due_at as from_at, null::timestamptz as to_at from record r
-  where ${MINE} and r.closed_at is null and r.due_at <= to_timestamp($4::float8 / 1000) and r.status <> all($5::text[])`;
-const OPEN_STATUS = `
+  where ${WISHED} and r.due_at <= to_timestamp(w.until_ms / 1000)
+    and r.status <> all(array(select jsonb_array_elements_text(w.statuses::jsonb)))`);
+const OPEN_STATUS = toOpenSql(`
   select * from (
     select ${PLACE}, ${STATUS_SINCE} as from_at, null::timestamptz as to_at from record r
-    where ${MINE} and r.closed_at is null and r.status = $5) s
-  where from_at <= to_timestamp($4::float8 / 1000)`;
+    where ${WISHED} and r.status = w.statuses) t
+  where from_at <= to_timestamp(w.until_ms / 1000)`);
 
-/** Open records whose moment was at or before `untilMs`. */
+/**
+ * Open records whose moment was at or before the `untilMs` of each wish, in the order of the wishes. Two statements for all
+ * of them: rules ask every half minute, and what is planned and sent for each alone is most of what a look costs.
+ */
 export async function listOpenSpans(
   { pool }: Pick<Database, 'pool'>,
-  { serviceId, condition, closedStatuses }: SpanWish,
-  untilMs: number,
-): Promise<RecordSpan[]> {
-  const common = [serviceId, condition.recordKind, JSON.stringify(condition.where ?? {}), untilMs];
-  const { rows } =
-    condition.kind === 'record-due'
-      ? await pool.query<Row>(OPEN_DUE, [...common, closedStatuses])
-      : await pool.query<Row>(OPEN_STATUS, [...common, condition.status]);
-  return rows.map(toSpan);
+  wishes: readonly (SpanWish & { readonly untilMs: number })[],
+): Promise<RecordSpan[][]> {
+  const found: RecordSpan[][] = wishes.map(() => []);
+  for (const [name, text] of [
+    ['record-due', OPEN_DUE],
+    ['record-stays', OPEN_STATUS],
+  ] as const) {
+    const asked = wishes.entries().filter(([, { condition }]) => condition.kind === name);
+    const places = [...asked];
+    if (places.length === 0) continue;
+    const { rows } = await pool.query<Row & { readonly place: number }>({
+      name: `open-${name}`,
+      text,
+      values: [
+        places.map(([, { serviceId }]) => serviceId),
+        places.map(([, { condition }]) => condition.recordKind),
+        places.map(([, { condition }]) => JSON.stringify(condition.where ?? {})),
+        places.map(([, { untilMs }]) => untilMs),
+        places.map(([, { condition, closedStatuses }]) =>
+          condition.kind === 'record-due' ? JSON.stringify(closedStatuses) : condition.status,
+        ),
+      ],
+    });
+    for (const row of rows) {
+      const [index = -1] = places[row.place - 1] ?? [];
+      found[index]?.push(toSpan(row));
+    }
+  }
+  return found;
 }
 
 const PAST_DUE = `

@@ -59,7 +59,11 @@ export async function readGoingOn(
   ids: readonly number[],
   { sinceMs, withinSec }: { readonly sinceMs: number; readonly withinSec: number },
 ): Promise<WatchedIncident[]> {
-  const { rows } = await pool.query<Row>(GOING_ON, [fusion, ids, sinceMs, withinSec]);
+  const { rows } = await pool.query<Row>({
+    name: 'incidents-going-on',
+    text: GOING_ON,
+    values: [fusion, ids, sinceMs, withinSec],
+  });
   return withFindings(pool, rows);
 }
 

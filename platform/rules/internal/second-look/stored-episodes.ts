@@ -59,10 +59,14 @@ export async function listOpenEpisodes(
   { pool }: Database,
   ruleIds?: readonly string[],
 ): Promise<OwnedEpisode[]> {
-  const { rows } = await pool.query<Row>(
-    `select ${COLUMNS} from alert where state = 'open' and ($1::text[] is null or rule_id = any($1))`,
-    [ruleIds ?? null],
-  );
+  const all = `select ${COLUMNS} from alert where state = 'open'`;
+  const { rows } = await (ruleIds === undefined
+    ? pool.query<Row>(all)
+    : pool.query<Row>({
+        name: 'open-episodes-of-rules',
+        text: `${all} and rule_id = any($1::text[])`,
+        values: [ruleIds],
+      }));
   return rows.map(toEpisode);
 }
 
