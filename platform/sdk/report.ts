@@ -3,7 +3,15 @@
  * what stands on it, out of the reads of its page; periods, letterhead, norms by number, page, PDF, XLSX, editions and
  * signatures are the platform's. Papers are in Vietnamese.
  */
-import type { ReportContent, ReportPeriod, ReportPeriodKind } from '../../contract/papers/report.ts';
+import type {
+  ReportCell,
+  ReportColumn,
+  ReportContent,
+  ReportPeriod,
+  ReportPeriodKind,
+  ReportPlot,
+  ReportTable,
+} from '../../contract/papers/report.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import { DAY_MS } from '../../contract/basics/time-units.ts';
 import type { ServiceReads } from './read.ts';
@@ -67,6 +75,72 @@ export function toBeginWords(
     );
   if (first === undefined || Date.parse(first) - Date.parse(from) < QUIET_DAYS * DAY_MS) return undefined;
   return `Trung tâm không có ${records} nào nhận trong kỳ trước ngày ${first.split('-').toReversed().join('/')}.`;
+}
+
+/** A column, and what stands in it of a row. */
+export interface WrittenColumn<Row> extends ReportColumn {
+  readonly of: (row: Row) => ReportCell;
+}
+type NumberLook = Pick<ReportColumn, 'unit' | 'decimals' | 'absent'>;
+
+export function textColumn<Row>(
+  id: string,
+  title: string,
+  of: (row: Row) => string | null,
+  look: Pick<ReportColumn, 'absent'> = {},
+): WrittenColumn<Row> {
+  return { id, title, kind: 'text', of, ...look };
+}
+
+export function numberColumn<Row>(
+  id: string,
+  title: string,
+  of: (row: Row) => ReportCell,
+  look: NumberLook = {},
+): WrittenColumn<Row> {
+  return { id, title, kind: 'number', of, ...look };
+}
+
+export function dayColumn<Row>(
+  id: string,
+  title: string,
+  of: (row: Row) => string | null,
+): WrittenColumn<Row> {
+  return { id, title, kind: 'day', of };
+}
+
+export function timeColumn<Row>(
+  id: string,
+  title: string,
+  of: (row: Row) => number | null,
+): WrittenColumn<Row> {
+  return { id, title, kind: 'time', of };
+}
+
+/** A table of its columns. @param keyOf names what a row is about, the same in every edition. */
+export function toTable<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  columns: readonly WrittenColumn<Row>[],
+): ReportTable {
+  return {
+    columns: columns.map(({ of: _of, ...column }) => column),
+    rows: rows.map((row) => ({ key: keyOf(row), cells: columns.map(({ of }) => of(row)) })),
+  };
+}
+
+/** Bars as a part of a section; where there are none there is no drawing. */
+export function toPlot(
+  title: string,
+  unit: string,
+  bars: ReportPlot['bars'],
+): { readonly plot?: ReportPlot } {
+  return bars.length === 0 ? {} : { plot: { title, unit, bars } };
+}
+
+/** A share as per cent with one decimal; null stays what is not known. */
+export function toShare(share: number | null): number | null {
+  return share === null ? null : Math.round(share * 1_000) / 10;
 }
 
 /** How much of what should have come was there, in whole per cent, never rounded up; null where nothing was owed. */

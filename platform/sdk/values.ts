@@ -36,6 +36,17 @@ export interface ValuesQuery {
   readonly minCoverage?: number;
 }
 
+/** Assets of a kind of which somebody measures or computes a property. */
+export function listMeasured(
+  reads: Pick<ServiceReads, 'listAssets' | 'listDatastreams'>,
+  kind: string,
+  property: string,
+): readonly Asset[] {
+  return reads
+    .listAssets(kind)
+    .filter(({ id }) => reads.listDatastreams(id).some((stream) => stream.property === property));
+}
+
 /** Reads them in one question to the store, however many assets there are. */
 export async function readValues(
   reads: Pick<ServiceReads, 'listDatastreams' | 'series'>,

@@ -1,9 +1,16 @@
 /** The paper of a period of air: days by class of VN_AQI at every station, and days beyond the 24-hour limits. */
 import type { Asset } from '../../contract/assets/asset.ts';
-import { listDays, toPercent } from '../../platform/sdk/report.ts';
+import {
+  dayColumn,
+  listDays,
+  numberColumn,
+  textColumn,
+  toPercent,
+  toTable,
+} from '../../platform/sdk/report.ts';
 import type { Report, ReportPeriod, ReportSection } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
-import { readValues } from '../../platform/sdk/values.ts';
+import { listMeasured, readValues } from '../../platform/sdk/values.ts';
 import { AQI_CATEGORIES, getAqiCategory } from './model.ts';
 import { toLimitId, VN_AQI_BREAKPOINTS } from './norms.ts';
 
@@ -23,9 +30,7 @@ export const periodReport: Report = {
   periods: ['month', 'state-month', 'quarter', 'half-year', 'year'],
   inputs: { assetKinds: [KIND] },
   async write(reads, period) {
-    const assets = reads
-      .listAssets(KIND)
-      .filter(({ id }) => reads.listDatastreams(id).some(({ property }) => property === DAY_INDEX));
+    const assets = listMeasured(reads, KIND, DAY_INDEX);
     const [indices, limits] = await Promise.all([
       readIndices(reads, assets, period),
       readExceedances(reads, assets, period),
@@ -72,30 +77,23 @@ function toDaysSection(stations: readonly StationIndices[], days: number): Repor
   return {
     id: 'days',
     title: 'Số ngày theo mức VN_AQI',
-    table: {
-      columns: [
-        { id: 'station', title: 'Trạm', kind: 'text' },
-        ...categories.map(({ id, name }) => ({ id, title: name.vi, kind: 'number' as const })),
-        { id: 'none', title: 'Không có chỉ số', kind: 'number' },
-        { id: 'worst', title: 'Cao nhất', kind: 'number', absent: NO_INDEX },
-        { id: 'worst-day', title: 'Ngày', kind: 'day' },
-      ],
-      rows: stations.map(({ asset, known }) => {
-        const worst = known.toSorted((a, b) => b.aqi - a.aqi)[0];
-        return {
-          key: asset.code,
-          cells: [
-            asset.name.vi,
-            ...categories.map(({ id }) => known.filter(({ aqi }) => getAqiCategory(aqi).id === id).length),
-            days - known.length,
-            worst?.aqi ?? null,
-            worst?.day ?? null,
-          ],
-        };
-      }),
-    },
+    table: toTable(stations, ({ asset }) => asset.code, [
+      textColumn('station', 'Trạm', ({ asset }) => asset.name.vi),
+      ...categories.map(({ id, name }) =>
+        numberColumn<StationIndices>(
+          id,
+          name.vi,
+          ({ known }) => known.filter(({ aqi }) => getAqiCategory(aqi).id === id).length,
+        ),
+      ),
+      numberColumn('none', 'Không có chỉ số', ({ known }) => days - known.length),
+      numberColumn('worst', 'Cao nhất', (station) => toWorst(station)?.aqi ?? null, { absent: NO_INDEX }),
+      dayColumn('worst-day', 'Ngày', (station) => toWorst(station)?.day ?? null),
+    ]),
   };
 }
+
+const toWorst = ({ known }: StationIndices) => known.toSorted((a, b) => b.aqi - a.aqi)[0];
 
 /** Means of local days beyond the limit that held on that day. */
 async function readExceedances(
@@ -111,48 +109,46 @@ async function readExceedances(
     minCoverage: MIN_DAY_COVERAGE,
   });
   const days = listDays(period);
-  const rows = assets.map((asset) => ({
-    key: asset.code,
-    cells: [
-      asset.name.vi,
-      ...LIMITED.flatMap(({ property }) => {
-        if (values.streamOf(asset, property) === undefined) return [null, null, null];
-        const means = days.flatMap(({ endMs }) => {
-          const mean = values.at(asset, property, endMs);
-          const limit = reads.norms.findEra(toLimitId(property, '24h'), endMs - 1)?.values;
-          return mean === null ? [] : [{ mean, isOver: limit?.kind === 'limit' && mean > limit.value }];
-        });
-        return [
-          means.length,
-          means.length === 0 ? null : means.filter(({ isOver }) => isOver).length,
-          means.length === 0 ? null : Math.round(Math.max(...means.map(({ mean }) => mean)) * 10) / 10,
-        ];
-      }),
-    ],
-  }));
+  /** Days with a mean, those beyond, the most; null of what the station does not measure. */
+  const daysOf = (asset: Asset, property: (typeof LIMITED)[number]['property']) => {
+    if (values.streamOf(asset, property) === undefined) return { known: null, over: null, most: null };
+    const means = days.flatMap(({ endMs }) => {
+      const mean = values.at(asset, property, endMs);
+      const limit = reads.norms.findEra(toLimitId(property, '24h'), endMs - 1)?.values;
+      return mean === null ? [] : [{ mean, isOver: limit?.kind === 'limit' && mean > limit.value }];
+    });
+    if (means.length === 0) return { known: 0, over: null, most: null };
+    const most = Math.max(...means.map(({ mean }) => mean));
+    const over = means.filter(({ isOver }) => isOver).length;
+    return { known: means.length, over, most: Math.round(most * 10) / 10 };
+  };
   return {
     id: 'limits',
     title: 'Ngày vượt giới hạn 24 giờ',
-    table: {
-      columns: [
-        { id: 'station', title: 'Trạm', kind: 'text' },
-        ...LIMITED.flatMap(
-          ({ property, name }) =>
-            [
-              { id: `${property}-days`, title: `${name}: ngày đủ số liệu`, kind: 'number' },
-              { id: `${property}-over`, title: `${name}: ngày vượt`, kind: 'number' },
-              {
-                id: `${property}-most`,
-                title: `${name}: cao nhất`,
-                unit: 'µg/m³',
-                kind: 'number',
-                decimals: 1,
-              },
-            ] as const,
+    table: toTable(assets, ({ code }) => code, [
+      textColumn('station', 'Trạm', ({ name }) => name.vi),
+      ...LIMITED.flatMap(({ property, name }) => [
+        numberColumn<Asset>(
+          `${property}-days`,
+          `${name}: ngày đủ số liệu`,
+          (asset) => daysOf(asset, property).known,
         ),
-      ],
-      rows,
-    },
+        numberColumn<Asset>(
+          `${property}-over`,
+          `${name}: ngày vượt`,
+          (asset) => daysOf(asset, property).over,
+        ),
+        numberColumn<Asset>(
+          `${property}-most`,
+          `${name}: cao nhất`,
+          (asset) => daysOf(asset, property).most,
+          {
+            unit: 'µg/m³',
+            decimals: 1,
+          },
+        ),
+      ]),
+    ]),
     note: 'Dấu – là thông số trạm không đo, hoặc không ngày nào đủ số liệu.',
   };
 }

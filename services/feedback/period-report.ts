@@ -1,5 +1,12 @@
 /** The paper of a period of requests: received, and what ended in it in time or late, by unit, kind and ward, as on the page. */
-import { toBeginWords } from '../../platform/sdk/report.ts';
+import {
+  numberColumn,
+  textColumn,
+  toBeginWords,
+  toPlot,
+  toShare,
+  toTable,
+} from '../../platform/sdk/report.ts';
 import type { Report, ReportSection } from '../../platform/sdk/report.ts';
 import type { FeedbackSummary } from './answers.ts';
 import { readSummary } from './read-summary.ts';
@@ -34,7 +41,7 @@ function toSentence({ total, open, onTime, late, onTimeShare, isComplete }: Feed
   const share =
     onTimeShare === null
       ? 'Không phản ánh nào có thời hạn kết thúc trong kỳ.'
-      : `${onTime + late} phản ánh có thời hạn kết thúc trong kỳ, đúng hạn ${toShare(onTimeShare).toLocaleString('vi-VN')} %.`;
+      : `${onTime + late} phản ánh có thời hạn kết thúc trong kỳ, đúng hạn ${toShare(onTimeShare)?.toLocaleString('vi-VN')} %.`;
   const rest = isComplete ? '' : ' Một phần hồ sơ đã lưu chưa đếm xong: con số thật lớn hơn.';
   return `Tiếp nhận trong kỳ ${total.toLocaleString('vi-VN')} phản ánh, đến lúc lập còn ${open.toLocaleString('vi-VN')} đang xử lý. ${share}${rest}`;
 }
@@ -55,7 +62,7 @@ function toTotals(summary: FeedbackSummary, from: string): ReportSection {
       {
         id: 'share',
         name: 'Tỷ lệ đúng hạn',
-        value: toShareOrNull(onTimeShare),
+        value: toShare(onTimeShare),
         unit: '%',
         decimals: 1,
         absent: NOTHING_ENDED,
@@ -97,46 +104,39 @@ function toUnits({ byAgency }: FeedbackSummary): ReportSection {
   return {
     id: 'units',
     title: 'Kết thúc trong kỳ, theo cơ quan xử lý',
-    table: {
-      columns: [
-        { id: 'unit', title: 'Cơ quan', kind: 'text' },
-        { id: 'on-time', title: 'Đúng hạn', kind: 'number' },
-        { id: 'late', title: 'Trễ hạn', kind: 'number' },
-        { id: 'share', title: 'Tỷ lệ đúng hạn', kind: 'number', unit: '%', decimals: 1 },
-      ],
-      rows: byAgency.map(({ agencyId, name, onTime, late, onTimeShare }) => ({
-        key: agencyId ?? '?',
-        cells: [name?.vi ?? agencyId ?? 'chưa rõ cơ quan', onTime, late, toShareOrNull(onTimeShare)],
-      })),
-    },
+    table: toTable(byAgency, ({ agencyId }) => agencyId ?? '?', [
+      textColumn('unit', 'Cơ quan', ({ name, agencyId }) => name?.vi ?? agencyId ?? 'chưa rõ cơ quan'),
+      numberColumn('on-time', 'Đúng hạn', ({ onTime }) => onTime),
+      numberColumn('late', 'Trễ hạn', ({ late }) => late),
+      numberColumn('share', 'Tỷ lệ đúng hạn', ({ onTimeShare }) => toShare(onTimeShare), {
+        unit: '%',
+        decimals: 1,
+      }),
+    ]),
   };
 }
+
+/** How those received stand now. */
+const standing = [
+  numberColumn('received', 'Tiếp nhận', ({ total }: Standing) => total),
+  numberColumn('open', 'Đang xử lý', ({ open }: Standing) => open),
+  numberColumn('overdue', 'Quá hạn', ({ overdue }: Standing) => overdue),
+];
+type Standing = Pick<FeedbackSummary, 'total' | 'open' | 'overdue'>;
 
 function toCategories({ byCategory }: FeedbackSummary): ReportSection {
   return {
     id: 'categories',
     title: 'Theo lĩnh vực',
-    ...(byCategory.length === 0
-      ? {}
-      : {
-          plot: {
-            title: 'Phản ánh tiếp nhận theo lĩnh vực',
-            unit: 'phản ánh',
-            bars: byCategory.map(({ name, total }) => ({ name: name.vi, value: total })),
-          },
-        }),
-    table: {
-      columns: [
-        { id: 'category', title: 'Lĩnh vực', kind: 'text' },
-        { id: 'received', title: 'Tiếp nhận', kind: 'number' },
-        { id: 'open', title: 'Đang xử lý', kind: 'number' },
-        { id: 'overdue', title: 'Quá hạn', kind: 'number' },
-      ],
-      rows: byCategory.map(({ category, name, total, open, overdue }) => ({
-        key: category,
-        cells: [name.vi, total, open, overdue],
-      })),
-    },
+    ...toPlot(
+      'Phản ánh tiếp nhận theo lĩnh vực',
+      'phản ánh',
+      byCategory.map(({ name, total }) => ({ name: name.vi, value: total })),
+    ),
+    table: toTable(byCategory, ({ category }) => category, [
+      textColumn('category', 'Lĩnh vực', ({ name }) => name.vi),
+      ...standing,
+    ]),
   };
 }
 
@@ -144,23 +144,13 @@ function toAreas({ byArea }: FeedbackSummary): ReportSection {
   return {
     id: 'areas',
     title: 'Theo xã, phường, đặc khu',
-    table: {
-      columns: [
-        { id: 'area', title: 'Xã, phường, đặc khu', kind: 'text' },
-        { id: 'received', title: 'Tiếp nhận', kind: 'number' },
-        { id: 'open', title: 'Đang xử lý', kind: 'number' },
-        { id: 'overdue', title: 'Quá hạn', kind: 'number' },
-      ],
-      rows: byArea.map(({ areaCode, name, total, open, overdue }) => ({
-        key: areaCode ?? '?',
-        cells: [name?.vi ?? areaCode ?? 'không rõ địa bàn', total, open, overdue],
-      })),
-    },
+    table: toTable(byArea, ({ areaCode }) => areaCode ?? '?', [
+      textColumn(
+        'area',
+        'Xã, phường, đặc khu',
+        ({ name, areaCode }) => name?.vi ?? areaCode ?? 'không rõ địa bàn',
+      ),
+      ...standing,
+    ]),
   };
-}
-
-const toShare = (share: number) => Math.round(share * 1000) / 10;
-
-function toShareOrNull(share: number | null): number | null {
-  return share === null ? null : toShare(share);
 }

@@ -1,5 +1,6 @@
 /** The paper of a week or a month of health: cases by disease, signals, outbreaks; fewer than five are withheld. */
 import { DAY_MS } from '../../contract/basics/time-units.ts';
+import { numberColumn, textColumn, toTable } from '../../platform/sdk/report.ts';
 import type { Report } from '../../platform/sdk/report.ts';
 import { DISEASES } from './counts/diseases.ts';
 import { BY_DISEASE, CASES, DEATHS } from './counts/series.ts';
@@ -56,17 +57,11 @@ export const periodReport: Report = {
         {
           id: 'diseases',
           title: 'Số ca theo bệnh',
-          table: {
-            columns: [
-              { id: 'disease', title: 'Bệnh', kind: 'text' },
-              { id: 'cases', title: 'Số ca', kind: 'number', absent: FEW },
-              { id: 'deaths', title: 'Tử vong', kind: 'number', absent: FEW },
-            ],
-            rows: rows.map((row) => ({
-              key: row.id,
-              cells: [row.name, toOpenCount(row.cases), toOpenCount(row.deaths)],
-            })),
-          },
+          table: toTable(rows, ({ id }) => id, [
+            textColumn('disease', 'Bệnh', ({ name }) => name),
+            numberColumn('cases', 'Số ca', (row) => toOpenCount(row.cases), { absent: FEW }),
+            numberColumn('deaths', 'Tử vong', (row) => toOpenCount(row.deaths), { absent: FEW }),
+          ]),
         },
         {
           id: 'outbreaks',

@@ -1,4 +1,5 @@
 /** The digest of a day: what was told, what rose, what is unverified and what was answered; posts are only counted. */
+import { numberColumn, textColumn, toTable } from '../../platform/sdk/report.ts';
 import type { Report } from '../../platform/sdk/report.ts';
 import { ARTICLE } from './stories/article.ts';
 import { readKnownStories } from './stories/read-stories.ts';
@@ -58,27 +59,14 @@ export const periodReport: Report = {
           ...(stories.length === 0
             ? { sentences: ['Không có câu chuyện nào từ hai nguồn trở lên.'] }
             : {
-                table: {
-                  columns: [
-                    { id: 'title', title: 'Câu chuyện', kind: 'text' },
-                    { id: 'status', title: 'Tình trạng', kind: 'text' },
-                    { id: 'articles', title: 'Bài báo, 7 ngày', kind: 'number' },
-                    { id: 'posts', title: 'Bài đăng, 7 ngày', kind: 'number' },
-                    { id: 'independent', title: 'Nguồn độc lập', kind: 'number' },
-                    { id: 'negative', title: 'Tiêu cực', kind: 'number' },
-                  ],
-                  rows: stories.slice(0, MOST_STORIES).map((one) => ({
-                    key: one.code,
-                    cells: [
-                      one.title,
-                      one.statusName.vi,
-                      one.articles,
-                      one.posts,
-                      one.independent,
-                      one.negative,
-                    ],
-                  })),
-                },
+                table: toTable(stories.slice(0, MOST_STORIES), ({ code }) => code, [
+                  textColumn('title', 'Câu chuyện', ({ title }) => title),
+                  textColumn('status', 'Tình trạng', ({ statusName }) => statusName.vi),
+                  numberColumn('articles', 'Bài báo, 7 ngày', (one) => one.articles),
+                  numberColumn('posts', 'Bài đăng, 7 ngày', ({ posts }) => posts),
+                  numberColumn('independent', 'Nguồn độc lập', ({ independent }) => independent),
+                  numberColumn('negative', 'Tiêu cực', ({ negative }) => negative),
+                ]),
                 note: 'Bài đăng công khai chỉ đếm, không trích.',
               }),
         },

@@ -1,6 +1,6 @@
 /** The paper of a period of noise: days and nights of every station that were over the limit of its area. */
 import type { Asset } from '../../contract/assets/asset.ts';
-import { listDays } from '../../platform/sdk/report.ts';
+import { listDays, numberColumn, textColumn, toTable } from '../../platform/sdk/report.ts';
 import type { Report, ReportPeriod } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { readValues, type AssetValues } from '../../platform/sdk/values.ts';
@@ -19,6 +19,10 @@ interface Span {
   readonly limit: number | null;
 }
 
+interface Station extends Record<(typeof SPANS)[number], Span> {
+  readonly asset: Asset;
+}
+
 export const periodReport: Report = {
   id: 'period-noise',
   name: { vi: 'Báo cáo tiếng ồn', en: 'Report of noise' },
@@ -31,7 +35,7 @@ export const periodReport: Report = {
       fromMs: period.startMs,
       toMs: period.endMs,
     });
-    const stations = assets.map((asset) => ({
+    const stations = assets.map((asset): Station => ({
       asset,
       day: toSpan(reads, values, asset, period, 'day'),
       night: toSpan(reads, values, asset, period, 'night'),
@@ -49,38 +53,20 @@ export const periodReport: Report = {
         {
           id: 'stations',
           title: 'Ngày và đêm vượt giới hạn',
-          table: {
-            columns: [
-              { id: 'station', title: 'Trạm', kind: 'text' },
-              ...SPANS.flatMap((span) => {
-                const name = span === 'day' ? 'ban ngày' : 'ban đêm';
-                return [
-                  { id: `${span}-known`, title: `Đủ số liệu ${name}`, kind: 'number' },
-                  { id: `${span}-over`, title: `Vượt ${name}`, kind: 'number' },
-                  {
-                    id: `${span}-most`,
-                    title: `Cao nhất ${name}`,
-                    kind: 'number',
-                    unit: 'dB(A)',
-                    decimals: 1,
-                  },
-                  { id: `${span}-limit`, title: `Giới hạn ${name}`, kind: 'number', unit: 'dB(A)' },
-                ] as const;
-              }),
-            ],
-            rows: stations.map(({ asset, day, night }) => ({
-              key: asset.code,
-              cells: [
-                asset.name.vi,
-                ...[day, night].flatMap(({ known, over: beyond, most, limit }) => [
-                  known,
-                  known === 0 ? null : beyond,
-                  most,
-                  limit,
-                ]),
-              ],
-            })),
-          },
+          table: toTable(stations, ({ asset }) => asset.code, [
+            textColumn('station', 'Trạm', ({ asset }) => asset.name.vi),
+            ...SPANS.flatMap((span) => {
+              const name = span === 'day' ? 'ban ngày' : 'ban đêm';
+              const column = (id: string, title: string, of: (row: Span) => number | null, unit = {}) =>
+                numberColumn<Station>(`${span}-${id}`, `${title} ${name}`, (row) => of(row[span]), unit);
+              return [
+                column('known', 'Đủ số liệu', ({ known }) => known),
+                column('over', 'Vượt', (row) => (row.known === 0 ? null : row.over)),
+                column('most', 'Cao nhất', ({ most }) => most, { unit: 'dB(A)', decimals: 1 }),
+                column('limit', 'Giới hạn', ({ limit }) => limit, { unit: 'dB(A)' }),
+              ];
+            }),
+          ]),
         },
       ],
       coverage: {

@@ -1,5 +1,5 @@
 /** The paper of a period of dossiers: received, resolved and pending, by agency, procedure and ward, as on the page. */
-import { toBeginWords } from '../../platform/sdk/report.ts';
+import { numberColumn, textColumn, toBeginWords, toShare, toTable } from '../../platform/sdk/report.ts';
 import type { Report, ReportSection } from '../../platform/sdk/report.ts';
 import type { BalanceRow, DossierSummary } from './answers.ts';
 import { readSummary } from './counts/read-summary.ts';
@@ -22,9 +22,9 @@ export const periodReport: Report = {
       sentence: toSentence(summary),
       sections: [
         toTotals(summary, from),
-        toTable('agencies', 'Theo cơ quan giải quyết', 'Cơ quan', summary.byAgency, 'chưa rõ cơ quan', 0),
-        toTable('procedures', 'Theo thủ tục', 'Thủ tục', summary.byProcedure, 'chưa rõ thủ tục', LEAST),
-        toTable('wards', 'Theo xã, phường, đặc khu', 'Địa bàn', summary.byWard, 'không rõ địa bàn', LEAST),
+        toBalance('agencies', 'Theo cơ quan giải quyết', 'Cơ quan', summary.byAgency, 'chưa rõ cơ quan', 0),
+        toBalance('procedures', 'Theo thủ tục', 'Thủ tục', summary.byProcedure, 'chưa rõ thủ tục', LEAST),
+        toBalance('wards', 'Theo xã, phường, đặc khu', 'Địa bàn', summary.byWard, 'không rõ địa bàn', LEAST),
         toIndexTable(summary),
       ],
       coverage: null,
@@ -40,7 +40,7 @@ function toSentence({ total, isComplete }: DossierSummary): string {
   const ended =
     onTimeShare === null
       ? 'Không hồ sơ nào có thời hạn xong trong kỳ.'
-      : `${toText(onTime + late)} hồ sơ có thời hạn xong trong kỳ, đúng hạn ${toShare(onTimeShare).toLocaleString('vi-VN')} %.`;
+      : `${toText(onTime + late)} hồ sơ có thời hạn xong trong kỳ, đúng hạn ${toShare(onTimeShare)?.toLocaleString('vi-VN')} %.`;
   const fails =
     gap === 0
       ? ''
@@ -68,7 +68,7 @@ function toTotals({ total, byDay }: DossierSummary, from: string): ReportSection
       {
         id: 'share',
         name: 'Tỷ lệ đúng hạn',
-        value: total.onTimeShare === null ? null : toShare(total.onTimeShare),
+        value: toShare(total.onTimeShare),
         unit: '%',
         decimals: 1,
         absent: NOTHING_ENDED,
@@ -77,7 +77,7 @@ function toTotals({ total, byDay }: DossierSummary, from: string): ReportSection
   };
 }
 
-function toTable(
+function toBalance(
   id: string,
   title: string,
   head: string,
@@ -85,28 +85,44 @@ function toTable(
   unknown: string,
   least: number,
 ): ReportSection {
+  const told = (of: (row: BalanceRow) => number | null) => (row: BalanceRow) =>
+    row.received < least ? null : of(row);
   return {
     id,
     title,
-    table: {
-      columns: [
-        { id: 'name', title: head, kind: 'text' },
-        { id: 'received', title: 'Tiếp nhận', kind: 'number' },
-        { id: 'resolved', title: 'Đã giải quyết', kind: 'number' },
-        { id: 'pending', title: 'Đang giải quyết', kind: 'number' },
-        { id: 'overdue', title: 'Quá hạn', kind: 'number' },
-        { id: 'share', title: 'Đúng hạn', kind: 'number', unit: '%', decimals: 1, absent: NOTHING_ENDED },
-      ],
-      rows: rows.map((row) => {
-        const name = row.name?.vi ?? row.id ?? unknown;
-        const { received, resolved, pending, overdue, onTimeShare } = row;
-        const cells =
-          received < least
-            ? [null, null, null, null, null]
-            : [received, resolved, pending, overdue, onTimeShare === null ? null : toShare(onTimeShare)];
-        return { key: row.id ?? '?', cells: [name, ...cells] };
-      }),
-    },
+    table: toTable(rows, (row) => row.id ?? '?', [
+      textColumn('name', head, (row) => row.name?.vi ?? row.id ?? unknown),
+      numberColumn(
+        'received',
+        'Tiếp nhận',
+        told(({ received }) => received),
+      ),
+      numberColumn(
+        'resolved',
+        'Đã giải quyết',
+        told(({ resolved }) => resolved),
+      ),
+      numberColumn(
+        'pending',
+        'Đang giải quyết',
+        told(({ pending }) => pending),
+      ),
+      numberColumn(
+        'overdue',
+        'Quá hạn',
+        told(({ overdue }) => overdue),
+      ),
+      numberColumn(
+        'share',
+        'Đúng hạn',
+        told(({ onTimeShare }) => toShare(onTimeShare)),
+        {
+          unit: '%',
+          decimals: 1,
+          absent: NOTHING_ENDED,
+        },
+      ),
+    ]),
   };
 }
 
@@ -114,19 +130,15 @@ function toIndexTable({ index }: DossierSummary): ReportSection {
   return {
     id: 'index',
     title: 'Bộ chỉ số phục vụ, ước tính theo số liệu ở đây',
-    table: {
-      columns: [
-        { id: 'group', title: 'Nhóm', kind: 'text' },
-        { id: 'weight', title: 'Trọng số', kind: 'number' },
-        { id: 'points', title: 'Điểm ước tính', kind: 'number', decimals: 1, absent: 'chưa có số liệu' },
-      ],
-      rows: index.groups.map(({ id, name, weight, points }) => ({
-        key: id,
-        cells: [name.vi, weight, points],
-      })),
-    },
+    table: toTable(index.groups, ({ id }) => id, [
+      textColumn('group', 'Nhóm', ({ name }) => name.vi),
+      numberColumn('weight', 'Trọng số', ({ weight }) => weight),
+      numberColumn('points', 'Điểm ước tính', ({ points }) => points, {
+        decimals: 1,
+        absent: 'chưa có số liệu',
+      }),
+    ]),
   };
 }
 
-const toShare = (share: number) => Math.round(share * 1_000) / 10;
 const toText = (count: number) => count.toLocaleString('vi-VN');

@@ -1,5 +1,6 @@
 /** The paper of a rain day (19 h of the day before to 19 h): every gauge with its rain, its class and how much is missing. */
 import type { Asset } from '../../contract/assets/asset.ts';
+import { numberColumn, textColumn, toPlot, toTable } from '../../platform/sdk/report.ts';
 import type { Report, ReportCell, WrittenReport } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import type { GaugeRainAt, WindowRain } from './gauge-rain.ts';
@@ -55,36 +56,26 @@ function toContent(
       {
         id: 'gauges',
         title: 'Lượng mưa các trạm',
-        ...(wet.length === 0
-          ? {}
-          : {
-              plot: {
-                title: `Các trạm mưa nhiều nhất (tối đa ${MOST_BARS} trạm)`,
-                unit: 'mm',
-                bars: wet
-                  .slice(0, MOST_BARS)
-                  .map((gauge) => ({ name: gauge.asset.name.vi, value: dayOf(gauge).atLeastMm })),
-              },
-            }),
-        table: {
-          columns: [
-            { id: 'gauge', title: 'Trạm', kind: 'text' },
-            { id: 'area', title: 'Địa bàn', kind: 'text' },
-            { id: 'rain', title: 'Lượng mưa', kind: 'number', unit: 'mm', decimals: 1, absent: NO_DATA },
-            { id: 'class', title: 'Cấp mưa', kind: 'text' },
-            { id: 'coverage', title: 'Đủ số liệu', kind: 'number', unit: '%' },
-          ],
-          rows: sorted.map((gauge) => ({
-            key: gauge.asset.code,
-            cells: [
-              gauge.asset.name.vi,
-              findAreaName(gauge.asset.areaCode ?? '') ?? null,
-              toAmount(dayOf(gauge)),
-              toClass(gauge.rain.class24h, dayOf(gauge)),
-              Math.floor(dayOf(gauge).coverage * 100),
-            ],
-          })),
-        },
+        ...toPlot(
+          `Các trạm mưa nhiều nhất (tối đa ${MOST_BARS} trạm)`,
+          'mm',
+          wet
+            .slice(0, MOST_BARS)
+            .map((gauge) => ({ name: gauge.asset.name.vi, value: dayOf(gauge).atLeastMm })),
+        ),
+        table: toTable(sorted, ({ asset }) => asset.code, [
+          textColumn('gauge', 'Trạm', ({ asset }) => asset.name.vi),
+          textColumn('area', 'Địa bàn', ({ asset }) => findAreaName(asset.areaCode ?? '') ?? null),
+          numberColumn('rain', 'Lượng mưa', (gauge) => toAmount(dayOf(gauge)), {
+            unit: 'mm',
+            decimals: 1,
+            absent: NO_DATA,
+          }),
+          textColumn('class', 'Cấp mưa', (gauge) => toClass(gauge.rain.class24h, dayOf(gauge))),
+          numberColumn('coverage', 'Đủ số liệu', (gauge) => Math.floor(dayOf(gauge).coverage * 100), {
+            unit: '%',
+          }),
+        ]),
       },
     ],
     coverage: { came: whole, expected: gauges.length, of: 'trạm đủ số liệu cả ngày' },

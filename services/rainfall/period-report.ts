@@ -2,10 +2,18 @@
 import type { Asset } from '../../contract/assets/asset.ts';
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { listBounds } from '../../platform/sdk/norm.ts';
-import { listDays, toPercent } from '../../platform/sdk/report.ts';
+import {
+  dayColumn,
+  listDays,
+  numberColumn,
+  textColumn,
+  toPercent,
+  toPlot,
+  toTable,
+} from '../../platform/sdk/report.ts';
 import type { Report, ReportPeriod, WrittenReport } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
-import { readValues } from '../../platform/sdk/values.ts';
+import { listMeasured, readValues } from '../../platform/sdk/values.ts';
 import { AT_LEAST, NO_DATA } from './daily-report.ts';
 import { NORM } from './norms.ts';
 import { findRainClass } from './rain-classes.ts';
@@ -33,9 +41,7 @@ export const periodReport: Report = {
   periods: ['month', 'state-month', 'quarter', 'year'],
   inputs: { assetKinds: [GAUGE] },
   async write(reads, period) {
-    const assets = reads
-      .listAssets(GAUGE)
-      .filter(({ id }) => reads.listDatastreams(id).some(({ property }) => property === SUM));
+    const assets = listMeasured(reads, GAUGE, SUM);
     return toContent(await readMonths(reads, assets, period), period, reads);
   },
 };
@@ -88,40 +94,29 @@ function toContent(
       {
         id: 'gauges',
         title: 'Lượng mưa các trạm',
-        ...(wet.length === 0
-          ? {}
-          : {
-              plot: {
-                title: `Tổng lượng mưa của các trạm mưa nhiều nhất (tối đa ${MOST_BARS} trạm)`,
-                unit: 'mm',
-                bars: wet.slice(0, MOST_BARS).map(({ asset, mm }) => ({ name: asset.name.vi, value: mm })),
-              },
-            }),
-        table: {
-          columns: [
-            { id: 'gauge', title: 'Trạm', kind: 'text' },
-            { id: 'area', title: 'Địa bàn', kind: 'text' },
-            { id: 'rain', title: 'Tổng lượng mưa', kind: 'number', unit: 'mm', decimals: 1, absent: NO_DATA },
-            { id: 'wettest', title: 'Ngày mưa lớn nhất', kind: 'number', unit: 'mm', decimals: 1 },
-            { id: 'day', title: 'Ngày', kind: 'day' },
-            { id: 'heavy', title: 'Ngày mưa to trở lên', kind: 'number' },
-            { id: 'whole', title: 'Ngày đủ số liệu', kind: 'number' },
-            { id: 'coverage', title: 'Đủ số liệu', kind: 'number', unit: '%' },
-          ],
-          rows: sorted.map(({ asset, mm, whole, wettest, heavy }) => ({
-            key: asset.code,
-            cells: [
-              asset.name.vi,
-              reads.findAreaName(asset.areaCode ?? '')?.vi ?? null,
-              mm === null || whole === days ? mm : { value: mm, mark: AT_LEAST },
-              wettest?.mm ?? null,
-              wettest?.day ?? null,
-              heavy,
-              whole,
-              toPercent(whole, days),
-            ],
-          })),
-        },
+        ...toPlot(
+          `Tổng lượng mưa của các trạm mưa nhiều nhất (tối đa ${MOST_BARS} trạm)`,
+          'mm',
+          wet.slice(0, MOST_BARS).map(({ asset, mm }) => ({ name: asset.name.vi, value: mm })),
+        ),
+        table: toTable(sorted, ({ asset }) => asset.code, [
+          textColumn('gauge', 'Trạm', ({ asset }) => asset.name.vi),
+          textColumn('area', 'Địa bàn', ({ asset }) => reads.findAreaName(asset.areaCode ?? '')?.vi ?? null),
+          numberColumn(
+            'rain',
+            'Tổng lượng mưa',
+            ({ mm, whole }) => (mm === null || whole === days ? mm : { value: mm, mark: AT_LEAST }),
+            { unit: 'mm', decimals: 1, absent: NO_DATA },
+          ),
+          numberColumn('wettest', 'Ngày mưa lớn nhất', ({ wettest }) => wettest?.mm ?? null, {
+            unit: 'mm',
+            decimals: 1,
+          }),
+          dayColumn('day', 'Ngày', ({ wettest }) => wettest?.day ?? null),
+          numberColumn('heavy', 'Ngày mưa to trở lên', ({ heavy }) => heavy),
+          numberColumn('whole', 'Ngày đủ số liệu', ({ whole }) => whole),
+          numberColumn('coverage', 'Đủ số liệu', ({ whole }) => toPercent(whole, days), { unit: '%' }),
+        ]),
       },
     ],
     coverage: { came, expected: gauges.length * days, of: 'ngày mưa của trạm' },

@@ -5,7 +5,7 @@ import { findTeller } from '../../platform/sdk/citizen.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { Figure, Hours, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
-import { readValues } from '../../platform/sdk/values.ts';
+import { listMeasured, readValues } from '../../platform/sdk/values.ts';
 import { arealFigures } from './areal-figures.ts';
 import { toCitizenTellings } from './citizens.ts';
 import { toDailyReport } from './daily-report.ts';
@@ -105,9 +105,7 @@ export interface Gauge {
 
 /** All gauges that somebody measures, as they stood at a time. */
 async function listGauges(reads: GaugeReads, atMs: number): Promise<Gauge[]> {
-  const measured = reads
-    .listAssets(KIND)
-    .filter(({ id }) => reads.listDatastreams(id).some(({ property }) => property === INCREMENT));
+  const measured = listMeasured(reads, KIND, INCREMENT);
   const rainOf = await readRain(reads, measured, atMs);
   return measured.map((asset) => ({ asset, rain: rainOf(asset) }));
 }

@@ -1,4 +1,5 @@
 /** The paper of a period: how indicators stood at its end by what is known now, what is behind and why, what is owed. */
+import { numberColumn, textColumn, timeColumn, toShare, toTable } from '../../platform/sdk/report.ts';
 import type { Report, ReportSection } from '../../platform/sdk/report.ts';
 import type { Board, IndicatorRow } from './answers.ts';
 import { GROUPS } from './indicators/groups.ts';
@@ -47,67 +48,43 @@ function toBehind({ behind }: Board): ReportSection {
     id: 'behind',
     title: 'Chỉ tiêu chậm so với kế hoạch',
     ...(behind.length === 0 ? { sentences: ['Không có.'] } : {}),
-    table: {
-      columns: [
-        { id: 'name', title: 'Chỉ tiêu', kind: 'text' },
-        { id: 'agency', title: 'Cơ quan', kind: 'text' },
-        { id: 'share', title: 'Đạt kế hoạch', kind: 'number', unit: '%', decimals: 1 },
-        { id: 'due', title: 'Lẽ ra', kind: 'number', unit: '%', decimals: 1 },
-        { id: 'why', title: 'Giải trình', kind: 'text', absent: 'chưa có' },
-      ],
-      rows: behind.map(({ code, name, agency, share, due, explainedWhy }) => ({
-        key: code,
-        cells: [name.vi, agency.name.vi, toPercent(share), toPercent(due), explainedWhy],
-      })),
-    },
+    table: toTable(behind, ({ code }) => code, [
+      textColumn('name', 'Chỉ tiêu', ({ name }) => name.vi),
+      textColumn('agency', 'Cơ quan', ({ agency }) => agency.name.vi),
+      numberColumn('share', 'Đạt kế hoạch', ({ share }) => toShare(share), { unit: '%', decimals: 1 }),
+      numberColumn('due', 'Lẽ ra', ({ due }) => toShare(due), { unit: '%', decimals: 1 }),
+      textColumn('why', 'Giải trình', ({ explainedWhy }) => explainedWhy, { absent: 'chưa có' }),
+    ]),
   };
 }
 
 function toGroup({ id, name }: (typeof GROUPS)[number], rows: readonly IndicatorRow[]): ReportSection[] {
   const members = rows.filter(({ group }) => group === id);
   if (members.length === 0) return [];
+  const decimals = Math.max(...members.map((row) => row.decimals));
   const statusOf = (track: string) => state.statuses.find((one) => one.id === track)?.name.vi ?? track;
   return [
     {
       id,
       title: name.vi,
-      table: {
-        columns: [
-          { id: 'name', title: 'Chỉ tiêu', kind: 'text' },
-          { id: 'period', title: 'Kỳ', kind: 'text', absent: 'chưa có' },
-          {
-            id: 'value',
-            title: 'Thực hiện',
-            kind: 'number',
-            decimals: members.reduce((most, { decimals }) => Math.max(most, decimals), 0),
-          },
-          { id: 'unit', title: 'Đơn vị tính', kind: 'text' },
-          { id: 'basis', title: 'Trạng thái', kind: 'text' },
-          {
-            id: 'growth',
-            title: 'So cùng kỳ',
-            kind: 'number',
-            unit: '% hoặc điểm',
-            decimals: 1,
-            absent: 'không so được',
-          },
-          { id: 'share', title: 'Đạt kế hoạch', kind: 'number', unit: '%', decimals: 1 },
-          { id: 'track', title: 'Tiến độ', kind: 'text' },
-        ],
-        rows: members.map((row) => ({
-          key: row.code,
-          cells: [
-            row.name.vi,
-            row.from === null || row.to === null ? null : toPeriodName({ from: row.from, to: row.to }, 'vi'),
-            row.value === null ? null : toDecimals(row.value, row.decimals),
-            row.unit,
-            BASIS_NAMES.find((one) => one.id === row.basis)?.name.vi ?? null,
-            row.growth,
-            toPercent(row.share),
-            statusOf(row.track),
-          ],
-        })),
-      },
+      table: toTable(members, ({ code }) => code, [
+        textColumn('name', 'Chỉ tiêu', (row) => row.name.vi),
+        textColumn('period', 'Kỳ', toPeriodOf, { absent: 'chưa có' }),
+        numberColumn('value', 'Thực hiện', toValue, { decimals }),
+        textColumn('unit', 'Đơn vị tính', ({ unit }) => unit),
+        textColumn(
+          'basis',
+          'Trạng thái',
+          ({ basis }) => BASIS_NAMES.find((one) => one.id === basis)?.name.vi ?? null,
+        ),
+        numberColumn('growth', 'So cùng kỳ', ({ growth }) => growth, {
+          unit: '% hoặc điểm',
+          decimals: 1,
+          absent: 'không so được',
+        }),
+        numberColumn('share', 'Đạt kế hoạch', ({ share }) => toShare(share), { unit: '%', decimals: 1 }),
+        textColumn('track', 'Tiến độ', ({ track }) => statusOf(track)),
+      ]),
     },
   ];
 }
@@ -117,23 +94,17 @@ function toOwed({ releases }: Board): ReportSection {
     id: 'owed',
     title: 'Số liệu đang chờ',
     ...(releases.length === 0 ? { sentences: ['Không có.'] } : {}),
-    table: {
-      columns: [
-        { id: 'name', title: 'Số liệu', kind: 'text' },
-        { id: 'agency', title: 'Cơ quan', kind: 'text' },
-        { id: 'due', title: 'Hạn', kind: 'time' },
-      ],
-      rows: releases.map(({ name, agency, dueMs, indicator, to }) => ({
-        key: `${indicator} ${to}`,
-        cells: [name, agency.name.vi, dueMs],
-      })),
-    },
+    table: toTable(releases, ({ indicator, to }) => `${indicator} ${to}`, [
+      textColumn('name', 'Số liệu', ({ name }) => name),
+      textColumn('agency', 'Cơ quan', ({ agency }) => agency.name.vi),
+      timeColumn('due', 'Hạn', ({ dueMs }) => dueMs),
+    ]),
   };
 }
 
 /** As its unit is told: enterprises are whole. */
-const toDecimals = (value: number, decimals: number): number =>
-  Math.round(value * 10 ** decimals) / 10 ** decimals;
+const toValue = ({ value, decimals }: IndicatorRow): number | null =>
+  value === null ? null : Math.round(value * 10 ** decimals) / 10 ** decimals;
 
-const toPercent = (share: number | null): number | null =>
-  share === null ? null : Math.round(share * 1_000) / 10;
+const toPeriodOf = ({ from, to }: IndicatorRow): string | null =>
+  from === null || to === null ? null : toPeriodName({ from, to }, 'vi');

@@ -1,6 +1,7 @@
 /** The paper of a month: how long the main routes took between 6 and 22 o'clock, and how far one could rely on it. */
 import type { Asset } from '../../contract/assets/asset.ts';
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
+import { numberColumn, textColumn, toTable } from '../../platform/sdk/report.ts';
 import type { Report, WrittenReport } from '../../platform/sdk/report.ts';
 import { toOffsetMs } from '../../platform/sdk/science.ts';
 import { readValues } from '../../platform/sdk/values.ts';
@@ -71,9 +72,16 @@ function toContent(routes: readonly Route[], hours: number, unreliableFrom: numb
   const unheard = routes.length - heard.length;
   const isUnreliable = ({ reliability }: Route) =>
     reliability !== null && reliability.lottr >= unreliableFrom;
-  const toMinutes = (seconds: number | null) => (seconds === null ? null : seconds / 60);
-  const number = (id: string, title: string, decimals: number, unit?: string) =>
-    ({ id, title, kind: 'number', decimals, ...(unit === undefined ? {} : { unit }) }) as const;
+  const minutes = (id: string, title: string, secondsOf: (route: Route) => number | null) =>
+    numberColumn<Route>(
+      id,
+      title,
+      (route) => {
+        const seconds = secondsOf(route);
+        return seconds === null ? null : seconds / 60;
+      },
+      { decimals: 1, unit: 'phút' },
+    );
   return {
     sentence:
       known.length === 0
@@ -88,35 +96,19 @@ function toContent(routes: readonly Route[], hours: number, unreliableFrom: numb
           : {
               note: `${unheard} trên ${routes.length} tuyến không có giờ nào đủ số liệu, không nêu trong bảng.`,
             }),
-        table: {
-          columns: [
-            { id: 'route', title: 'Tuyến', kind: 'text' },
-            number('length', 'Chiều dài', 1, 'km'),
-            number('free', 'Khi đường trống', 1, 'phút'),
-            number('mean', 'Trung bình', 1, 'phút'),
-            number('p95', 'Bách phân vị 95', 1, 'phút'),
-            number('tti', 'TTI', 2),
-            number('pti', 'PTI', 2),
-            number('bi', 'BI', 2),
-            number('lottr', 'LOTTR', 2),
-            number('hours', 'Số giờ có số liệu', 0),
-          ],
-          rows: heard.map((route) => ({
-            key: route.name,
-            cells: [
-              route.name,
-              route.lengthM / 1_000,
-              toMinutes(route.freeSec),
-              toMinutes(route.meanSec),
-              toMinutes(route.p95Sec),
-              route.reliability?.tti ?? null,
-              route.reliability?.pti ?? null,
-              route.reliability?.bi ?? null,
-              route.reliability?.lottr ?? null,
-              route.hours,
-            ],
-          })),
-        },
+        table: toTable(heard, ({ name }) => name, [
+          textColumn('route', 'Tuyến', ({ name }) => name),
+          numberColumn('length', 'Chiều dài', ({ lengthM }) => lengthM / 1_000, { decimals: 1, unit: 'km' }),
+          minutes('free', 'Khi đường trống', ({ freeSec }) => freeSec),
+          minutes('mean', 'Trung bình', ({ meanSec }) => meanSec),
+          minutes('p95', 'Bách phân vị 95', ({ p95Sec }) => p95Sec),
+          ...(['tti', 'pti', 'bi', 'lottr'] as const).map((id) =>
+            numberColumn<Route>(id, id.toUpperCase(), ({ reliability }) => reliability?.[id] ?? null, {
+              decimals: 2,
+            }),
+          ),
+          numberColumn('hours', 'Số giờ có số liệu', (route) => route.hours),
+        ]),
       },
     ],
     coverage: {

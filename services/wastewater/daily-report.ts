@@ -1,4 +1,5 @@
 /** The paper of a day of the stations at outlets: what they owed and what came, what was lost, what was beyond its limit. */
+import { numberColumn, textColumn, timeColumn, toTable } from '../../platform/sdk/report.ts';
 import type { Report, ReportSection, WrittenReport } from '../../platform/sdk/report.ts';
 import type { DataReport } from './answers.ts';
 import { NORM } from './norms.ts';
@@ -42,31 +43,19 @@ function toContent(data: DataReport, least: number): WrittenReport {
 const toReceived = ({ received }: DataReport): ReportSection => ({
   id: 'received',
   title: 'Tỷ lệ số liệu nhận được',
-  table: {
-    columns: [
-      { id: 'outlet', title: 'Cửa xả', kind: 'text' },
-      { id: 'expected', title: 'Phải có', kind: 'number' },
-      { id: 'received', title: 'Nhận được', kind: 'number' },
-      { id: 'ratio', title: 'Tỷ lệ', kind: 'number', unit: '%', decimals: 1 },
-      { id: 'valid', title: 'Đang đo', kind: 'number' },
-      { id: 'calibrating', title: 'Hiệu chuẩn', kind: 'number' },
-      { id: 'fault', title: 'Lỗi thiết bị', kind: 'number' },
-      { id: 'suspect', title: 'Nghi ngờ', kind: 'number' },
-    ],
-    rows: received.map((row) => ({
-      key: row.code,
-      cells: [
-        row.name.vi,
-        row.expected,
-        row.received,
-        row.ratio === null ? null : row.ratio * 100,
-        row.valid,
-        row.calibrating,
-        row.fault,
-        row.suspect,
-      ],
-    })),
-  },
+  table: toTable(received, ({ code }) => code, [
+    textColumn('outlet', 'Cửa xả', ({ name }) => name.vi),
+    numberColumn('expected', 'Phải có', (row) => row.expected),
+    numberColumn('received', 'Nhận được', (row) => row.received),
+    numberColumn('ratio', 'Tỷ lệ', ({ ratio }) => (ratio === null ? null : ratio * 100), {
+      unit: '%',
+      decimals: 1,
+    }),
+    numberColumn('valid', 'Đang đo', (row) => row.valid),
+    numberColumn('calibrating', 'Hiệu chuẩn', (row) => row.calibrating),
+    numberColumn('fault', 'Lỗi thiết bị', (row) => row.fault),
+    numberColumn('suspect', 'Nghi ngờ', (row) => row.suspect),
+  ]),
 });
 
 const toLost = ({ lost }: DataReport): ReportSection => ({
@@ -74,50 +63,34 @@ const toLost = ({ lost }: DataReport): ReportSection => ({
   title: 'Mất dữ liệu',
   ...(lost.length === 0 ? { sentences: ['Không có.'] } : {}),
   note: 'Khi không có giá trị nào của trạm từ 30 phút trở lên.',
-  table: {
-    columns: [
-      { id: 'outlet', title: 'Cửa xả', kind: 'text' },
-      { id: 'from', title: 'Từ', kind: 'time' },
-      { id: 'to', title: 'Đến', kind: 'time' },
-      { id: 'values', title: 'Số lần đo mất', kind: 'number' },
-    ],
-    rows: lost.map((row) => ({
-      key: `${row.code} ${row.fromMs}`,
-      cells: [row.name.vi, row.fromMs, row.toMs, row.values],
-    })),
-  },
+  table: toTable(lost, ({ code, fromMs }) => `${code} ${fromMs}`, [
+    textColumn('outlet', 'Cửa xả', ({ name }) => name.vi),
+    timeColumn('from', 'Từ', ({ fromMs }) => fromMs),
+    timeColumn('to', 'Đến', ({ toMs }) => toMs),
+    numberColumn('values', 'Số lần đo mất', ({ values }) => values),
+  ]),
 });
 
 const toExceedances = ({ exceedances }: DataReport): ReportSection => ({
   id: 'exceedances',
   title: 'Vượt giới hạn cho phép',
   ...(exceedances.length === 0 ? { sentences: ['Không có.'] } : {}),
-  table: {
-    columns: [
-      { id: 'outlet', title: 'Cửa xả', kind: 'text' },
-      { id: 'parameter', title: 'Thông số', kind: 'text' },
-      { id: 'averaging', title: 'Trung bình', kind: 'text' },
-      { id: 'beyond', title: 'Số kỳ vượt', kind: 'number' },
-      { id: 'judged', title: 'Số kỳ đủ số liệu', kind: 'number' },
-      { id: 'worst', title: 'Giá trị xa nhất', kind: 'number', decimals: 2 },
-      { id: 'limit', title: 'Giới hạn', kind: 'number', decimals: 2 },
-      { id: 'at', title: 'Lúc', kind: 'time' },
-    ],
-    rows: exceedances.map((row) => {
-      const facts = isParameter(row.property) ? PARAMETERS[row.property] : undefined;
-      return {
-        key: `${row.code} ${row.property}`,
-        cells: [
-          row.name.vi,
-          facts === undefined ? row.property : `${facts.vi}, ${facts.unit}`,
-          row.averaging === 'day' ? 'ngày' : 'giờ',
-          row.beyond,
-          row.judged,
-          row.worst,
-          row.side === 'least' ? { value: row.limit, mark: 'từ' } : row.limit,
-          row.worstMs,
-        ],
-      };
+  table: toTable(exceedances, ({ code, property }) => `${code} ${property}`, [
+    textColumn('outlet', 'Cửa xả', ({ name }) => name.vi),
+    textColumn('parameter', 'Thông số', ({ property }) => {
+      const facts = isParameter(property) ? PARAMETERS[property] : undefined;
+      return facts === undefined ? property : `${facts.vi}, ${facts.unit}`;
     }),
-  },
+    textColumn('averaging', 'Trung bình', ({ averaging }) => (averaging === 'day' ? 'ngày' : 'giờ')),
+    numberColumn('beyond', 'Số kỳ vượt', ({ beyond }) => beyond),
+    numberColumn('judged', 'Số kỳ đủ số liệu', ({ judged }) => judged),
+    numberColumn('worst', 'Giá trị xa nhất', ({ worst }) => worst, { decimals: 2 }),
+    numberColumn(
+      'limit',
+      'Giới hạn',
+      ({ side, limit }) => (side === 'least' ? { value: limit, mark: 'từ' } : limit),
+      { decimals: 2 },
+    ),
+    timeColumn('at', 'Lúc', ({ worstMs }) => worstMs),
+  ]),
 });

@@ -1,5 +1,6 @@
 /** The paper of a period of water: how often each place had an index, the worst of them, and times by level. */
 import type { Asset } from '../../contract/assets/asset.ts';
+import { numberColumn, textColumn, timeColumn, toTable } from '../../platform/sdk/report.ts';
 import type { Report } from '../../platform/sdk/report.ts';
 import { readValues, type TimedValue } from '../../platform/sdk/values.ts';
 import { getWqiLevel, WQI_LEVELS } from './levels.ts';
@@ -12,8 +13,10 @@ const NO_INDEX = 'không có chỉ số';
 
 interface Place {
   readonly asset: Asset;
-  readonly values: readonly (TimedValue & { readonly value: number })[];
+  readonly values: readonly Known[];
+  readonly worst: Known | undefined;
 }
+type Known = TimedValue & { readonly value: number };
 
 export const periodReport: Report = {
   id: 'period-water',
@@ -23,12 +26,12 @@ export const periodReport: Report = {
   async write(reads, { startMs, endMs }) {
     const assets = KINDS.flatMap((kind) => reads.listAssets(kind));
     const found = await readValues(reads, assets, { properties: [INDEX], fromMs: startMs, toMs: endMs });
-    const places = assets.map((asset): Place => ({
-      asset,
-      values: found
+    const places = assets.map((asset): Place => {
+      const values = found
         .listOf(asset, INDEX)
-        .flatMap(({ value, ...one }) => (value === null || one.timeMs <= startMs ? [] : [{ ...one, value }])),
-    }));
+        .flatMap(({ value, ...one }) => (value === null || one.timeMs <= startMs ? [] : [{ ...one, value }]));
+      return { asset, values, worst: values.toSorted((a, b) => a.value - b.value)[0] };
+    });
     const levels = WQI_LEVELS.toSorted((a, b) => b.from - a.from);
     return {
       sentence: toSentence(places),
@@ -36,47 +39,32 @@ export const periodReport: Report = {
         {
           id: 'places',
           title: 'Chỉ số VN_WQI các điểm',
-          table: {
-            columns: [
-              { id: 'place', title: 'Điểm', kind: 'text' },
-              { id: 'count', title: 'Số lần có chỉ số', kind: 'number' },
-              { id: 'worst', title: 'Thấp nhất', kind: 'number', absent: NO_INDEX },
-              { id: 'when', title: 'Lúc', kind: 'time' },
-              { id: 'level', title: 'Mức', kind: 'text' },
-              { id: 'best', title: 'Cao nhất', kind: 'number' },
-            ],
-            rows: places.map(({ asset, values }) => {
-              const worst = values.toSorted((a, b) => a.value - b.value)[0];
-              return {
-                key: asset.code,
-                cells: [
-                  asset.name.vi,
-                  values.length,
-                  worst?.value ?? null,
-                  worst?.timeMs ?? null,
-                  worst === undefined ? null : getWqiLevel(worst.value).name.vi,
-                  values.length === 0 ? null : Math.max(...values.map(({ value }) => value)),
-                ],
-              };
-            }),
-          },
+          table: toTable(places, ({ asset }) => asset.code, [
+            textColumn('place', 'Điểm', ({ asset }) => asset.name.vi),
+            numberColumn('count', 'Số lần có chỉ số', ({ values }) => values.length),
+            numberColumn('worst', 'Thấp nhất', ({ worst }) => worst?.value ?? null, { absent: NO_INDEX }),
+            timeColumn('when', 'Lúc', ({ worst }) => worst?.timeMs ?? null),
+            textColumn('level', 'Mức', ({ worst }) =>
+              worst === undefined ? null : getWqiLevel(worst.value).name.vi,
+            ),
+            numberColumn('best', 'Cao nhất', ({ values }) =>
+              values.length === 0 ? null : Math.max(...values.map(({ value }) => value)),
+            ),
+          ]),
         },
         {
           id: 'levels',
           title: 'Số lần theo mức chất lượng',
-          table: {
-            columns: [
-              { id: 'place', title: 'Điểm', kind: 'text' },
-              ...levels.map(({ id, name }) => ({ id, title: name.vi, kind: 'number' as const })),
-            ],
-            rows: places.map(({ asset, values }) => ({
-              key: asset.code,
-              cells: [
-                asset.name.vi,
-                ...levels.map(({ id }) => values.filter(({ value }) => getWqiLevel(value).id === id).length),
-              ],
-            })),
-          },
+          table: toTable(places, ({ asset }) => asset.code, [
+            textColumn('place', 'Điểm', ({ asset }) => asset.name.vi),
+            ...levels.map(({ id, name }) =>
+              numberColumn<Place>(
+                id,
+                name.vi,
+                ({ values }) => values.filter(({ value }) => getWqiLevel(value).id === id).length,
+              ),
+            ),
+          ]),
         },
       ],
       coverage: {
