@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
+import type { Text } from '../../contract/basics/text.ts';
 import type { ScopedThing } from '../../contract/people/ability.ts';
 import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RefusedItem } from '../../contract/feeds/item.ts';
@@ -19,6 +20,21 @@ export const PlaceField = Type.Object({
 export const PhotosField = Type.Array(Type.String({ minLength: 36, maxLength: 36 }), { maxItems: 5 });
 /** An instant that a person writes in the city's own time, epoch ms: `as: 'time'`. */
 export const TimeField = Type.Integer({ minimum: 0, maximum: 253_402_300_799_999 });
+
+/** One of a list of things with ids, as it is told. */
+export function ChoiceField<Id extends string>(list: readonly { readonly id: Id }[]) {
+  // A mapped list of literals loses its words for the type checker: the type is given, the schema checks the same.
+  return Type.Unsafe<Id>(Type.Enum(list.map(({ id }) => id)));
+}
+
+/** The same list as the choices of a question. */
+export function toChoices<Id extends string>(list: readonly { readonly id: Id; readonly name: Text }[]) {
+  return list.map(({ id, name }) => ({ id, name }));
+}
+
+/** Words of a person, so many signs, not all of them spaces. */
+export const LineField = (least: number, most: number) =>
+  Type.String({ minLength: least, maxLength: most, pattern: '\\S' });
 
 interface Place {
   readonly lon: number;

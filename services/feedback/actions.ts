@@ -4,8 +4,11 @@ import type { Static } from 'typebox';
 import type { FormFacts } from '../../contract/records/form.ts';
 import type { RecordItem } from '../../contract/records/record-item.ts';
 import {
+  ChoiceField,
+  LineField,
   PhotosField,
   PlaceField,
+  toChoices,
   toDraftPlace,
   toDraftTexts,
   toKeptText,
@@ -22,10 +25,10 @@ import type { CategoryId } from './categories.ts';
 import { tellOutcome } from './outcomes/tell-outcome.ts';
 import { findUrgentWords } from './guess/spoken-words.ts';
 
-const Category = Type.Unsafe<CategoryId>(Type.Enum(CATEGORIES.map(({ id }) => id)));
+const Category = ChoiceField(CATEGORIES);
 const Told = {
   category: Category,
-  title: Type.String({ minLength: 5, maxLength: 200, pattern: '\\S' }),
+  title: LineField(5, 200),
   description: Type.Optional(Type.String({ minLength: 1, maxLength: 5_000 })),
   address: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
 };
@@ -38,13 +41,13 @@ const ReportBody = Type.Object({ ...Told, place: PlaceField });
 const CorrectBody = Type.Object({
   ...Told,
   place: Type.Optional(PlaceField),
-  why: Type.String({ minLength: 5, maxLength: 500, pattern: '\\S' }),
+  why: LineField(5, 500),
 });
 
 const questions = {
   category: {
     ask: { vi: 'Phản ánh về việc gì?', en: 'What is it about?' },
-    choices: CATEGORIES.map(({ id, name }) => ({ id, name })),
+    choices: toChoices(CATEGORIES),
   },
   title: {
     ask: { vi: 'Chuyện gì đang xảy ra?', en: 'What is happening?' },

@@ -2,8 +2,11 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import {
+  ChoiceField,
+  LineField,
   PhotosField,
   TimeField,
+  toChoices,
   toFutureRefusal,
   toKeptText,
   toNewRecord,
@@ -13,17 +16,17 @@ import {
 import { defineAction, defineRecordAction } from '../../platform/sdk/service.ts';
 import type { Action } from '../../platform/sdk/service.ts';
 import { FIELD_CHECK, STATION } from './field-check.ts';
-import { FINDINGS, type FindingId } from './findings.ts';
+import { FINDINGS } from './findings.ts';
 
 const CheckBody = Type.Object({
   station: Type.String({ minLength: 1, maxLength: 100 }),
   checkedMs: TimeField,
   level: Type.Number({ minimum: 20, maximum: 140 }),
-  finding: Type.Unsafe<FindingId>(Type.Enum(FINDINGS.map(({ id }) => id))),
+  finding: ChoiceField(FINDINGS),
   note: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
   photos: Type.Optional(PhotosField),
 });
-const SettleBody = Type.Object({ done: Type.String({ minLength: 5, maxLength: 500, pattern: '\\S' }) });
+const SettleBody = Type.Object({ done: LineField(5, 500) });
 
 export const actions: readonly Action[] = [
   defineAction({
@@ -46,7 +49,7 @@ export const actions: readonly Action[] = [
         },
         finding: {
           ask: { vi: 'So với trạm thì thế nào?', en: 'How does the station compare?' },
-          choices: FINDINGS.map(({ id, name }) => ({ id, name })),
+          choices: toChoices(FINDINGS),
         },
         note: { ask: { vi: 'Ghi thêm', en: 'What else' }, as: 'long-text' },
         photos: { ask: { vi: 'Ảnh, nếu có', en: 'Photos, if there are any' }, as: 'photos' },

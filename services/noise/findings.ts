@@ -6,4 +6,3 @@ export const FINDINGS = [
   { id: 'differs', name: { vi: 'Trạm đo lệch', en: 'The station is off' } },
   { id: 'silent', name: { vi: 'Trạm không hoạt động', en: 'The station does not work' } },
 ] as const satisfies readonly { id: string; name: Text }[];
-export type FindingId = (typeof FINDINGS)[number]['id'];

@@ -1,13 +1,13 @@
 /** The form of a late dossier: the apology that was sent, and until when its result is promised anew. */
 import { Type } from 'typebox';
-import { TimeField, toKeptText, toRecordChange } from '../../platform/sdk/record-form.ts';
+import { LineField, TimeField, toKeptText, toRecordChange } from '../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../platform/sdk/service.ts';
 import type { Action } from '../../platform/sdk/service.ts';
 import { DOSSIER } from './dossier/dossier.ts';
 
 const Body = Type.Object({
-  number: Type.String({ minLength: 2, maxLength: 100, pattern: '\\S' }),
-  why: Type.String({ minLength: 5, maxLength: 1_000, pattern: '\\S' }),
+  number: LineField(2, 100),
+  why: LineField(5, 1_000),
   newDueMs: TimeField,
 });
 

@@ -3,7 +3,15 @@ import { Type } from 'typebox';
 import type { RefusedItem } from '../../contract/feeds/item.ts';
 import { periodBases } from '../../contract/values/period-value.ts';
 import type { PeriodBasis, PeriodValue } from '../../contract/values/period-value.ts';
-import { TimeField, toDraftTexts, toKeptText, toRecordChange } from '../../platform/sdk/record-form.ts';
+import {
+  ChoiceField,
+  LineField,
+  TimeField,
+  toChoices,
+  toDraftTexts,
+  toKeptText,
+  toRecordChange,
+} from '../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../platform/sdk/service.ts';
 import type { Action, ServiceReads } from '../../platform/sdk/service.ts';
 import { toLag } from './assess/state-item.ts';
@@ -22,7 +30,6 @@ import {
 } from './indicators/indicator.ts';
 import { STATE, TRACK } from './indicators/state.ts';
 import { parsePeriod, TERRITORIES, toGap, toTerritory } from './model.ts';
-import type { Territory } from './model.ts';
 import { findDoubt, findTold, refuseDoubt } from './values/compare-value.ts';
 import { BY_INDICATOR, BY_TERRITORY, CITY, toCells, toToldByCode, VALUES } from './values/series.ts';
 import { BASIS_NAMES } from './values/basis-names.ts';
@@ -33,12 +40,12 @@ const ROUNDING = 0.005;
 /** Whether the months are real is told with words of its own. */
 const PERIOD_TEXT =
   '^(\\d{4}(-(M?\\d{2}|Q[1-4]|S[12]))?|\\d{1,2}T[/-]\\d{4}|T\\d{1,2}/\\d{4}|Quý (I{1,3}|IV|[1-4])/\\d{4})$';
-const Why = Type.String({ minLength: 5, maxLength: 1_000, pattern: '\\S' });
+const Why = LineField(5, 1_000);
 
 const { agency, ...told } = IndicatorBody.properties;
 const DefineBody = Type.Object({
   code: Type.String({ pattern: CODE }),
-  name: Type.String({ minLength: 3, maxLength: 300, pattern: '\\S' }),
+  name: LineField(3, 300),
   agency,
   group: told.group,
   unit: told.unit,
@@ -56,12 +63,9 @@ const ValueBody = Type.Object({
   period: Type.String({ pattern: PERIOD_TEXT }),
   value: Type.Number(),
   basis: Type.Unsafe<PeriodBasis>(Type.Enum([...periodBases])),
-  territory: Type.Optional(Type.Unsafe<Territory>(Type.Enum(TERRITORIES.map(({ id }) => id)))),
+  territory: Type.Optional(ChoiceField(TERRITORIES)),
   why: Type.Optional(Why),
 });
-
-const choice = (list: readonly { readonly id: string; readonly name: { vi: string; en: string } }[]) =>
-  list.map(({ id, name }) => ({ id, name }));
 
 export const actions: readonly Action[] = [
   defineAction({
@@ -81,7 +85,7 @@ export const actions: readonly Action[] = [
           ask: { vi: 'Cơ quan nào chịu trách nhiệm số liệu?', en: 'Which agency owes its figures?' },
           of: { agency: 'any' },
         },
-        group: { ask: { vi: 'Thuộc nhóm nào?', en: 'Of which group?' }, choices: choice(GROUPS) },
+        group: { ask: { vi: 'Thuộc nhóm nào?', en: 'Of which group?' }, choices: toChoices(GROUPS) },
         unit: {
           ask: { vi: 'Đơn vị tính?', en: 'In which unit?' },
           help: {
@@ -89,15 +93,18 @@ export const actions: readonly Action[] = [
             en: 'With its multiplier: tỷ đồng, nghìn lượt, %.',
           },
         },
-        frequency: { ask: { vi: 'Kỳ số liệu?', en: 'How often?' }, choices: choice(FREQUENCIES) },
+        frequency: { ask: { vi: 'Kỳ số liệu?', en: 'How often?' }, choices: toChoices(FREQUENCIES) },
         accumulation: {
           ask: { vi: 'Số của riêng kỳ hay cộng dồn?', en: 'Of the period alone, or running?' },
-          choices: choice(ACCUMULATIONS),
+          choices: toChoices(ACCUMULATIONS),
         },
-        valueKind: { ask: { vi: 'Loại số liệu?', en: 'What kind of figure?' }, choices: choice(VALUE_KINDS) },
+        valueKind: {
+          ask: { vi: 'Loại số liệu?', en: 'What kind of figure?' },
+          choices: toChoices(VALUE_KINDS),
+        },
         direction: {
           ask: { vi: 'Thế nào là tốt?', en: 'Which way is better?' },
-          choices: choice(DIRECTIONS),
+          choices: toChoices(DIRECTIONS),
         },
         partOf: {
           ask: { vi: 'Là một phần của chỉ tiêu nào?', en: 'A part of which indicator?' },
@@ -151,7 +158,7 @@ export const actions: readonly Action[] = [
         },
         basis: {
           ask: { vi: 'Trạng thái số liệu?', en: 'Status of the figure?' },
-          choices: choice(BASIS_NAMES),
+          choices: toChoices(BASIS_NAMES),
         },
         territory: {
           ask: { vi: 'Theo địa giới nào?', en: 'Of which territory?' },
@@ -159,7 +166,7 @@ export const actions: readonly Action[] = [
             vi: 'Bỏ trống với kỳ sau 01/7/2025. Kỳ trước đó phải ghi rõ.',
             en: 'Leave empty for periods after 1 July 2025; say it for those before.',
           },
-          choices: choice(TERRITORIES),
+          choices: toChoices(TERRITORIES),
         },
         why: {
           ask: { vi: 'Vì sao khác thường?', en: 'Why is it unusual?' },
@@ -203,7 +210,7 @@ export const actions: readonly Action[] = [
       toDraft: (record) => toDraftTexts(record, ['explainedWhy', 'measures', 'explainedBy']),
     },
     body: Type.Object({
-      explainedBy: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }),
+      explainedBy: LineField(2, 200),
       explainedWhy: Why,
       measures: Why,
       explainedUntilMs: TimeField,

@@ -17,7 +17,6 @@ export const CALL_RESULTS = [
   { id: 'not-done', name: { vi: 'Gọi lại: chưa xong', en: 'Called: it is not done' } },
   { id: 'unreachable', name: { vi: 'Gọi lại: không liên lạc được', en: 'Called: nobody was reached' } },
 ] as const satisfies readonly { id: string; name: Text }[];
-export type CallResult = (typeof CALL_RESULTS)[number]['id'];
 
 export const callBack: RecordKindFacts = {
   kind: CALL_BACK,

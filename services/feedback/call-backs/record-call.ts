@@ -1,12 +1,19 @@
 /** The form by which the centre records a call: done, not done, nobody reached. What is not done is told again. */
 import { Type } from 'typebox';
 import type { RecordItem } from '../../../contract/records/record-item.ts';
-import { toDraftTexts, toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
+import {
+  ChoiceField,
+  toChoices,
+  toDraftTexts,
+  toKeptText,
+  toNewRecord,
+  toRecordChange,
+} from '../../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import type { RecordActionAsked } from '../../../platform/sdk/action.ts';
 import { toCategoryName, toClass } from '../categories.ts';
-import { CALL_BACK, CALL_RESULTS, type CallResult } from './call-back.ts';
+import { CALL_BACK, CALL_RESULTS } from './call-back.ts';
 
 /** Of what the desk itself took the centre tells the end; other systems tell of theirs. */
 const DESK = 'desk-feedback';
@@ -17,7 +24,7 @@ export const recordCall: Action = defineRecordAction({
   permission: 'feedback.call-back',
   of: { recordKind: CALL_BACK, toDraft: (record) => toDraftTexts(record, ['note']) },
   body: Type.Object({
-    result: Type.Unsafe<CallResult>(Type.Enum(CALL_RESULTS.map(({ id }) => id))),
+    result: ChoiceField(CALL_RESULTS),
     note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
   }),
   words: {
@@ -30,7 +37,7 @@ export const recordCall: Action = defineRecordAction({
           vi: 'Số điện thoại ở hệ thống đã tiếp nhận phản ánh; phần mềm này không lưu. “Chưa xong” mở phản ánh mới nối với phản ánh cũ, có hồ sơ và thời hạn riêng.',
           en: 'The number is with the system that took the request; it is not kept here. “Not done” opens a new request that names the first, with a case and a deadline of its own.',
         },
-        choices: CALL_RESULTS.map(({ id, name }) => ({ id, name })),
+        choices: toChoices(CALL_RESULTS),
       },
       note: {
         ask: { vi: 'Người dân nói thêm gì?', en: 'What else was said?' },

@@ -1,13 +1,21 @@
 /** The form by which a desk says what became of a request that it took: four ends, and a reason where it is refused. */
 import { Type } from 'typebox';
-import { toKeptText, toRecordChange, toTakerReach } from '../../../platform/sdk/record-form.ts';
+import {
+  ChoiceField,
+  LineField,
+  toChoices,
+  toKeptText,
+  toRecordChange,
+  toTakerReach,
+} from '../../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import type { StatusId } from '../statuses.ts';
-import { OUTCOMES, REFUSALS, TOLD_OUTCOMES, type RefusalId } from './outcomes.ts';
+import { OUTCOMES, REFUSALS, TOLD_OUTCOMES } from './outcomes.ts';
 
-const ENDS = OUTCOMES.filter(({ id }) => id === 'refused' || TOLD_OUTCOMES.some((told) => told === id));
 type End = (typeof TOLD_OUTCOMES)[number] | 'refused';
+const isEnd = (id: string): id is End => id === 'refused' || TOLD_OUTCOMES.some((told) => told === id);
+const ENDS = OUTCOMES.flatMap(({ id, name }) => (isEnd(id) ? [{ id, name }] : []));
 const STATUS_OF: Readonly<Record<End, StatusId>> = {
   interim: 'interim-answered',
   answered: 'answered',
@@ -20,9 +28,9 @@ export const tellOutcome: Action = defineRecordAction({
   permission: 'feedback.take',
   of: { recordKind: 'request', toDraft: () => ({}) },
   body: Type.Object({
-    outcome: Type.Unsafe<End>(Type.Enum(ENDS.map(({ id }) => id))),
-    refusal: Type.Optional(Type.Unsafe<RefusalId>(Type.Enum(REFUSALS.map(({ id }) => id)))),
-    answer: Type.String({ minLength: 5, maxLength: 5_000, pattern: '\\S' }),
+    outcome: ChoiceField(ENDS),
+    refusal: Type.Optional(ChoiceField(REFUSALS)),
+    answer: LineField(5, 5_000),
   }),
   words: {
     name: { vi: 'Ghi kết quả phản ánh', en: 'Say what became of the request' },
@@ -34,11 +42,11 @@ export const tellOutcome: Action = defineRecordAction({
           vi: 'Trả lời chưa phải là giải quyết: chỉ ghi “giải quyết xong” khi hiện trường đã xong.',
           en: 'To answer is not to solve: say “solved” only when the place itself is done.',
         },
-        choices: ENDS.map(({ id, name }) => ({ id, name })),
+        choices: toChoices(ENDS),
       },
       refusal: {
         ask: { vi: 'Nếu từ chối, vì sao?', en: 'If it is refused, why?' },
-        choices: REFUSALS.map(({ id, name }) => ({ id, name })),
+        choices: toChoices(REFUSALS),
       },
       answer: {
         ask: { vi: 'Trả lời người dân thế nào?', en: 'What is the citizen told?' },

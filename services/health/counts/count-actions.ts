@@ -1,7 +1,7 @@
 /** The form by which a station without a system tells its new cases of a day, a disease at a time. */
 import { Type } from 'typebox';
 import { DAY_MS } from '../../../contract/basics/time-units.ts';
-import { TimeField, toFutureRefusal, toLocalDay } from '../../../platform/sdk/record-form.ts';
+import { ChoiceField, TimeField, toFutureRefusal, toLocalDay } from '../../../platform/sdk/record-form.ts';
 import { defineAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { diseaseField, toWardRefusal, wardField } from '../outbreaks/outbreak-actions.ts';
@@ -20,7 +20,7 @@ export const countActions: readonly Action[] = [
     body: Type.Object({
       ward: Type.String({ minLength: 1, maxLength: 20 }),
       dayMs: TimeField,
-      disease: Type.Unsafe<string>(Type.Enum(DISEASES.map(({ id }) => id))),
+      disease: ChoiceField(DISEASES),
       cases: Count,
       deaths: Type.Optional(Count),
     }),

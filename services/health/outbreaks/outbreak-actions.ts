@@ -4,7 +4,10 @@ import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { FormFacts } from '../../../contract/records/form.ts';
 import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import {
+  ChoiceField,
+  LineField,
   TimeField,
+  toChoices,
   toFutureRefusal,
   toKeptText,
   toNewRecord,
@@ -20,9 +23,9 @@ import { OUTBREAK, OUTBREAK_STATUS } from './outbreak.ts';
 export const DECLARE = 'health.declare';
 
 const Count = Type.Integer({ minimum: 0, maximum: 1_000_000 });
-const Why = Type.String({ minLength: 5, maxLength: 500, pattern: '\\S' });
-const Name = Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' });
-const DiseaseId = Type.Unsafe<string>(Type.Enum(DISEASES.map(({ id }) => id)));
+const Why = LineField(5, 500);
+const Name = LineField(2, 200);
+const DiseaseId = ChoiceField(DISEASES);
 const DeclareBody = Type.Object({
   disease: DiseaseId,
   ward: Type.String({ minLength: 1, maxLength: 20 }),
@@ -42,7 +45,7 @@ const counts: FormFacts = {
 
 export const diseaseField = {
   ask: { vi: 'Bệnh nào?', en: 'Which disease?' },
-  choices: DISEASES.map(({ id, name }) => ({ id, name })),
+  choices: toChoices(DISEASES),
 } as const;
 export const wardField = {
   ask: { vi: 'Ở xã, phường, đặc khu nào?', en: 'In which ward?' },

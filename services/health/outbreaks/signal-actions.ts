@@ -1,6 +1,12 @@
 /** The form by which the health authority judges a signal: it is being checked, it is unusual, or it is nothing. */
 import { Type } from 'typebox';
-import { toKeptText, toRecordChange } from '../../../platform/sdk/record-form.ts';
+import {
+  ChoiceField,
+  LineField,
+  toChoices,
+  toKeptText,
+  toRecordChange,
+} from '../../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { DECLARE } from './outbreak-actions.ts';
@@ -12,7 +18,6 @@ const VERDICTS = [
   { id: SIGNAL_STATUS.confirmed, name: { vi: 'Là bất thường', en: 'It is unusual' } },
   { id: SIGNAL_STATUS.dismissed, name: { vi: 'Không phải dịch', en: 'It is no outbreak' } },
 ] as const;
-type Verdict = (typeof VERDICTS)[number]['id'];
 
 export const signalActions: readonly Action[] = [
   defineRecordAction({
@@ -20,9 +25,9 @@ export const signalActions: readonly Action[] = [
     permission: DECLARE,
     of: { recordKind: SIGNAL, toDraft: () => ({}) },
     body: Type.Object({
-      verdict: Type.Unsafe<Verdict>(Type.Enum(VERDICTS.map(({ id }) => id))),
-      judgedBy: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }),
-      why: Type.String({ minLength: 5, maxLength: 500, pattern: '\\S' }),
+      verdict: ChoiceField(VERDICTS),
+      judgedBy: LineField(2, 200),
+      why: LineField(5, 500),
     }),
     words: {
       name: { vi: 'Xác minh tín hiệu dịch', en: 'Judge the signal' },
@@ -30,7 +35,7 @@ export const signalActions: readonly Action[] = [
       fields: {
         verdict: {
           ask: { vi: 'Kết luận của cơ quan y tế?', en: 'What does the health authority say?' },
-          choices: VERDICTS.map(({ id, name }) => ({ id, name })),
+          choices: toChoices(VERDICTS),
         },
         judgedBy: { ask: { vi: 'Cơ quan nào kết luận?', en: 'Which body says so?' } },
         why: {

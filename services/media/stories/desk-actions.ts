@@ -3,8 +3,11 @@ import { Type } from 'typebox';
 import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import type { RecordItem } from '../../../contract/records/record-item.ts';
 import {
+  ChoiceField,
+  LineField,
   PlaceField,
   TimeField,
+  toChoices,
   toFutureRefusal,
   toKeptText,
   toRecordChange,
@@ -18,12 +21,9 @@ import { toArticleCode, toCanonicalAddress } from '../feed/canonical-address.ts'
 import { toPlainText, toShort } from '../feed/plain-text.ts';
 import { ARTICLE, POST, PUBLISHED, toArticle } from './article.ts';
 import { isTone, TONES } from './tones.ts';
-import type { ToneId } from './tones.ts';
 
 const MOST_TITLE = 300;
 const MOST_EXCERPT = 400;
-const Line = (least: number, most: number) =>
-  Type.String({ minLength: least, maxLength: most, pattern: '\\S' });
 const Address = Type.String({ minLength: 8, maxLength: 2_000, pattern: '^https?://' });
 const TITLE_OF_POST = 80;
 
@@ -42,23 +42,23 @@ const placeField = {
 
 const EnterArticle = Type.Object({
   address: Address,
-  source: Line(2, 100),
-  title: Line(5, MOST_TITLE),
-  excerpt: Type.Optional(Line(1, 5_000)),
+  source: LineField(2, 100),
+  title: LineField(5, MOST_TITLE),
+  excerpt: Type.Optional(LineField(1, 5_000)),
   publishedMs: TimeField,
   place: Type.Optional(PlaceField),
 });
 const EnterPost = Type.Object({
-  platform: Line(2, 100),
+  platform: LineField(2, 100),
   address: Type.Optional(Address),
-  text: Line(5, 5_000),
-  author: Type.Optional(Line(1, 200)),
+  text: LineField(5, 5_000),
+  author: Type.Optional(LineField(1, 200)),
   postedMs: TimeField,
   place: Type.Optional(PlaceField),
 });
 const CorrectTone = Type.Object({
-  tone: Type.Unsafe<ToneId>(Type.Enum(TONES.map(({ id }) => id))),
-  why: Line(5, 500),
+  tone: ChoiceField(TONES),
+  why: LineField(5, 500),
 });
 
 export const deskActions: readonly Action[] = [
@@ -179,7 +179,7 @@ export const deskActions: readonly Action[] = [
         fields: {
           tone: {
             ask: { vi: 'Thực ra bài nói theo sắc thái nào?', en: 'In what tone does it really speak?' },
-            choices: TONES.map(({ id, name }) => ({ id, name })),
+            choices: toChoices(TONES),
           },
           why: { ask: { vi: 'Vì sao?', en: 'Why?' } },
         },

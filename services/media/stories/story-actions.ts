@@ -1,13 +1,19 @@
 /** The forms by which people say what is known of a story: unverified, the official answer, what the competent body concluded. */
 import { Type } from 'typebox';
 import type { ScopedThing } from '../../../contract/people/ability.ts';
-import { TimeField, toFutureRefusal, toKeptText, toRecordChange } from '../../../platform/sdk/record-form.ts';
+import {
+  ChoiceField,
+  LineField,
+  TimeField,
+  toChoices,
+  toFutureRefusal,
+  toKeptText,
+  toRecordChange,
+} from '../../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { STORY, STORY_STATUS } from './story.ts';
 
-const Line = (least: number, most: number) =>
-  Type.String({ minLength: least, maxLength: most, pattern: '\\S' });
 const CHOICES = [
   { id: STORY_STATUS.unverified, name: { vi: 'Tin chưa kiểm chứng', en: 'Unverified' } },
   {
@@ -15,12 +21,10 @@ const CHOICES = [
     name: { vi: 'Thông tin bình thường, chỉ theo dõi', en: 'Ordinary, only followed' },
   },
 ] as const;
-type Mark = (typeof CHOICES)[number]['id'];
 const CONCLUSIONS = [
   { id: STORY_STATUS.confirmed, name: { vi: 'Đúng sự thật', en: 'It is true' } },
   { id: STORY_STATUS.untrue, name: { vi: 'Sai sự thật', en: 'It is untrue' } },
 ] as const;
-type Conclusion = (typeof CONCLUSIONS)[number]['id'];
 
 const of = { recordKind: STORY, toDraft: () => ({}) };
 const whyField = {
@@ -45,7 +49,7 @@ export const storyActions: readonly Action[] = [
     id: 'mark-story',
     permission: 'media.judge',
     of,
-    body: Type.Object({ mark: Type.Unsafe<Mark>(Type.Enum(CHOICES.map(({ id }) => id))), why: Line(5, 500) }),
+    body: Type.Object({ mark: ChoiceField(CHOICES), why: LineField(5, 500) }),
     words: {
       name: { vi: 'Đánh dấu tin chưa kiểm chứng', en: 'Mark as unverified' },
       send: { vi: 'Ghi đánh dấu', en: 'Record the mark' },
@@ -56,7 +60,7 @@ export const storyActions: readonly Action[] = [
             vi: 'Chưa kiểm chứng không có nghĩa là sai: chỉ cơ quan có thẩm quyền kết luận đúng hay sai.',
             en: 'Unverified does not mean untrue: only the competent body concludes which it is.',
           },
-          choices: CHOICES.map(({ id, name }) => ({ id, name })),
+          choices: toChoices(CHOICES),
         },
         why: whyField,
       },
@@ -79,8 +83,8 @@ export const storyActions: readonly Action[] = [
     permission: 'media.judge',
     of,
     body: Type.Object({
-      answeredBy: Line(2, 200),
-      answer: Line(10, 2_000),
+      answeredBy: LineField(2, 200),
+      answer: LineField(10, 2_000),
       answeredMs: TimeField,
       address: Type.Optional(Type.String({ maxLength: 2_000, pattern: '^https?://' })),
     }),
@@ -132,10 +136,10 @@ export const storyActions: readonly Action[] = [
     permission: 'media.conclude',
     of,
     body: Type.Object({
-      conclusion: Type.Unsafe<Conclusion>(Type.Enum(CONCLUSIONS.map(({ id }) => id))),
-      concludedBy: Line(2, 200),
-      instrument: Line(2, 200),
-      why: Line(5, 500),
+      conclusion: ChoiceField(CONCLUSIONS),
+      concludedBy: LineField(2, 200),
+      instrument: LineField(2, 200),
+      why: LineField(5, 500),
     }),
     words: {
       name: { vi: 'Ghi kết luận đúng, sai', en: 'Record the conclusion' },
@@ -143,7 +147,7 @@ export const storyActions: readonly Action[] = [
       fields: {
         conclusion: {
           ask: { vi: 'Kết luận thế nào?', en: 'What was concluded?' },
-          choices: CONCLUSIONS.map(({ id, name }) => ({ id, name })),
+          choices: toChoices(CONCLUSIONS),
         },
         concludedBy: {
           ask: { vi: 'Cơ quan có thẩm quyền nào kết luận?', en: 'Which competent body concluded it?' },
