@@ -22,6 +22,7 @@ import { measureHostile } from './hostile.ts';
 import { measureIngest } from './ingest.ts';
 import { measureLatency, measureLatencyBusy } from './latency.ts';
 import { measureLoad } from './load.ts';
+import { measureMap } from './map.ts';
 import { measureMqtt } from './mqtt.ts';
 import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
@@ -48,6 +49,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   cases: measureCases,
   backup: measureBackup,
   storm: measureStorm,
+  map: measureMap,
   records: measureRecords,
   dossiers: measureDossiers,
   traffic: measureTraffic,
