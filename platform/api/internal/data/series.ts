@@ -2,9 +2,9 @@
 import { Type } from 'typebox';
 import type { SeriesList } from '../../../../contract/values/series.ts';
 import type { Track } from '../../../../contract/assets/track.ts';
-import { notThere } from '../../../access/permissions.ts';
 import { invalidInput } from '../../../kernel/errors.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { StreamIds, toAskedStreams } from './asked-streams.ts';
 import { getSeenAsset } from './seen-assets.ts';
 import { IdNumber, Time } from '../routes/routes.ts';
 import { outlookRoutes } from './outlooks.ts';
@@ -17,7 +17,6 @@ const Bucket = Type.Union([
   Type.Literal('auto'),
 ]);
 const DAY_MS = 24 * 3_600_000;
-const MOST_STREAMS = 500;
 
 export function seriesRoutes(routes: Routes, parts: ApiParts): void {
   const { route } = routes;
@@ -29,11 +28,7 @@ export function seriesRoutes(routes: Routes, parts: ApiParts): void {
     summary: 'Values of datastreams over a time; buckets are named by their end, a gap is an absent bucket.',
     permission: 'city.read',
     query: Type.Object({
-      datastreams: Type.String({
-        pattern: '^\\d+(,\\d+)*$',
-        maxLength: 6000,
-        description: 'ids, comma separated',
-      }),
+      datastreams: StreamIds,
       from: Type.Optional(Time),
       to: Type.Optional(Time),
       bucket: Type.Optional(Bucket),
@@ -43,26 +38,18 @@ export function seriesRoutes(routes: Routes, parts: ApiParts): void {
       maxPoints: Type.Optional(Type.Integer({ minimum: 10, maximum: 20_000 })),
     }),
     handle: async ({ query, person }): Promise<SeriesList> => {
-      const datastreamIds = query.datastreams.split(',').map(Number);
-      if (datastreamIds.length > MOST_STREAMS) {
-        throw invalidInput('Too many datastreams in one question.', {
-          where: 'datastreams',
-          value: datastreamIds.length,
-          allowed: `at most ${MOST_STREAMS}`,
-          next: 'Ask in several requests.',
-        });
-      }
       const sight = await audiences.getSight(person);
-      const assetIds = datastreamIds.map((id) => {
-        const { assetId } = catalogue.getDatastream(id);
-        if (!sight.seesStream(id)) throw notThere('datastream', id);
-        return assetId;
-      });
-      await audiences.looks.noteAssets(person, sight, assetIds, 'series');
+      const streams = toAskedStreams(query.datastreams, sight, catalogue);
+      await audiences.looks.noteAssets(
+        person,
+        sight,
+        streams.map(({ assetId }) => assetId),
+        'series',
+      );
       const { fromMs, toMs } = toSpan(query.from, query.to, clock.now());
       return {
         series: await store.series({
-          datastreamIds,
+          datastreamIds: streams.map(({ id }) => id),
           fromMs,
           toMs,
           bucket: query.bucket ?? 'auto',
