@@ -41,7 +41,7 @@ export function toCountWord(
   return language === 'en' && value === 1 ? (unit.one ?? unit.en) : unit[language];
 }
 
-/** True where a screen says `at least`: at least zero says nothing, and `about` tells what is known. */
+/** True where a screen says `at least`: at least zero says nothing, and `complete` tells how many are known. */
 export function isLowerBound({ value, atLeast }: Pick<HeadlineFigure, 'value' | 'atLeast'>): boolean {
   return atLeast && value !== null && value !== 0;
 }

@@ -173,7 +173,7 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
         ...common,
         value,
         atLeast: have < stations.length,
-        about: toCountedOf(value, { have, of: stations.length }, unit, by),
+        about: toCountedOf(have, unit, by),
         timeMs,
         quality: 'valid',
         source: toSource(stations),
@@ -183,21 +183,11 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
   };
 }
 
-/** `at least none` says nothing: of none it is told how many were asked, and how many are still to be heard. */
-export function toCountedOf(
-  value: number,
-  { have, of }: { readonly have: number; readonly of: number },
-  unit: CountUnit,
-  by: Text,
-): Text {
-  if (value > 0 || have === of)
-    return {
-      vi: vi`trên ${have} ${unit.vi} có số liệu, ${by.vi}`,
-      en: en`of ${have} ${have === 1 ? (unit.one ?? unit.en) : unit.en} with data, ${by.en}`,
-    };
+/** Of how many it is counted. How many say nothing stands beside it, by `complete`. */
+export function toCountedOf(have: number, unit: CountUnit, by: Text): Text {
   return {
-    vi: vi`không ${unit.vi} nào trong ${have} ${unit.vi} có số liệu, ${by.vi}; ${of - have} chưa có`,
-    en: en`none of ${have} ${unit.en} with data, ${by.en}; ${of - have} have none`,
+    vi: vi`trên ${have} ${unit.vi} có số liệu, ${by.vi}`,
+    en: en`of ${have} ${have === 1 ? (unit.one ?? unit.en) : unit.en} with data, ${by.en}`,
   };
 }
 

@@ -62,7 +62,7 @@ function toCount(
   // Of each place its newest; the oldest of these is how old the count is.
   const times = known.flatMap((place) => toNewestMs(place) ?? []);
   const agencies = [...new Set(places.map(({ agencyId }) => agencyId))].map(nameOf);
-  const said = toCountedOf(beyond.length, { have: known.length, of: places.length }, words.unit, by);
+  const said = toCountedOf(known.length, words.unit, by);
   return {
     ...words,
     value: known.length === 0 ? null : beyond.length,
