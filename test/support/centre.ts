@@ -23,6 +23,11 @@ export const ADMIN_PASSWORD = 'hai-van-quan-1';
 const STAFF_PASSWORD = 'ca-truc-dem-22-11';
 /** Screens say at least this often that somebody is looking; a silent one is hung up. */
 const PING_MS = 60_000;
+/** From so long a span on most of it is walked in coarse steps; its end never is. */
+const LONG_MS = 15 * 60_000;
+const COARSE_MS = 5 * 60_000;
+const MOST_STEPS = 36;
+const FINE_MS = 2 * 60_000;
 
 export interface TestCentre extends CentreClient, AsyncDisposable {
   readonly clock: MovableClock;
@@ -35,7 +40,11 @@ export interface TestCentre extends CentreClient, AsyncDisposable {
   signedInAs(username: string, password: string): Promise<CentreClient>;
   /** Everything committed so far was evaluated and told. */
   settled(): Promise<void>;
-  /** Moves the clock, running what is due in between, and waits until all is evaluated; connected screens stay awake. */
+  /**
+   * Moves the clock, running what is due in between, and waits until all is evaluated; connected screens stay awake. In a
+   * long span what is done again and again is done every five minutes or
+   * less often, and as often as ever in its last two.
+   */
   advance(ms: number): Promise<void>;
   /**
    * Stops the centre and starts it again on the same database and data folder, `downMs` later (default: at the same
@@ -118,11 +127,16 @@ export async function startTestCentre({
     return { ...client, live: (topics, since) => live(client, topics, since) };
   };
   const advance = async (ms: number) => {
-    const stepMs = screens.size === 0 ? ms : PING_MS;
-    for (let left = ms; left > 0; left -= stepMs) {
-      await clock.advance(Math.min(left, stepMs));
-      await Promise.all([...screens].map((screen) => screen.ping()));
-    }
+    const fineMs = ms < LONG_MS ? ms : FINE_MS;
+    const longest = (stepMs: number) => (screens.size === 0 ? stepMs : Math.min(stepMs, PING_MS));
+    const walk = async (spanMs: number, stepMs: number, step: (ms: number) => Promise<void>) => {
+      for (let left = spanMs; left > 0; left -= stepMs) {
+        await step(Math.min(left, stepMs));
+        await Promise.all([...screens].map((screen) => screen.ping()));
+      }
+    };
+    await walk(ms - fineMs, longest(Math.max(COARSE_MS, ms / MOST_STEPS)), clock.skip);
+    await walk(fineMs, longest(fineMs), clock.advance);
     await centre.settled();
   };
 
