@@ -30,7 +30,7 @@ const TowerState = Type.Object({
   depth: Amount,
   timeMs: Moment,
   lastDepth: Amount,
-  state: Type.Enum(['dry', 'flooded', 'silent-in-water', 'unknown']),
+  state: Type.Enum(['dry', 'flooded', 'draining', 'silent-in-water', 'unknown']),
   /** Of the flood that goes on. */
   sinceMs: Moment,
   peak: Amount,

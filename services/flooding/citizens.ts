@@ -35,6 +35,7 @@ export function toCitizenTellings(
     .filter(
       ({ state, timeMs }) =>
         state === 'flooded' ||
+        state === 'draining' ||
         (state === 'silent-in-water' && timeMs !== null && atMs - timeMs <= SILENT_TOLD_MS),
     )
     .toSorted((a, b) => (b.lastDepth ?? 0) - (a.lastDepth ?? 0));

@@ -5,6 +5,7 @@ import { type AlarmLevels, toAlarmPhrase, toAlarmRelation } from './alarm-levels
 import { toPassability } from './passability.ts';
 import { readCurve, toRoom } from './reservoirs/storage-curve.ts';
 import { findHighWater, readTideConstants, toTide } from './reservoirs/tide.ts';
+import { toTowerState } from './states.ts';
 import { listFloods, toDepth, toFloodState } from './tower-events.ts';
 
 const RIVERS = {
@@ -77,6 +78,19 @@ describe('a tower', () => {
     const [later] = listFloods(at(0, 25, null, null, null, null, 2), thresholds);
     expect(later).toMatchObject({ hasGap: true, endMs: 60 * MIN });
     expect(() => listFloods([], { ...thresholds, belowCm: 12 })).toThrow(RangeError);
+  });
+
+  test('flooded is what has the depth now; under it the water of a flood runs off', () => {
+    expect([35, 10, 6].map((depth) => toTowerState(depth, true, 10))).toEqual([
+      'flooded',
+      'flooded',
+      'draining',
+    ]);
+    expect(toTowerState(6, false, 10)).toBe('dry');
+    expect([toTowerState(null, true, 10), toTowerState(null, false, 10)]).toEqual([
+      'silent-in-water',
+      'unknown',
+    ]);
   });
 
   test('gives the depth over the road, never below nothing', () => {

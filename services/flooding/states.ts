@@ -106,11 +106,18 @@ function toTower(
     depth,
     timeMs: newest?.timeMs ?? null,
     lastDepth: newest?.depthCm ?? null,
-    state: open !== undefined ? (isFresh ? 'flooded' : 'silent-in-water') : isFresh ? 'dry' : 'unknown',
+    state: toTowerState(depth, open !== undefined, thresholds.fromCm),
     sinceMs: open?.startMs ?? null,
     peak: open?.peakCm ?? null,
     stopped: VEHICLES.filter((vehicle) => toPassability(depth, vehicle, limits) === 'stopped'),
   };
+}
+
+/** Flooded is what has the depth now: under it the water of a flood that has not ended is running off. */
+export function toTowerState(depthCm: number | null, isFlood: boolean, fromCm: number): TowerState['state'] {
+  if (depthCm === null) return isFlood ? 'silent-in-water' : 'unknown';
+  if (!isFlood) return 'dry';
+  return depthCm >= fromCm ? 'flooded' : 'draining';
 }
 
 /** A flood begins at the least depth of the norm and has ended below half of it. */

@@ -13,7 +13,7 @@ import { NORM } from './norms.ts';
 import { useReservoirParts } from './reservoirs/use-reservoir-parts.tsx';
 import { VEHICLE_NAMES, VEHICLES } from './passability.ts';
 
-const STATES = ['flooded', 'silent-in-water', 'dry', 'unknown'] as const;
+const STATES = ['flooded', 'draining', 'silent-in-water', 'dry', 'unknown'] as const;
 const LEVEL_STALE_SEC = 3_600;
 const DEPTH_STALE_SEC = 1_500;
 
@@ -128,6 +128,7 @@ function toSentence({ rivers, towers, fromCm }: FloodStates, { words, language }
   const known = towers.filter(({ depth }) => depth !== null);
   const flooded = known.filter(({ state }) => state === 'flooded');
   const deepest = flooded.toSorted((a, b) => (b.depth ?? 0) - (a.depth ?? 0))[0];
+  const draining = known.filter(({ state }) => state === 'draining').length;
   const silentInWater = towers.filter(({ state }) => state === 'silent-in-water').length;
   const unknown = towers.filter(({ state }) => state === 'unknown').length;
   const silentRivers = rivers.length - judged.length;
@@ -153,7 +154,9 @@ function toSentence({ rivers, towers, fromCm }: FloodStates, { words, language }
             code: deepest.code,
             name: deepest.name[language],
             depth: deepest.depth ?? 0,
+            from: fromCm,
           }),
+    draining > 0 && words('now.towersDraining', { draining, from: fromCm }),
     silentInWater > 0 && words('now.silentInWater', { silent: silentInWater }),
     unknown > 0 && known.length > 0 && words('now.towersSilent', { silent: unknown }),
   );
