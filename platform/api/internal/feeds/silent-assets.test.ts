@@ -47,6 +47,11 @@ test('one gauge of two has stopped: it is named with its last time', () => {
   ]);
 });
 
+test('what an asset never told of has not stopped; what told of nothing at all is silent', () => {
+  const beds = streams([1, 1, 3_600], [2, 1, 3_600], [3, 2, 3_600], [4, 2, 3_600]);
+  expect(listOf(beds, { 1: 10 }).map(({ code, of }) => [code, of])).toEqual([['tram-2', 2]]);
+});
+
 test('all report by their own interval: nothing is missing', () => {
   expect(listOf(streams([1, 1, 600], [2, 2, 3_600], [3, 3, 10]), { 1: 30, 2: 179, 3: 2 })).toEqual([]);
 });

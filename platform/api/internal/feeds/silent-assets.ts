@@ -13,14 +13,17 @@ interface Given {
 }
 
 /**
- * Assets with a datastream that has been silent for three of its own intervals (at least two minutes) or was never
- * heard, the longest silent first. The time is that of the datastream that is silent the longest.
+ * Assets with a datastream that has been silent for three of its own intervals (at least two minutes), or that were never
+ * heard at all, the longest silent first. The time is that of the datastream that is silent the longest. Of an asset that
+ * tells of something, what it never told of is nothing that stopped: a hospital without such beds counts none.
  */
 export function listSilentAssets({ datastreams, findAsset, timeOf, nowMs }: Given): SilentAsset[] {
   const isSilent = ({ id, intervalSec }: Datastream): boolean =>
     (nowMs - (timeOf(id) ?? -Infinity)) / 1_000 > toSilentAfterSec(intervalSec);
   return [...Map.groupBy(datastreams, ({ assetId }) => assetId)]
-    .flatMap(([assetId, streams]) => {
+    .flatMap(([assetId, all]) => {
+      const heard = all.filter(({ id }) => timeOf(id) !== undefined);
+      const streams = heard.length === 0 ? all : heard;
       const asset = findAsset(assetId);
       const silent = streams.filter(isSilent);
       if (asset === undefined || silent.length === 0) return [];
