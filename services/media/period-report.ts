@@ -2,6 +2,7 @@
 import { numberColumn, textColumn, toTable } from '../../platform/sdk/report.ts';
 import type { Report } from '../../platform/sdk/report.ts';
 import { ARTICLE } from './stories/article.ts';
+import { WINDOW_DAYS } from './stories/follow-job.ts';
 import { readKnownStories } from './stories/read-stories.ts';
 import { NORM } from './norms.ts';
 import { STORY, STORY_STATUS } from './stories/story.ts';
@@ -10,6 +11,8 @@ import { toTopicName } from './stories/topics.ts';
 import type { StoryView } from './answers.ts';
 
 const MOST_STORIES = 10;
+/** Where nothing was judged there is no zero: a tone of no article is not known. */
+const UNREAD = `Chưa bài nào trong kỳ được xét chủ đề, sắc thái: phần mềm chỉ xét bài tới trong ${WINDOW_DAYS} ngày kể từ khi đăng.`;
 
 export const periodReport: Report = {
   id: 'period-media',
@@ -37,15 +40,13 @@ export const periodReport: Report = {
     const [first] = stories;
     const read = tones.cells.filter(({ by }) => by['tone'] != null);
     const readCount = read.reduce((sum, { received }) => sum + received, 0);
-    // As long as none was read through there is no zero.
-    const toneOf = (id: string) =>
-      readCount === 0 ? null : (read.find(({ by }) => by['tone'] === id)?.received ?? 0);
+    const toneOf = (id: string) => read.find(({ by }) => by['tone'] === id)?.received ?? 0;
     return {
       sentence:
         articles === 0
           ? 'Không có bài báo nào được nhận trong kỳ.'
           : [
-              `${articles.toLocaleString('vi-VN')} bài báo được nhận trong kỳ${all.isComplete ? '' : ' (đang đếm tiếp)'}; ${stories.length} câu chuyện được nhiều nguồn nói tới.`,
+              `${articles.toLocaleString('vi-VN')} bài báo được nhận trong kỳ${all.isComplete ? '' : ' (đang đếm tiếp)'}; ${stories.length} câu chuyện có bài của từ hai nguồn, trong đó ${stories.filter(({ independent }) => independent > 1).length} có từ hai nguồn độc lập (không kể bài chép lại).`,
               ...(first === undefined
                 ? []
                 : [
@@ -57,7 +58,7 @@ export const periodReport: Report = {
           id: 'stories',
           title: 'Câu chuyện có bài trong kỳ, nhiều bài nhất trong bảy ngày đến khi lập',
           ...(stories.length === 0
-            ? { sentences: ['Không có câu chuyện nào từ hai nguồn trở lên.'] }
+            ? { sentences: ['Không có câu chuyện nào có bài của từ hai nguồn.'] }
             : {
                 table: toTable(stories.slice(0, MOST_STORIES), ({ code }) => code, [
                   textColumn('title', 'Câu chuyện', ({ title }) => title),
@@ -80,21 +81,29 @@ export const periodReport: Report = {
         {
           id: 'topics',
           title: 'Bài báo theo chủ đề',
-          plot: {
-            title: 'Số bài theo chủ đề',
-            unit: 'bài',
-            bars: topics.cells
-              .flatMap(({ by, received }) =>
-                by['topic'] == null ? [] : [{ name: toTopicName(by['topic']).vi, value: received }],
-              )
-              .toSorted((a, b) => b.value - a.value),
-          },
+          ...(readCount === 0
+            ? { sentences: [UNREAD] }
+            : {
+                plot: {
+                  title: 'Số bài theo chủ đề',
+                  unit: 'bài',
+                  bars: topics.cells
+                    .flatMap(({ by, received }) =>
+                      by['topic'] == null ? [] : [{ name: toTopicName(by['topic']).vi, value: received }],
+                    )
+                    .toSorted((a, b) => b.value - a.value),
+                },
+              }),
         },
         {
           id: 'tones',
           title: 'Sắc thái',
-          facts: TONES.map(({ id, name }) => ({ id, name: name.vi, value: toneOf(id), unit: 'bài' })),
-          note: 'Sắc thái do máy gợi ý theo danh mục từ của phần mềm; bài người đã sửa tính theo người.',
+          ...(readCount === 0
+            ? { sentences: [UNREAD] }
+            : {
+                facts: TONES.map(({ id, name }) => ({ id, name: name.vi, value: toneOf(id), unit: 'bài' })),
+                note: 'Sắc thái do máy gợi ý theo danh mục từ của phần mềm; bài người đã sửa tính theo người.',
+              }),
         },
       ],
       coverage: { came: readCount, expected: articles, of: 'bài đã xét chủ đề, sắc thái' },

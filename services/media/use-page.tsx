@@ -85,6 +85,7 @@ function toSentence(
           }),
     words(open.length === 0 ? 'now.noStory' : 'now.stories', {
       open: number(open.length),
+      independent: number(open.filter(({ independent }) => independent > 1).length),
       rising: number(of('rising')),
       least: leastSources,
     }),

@@ -15,7 +15,12 @@ test('one value is one bin, none are none', () => {
 });
 
 test('a percentile lies between its neighbours; of nothing there is none', () => {
-  expect(toPercentile([40, 10, 20, 30], 0.5)).toBe(25);
-  expect(toPercentile([10, 20], 0.9)).toBeCloseTo(19);
+  expect(toPercentile([40, 10, 20, 30], 0.5)).toBe(20);
+  expect(toPercentile([10, 20], 0.9)).toBeUndefined();
+  // Eighty-two gauges: of 98 % the two highest may be over it, not three.
+  const gauges = Array.from({ length: 82 }, (_, index) => index);
+  const limit = toPercentile(gauges, 0.98) ?? NaN;
+  expect(gauges.filter((value) => value <= limit).length / 82).toBeGreaterThanOrEqual(0.98);
+  expect(limit).toBe(80);
   expect(toPercentile([], 0.5)).toBeUndefined();
 });

@@ -26,12 +26,12 @@ function toRoundWidth(raw: number): number {
   return ([1, 2, 5].find((step) => step * power >= raw) ?? 10) * power;
 }
 
-/** Linear between the neighbours, as most standards of air and water have it. @param share 0..1 */
+/**
+ * The least of the values that so large a share of them is at most (nearest rank): one that was there, so that it can be
+ * said of it. Undefined where there are too few to speak of such a share: 98 % of twelve is nothing.
+ */
 export function toPercentile(values: readonly number[], share: number): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
-  const place = (sorted.length - 1) * share;
-  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-  return low === undefined || high === undefined
-    ? undefined
-    : low + (high - low) * (place - Math.floor(place));
+  const fewest = Math.round(1 / Math.min(share, 1 - share));
+  if (values.length < fewest) return undefined;
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1];
 }
