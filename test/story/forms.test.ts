@@ -324,7 +324,7 @@ async function isCalledBackAndHot() {
   expect(due).toBe(1);
   expect(waiting).toMatchObject([{ request: 'loud-1', repeatedBy: 'loud-2' }]);
   const hot = await operator.ask<HotSpots>('GET', '/services/feedback/hot-spots');
-  expect(hot.look).toMatchObject({ round: 12 });
+  expect(hot.look).toMatchObject({ round: 12, since: 0 });
   expect(hot.spots).toMatchObject([{ count: 12, days: 1 }]);
 
   // The citizen says that it is not done, and it is somebody's work again.

@@ -47,6 +47,7 @@ async function gather(reads: ServiceReads, { endMs }: JobSlot) {
     // A hundred thousand are three million characters: each is four numbers.
     placed,
     noPlace: counted.length - placed.length,
+    told: found.length,
     wardPoints: reads.listWards().flatMap(({ point }) => (point === null ? [] : [point])),
     known: known
       .filter(({ status }) => status === HOT_SPOT_STATUS.open)

@@ -13,7 +13,8 @@ interface KnownSpot {
   readonly radiusM: number;
 }
 
-type Seen = Look & { readonly noPlace: number };
+/** `told`: all that was known of the days then, counted or not. */
+type Seen = Look & { readonly noPlace: number; readonly told: number };
 type Spot = Look['spots'][number];
 
 export function toHotSpotItems(
@@ -64,7 +65,7 @@ function toBody({ category, count, expected, radiusM, days, p }: Spot, { round }
 }
 
 function toLookItem(
-  { scanned, round, noPlace, categories }: Seen,
+  { scanned, round, noPlace, categories, told }: Seen,
   { endMs, localDay }: { readonly endMs: number; readonly localDay: string },
 ): RecordItem {
   return {
@@ -75,6 +76,6 @@ function toLookItem(
     closedMs: endMs,
     status: 'looked',
     title: 'Lần tìm điểm nóng mới nhất',
-    body: { toDay: localDay, days: WINDOW_DAYS, scanned, round, noPlace, categories },
+    body: { toDay: localDay, days: WINDOW_DAYS, scanned, round, noPlace, categories, told },
   };
 }

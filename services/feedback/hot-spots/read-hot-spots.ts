@@ -1,9 +1,10 @@
 /** GET hot-spots: those that go on, and what the last look rested on. */
 import { Type, type Static } from 'typebox';
 import { Words } from '../../../contract/basics/answer-fields.ts';
+import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import { defineRead } from '../../../platform/sdk/service.ts';
 import { toCategoryName } from '../categories.ts';
-import { HOT_SPOT, LOOK } from './hot-spot.ts';
+import { HOT_SPOT, LOOK, WINDOW_DAYS } from './hot-spot.ts';
 
 const MOST = 100;
 
@@ -17,6 +18,8 @@ export const HotSpots = Type.Object({
       /** Left out: rounded, or shared by too many; and without a place. */
       round: Type.Integer(),
       noPlace: Type.Integer(),
+      /** Told of those days only after the look, which does not know them. */
+      since: Type.Integer(),
       categories: Type.Integer(),
     }),
     Type.Null(),
@@ -46,7 +49,19 @@ export const hotSpotsRead = defineRead({
       reads.page({ kind: HOT_SPOT, open: true, atMs, limit: MOST }),
       reads.page({ kind: LOOK, atMs, limit: 1 }),
     ]);
-    const looked = looks.records[0]?.body;
+    const [last] = looks.records;
+    const looked = last?.body;
+    const endMs = last?.openedMs ?? atMs;
+    const [now] =
+      looked === undefined
+        ? []
+        : (
+            await reads.countRecords({
+              kind: 'request',
+              fromMs: endMs - WINDOW_DAYS * DAY_MS,
+              toMs: endMs - 1,
+            })
+          ).cells;
     return {
       look:
         looked === undefined
@@ -57,6 +72,7 @@ export const hotSpotsRead = defineRead({
               scanned: Number(looked['scanned']),
               round: Number(looked['round']),
               noPlace: Number(looked['noPlace']),
+              since: Math.max(0, (now?.received ?? 0) - Number(looked['told'] ?? Infinity)),
               categories: Number(looked['categories']),
             },
       spots: open.records

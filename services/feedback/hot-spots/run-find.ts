@@ -5,7 +5,7 @@ import { toHotSpotItems } from './hot-spot-items.ts';
 import { lookForHotSpots } from './look.ts';
 
 export const run: RunJob<Gathered> = async function* (
-  { categories, placed, noPlace, wardPoints, known },
+  { categories, placed, noPlace, told, wardPoints, known },
   { endMs, localDay },
 ) {
   const requests = placed.map(([category, lon, lat, ago]) => ({
@@ -15,5 +15,5 @@ export const run: RunJob<Gathered> = async function* (
     ago,
   }));
   const look = lookForHotSpots(requests, wardPoints);
-  yield { records: toHotSpotItems({ ...look, noPlace }, known, { endMs, localDay }) };
+  yield { records: toHotSpotItems({ ...look, noPlace, told }, known, { endMs, localDay }) };
 };

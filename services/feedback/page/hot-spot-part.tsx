@@ -26,8 +26,9 @@ export function toHotSpotPart({ look, spots }: HotSpots, { words, language, open
             noPlace: number(look.noPlace),
           })}
         </p>
+        {look.since > 0 && <p>{words('spots.since', { since: number(look.since) })}</p>}
         {spots.length === 0 ? (
-          <p>{words('spots.none')}</p>
+          <p>{words(look.categories === 0 ? 'spots.tooFew' : 'spots.none')}</p>
         ) : (
           <SortTable
             label={title}
