@@ -44,6 +44,14 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
         fan={fan}
         {...(limits === undefined ? {} : { limits })}
       />
+      {fan === undefined && (
+        <Words size="sm">
+          {t('chart.outlook.onlyMeasured', {
+            from: timeText(fromMs, 'dayMinute'),
+            to: timeText(outlook.issuedMs, 'dayMinute'),
+          })}
+        </Words>
+      )}
       {listWithheld(outlook, language).map(({ hours, why }) => (
         <Words key={why} size="sm">
           {t(hours === undefined ? 'chart.outlook.withheldAll' : 'chart.outlook.withheld', {

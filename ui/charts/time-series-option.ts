@@ -149,7 +149,7 @@ export function toTimeSeriesOption(
             lineStyle: { color: severityColours[scheme][limit.severity].mark, type: 'dashed', width: 1 },
             label: {
               position: 'insideEndTop',
-              distance: [2, 1],
+              distance: [2, 4],
               color: severityColours[scheme][limit.severity].mark,
               fontSize: 11,
               // Over a line of the grid the word stays readable.
