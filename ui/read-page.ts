@@ -32,3 +32,20 @@ export const countStates = <State extends string, Look extends object>(
     count: rows.filter(({ state }) => state === id).length,
     ...looks?.[id],
   }));
+
+/**
+ * Which states rows stand in, as a part of a sentence: “lỗi thiết bị” where it is one, else “1 lỗi thiết bị, 2 mất tín hiệu”
+ * in the order of the states.
+ */
+export function toStatesText<State extends string>(
+  rows: readonly { readonly state: State }[],
+  states: readonly State[],
+  nameOf: (state: State) => string,
+): string {
+  const counted = states.flatMap((id) => {
+    const count = rows.filter(({ state }) => state === id).length;
+    const name = nameOf(id);
+    return count === 0 ? [] : [{ count, name: `${name.charAt(0).toLowerCase()}${name.slice(1)}` }];
+  });
+  return counted.map(({ count, name }) => (counted.length === 1 ? name : `${count} ${name}`)).join(', ');
+}

@@ -5,14 +5,13 @@ import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { manifest } from './manifest.ts';
 import { isJudged } from './outlet-state.ts';
 import { OUTLET, PUMP } from './places.ts';
-import type { PumpState } from './pump-state.ts';
+import { PUMPS_IN_TROUBLE } from './pump-state.ts';
 import { readOutlets } from './read-outlets.ts';
 import { readPumps } from './read-network.ts';
 
 /** An hour's means are there an hour later; after two hours and a half something is late. */
 const HOUR_STALE_SEC = 9_000;
 const PUMP_STALE_SEC = 1_800;
-const IN_TROUBLE: ReadonlySet<PumpState> = new Set(['overflow', 'stopped-in-rain', 'no-power', 'stopped']);
 
 const ofOutlets = createHeadlineMaker(manifest, OUTLET);
 const ofPumps = createHeadlineMaker(manifest, PUMP);
@@ -35,7 +34,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
     ...ofPumps.nameOf(reads, pump),
     value: pump.state === 'unknown' ? null : pump.running,
     timeMs: pump.timeMs,
-    isInTrouble: IN_TROUBLE.has(pump.state),
+    isInTrouble: PUMPS_IN_TROUBLE.has(pump.state),
   }));
   return [
     ofOutlets.count(stations, {

@@ -56,7 +56,8 @@ function toValue(
   const figure = (language: string, value: number): string =>
     value.toLocaleString(language, { maximumFractionDigits: decimals });
   return {
-    value: Math.min(MOST_PERCENT, Math.round(most.share * 1000) / 10),
+    // Not rounded: 79,47 is shown as 79, where 79,5 would be 80.
+    value: Math.min(MOST_PERCENT, most.share * 100),
     quality: 'valid',
     coverage: most.span.coverage,
     because: {

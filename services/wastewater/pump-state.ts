@@ -11,6 +11,12 @@ export const PUMP_STATES = [
   'unknown',
 ] as const;
 export type PumpState = (typeof PUMP_STATES)[number];
+export const PUMPS_IN_TROUBLE: ReadonlySet<PumpState> = new Set([
+  'overflow',
+  'stopped-in-rain',
+  'no-power',
+  'stopped',
+]);
 
 export interface PumpSigns {
   /** How many pumps run; null: not known. */

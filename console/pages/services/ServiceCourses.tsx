@@ -30,7 +30,9 @@ export function ServiceCourses({ view, points, facts, openAsset }: PictureProps)
     .filter(({ timeMs }) => timeMs !== undefined && timeMs >= span.fromMs)
     .slice(0, mostLines);
   // Samples of a month tell nothing of hours.
-  const first = points.find(({ stream }) => stream.intervalSec <= HOUR_SEC);
+  const first = points.find(
+    ({ state, stream }) => state.kind?.isSampled !== true && stream.intervalSec <= HOUR_SEC,
+  );
   const courses = useQuery({
     ...seriesQuery({
       datastreams: drawn.map(({ stream }) => stream.id),
