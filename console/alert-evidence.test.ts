@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Evidence } from '../contract/alerts/alert.ts';
+import type { AlertView, Evidence } from '../contract/alerts/alert.ts';
 import {
   isFigure,
   isLimitOfValues,
   isMoment,
+  findMomentKey,
   toEvidenceFigure,
   toEvidenceLimit,
+  toEvidenceLine,
   toEvidenceName,
 } from './alert-evidence.ts';
 
@@ -66,4 +68,26 @@ test('a rise is not a level: it has its own name, and its limit is none of the v
   expect(toEvidenceName(inAnHour, facts, words)).toBe('Mực nước sông: rise, 1 giờ');
   expect(isLimitOfValues(inAnHour)).toBe(false);
   expect(isLimitOfValues(rise)).toBe(true);
+});
+
+test('in the list a count says of what, and a silence says when it was heard last', () => {
+  const say = (kind: AlertView['kind'], ...evidence: Evidence[]): string =>
+    toEvidenceLine({ kind, evidence }, 'vi', {
+      limit: (limit) => `ngưỡng ${limit}`,
+      moment: (one) => `${findMomentKey({ kind }, one)} ${one.timeMs}`,
+      name: ({ property }) => property,
+      factsOf: (property) =>
+        property === 'rain'
+          ? { property, name: { vi: 'Mưa', en: 'Rain' }, unit: 'mm', decimals: 1, aggregation: 'sum' }
+          : undefined,
+    });
+  const urgent = { ...seen, property: 'count', limit: 1, aggregate: 'count', windowSec: 86_400 } as const;
+  expect(say('count', urgent)).toBe('count: 1, ngưỡng 1');
+  const lost = { ...seen, property: 'position', value: null, forSec: 21_600, timeMs: 7 };
+  expect(say('silence', lost)).toBe('alerts.lastHeard 7, ngưỡng 6 giờ');
+  expect(say('silence', { ...lost, never: true })).toBe('alerts.neverHeard 7, ngưỡng 6 giờ');
+  // What is measured is named by its title beside it.
+  expect(say('exceedance', { ...seen, property: 'rain', unit: 'mm', value: 61, limit: 50 })).toBe(
+    '61 mm, ngưỡng 50 mm',
+  );
 });

@@ -32,13 +32,22 @@ export function isMoment({ limit, property }: Evidence): boolean {
   return limit === null && (property === 'record-due' || property === 'record-stays');
 }
 
-/** Words for such a moment. */
-export function toMomentKey({
-  property,
-  value,
-}: Evidence): 'alerts.sinceAt' | 'alerts.dueAt' | 'alerts.firstDue' {
-  if (property === 'record-stays') return 'alerts.sinceAt';
-  return value === 1 ? 'alerts.dueAt' : 'alerts.firstDue';
+/** Words for the moment that the evidence of an alert of this kind is of; undefined where it is that of a value. */
+export function findMomentKey(
+  { kind }: Pick<AlertView, 'kind'>,
+  evidence: Evidence,
+):
+  | 'alerts.neverHeard'
+  | 'alerts.lastHeard'
+  | 'alerts.sinceAt'
+  | 'alerts.dueAt'
+  | 'alerts.firstDue'
+  | undefined {
+  if (evidence.never === true) return 'alerts.neverHeard';
+  if (kind === 'silence') return 'alerts.lastHeard';
+  if (!isMoment(evidence)) return undefined;
+  if (evidence.property === 'record-stays') return 'alerts.sinceAt';
+  return evidence.value === 1 ? 'alerts.dueAt' : 'alerts.firstDue';
 }
 
 /** `42 cm`, or "—" when the rule saw that there was none. */
@@ -85,23 +94,28 @@ export function toEvidenceName(
 interface LineWords {
   /** Words for a limit, e.g. `ngưỡng 30 mm`; a step with a name says it: `báo động 2: 3,5 m`. */
   readonly limit: (limit: string) => string;
-  /** Since when or until when a record is told of: `hạn 25/11 09:06`. */
+  /** Since when or until when a record is told of, when an asset was last heard: `hạn 25/11 09:06`. */
   readonly moment: (evidence: Evidence) => string;
+  /** What a figure is of that no manifest knows: `Số hồ sơ, 24 giờ`. */
+  readonly name: (evidence: Evidence) => string;
   readonly factsOf: (property: string) => PropertyFacts | undefined;
 }
 
-export function toEvidenceLine(alert: AlertView, language: Language, words: LineWords): string {
-  return alert.evidence
+/** What was seen and its limit, of the first two; a count says of what, a silence since when. */
+export function toEvidenceLine(
+  { kind, evidence: all }: Pick<AlertView, 'kind' | 'evidence'>,
+  language: Language,
+  words: LineWords,
+): string {
+  return all
     .slice(0, 2)
     .flatMap((evidence) => {
       const facts = words.factsOf(evidence.property);
       const limit = toEvidenceLimit(evidence, language, facts);
+      const figure = toEvidenceFigure(evidence, language, facts);
       const parts = [
-        ...(isFigure(evidence)
-          ? [toEvidenceFigure(evidence, language, facts)]
-          : isMoment(evidence)
-            ? [words.moment(evidence)]
-            : []),
+        ...(isFigure(evidence) ? [facts === undefined ? `${words.name(evidence)}: ${figure}` : figure] : []),
+        ...(findMomentKey({ kind }, evidence) === undefined ? [] : [words.moment(evidence)]),
         ...(limit === undefined
           ? []
           : [evidence.step === undefined ? words.limit(limit) : `${evidence.step[language]}: ${limit}`]),

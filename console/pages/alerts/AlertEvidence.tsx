@@ -5,12 +5,12 @@ import type { AlertView, Evidence } from '../../../contract/alerts/alert.ts';
 import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { NormNote } from '../../../ui/norms/NormNote.tsx';
 import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
-import { isFigure, isMoment, toEvidenceFigure, toEvidenceLimit, toMomentKey } from '../../alert-evidence.ts';
+import { findMomentKey, isFigure, toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { zonesQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
 import { IncidentSeen } from './IncidentSeen.tsx';
-import { useEvidenceName } from './use-evidence-name.ts';
+import { useEvidenceNames } from './use-evidence-names.ts';
 import css from './AlertsPage.module.css';
 
 export function AlertEvidence({ alert }: { readonly alert: AlertView }) {
@@ -36,7 +36,7 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
   const text = useText();
   const { language } = useCityClock();
   const timeText = useTimeText();
-  const toName = useEvidenceName(alert.serviceId);
+  const toName = useEvidenceNames();
   const catalogue = useCatalogue().data;
   const facts = catalogue?.propertyOf(alert.serviceId, evidence.property);
   const limit = toEvidenceLimit(evidence, language, facts);
@@ -51,11 +51,11 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
   const asset = evidence.assetId === undefined ? undefined : catalogue?.assetById.get(evidence.assetId);
   const judged = catalogue?.assetById.get(evidence.assetId ?? alert.subject.assetId ?? -1);
   const zoneId = evidence.zoneId ?? '';
-  const isSilence = alert.kind === 'silence';
+  const momentKey = findMomentKey(alert, evidence);
   return (
     <>
       {isFigure(evidence) && <strong>{toEvidenceFigure(evidence, language, facts)}</strong>}
-      <span>{toName(evidence)}</span>
+      <span>{toName(alert.serviceId, evidence)}</span>
       {asset !== undefined && <span>{text(asset.name)}</span>}
       {zoneId !== '' && <ZoneName id={zoneId} />}
       {limit !== undefined && (
@@ -79,15 +79,11 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
       )}
       {evidence.forecast === undefined && <QualityMark quality={evidence.quality} />}
       <time>
-        {evidence.never === true
-          ? t('alerts.neverHeard', { time })
-          : isSilence
-            ? t('alerts.lastHeard', { time })
-            : isMoment(evidence)
-              ? t(toMomentKey(evidence), { time })
-              : evidence.forecast === undefined
-                ? time
-                : t('alerts.forecast.valid', { time })}
+        {momentKey !== undefined
+          ? t(momentKey, { time })
+          : evidence.forecast === undefined
+            ? time
+            : t('alerts.forecast.valid', { time })}
       </time>
       {evidence.forecast !== undefined && <span>{toForecast(evidence.forecast)}</span>}
     </>

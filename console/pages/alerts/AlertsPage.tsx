@@ -22,6 +22,7 @@ import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toAlertColumns } from './alert-columns.tsx';
+import { useEvidenceNames } from './use-evidence-names.ts';
 import { countStanding } from './count-standing.ts';
 import type { AlertActionId } from './alert-actions-allowed.ts';
 import { AlertDetailPanel } from './AlertDetailPanel.tsx';
@@ -73,6 +74,7 @@ export function AlertsPage() {
     search.at,
   );
   const catalogue = useCatalogue().data;
+  const nameOf = useEvidenceNames();
   const columns = useMemo(
     () =>
       toAlertColumns(
@@ -84,8 +86,9 @@ export function AlertsPage() {
         cases,
         (alert) => (isFolded ? folds.behind(alert) : 0),
         (serviceId, property) => catalogue?.propertyOf(serviceId, property),
+        nameOf,
       ),
-    [t, text, timeText, language, search.at, cases, isFolded, folds, catalogue],
+    [t, text, timeText, language, search.at, cases, isFolded, folds, catalogue, nameOf],
   );
   // Beside an open panel there is room for what decides; the rest stands in the panel.
   const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });

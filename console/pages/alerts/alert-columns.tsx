@@ -9,7 +9,7 @@ import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import type { AlertCases } from '../../api/use-alert-cases.ts';
-import { toEvidenceLine, toMomentKey } from '../../alert-evidence.ts';
+import { findMomentKey, toEvidenceLine } from '../../alert-evidence.ts';
 import { Equals } from './Equals.tsx';
 import { DueMark } from '../../DueMark.tsx';
 import { CaseLine } from '../cases/AlertCase.tsx';
@@ -24,6 +24,7 @@ export function toAlertColumns(
   cases: AlertCases | undefined,
   behindOf: (alert: AlertView) => number,
   factsOf: (serviceId: string, property: string) => PropertyFacts | undefined,
+  nameOf: (serviceId: string, evidence: Evidence) => string,
 ): readonly ListColumn<AlertView>[] {
   return [
     {
@@ -61,7 +62,8 @@ export function toAlertColumns(
         <span className={css.evidence}>
           {toEvidenceLine(alert, language, {
             limit: (limit) => t('alerts.limit', { limit }),
-            moment: toRecordMoment,
+            moment: (evidence) => toMoment(alert, evidence),
+            name: (evidence) => nameOf(alert.serviceId, evidence),
             factsOf: (property) => factsOf(alert.serviceId, property),
           }) || toMomentText(alert)}
           {(alert.past || alert.late) && <small>{t(alert.past ? 'alerts.past' : 'alerts.late')}</small>}
@@ -119,8 +121,9 @@ export function toAlertColumns(
     return t(seen.property === 'position' ? 'alerts.positionAt' : 'alerts.seenAt', { time });
   }
 
-  function toRecordMoment(evidence: Evidence): string {
-    return t(toMomentKey(evidence), { time: timeText(evidence.timeMs, 'dayMinute') });
+  function toMoment(alert: AlertView, evidence: Evidence): string {
+    const time = timeText(evidence.timeMs, 'dayMinute');
+    return t(findMomentKey(alert, evidence) ?? 'alerts.seenAt', { time });
   }
 
   function toStateText(alert: AlertView): string {

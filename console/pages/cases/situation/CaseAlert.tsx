@@ -12,10 +12,10 @@ import { Figure } from '../../../../ui/marks/Figure.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../../ui/words/WholeNumbers.tsx';
 import {
+  findMomentKey,
+  isFigure,
   isLimitOfValues,
-  isMoment,
   toEvidenceLimit,
-  toMomentKey,
   toPlainDecimals,
   toPlainFigure,
 } from '../../../alert-evidence.ts';
@@ -25,7 +25,7 @@ import { assetQuery, seriesQuery } from '../../../api/queries.ts';
 import { QueryState } from '../../../api/QueryState.tsx';
 import { useText } from '../../../i18n.ts';
 import { useOpenedAlert } from '../../alerts/use-opened-alert.ts';
-import { useEvidenceName } from '../../alerts/use-evidence-name.ts';
+import { useEvidenceNames } from '../../alerts/use-evidence-names.ts';
 import { useLive, useLiveVersion } from '../../../live/live-context.tsx';
 import css from '../Case.module.css';
 
@@ -104,19 +104,20 @@ function Seen({ alert, evidence, atMs }: SeenProps & Pick<Props, 'atMs'>) {
     ...assetQuery(alert.subject.assetId ?? 0),
     enabled: alert.subject.assetId !== null,
   }).data;
-  const toName = useEvidenceName(alert.serviceId);
+  const toName = useEvidenceNames();
+  const momentKey = findMomentKey(alert, evidence);
   const limit = toEvidenceLimit(evidence, language, facts);
   const source = detail?.datastreams.find((one) => one.property === evidence.property)?.feedName;
   const latest = stream === undefined ? undefined : store.latest.get(stream.id);
   return (
     <>
       <span className={css.label}>
-        {toName(evidence)}
+        {toName(alert.serviceId, evidence)}
         {limit !== undefined &&
           ` · ${evidence.step === undefined ? t('alerts.limit', { limit }) : `${text(evidence.step)}: ${limit}`}`}
       </span>
-      {isMoment(evidence) ? (
-        <span>{t(toMomentKey(evidence), { time: timeText(evidence.timeMs, 'dayMinute') })}</span>
+      {momentKey !== undefined && !isFigure(evidence) ? (
+        <span>{t(momentKey, { time: timeText(evidence.timeMs, 'dayMinute') })}</span>
       ) : (
         <Figure
           value={evidence.value}

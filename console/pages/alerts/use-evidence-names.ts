@@ -7,7 +7,8 @@ import { useLanguage, useText } from '../../i18n.ts';
 
 const OWN = ['position', 'speed', 'count', 'corrections', 'records', 'record-due', 'record-stays'] as const;
 
-export function useEvidenceName(serviceId: string): (evidence: Evidence) => string {
+/** @returns the name of a piece of evidence of a service's alert. */
+export function useEvidenceNames(): (serviceId: string, evidence: Evidence) => string {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -17,7 +18,7 @@ export function useEvidenceName(serviceId: string): (evidence: Evidence) => stri
     return known === undefined ? property.replaceAll('-', ' ') : t(`alerts.seen.${known}`);
   };
   const change = (way: 'rise' | 'fall', name: string): string => t(`alerts.seen.${way}`, { name });
-  return (evidence) =>
+  return (serviceId, evidence) =>
     toEvidenceName(evidence, catalogue?.propertyOf(serviceId, evidence.property), {
       language,
       text,
