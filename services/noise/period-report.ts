@@ -43,12 +43,13 @@ export const periodReport: Report = {
     const days = listDays(period).length;
     const nights = stations.reduce((sum, { night }) => sum + night.over, 0);
     const came = stations.reduce((sum, { day, night }) => sum + day.known + night.known, 0);
+    const told = stations.filter(({ day, night }) => day.known + night.known > 0).length;
     const over = stations.filter(({ day, night }) => day.over + night.over > 0).length;
     return {
       sentence:
         stations.length === 0
           ? 'Chưa có trạm đo tiếng ồn nào.'
-          : `${over} trong ${stations.length} trạm có ngày hoặc đêm vượt giới hạn; ${nights} đêm–trạm vượt.`,
+          : toSentence({ of: stations.length, told, over, nights }),
       sections: [
         {
           id: 'stations',
@@ -80,6 +81,16 @@ export const periodReport: Report = {
     };
   },
 };
+
+/** @param counts `told`: stations with at least one day or night of which enough was measured */
+export function toSentence(counts: { of: number; told: number; over: number; nights: number }): string {
+  const { of, told, over, nights } = counts;
+  if (told === 0) return `Không trạm nào trong ${of} trạm có ngày hoặc đêm đủ số liệu trong kỳ.`;
+  const rest = told < of ? ` ${of - told} trong ${of} trạm không có ngày, đêm nào đủ số liệu.` : '';
+  return over === 0
+    ? `Không ngày, đêm nào đủ số liệu của ${told} trạm vượt giới hạn.${rest}`
+    : `${over} trong ${told} trạm có số liệu có ngày hoặc đêm vượt giới hạn; cộng các trạm: ${nights} đêm vượt.${rest}`;
+}
 
 function toSpan(
   { norms }: Pick<ServiceReads, 'norms'>,
