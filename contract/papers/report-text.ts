@@ -1,5 +1,5 @@
 /** How the cells of a report read, on the page and on paper alike: in Vietnamese, in the city's time. */
-import type { ReportCell, ReportColumn } from './report.ts';
+import type { ReportCell, ReportColumn, ReportSection, ReportTable } from './report.ts';
 
 type Format = Pick<ReportColumn, 'kind' | 'decimals' | 'absent'>;
 
@@ -10,9 +10,23 @@ export function toCellText(
   timeZone: string,
 ): string {
   if (cell === null) return absent;
-  if (typeof cell === 'object') return `${cell.mark} ${toNumberText(cell.value, decimals)}`;
+  if (typeof cell === 'object') {
+    const number = toNumberText(cell.value, cell.decimals ?? decimals);
+    return cell.mark === undefined ? number : `${cell.mark} ${number}`;
+  }
   if (typeof cell === 'string') return kind === 'day' ? cell.split('-').toReversed().join('/') : cell;
   return kind === 'time' ? toTimeText(cell, timeZone) : toNumberText(cell, decimals);
+}
+
+/** What of a section is written: heads without a row say nothing, and a section that says nothing says so. */
+export function toWritten(section: ReportSection): {
+  readonly sentences: readonly string[];
+  readonly table: ReportTable | undefined;
+} {
+  const { sentences = [], facts = [], plot, table, note } = section;
+  const isEmpty = table?.rows.length === 0;
+  const isSilent = isEmpty && sentences.length + facts.length === 0 && plot === undefined && note === undefined;
+  return { sentences: isSilent ? ['Không có.'] : sentences, table: isEmpty ? undefined : table };
 }
 
 /** A head with its unit: `Lượng mưa (mm)`. */

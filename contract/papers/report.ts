@@ -36,9 +36,14 @@ export interface ReportPeriod {
 
 /**
  * What stands in a cell: a number, text, a local day (`2026-10-15`), a time in epoch ms as its column says; null is
- * missing. A number that is no more than a bound carries the word for it (`ít nhất`).
+ * missing. A number that is no more than a bound carries the word for it (`ít nhất`), one that is told otherwise than
+ * its column its own decimals.
  */
-export type ReportCell = string | number | null | { readonly value: number; readonly mark: string };
+export type ReportCell =
+  | string
+  | number
+  | null
+  | { readonly value: number; readonly mark?: string; readonly decimals?: number };
 
 export interface ReportColumn {
   readonly id: string;

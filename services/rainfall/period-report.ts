@@ -11,7 +11,7 @@ import {
   toPlot,
   toTable,
 } from '../../platform/sdk/report.ts';
-import type { Report, ReportPeriod, WrittenReport } from '../../platform/sdk/report.ts';
+import type { Report, ReportCell, ReportPeriod, WrittenReport } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { listMeasured, readValues } from '../../platform/sdk/values.ts';
 import { AT_LEAST, NO_DATA } from './daily-report.ts';
@@ -113,7 +113,7 @@ function toContent(
             decimals: 1,
           }),
           dayColumn('day', 'Ngày', ({ wettest }) => wettest?.day ?? null),
-          numberColumn('heavy', 'Ngày mưa to trở lên', ({ heavy }) => heavy),
+          numberColumn('heavy', 'Ngày mưa to trở lên', ({ heavy, whole }) => toBound(heavy, whole, days)),
           numberColumn('whole', 'Ngày đủ số liệu', ({ whole }) => whole),
           numberColumn('coverage', 'Đủ số liệu', ({ whole }) => toPercent(whole, days), { unit: '%' }),
         ]),
@@ -124,6 +124,12 @@ function toContent(
     method:
       'Cộng các ngày mưa (19 giờ hôm trước đến 19 giờ) mang tên các ngày của kỳ. Chỉ ngày đủ 24 giờ số liệu được tính; trạm thiếu ngày ghi “ít nhất”: mưa thật không ít hơn. Không có số liệu không phải là không mưa.',
   };
+}
+
+/** Of a gauge without a whole day nothing is known; of one with some of them it is a bound. */
+export function toBound(heavy: number, whole: number, days: number): ReportCell {
+  if (whole === 0) return null;
+  return whole === days ? heavy : { value: heavy, mark: AT_LEAST };
 }
 
 function toSentence(sorted: readonly GaugeMonth[], days: number): string {

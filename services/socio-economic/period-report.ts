@@ -1,6 +1,6 @@
 /** The paper of a period: how indicators stood at its end by what is known now, what is behind and why, what is owed. */
 import { numberColumn, textColumn, timeColumn, toShare, toTable } from '../../platform/sdk/report.ts';
-import type { Report, ReportSection } from '../../platform/sdk/report.ts';
+import type { Report, ReportCell, ReportSection } from '../../platform/sdk/report.ts';
 import type { Board, IndicatorRow } from './answers.ts';
 import { GROUPS } from './indicators/groups.ts';
 import { INDICATOR } from './indicators/indicator.ts';
@@ -61,7 +61,6 @@ function toBehind({ behind }: Board): ReportSection {
 function toGroup({ id, name }: (typeof GROUPS)[number], rows: readonly IndicatorRow[]): ReportSection[] {
   const members = rows.filter(({ group }) => group === id);
   if (members.length === 0) return [];
-  const decimals = Math.max(...members.map((row) => row.decimals));
   const statusOf = (track: string) => state.statuses.find((one) => one.id === track)?.name.vi ?? track;
   return [
     {
@@ -70,7 +69,7 @@ function toGroup({ id, name }: (typeof GROUPS)[number], rows: readonly Indicator
       table: toTable(members, ({ code }) => code, [
         textColumn('name', 'Chỉ tiêu', (row) => row.name.vi),
         textColumn('period', 'Kỳ', toPeriodOf, { absent: 'chưa có' }),
-        numberColumn('value', 'Thực hiện', toValue, { decimals }),
+        numberColumn('value', 'Thực hiện', toValue),
         textColumn('unit', 'Đơn vị tính', ({ unit }) => unit),
         textColumn(
           'basis',
@@ -102,9 +101,9 @@ function toOwed({ releases }: Board): ReportSection {
   };
 }
 
-/** As its unit is told: enterprises are whole. */
-const toValue = ({ value, decimals }: IndicatorRow): number | null =>
-  value === null ? null : Math.round(value * 10 ** decimals) / 10 ** decimals;
+/** With the decimals of its own unit: enterprises are whole beside money that is not. */
+const toValue = ({ value, decimals }: IndicatorRow): ReportCell =>
+  value === null ? null : { value, decimals };
 
 const toPeriodOf = ({ from, to }: IndicatorRow): string | null =>
   from === null || to === null ? null : toPeriodName({ from, to }, 'vi');

@@ -284,7 +284,7 @@ test('disbursement lags, is explained and revised, and the board of last week is
   expect(printed?.[0]?.cells.slice(0, 5)).toEqual([
     'Giải ngân vốn đầu tư công',
     '9 tháng 2026',
-    5_900,
+    { value: 5_900, decimals: 1 },
     'tỷ đồng',
     'Sơ bộ',
   ]);

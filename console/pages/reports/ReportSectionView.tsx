@@ -1,7 +1,7 @@
 /** A section of a report as it stands on its paper: sentences, facts, bars, a table. Papers are in Vietnamese. */
 import type { ReportSection, ReportTable } from '../../../contract/papers/report.ts';
 import { drawPlot, PLOT_TEXT } from '../../../contract/papers/report-plot.ts';
-import { toCellText, toHeadText } from '../../../contract/papers/report-text.ts';
+import { toCellText, toHeadText, toWritten } from '../../../contract/papers/report-text.ts';
 import { FactList } from '../../../ui/page/FactList.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
@@ -10,7 +10,8 @@ import css from './Reports.module.css';
 
 export function ReportSectionView({ section }: { readonly section: ReportSection }) {
   const { timeZone } = useCityClock();
-  const { title, sentences = [], facts = [], plot, table, note } = section;
+  const { title, facts = [], plot, note } = section;
+  const { sentences, table } = toWritten(section);
   return (
     <Section title={title}>
       {sentences.map((sentence) => (

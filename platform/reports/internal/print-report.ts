@@ -1,6 +1,6 @@
 /** A report on paper: letterhead, title, the sentence, its sections, what it rests on, who made and who signed it. */
 import { drawPlot } from '../../../contract/papers/report-plot.ts';
-import { toCellText, toHeadText, toTimeText } from '../../../contract/papers/report-text.ts';
+import { toCellText, toHeadText, toTimeText, toWritten } from '../../../contract/papers/report-text.ts';
 import type { ReportSection } from '../../../contract/papers/report.ts';
 import { startPaper } from '../../paper/paper.ts';
 import type { Paper } from '../../paper/paper.ts';
@@ -45,7 +45,8 @@ export function printReport(given: ReportPaper): Promise<Buffer> {
 }
 
 function printSection(paper: Paper, section: ReportSection, timeZone: string): void {
-  const { title, sentences = [], facts = [], plot, table, note } = section;
+  const { title, facts = [], plot, note } = section;
+  const { sentences, table } = toWritten(section);
   paper.heading(title);
   for (const sentence of sentences) paper.line(sentence);
   for (const { name, unit, kind = 'number', value, ...format } of facts) {

@@ -101,8 +101,10 @@ function toCell(
   { utcOffsetMin }: Pick<ReportPaper, 'utcOffsetMin'>,
 ): WorkbookCell {
   if (cell === null) return absent === undefined ? null : text(absent);
-  if (typeof cell === 'object')
-    return { number: cell.value, format: `"${cell.mark.replaceAll('"', '')} "${toNumberFormat(decimals)}` };
+  if (typeof cell === 'object') {
+    const mark = cell.mark === undefined ? '' : `"${cell.mark.replaceAll('"', '')} "`;
+    return { number: cell.value, format: `${mark}${toNumberFormat(cell.decimals ?? decimals)}` };
+  }
   if (typeof cell === 'string')
     return kind === 'day' ? { localMs: Date.parse(`${cell}T00:00:00Z`), format: DAY_FORMAT } : text(cell);
   return kind === 'time'
