@@ -70,7 +70,10 @@ export function Histogram({ label, values, unit, decimals, unknown = 0 }: Props)
           {figure(to)} {unit}
         </span>
       </div>
-      <p className={css.said}>{toQuantileWords(marks, t, (value) => `${figure(value)} ${unit}`)}</p>
+      <p className={css.said}>
+        {t('chart.percentile.of', { count: values.length })}{' '}
+        {toQuantileWords(marks, t, (value) => `${figure(value)} ${unit}`)}
+      </p>
     </ChartFrame>
   );
 }

@@ -5,6 +5,7 @@ import { useCityClock } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
 import { toNamedUnit } from '../words/unit.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { toRankedNote } from './ranked-note.ts';
 import css from './Chart.module.css';
 
 export interface RankedBar {
@@ -50,7 +51,8 @@ export function RankedBars({
     .toSorted((a, b) => (inOrder ? 0 : b.value - a.value));
   // Where all say the same nobody is highest: bars would only repeat it.
   const isAlike = known.length > 1 && known.every(({ value }) => value === known[0]?.value);
-  const unknown = bars.length - known.length;
+  const shown = isAlike ? 0 : Math.min(most, known.length);
+  const without = bars.flatMap(({ value, name: word }) => (value === null ? [word] : []));
   const reach = Math.max(target?.value ?? 0, ...known.map(({ value }) => value)) * 1.02 || 1;
   const toPercent = (value: number): string => `${Math.max(0, (value / reach) * 100)}%`;
   const figure = (value: number): string => toNumberText(value, decimals, language);
@@ -66,7 +68,7 @@ export function RankedBars({
     <ChartFrame
       label={toNamedUnit(label, unit)}
       empty={known.length === 0}
-      note={unknown > 0 ? t('chart.without', { count: unknown }) : undefined}
+      note={toRankedNote({ shown: isAlike ? known.length : shown, known: known.length, without }, t)}
       table={() => ({
         head: [label, unit],
         rows: bars.map((bar) => [
@@ -84,7 +86,7 @@ export function RankedBars({
         </p>
       )}
       <ol className={css.ranked}>
-        {known.slice(0, isAlike ? 0 : most).map((bar) => (
+        {known.slice(0, shown).map((bar) => (
           <li key={bar.id}>
             <span className={css.rankedName}>{name(bar)}</span>
             <span className={css.rankedLane}>
