@@ -6,7 +6,7 @@ import { useDurationText } from '../../../ui/time/duration.ts';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
-import { useKindNames } from './use-record-kinds.ts';
+import { useKindNames } from './use-sent.ts';
 import css from './Feeds.module.css';
 
 interface Props {

@@ -17,7 +17,7 @@ import { FeedUnknown } from './FeedUnknown.tsx';
 import { useText } from '../../i18n.ts';
 import { decodersQuery } from './feed-queries.ts';
 import { isBlind } from './feed-rows.ts';
-import { useRecordKinds } from './use-record-kinds.ts';
+import { useSent } from './use-sent.ts';
 import css from './Feeds.module.css';
 
 export function FeedOverview({ feed }: { readonly feed: FeedView }) {
@@ -81,7 +81,7 @@ function ObligationFacts({ feed }: { readonly feed: FeedView }) {
   const duration = useDurationText();
   const decoder = useQuery(decodersQuery).data?.find(({ id }) => id === feed.definition.decoder);
   const { obligation } = feed.definition;
-  const records = useRecordKinds()(feed);
+  const sent = useSent()(feed);
   return (
     <Section title={t('feeds.obligation.title')}>
       <FactList
@@ -101,12 +101,12 @@ function ObligationFacts({ feed }: { readonly feed: FeedView }) {
             ? []
             : [{ name: t('feeds.obligation.legalBasis'), value: obligation.legalBasis }]),
           { name: t('feeds.column.age'), value: <Age timeMs={feed.lastDeliveryMs} /> },
-          ...(records === undefined
+          ...(sent === undefined
             ? [{ name: t('feeds.lastObserved'), value: <Age timeMs={feed.lastObservedMs} /> }]
             : []),
           {
             name: t('feeds.column.tells'),
-            value: records ?? t('feeds.tells', { assets: feed.assets, datastreams: feed.datastreams }),
+            value: sent ?? t('feeds.tells', { assets: feed.assets, datastreams: feed.datastreams }),
           },
           {
             name: t('feeds.decoder'),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import type { FeedState } from '../../../contract/feeds/feed.ts';
-import { listRecordKinds, toFeedNow, toFeedRows } from './feed-rows.ts';
+import { countSeries, listRecordKinds, toFeedNow, toFeedRows } from './feed-rows.ts';
 
 function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null, name = id): FeedView {
   return {
@@ -82,5 +82,13 @@ describe('the list of feeds', () => {
       refusedLastHour: 0,
     };
     expect(toFeedNow(feed('a', 'fresh', 9), pulse)).toMatchObject({ state: 'overdue', lastDeliveryMs: 9 });
+  });
+
+  test('a feed of counts by ward or facility sends series of counts, not datastreams: it is not told as none', () => {
+    const cases = feed('ca-benh', 'fresh');
+    const contract = { ...cases.definition.contract, series: [{ series: 'cases', unit: '1' }] };
+    const of = (datastreams: number) =>
+      countSeries({ ...cases, datastreams, definition: { ...cases.definition, contract } });
+    expect([of(0), of(4), countSeries({ ...cases, datastreams: 0 })]).toEqual([1, 0, 0]);
   });
 });

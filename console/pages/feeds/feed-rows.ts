@@ -27,6 +27,11 @@ export function listRecordKinds({ definition: { contract }, assets }: FeedView):
   return assets === 0 && contract.properties.length === 0 ? (contract.recordKinds ?? []) : [];
 }
 
+/** How many series of counts it may send when it sends no readings: of facilities and wards, not of datastreams. */
+export function countSeries({ definition: { contract }, datastreams }: FeedView): number {
+  return datastreams === 0 ? (contract.series?.length ?? 0) : 0;
+}
+
 /** A form that nobody has filled in yet owes nothing, and asks nobody for anything. */
 function toRank({ state, definition }: FeedView): number {
   return state === 'waiting' && isOwnDoor(definition.door) ? order.length : order.indexOf(state);

@@ -14,7 +14,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { FeedBadge } from '../../FeedBadge.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import { isBlind } from './feed-rows.ts';
-import { useRecordKinds } from './use-record-kinds.ts';
+import { useSent } from './use-sent.ts';
 import css from './Feeds.module.css';
 
 export function useFeedColumns(): readonly ListColumn<FeedView>[] {
@@ -22,7 +22,7 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
   const language = useLanguage();
   const text = useText();
   const duration = useDurationText();
-  const toRecordKinds = useRecordKinds();
+  const toSent = useSent();
   return useMemo(() => {
     const counts = ({ assets, datastreams }: FeedView) => ({
       assets: assets.toLocaleString(language),
@@ -136,17 +136,20 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
             </Link>
           ) : (
             <span className={css.soft}>
-              {toRecordKinds(feed) ?? (
-                <>
-                  <span className={css.atDesk}>{t('feeds.tellsShort', counts(feed))}</span>
-                  <span className={css.onPhone}>{t('feeds.tells', counts(feed))}</span>
-                </>
-              )}
+              {toSent(feed) ??
+                (feed.datastreams === 0 ? (
+                  t('feeds.tellsAssets', counts(feed))
+                ) : (
+                  <>
+                    <span className={css.atDesk}>{t('feeds.tellsShort', counts(feed))}</span>
+                    <span className={css.onPhone}>{t('feeds.tells', counts(feed))}</span>
+                  </>
+                ))}
             </span>
           ),
       },
     ];
-  }, [t, text, language, duration, toRecordKinds]);
+  }, [t, text, language, duration, toSent]);
 }
 
 /** The service's icon tells feeds of the same name apart. */

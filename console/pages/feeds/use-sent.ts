@@ -1,9 +1,10 @@
-/** The names of the records that a feed sends. */
+/** What a feed sends beside readings: the names of its records, how many series of counts. */
 import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/feeds/feed-view.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
-import { listRecordKinds } from './feed-rows.ts';
+import { countSeries, listRecordKinds } from './feed-rows.ts';
 
 export function useKindNames(): (serviceId: string, kinds: readonly string[]) => string {
   const text = useText();
@@ -22,14 +23,17 @@ export function useKindNames(): (serviceId: string, kinds: readonly string[]) =>
   );
 }
 
-/** Undefined where the feed tells of assets. */
-export function useRecordKinds(): (feed: FeedView) => string | undefined {
+/** What it sends when that are records or counts of periods; undefined where it tells of readings of assets. */
+export function useSent(): (feed: FeedView) => string | undefined {
+  const { t } = useTranslation();
   const toNames = useKindNames();
   return useCallback(
     (feed) => {
       const kinds = listRecordKinds(feed);
-      return kinds.length === 0 ? undefined : toNames(feed.definition.serviceId, kinds);
+      if (kinds.length > 0) return toNames(feed.definition.serviceId, kinds);
+      const count = countSeries(feed);
+      return count === 0 ? undefined : t('feeds.tellsSeries', { count });
     },
-    [toNames],
+    [t, toNames],
   );
 }
