@@ -25,7 +25,8 @@ export function toWritten(section: ReportSection): {
 } {
   const { sentences = [], facts = [], plot, table, note } = section;
   const isEmpty = table?.rows.length === 0;
-  const isSilent = isEmpty && sentences.length + facts.length === 0 && plot === undefined && note === undefined;
+  const isSilent =
+    isEmpty && sentences.length + facts.length === 0 && plot === undefined && note === undefined;
   return { sentences: isSilent ? ['Không có.'] : sentences, table: isEmpty ? undefined : table };
 }
 
