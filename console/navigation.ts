@@ -26,6 +26,7 @@ export type NavLabel =
   | 'rules'
   | 'norms'
   | 'reports'
+  | 'petitions'
   | 'purposes'
   | 'releases'
   | 'figures'
@@ -52,6 +53,8 @@ export interface PageNav {
   readonly whenNotReady?: boolean;
   /** Shown only where data is simulated. */
   readonly whenDemo?: boolean;
+  /** Shown only to the citizens' reception board, and to leaders. */
+  readonly whenOfBoard?: boolean;
 }
 
 declare module '@tanstack/react-router' {

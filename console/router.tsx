@@ -25,6 +25,7 @@ import { dutyRoute } from './pages/duty/duty-route.ts';
 import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
 import { normRoute, normsRoute } from './pages/norms/norms-route.ts';
+import { petitionsRoute } from './pages/petitions/petitions-route.ts';
 import { purposesRoute } from './pages/purposes/purposes-route.ts';
 import { reportRoute, reportSchedulesRoute, reportsRoute } from './pages/reports/reports-route.ts';
 import { releasesRoute } from './pages/releases/releases-route.ts';
@@ -61,6 +62,7 @@ const routeTree = rootRoute.addChildren([
     bulletinRoute,
     directivesRoute,
     delegationsRoute,
+    petitionsRoute,
     purposesRoute,
     releasesRoute,
     reportsRoute,

@@ -87,6 +87,8 @@ export interface PlatformEvents {
   rules: { readonly ruleId: string };
   /** Something was proposed or decided about a norm. */
   norms: { readonly normId: string };
+  /** A record is none any more: a person decided that it is no matter of its kind. */
+  withdrawn: RecordPulse;
   /** A case changed; published after its commit. */
   case: CasePulse;
   /** What somebody may see changed by a purpose or its end. */

@@ -27,6 +27,8 @@ import { createPlainMail } from './notifications/plain-mail.ts';
 import type { PlainMail } from './notifications/plain-mail.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { Notifications } from './notifications/notifications.ts';
+import { startPetitions } from './start-petitions.ts';
+import type { Petitions } from './petitions/petitions.ts';
 import { createPersonal } from './personal/personal.ts';
 import type { Personal } from './personal/personal.ts';
 import { createRetention } from './personal/retention.ts';
@@ -49,10 +51,11 @@ export interface CaseParts {
   readonly leaders: Leaders;
   readonly personal: Personal;
   readonly retention: Retention;
+  readonly petitions: Petitions;
 }
 
 export interface CasePartsDeps
-  extends StartBase, Pick<ReadingParts, 'alerts' | 'erased' | 'store' | 'ledger' | 'calendar'> {
+  extends StartBase, Pick<ReadingParts, 'alerts' | 'erased' | 'store' | 'ledger' | 'calendar' | 'norms'> {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
@@ -159,6 +162,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     leaders,
     personal,
     retention,
+    petitions: startPetitions({ ...deps, cases, evidenceStore }),
   };
 }
 

@@ -9,6 +9,7 @@ import { SplitPanel } from '../../ui/page/SplitPanel.tsx';
 import { useHasPermission } from '../api/permission.ts';
 import { QueryState } from '../api/QueryState.tsx';
 import { RecordForms } from '../pages/forms/RecordForms.tsx';
+import { MoveToBoard } from './MoveToBoard.tsx';
 import { RecordParts } from './RecordParts.tsx';
 import { recordCaseQuery, recordQuery, useRecordWords } from './use-record.ts';
 import css from './Records.module.css';
@@ -67,11 +68,14 @@ export function RecordPanel({ recordId, atMs, onOpen, onClose }: Props) {
             <FactList facts={listFacts(detail.record)} />
             <RecordCase recordId={recordId} />
             {atMs === undefined && (
-              <RecordForms
-                serviceId={detail.record.serviceId}
-                kind={detail.record.kind}
-                recordId={recordId}
-              />
+              <>
+                <RecordForms
+                  serviceId={detail.record.serviceId}
+                  kind={detail.record.kind}
+                  recordId={recordId}
+                />
+                <MoveToBoard record={detail.record} onGone={onClose} />
+              </>
             )}
             <RecordParts detail={detail} onOpen={onOpen} />
           </div>

@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { navGroups, type PageNav } from '../navigation.ts';
 import { hasPermission } from '../api/permission.ts';
 import { cityQuery, meQuery } from '../api/queries.ts';
+import { useIsOfBoard } from '../pages/petitions/use-is-of-board.ts';
 
 export interface Page extends PageNav {
   readonly path: string;
@@ -13,6 +14,7 @@ export function usePages(): readonly Page[] {
   const router = useRouter();
   const me = useQuery(meQuery).data;
   const city = useQuery(cityQuery).data;
+  const isOfBoard = useIsOfBoard();
   const ready = city?.ready;
   const isReady = ready === undefined || (ready.administrator && ready.city && ready.firstDelivery);
   const pages: Page[] = [];
@@ -21,6 +23,7 @@ export function usePages(): readonly Page[] {
     if (nav === undefined || (permission !== undefined && !hasPermission(me, permission))) continue;
     if (nav.whenNotReady === true && isReady) continue;
     if (nav.whenDemo === true && city?.demo !== true) continue;
+    if (nav.whenOfBoard === true && !isOfBoard && !hasPermission(me, 'directives.give')) continue;
     pages.push({ ...nav, path: route.fullPath });
   }
   return pages.toSorted(

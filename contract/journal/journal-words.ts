@@ -66,6 +66,10 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     vi: 'Ghi nhận hồ sơ của vụ việc đã đóng',
     en: 'Noted that the record of a case is closed',
   },
+  'case.record.left': {
+    vi: 'Ghi nhận một hồ sơ đã ra khỏi vụ việc',
+    en: 'Noted that a record has left a case',
+  },
   'case.feed.back': { vi: 'Ghi nhận nguồn dữ liệu đã trở lại', en: 'Noted that the feed is back' },
   'case.evidence.added': { vi: 'Thêm minh chứng', en: 'Added evidence' },
   'case.evidence.withdrawn': { vi: 'Rút minh chứng', en: 'Withdrew evidence' },
@@ -248,6 +252,17 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'passkey.remove': { vi: 'Bỏ khóa truy cập', en: 'Removed a passkey' },
   'procedure.refused': { vi: 'Không được thực hiện: lưu quy trình', en: 'Refused: saving a procedure' },
   'procedure.save': { vi: 'Lưu quy trình', en: 'Saved a procedure' },
+  'petition.accuser': {
+    vi: 'Xem tên người khiếu nại, người tố cáo',
+    en: 'Looked at who complains or denounces',
+  },
+  'petition.act': { vi: 'Việc của Ban Tiếp công dân', en: 'A deed of the citizens’ reception board' },
+  'petition.move': {
+    vi: 'Chuyển phản ánh sang tiếp công dân',
+    en: 'Moved a request to the reception board',
+  },
+  'petition.read': { vi: 'Xem đơn khiếu nại, tố cáo', en: 'Opened a complaint or a denunciation' },
+  'petition.receive': { vi: 'Nhận đơn khiếu nại, tố cáo', en: 'Took a complaint or a denunciation' },
   'purpose.approve': { vi: 'Chấp thuận đề nghị xem', en: 'Approved a purpose of seeing' },
   'purpose.ask': { vi: 'Đề nghị xem dữ liệu hạn chế', en: 'Asked to see what is restricted' },
   'purpose.end': { vi: 'Chấm dứt quyền xem theo mục đích', en: 'Ended a purpose of seeing' },

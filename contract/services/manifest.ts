@@ -7,6 +7,7 @@ import type { CountUnit } from '../values/headline.ts';
 import type { NormRef } from '../rules/norm.ts';
 import type { Text } from '../basics/text.ts';
 import type { TimeLimit } from '../basics/time-limit.ts';
+import type { PetitionLimits } from '../records/petition.ts';
 
 export interface PropertyFacts {
   readonly property: string;
@@ -106,6 +107,8 @@ export interface RecordKindFacts {
   };
   /** Field of the body that holds the code of its ward, where the record has no place of its own. */
   readonly areaFrom?: string;
+  /** One of them may be a complaint or a denunciation: a person moves it to the reception board, with these days. */
+  readonly petition?: PetitionLimits;
   /** What the service keeps for itself, e.g. what a job has learnt: no screen lists the kind, draws it or asks for it. */
   readonly isOwn?: true;
   /** What a life of this kind can't do: a version that tells it is refused, kept and told. Absent: anything may be told. */

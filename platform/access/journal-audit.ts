@@ -246,6 +246,10 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   afterId: 'id > ?',
 };
 
+/** Found by nobody: who looks for them would count them. The board reads those of a petition with the petition. */
+const NOT_OF_BOARD = "not starts_with(action, 'petition.')";
+const HIDDEN = { actor: '', role: '', source: '', action: 'petition.act', subject: 'petition', why: null };
+
 function toWhere(filter: Readonly<Record<string, unknown>>): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const parts: string[] = [];
@@ -255,11 +259,14 @@ function toWhere(filter: Readonly<Record<string, unknown>>): { where: string; va
     values.push(value);
     parts.push(condition.replaceAll('?', `$${values.length}`));
   }
+  if (['actors', 'action', 'subject'].some((name) => filter[name] !== undefined)) parts.push(NOT_OF_BOARD);
   return { where: parts.length === 0 ? '' : `where ${parts.join(' and ')}`, values };
 }
 
 function toView(row: JournalRow): JournalEntryView {
-  const { id, actor, role, source, action, subject, before, after, why } = row;
+  const { id, before, after } = row;
+  const isOfBoard = row.action.startsWith('petition.');
+  const { actor, role, source, action, subject, why } = isOfBoard ? HIDDEN : row;
   return {
     id,
     timeMs: row.time,
@@ -268,8 +275,8 @@ function toView(row: JournalRow): JournalEntryView {
     source,
     action,
     subject,
-    before: hideSettings(before),
-    after: hideSettings(after),
+    before: isOfBoard ? null : hideSettings(before),
+    after: isOfBoard ? null : hideSettings(after),
     why,
     previous: row.previous.toString('hex'),
     hash: row.hash.toString('hex'),

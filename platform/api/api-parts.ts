@@ -32,6 +32,7 @@ import type { Outgoing } from '../kernel/outgoing.ts';
 import type { Live } from '../live/live.ts';
 import type { Norms } from '../norms/norms.ts';
 import type { Notifications } from '../notifications/notifications.ts';
+import type { Petitions } from '../petitions/petitions.ts';
 import type { Personal } from '../personal/personal.ts';
 import type { Retention } from '../personal/retention.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -76,6 +77,7 @@ export interface ApiParts {
   readonly norms: Norms;
   readonly notifications: Notifications;
   readonly personal: Personal;
+  readonly petitions: Petitions;
   readonly purposes: Purposes;
   readonly releases: Releases;
   readonly retention: Retention;

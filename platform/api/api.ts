@@ -86,6 +86,7 @@ import { setupRoutes } from './internal/city/setup.ts';
 import { userSignInRoutes } from './internal/people/user-sign-in.ts';
 import { userRoutes } from './internal/people/users.ts';
 import { wallRoutes } from './internal/city/walls.ts';
+import { petitionRoutes } from './internal/data/petitions.ts';
 
 export type { KnownRoute } from './internal/routes/routes.ts';
 
@@ -144,6 +145,7 @@ const ROUTES = [
   backupRoutes,
   calendarRoutes,
   normRoutes,
+  petitionRoutes,
   purposeRoutes,
   releaseRoutes,
   figureRoutes,

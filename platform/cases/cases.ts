@@ -16,6 +16,7 @@ import type { CaseVerbs } from './case-verbs.ts';
 import type { Delegations } from './delegations.ts';
 import type { EvidenceKeeper } from './evidence.ts';
 import type { Procedures } from './procedures.ts';
+import type { RecordLeaving } from './record-leaving.ts';
 import type { SavedViews } from './saved-views.ts';
 
 /** What became of one case of many: its new version, or why it was refused. */
@@ -32,6 +33,7 @@ export interface Cases
     AgencyScores,
     CaseOpening,
     Ordering,
+    RecordLeaving,
     SavedViews,
     Delegations {
   readonly procedures: Procedures;

@@ -25,6 +25,7 @@ import { createDirectives } from './internal/opening/directives.ts';
 import { createEvidenceKeeper } from './internal/evidence/keep-evidence.ts';
 import { createAlertJoiner } from './internal/opening/from-alerts.ts';
 import { createBreachWatch } from './internal/opening/from-breaches.ts';
+import { createRecordLeaving } from './internal/acts/leave-record.ts';
 import { createRecordJoiner } from './internal/opening/from-records.ts';
 import { createMover } from './internal/acts/make-moves.ts';
 import { createBacklogs } from './internal/opening/backlogs.ts';
@@ -179,6 +180,7 @@ export function createCases(deps: CasesDeps): Cases {
     ...createTalkVerbs({ acts, units, clock, findReaders }),
     ...createMergeVerbs({ acts, clocks, flow, opener }),
     ...createDirectives({ acts, units, opener, flow, city, procedures }),
+    ...createRecordLeaving({ units, flow }),
   };
   let stopWatch: Stop | undefined;
 

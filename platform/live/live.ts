@@ -327,18 +327,16 @@ export function createLive(deps: {
     steady();
     if (group.records.length > 0) urgent();
   });
-  bus.subscribe('live', 'alert', (alert) => {
-    collector.alert(alert);
-    urgent();
-  });
-  bus.subscribe('live', 'case', (pulse) => {
-    collector.case(pulse);
-    urgent();
-  });
-  bus.subscribe('live', 'notification', (one) => {
-    collector.notification(one);
-    urgent();
-  });
+  const atOnce =
+    <Told>(take: (told: Told) => void) =>
+    (told: Told) => {
+      take(told);
+      urgent();
+    };
+  bus.subscribe('live', 'alert', atOnce(collector.alert));
+  bus.subscribe('live', 'case', atOnce(collector.case));
+  bus.subscribe('live', 'withdrawn', atOnce(collector.record));
+  bus.subscribe('live', 'notification', atOnce(collector.notification));
   bus.subscribe('live', 'catalogue', () => {
     collector.catalogue();
     steady();

@@ -1,13 +1,13 @@
 /** What the keeper of personal data is given by the rest of the centre. */
 import type { TimeLimit } from '../../contract/basics/time-limit.ts';
 import type { Journal } from '../access/journal.ts';
+import type { WorkingDays } from '../calendar/calendar-days.ts';
 import type { FileStore } from '../files/files.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NotificationOutbox } from '../notifications/outbox.ts';
 import type { ErasedRecords } from './erased-records.ts';
-import type { WorkingDays } from './internal/due.ts';
 import type { PersonalFields } from './internal/erase-records.ts';
 
 export interface PersonalDeps {

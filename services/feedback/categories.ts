@@ -13,6 +13,10 @@ export const NORM = {
   callShare: 'feedback/call-back-share',
   repeatWithin: 'feedback/repeat-within',
   repeatDays: 'feedback/repeat-days',
+  complaintAccept: 'feedback/complaint-accept',
+  complaintSettle: 'feedback/complaint-settle',
+  denunciationAccept: 'feedback/denunciation-accept',
+  denunciationSettle: 'feedback/denunciation-settle',
 } as const;
 
 export const CLASSES = [

@@ -5,6 +5,7 @@ import { callBack } from './call-backs/call-back.ts';
 import { toLimit, toLimits } from './categories.ts';
 import { HOT_SPOTS, hotSpot, look } from './hot-spots/hot-spot.ts';
 import { LEARNT } from './guess/learnt.ts';
+import { petitionLimits } from './petition-norms.ts';
 import { STATUSES } from './statuses.ts';
 
 /** What is counted each hour of each ward and of the city. */
@@ -42,6 +43,7 @@ export const manifest: ServiceManifest = {
       icon: 'message-report',
       // Nothing about the reporter is taken in, but people write their names and numbers into what they say.
       personal: ['title', 'place', 'body.address', 'body.description', 'body.answer', 'body.mediaUrl'],
+      petition: petitionLimits,
       statuses: [...STATUSES, ...proposalStatuses],
       facets: [
         { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },

@@ -3,6 +3,7 @@ import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { ALWAYS_MS, SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import { CLASSES, NORM } from './categories.ts';
+import { petitionNorms } from './petition-norms.ts';
 
 const common = {
   serviceId: 'feedback',
@@ -32,6 +33,7 @@ const toPart = (id: 'urgent' | 'site' | 'other') => {
 };
 
 export const norms: readonly NormDefinition[] = [
+  ...petitionNorms,
   {
     ...common,
     id: NORM.answerWithin,

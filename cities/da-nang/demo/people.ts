@@ -15,6 +15,7 @@ const HANDLING = new Set([
   'ward',
   'partner',
   'operation-centre',
+  'citizens-reception',
 ]);
 const SHIFTS = ['A', 'B', 'C'] as const;
 

@@ -8,6 +8,7 @@ const known = [
   'unit',
   'office',
   'operation-centre',
+  'citizens-reception',
   'enterprise',
   'partner',
   'ward',

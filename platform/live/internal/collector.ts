@@ -18,6 +18,7 @@ export interface Collector {
   alert(alert: AlertView): void;
   case(pulse: CasePulse): void;
   notification(one: NotificationView): void;
+  record(pulse: RecordPulse): void;
   feeds(pulses: readonly FeedPulse[]): void;
   catalogue(): void;
   /** How many datastreams and positions wait. */
@@ -79,6 +80,7 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
       cases.set(pulse.caseId, known === undefined ? pulse : toTogether(known, pulse));
     },
     notification: (one) => void notifications.set(one.id, one),
+    record: (pulse) => void records.push(pulse),
     feeds(pulses) {
       for (const pulse of pulses) feeds.set(pulse.feedId, pulse);
     },

@@ -5,7 +5,6 @@
  * stays and is named. Doing it twice changes nothing more.
  */
 import type { ErasureResult, KeptReason } from '../../../contract/people/personal.ts';
-import { redactEntries } from '../../access/journal-redaction.ts';
 import type { Journal } from '../../access/journal.ts';
 import type { FileStore } from '../../files/files.ts';
 import type { Transaction } from '../../kernel/database.ts';
@@ -18,9 +17,9 @@ import { emptyRecords } from './erase-records.ts';
 import type { PersonalFields } from './erase-records.ts';
 import { findPlaces } from './find-places.ts';
 import { findRows } from './find-rows.ts';
-import type { FoundRow } from './find-rows.ts';
-import { redact, toLiterals, toNeedles, toShortName } from './needles.ts';
-import type { Needle, Subject } from './needles.ts';
+import { redactRows, writeRows } from './clear-rows.ts';
+import { toLiterals, toNeedles, toShortName } from './needles.ts';
+import type { Subject } from './needles.ts';
 
 export interface EraseDeps {
   readonly journal: Journal;
@@ -98,55 +97,8 @@ export async function erasePlaces(
     idsOf('case').map(Number),
   ]);
 
-  const entries = new Map(rows.filter(({ of }) => of.place === 'journal').map((row) => [row.owner, row]));
-  await redactEntries(
-    tx,
-    journal,
-    by,
-    [...entries.values()].map((row) => toRedacted(row, all)),
-    requestId,
-  );
-  count('journal', entries.size);
+  count('journal', await redactRows(tx, journal, { rows, needles: all, by, why: requestId }));
   return { erased: counts, kept };
-}
-
-/** Each row once, whatever found it: the second write would meet the row where it no longer lies. */
-async function writeRows(
-  tx: Transaction,
-  rows: readonly FoundRow[],
-  needles: readonly Needle[],
-): Promise<void> {
-  const done = new Set<string>();
-  for (const { of, ctid, values } of rows) {
-    if (done.has(`${of.table}${ctid}`)) continue;
-    done.add(`${of.table}${ctid}`);
-    const clean = redact(needles, values);
-    const changed = [
-      ...of.texts.map((column) => ({ column, cast: 'text' })),
-      ...of.jsons.map((column) => ({ column, cast: 'jsonb' })),
-    ].filter(({ column }) => {
-      const name = column.replaceAll('"', '');
-      return JSON.stringify(values[name]) !== JSON.stringify(clean[name]);
-    });
-    if (changed.length === 0) continue;
-    const sets = changed.map(({ column, cast }, i) => `${column} = $${i + 2}::${cast}`);
-    const given = changed.map(({ column, cast }) => {
-      const value = clean[column.replaceAll('"', '')];
-      return cast === 'jsonb' ? JSON.stringify(value) : value;
-    });
-    await tx.query(`update ${of.table} set ${sets.join(', ')} where ctid = $1::tid`, [ctid, ...given]);
-  }
-}
-
-function toRedacted({ owner, values }: FoundRow, needles: readonly Needle[]) {
-  const { subject, why, before, after } = redact(needles, values);
-  return {
-    id: Number(owner),
-    subject: typeof subject === 'string' ? subject : '',
-    why: typeof why === 'string' ? why : null,
-    before: before ?? null,
-    after: after ?? null,
-  };
 }
 
 /** Raw bytes hold others' items too: they served only to load the delivery again. */

@@ -48,7 +48,13 @@ export function selectRows(of: PlaceTable, where: string, lock = false): string 
 export async function findRows(
   db: Queryable,
   needles: readonly Needle[],
-  options: { readonly places?: ReadonlySet<string>; readonly caseId?: number; readonly lock?: boolean } = {},
+  options: {
+    readonly places?: ReadonlySet<string>;
+    readonly caseId?: number;
+    /** Not what was written before, where a table says when. */
+    readonly sinceMs?: number;
+    readonly lock?: boolean;
+  } = {},
 ): Promise<{ rows: FoundRow[]; isCut: boolean }> {
   if (needles.length === 0) return { rows: [], isCut: false };
   const pattern = needles.map((needle) => `(?:${needle.pattern})`).join('|');
@@ -58,8 +64,12 @@ export async function findRows(
     if (options.places?.has(of.place) === false) continue;
     if (options.caseId !== undefined && of.caseId === undefined) continue;
     const any = [...of.texts, ...of.jsons].map((column) => `t.${column}::text ~ $1`).join(' or ');
-    const where = options.caseId === undefined ? `(${any})` : `(${any}) and ${of.caseId} = $2`;
-    const values = options.caseId === undefined ? [pattern] : [pattern, options.caseId];
+    const values: unknown[] = [pattern];
+    const bounds = [`(${any})`];
+    if (options.caseId !== undefined) bounds.push(`${of.caseId} = $${values.push(options.caseId)}`);
+    if (options.sinceMs !== undefined && of.time !== undefined)
+      bounds.push(`t.${of.time} >= to_timestamp($${values.push(options.sinceMs)}::float8 / 1000)`);
+    const where = bounds.join(' and ');
     const { rows } = await db.query<Row>(selectRows(of, where, options.lock), values);
     isCut ||= rows.length > MOST_ROWS;
     for (const row of rows.slice(0, MOST_ROWS)) found.push(...toFound(of, row, needles));

@@ -5,12 +5,13 @@ import type {
   PersonalPlace,
   PersonalRequest,
 } from '../../../contract/people/personal.ts';
+import { toCalendarDue } from '../../calendar/calendar-days.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { By } from '../personal-journal.ts';
 import type { PersonalDeps } from '../personal-needs.ts';
 import type { PersonalRequests, RequestGiven } from '../requests.ts';
-import { readLimit, toDueMs } from './due.ts';
+import { readLimit } from './due.ts';
 import { erasePlaces } from './erase-places.ts';
 import { exportPlaces } from './export-places.ts';
 import { findPlaces, isOwn } from './find-places.ts';
@@ -84,7 +85,7 @@ export function createRequests(deps: PersonalDeps): PersonalRequests {
             nowMs,
             by.actor,
             calendar.toDue(receivedMs, ACKNOWLEDGE),
-            toDueMs(calendar, receivedMs, days, deps.utcOffsetMin),
+            toCalendarDue(calendar, receivedMs, days, deps.utcOffsetMin),
           ],
         );
         const id = rows[0]?.id ?? 0;
@@ -113,7 +114,7 @@ export function createRequests(deps: PersonalDeps): PersonalRequests {
         if (row.extended_at !== null)
           throw conflict('The time was extended already.', { where: `personal-request:${id}` });
         const { days, extraDays } = await readLimit(tx, row.kind, row.received_at);
-        const dueMs = toDueMs(calendar, row.received_at, days + extraDays, deps.utcOffsetMin);
+        const dueMs = toCalendarDue(calendar, row.received_at, days + extraDays, deps.utcOffsetMin);
         await tx.query(
           `update personal_request set due_at = to_timestamp($2::float8 / 1000.0), extended_at = to_timestamp($3::float8 / 1000.0),
              extended_why = $4 where id = $1`,

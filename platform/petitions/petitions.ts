@@ -1,0 +1,74 @@
+/**
+ * Complaints and denunciations, for the citizens' reception board alone. What is decided to be one leaves the requests: its
+ * record, what cases and the journal repeat of it and its raw bytes go, and its feed can't bring it back.
+ *
+ * Depends on: access, calendar, cases, files, norms, personal, kernel.
+ */
+import type {
+  Accuser,
+  Petition,
+  PetitionAct,
+  PetitionCounts,
+  PetitionKind,
+  PetitionList,
+} from '../../contract/records/petition.ts';
+import type { Person } from '../access/permissions.ts';
+import { createPetitionDesk } from './internal/desk.ts';
+import { createRequestMover } from './internal/move-request.ts';
+import { createPetitionReader } from './internal/read.ts';
+import type { PetitionsDeps } from './petition-needs.ts';
+
+/** What a person decides about a request, or writes down at the board's desk. */
+export interface PetitionGiven {
+  readonly kind: PetitionKind;
+  /** Agencies that are accused, as far as that is known. */
+  readonly accused: readonly string[];
+}
+
+export interface PetitionTold extends PetitionGiven {
+  readonly title: string;
+  readonly content: string;
+  readonly address: string;
+  readonly receivedMs: number;
+  readonly accuser: Accuser | null;
+}
+
+export interface PetitionDone {
+  readonly what: PetitionAct;
+  readonly text: string;
+  /** Of `name-accused`: all of them. */
+  readonly accused?: readonly string[];
+}
+
+export interface Petitions {
+  /** The person belongs to a reception board. */
+  isOfBoard(person: Person): boolean;
+  /** Newest first, of what the person may see. @throws HaivanError forbidden for who is of no board. */
+  list(person: Person): Promise<PetitionList>;
+  /** Who read it stands in the journal. @throws HaivanError not_found, for everybody who may not see it. */
+  get(id: number, person: Person): Promise<Petition>;
+  /** The purpose stands in the journal before anything is shown. @throws HaivanError not_found. */
+  readAccuser(id: number, purpose: string, person: Person): Promise<Accuser>;
+  readFile(id: number, number: number, person: Person): Promise<{ contentType: string; bytes: Buffer }>;
+  /** A petition that the board takes itself. @throws HaivanError forbidden, conflict where nobody could handle it. */
+  receive(told: PetitionTold, person: Person): Promise<{ id: number }>;
+  /** @throws HaivanError not_found, conflict for what can't be done from where it stands. */
+  act(id: number, done: PetitionDone, person: Person): Promise<void>;
+  /**
+   * A request is one: it leaves everything that tells of requests, its case closes as out of authority.
+   * @throws HaivanError conflict (changed since, no board that could handle it).
+   */
+  moveRequest(
+    moved: PetitionGiven & { readonly recordId: number; readonly base: number; readonly why: string },
+    person: Person,
+  ): Promise<{ code: string }>;
+  /** Until the last midnight, without what is below five. */
+  count(): Promise<PetitionCounts>;
+}
+
+/** Makes it. */
+export function createPetitions(deps: PetitionsDeps): Petitions {
+  const reader = createPetitionReader(deps);
+  const desk = createPetitionDesk(deps, reader);
+  return { ...reader, ...desk, ...createRequestMover(deps, desk) };
+}

@@ -1,0 +1,203 @@
+/**
+ * A request is a denunciation: a person decides it, it leaves everything that tells of requests, and only the reception board
+ * has it: neither the accused body, nor anybody above, nor administrators find a word.
+ */
+import { expect, test } from 'vitest';
+import type { RecordList } from '../../contract/records/record-view.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type { JournalList, JournalVerdict } from '../../contract/journal/journal.ts';
+import type { Accuser, Petition, PetitionCounts, PetitionList } from '../../contract/records/petition.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import type { CentreClient } from '../support/centre-client.ts';
+
+const ACCUSED = 'ubnd-phuong-hai-chau';
+const BOARD = 'ban-tiep-cong-dan';
+const MARK = 'Cán bộ phường vòi tiền';
+const TITLE = `${MARK} khi cấp giấy phép`;
+const WORDS = 'Ngày 18/11 tại bộ phận một cửa, có hai người làm chứng.';
+const WHY = 'Nội dung tố cáo hành vi của cán bộ, không phải phản ánh hiện trường.';
+const LONGEST_MS = 60_000;
+
+test(
+  'a request that is a denunciation goes to the reception board and leaves everything else',
+  async () => {
+    await using centre = await startTestCentre({ at: '2026-11-20T09:00:00Z' });
+    await centre.ask('POST', '/setup/city');
+    const desk = await centre.makeFeed({
+      id: 'desk',
+      agencyId: 'trung-tam-1022',
+      serviceId: 'feedback',
+      decoder: 'requests',
+      properties: [],
+      contract: { recordKinds: ['request'] },
+    });
+    const told = JSON.stringify([
+      {
+        code: '1022-77',
+        status: 'received',
+        title: TITLE,
+        description: WORDS,
+        category: 'procedures',
+        openedAt: '2026-11-20T16:00:00+07:00',
+        lon: 108.2187,
+        lat: 16.0646,
+      },
+    ]);
+    await desk.pushBytes(told);
+    await centre.settled();
+    const [request] = (await centre.ask<RecordList>('GET', '/records?kind=request')).records;
+    const [opened] = (await centre.ask<CaseList>('GET', '/cases?kind=record')).cases;
+    if (request === undefined || opened === undefined) throw new Error('nothing came');
+    const accused = await centre.signedIn('officer', ACCUSED);
+    await accused.ask('POST', `/cases/${opened.id}/comments`, { text: `Đã đọc: ${TITLE}` });
+
+    // Who decides is at the centre or of the board; what changed since is read again first.
+    const decision = { base: request.versions, kind: 'denunciation', accused: [ACCUSED], why: WHY };
+    const path = `/records/${request.id}/petition`;
+    expect((await accused.api('POST', path, decision)).status).toBe(403);
+    expect((await centre.api('POST', path, { ...decision, base: 9 })).status).toBe(409);
+    const screen = await centre.live(['records']);
+    const { code } = await centre.ask<{ code: string }>('POST', path, decision);
+    expect(code).toMatch(/^DT-261120-/);
+    await screen.awaitMessage(
+      (message) =>
+        message.type === 'change' &&
+        message.records?.some(({ recordId, status }) => recordId === request.id && status === '') === true,
+      'the record is gone',
+    );
+    screen.cut();
+
+    // Its case is over and says nothing; its feed can't bring it back; nothing is counted.
+    const ended = await centre.ask<CaseView>('GET', `/cases/${opened.id}`);
+    expect(ended).toMatchObject({ phase: 'closed', outcome: 'out-of-authority', title: opened.code });
+    const again = await desk.pushBytes(told);
+    expect(again.body).toMatchObject({ accepted: 0, refused: 1 });
+    await centre.settled();
+    const counts = await centre.ask<{ total: number }>('GET', '/services/feedback/summary');
+    expect(counts.total).toBe(0);
+    await expectNoWord(centre, [
+      accused,
+      await centre.signedIn('leader'),
+      await centre.signedIn('administrator'),
+    ]);
+
+    // The board has it whole, with the law's days: seven working days, Tuesday 24 November being a holiday.
+    const board = await centre.signedIn('officer', BOARD);
+    const { petitions } = await board.ask<PetitionList>('GET', '/petitions');
+    expect(petitions).toMatchObject([
+      {
+        code,
+        kind: 'denunciation',
+        status: 'received',
+        title: TITLE,
+        dueMs: Date.parse('2026-12-02T16:59:59.999Z'),
+      },
+    ]);
+    const one = `/petitions/${petitions[0]?.id}`;
+    expect(await board.ask<Petition>('GET', one)).toMatchObject({
+      content: WORDS,
+      accused: [{ id: ACCUSED }],
+      wasRequest: true,
+      hasAccuser: false,
+      steps: [{ what: 'moved', byName: 'Administrator', text: WHY }],
+    });
+    const shut = await Promise.all(
+      (
+        [
+          ['officer', ACCUSED],
+          ['agency-head', ACCUSED],
+          ['officer', 'so-xay-dung'],
+          ['agency-head', 'van-phong-ubnd'],
+          ['leader', undefined],
+          ['auditor', undefined],
+          ['administrator', undefined],
+          ['administrator', BOARD],
+        ] as const
+      ).map(async ([role, agencyId]) => {
+        const client = await centre.signedIn(role, agencyId);
+        const asked = ['/petitions', one, `${one}/files/1`].map(
+          async (way) => (await client.api('GET', way)).status,
+        );
+        return Promise.all(asked);
+      }),
+    );
+    expect(new Set(shut.map((statuses) => statuses.join()))).toEqual(new Set(['403,404,404']));
+    const leader = await centre.signedIn('leader');
+    await centre.advance(24 * 3_600_000);
+    const known = await leader.ask<PetitionCounts>('GET', '/petition-counts');
+    expect(known.counts.map(({ received }) => received)).toEqual([null, null]);
+    expect((await accused.api('GET', '/petition-counts')).status).toBe(403);
+
+    // Who brings one is kept apart, and shown for a purpose that stands where the board and the journal have it.
+    const brought = await board.ask<{ id: number }>('POST', '/petitions', {
+      kind: 'complaint',
+      accused: [],
+      title: 'Khiếu nại quyết định thu hồi đất',
+      content: 'Không đồng ý với quyết định bồi thường.',
+      address: '',
+      receivedMs: centre.clock.now(),
+      accuser: { name: 'Trần Thị Kín', phone: '0905 111 222', email: '', address: '' },
+    });
+    const mine = `/petitions/${brought.id}`;
+    expect(JSON.stringify(await board.ask('GET', mine))).not.toContain('Trần Thị Kín');
+    expect((await board.api('POST', `${mine}/accuser`, { purpose: 'xem' })).status).toBe(400);
+    const purpose = 'Mời người khiếu nại đến làm việc ngày 25/11.';
+    expect(await board.ask<Accuser>('POST', `${mine}/accuser`, { purpose })).toMatchObject({
+      name: 'Trần Thị Kín',
+    });
+    await board.ask('POST', `${mine}/acts`, { what: 'accept', text: 'Đủ điều kiện thụ lý.' });
+    expect(
+      (await board.api('POST', `${mine}/acts`, { what: 'refuse', text: 'Không đủ điều kiện.' })).status,
+    ).toBe(409);
+    const accepted = await board.ask<Petition>('GET', mine);
+    expect(accepted.steps.map(({ what, text }) => [what, text])).toContainEqual(['accuser-read', purpose]);
+    // Thirty days of the calendar from the 21st end on the 21st of December, a Monday.
+    expect(accepted.deadlines[1]).toMatchObject({ dueMs: Date.parse('2026-12-21T16:59:59.999Z') });
+    expect(accepted.looks.length).toBeGreaterThan(0);
+    // The only board can't be given a petition against itself.
+    const againstBoard = { what: 'name-accused', text: 'Người khiếu nại nêu tên.', accused: [BOARD] };
+    expect((await board.api('POST', `${mine}/acts`, againstBoard)).status).toBe(409);
+
+    // The journal is whole, and nobody counts petitions by it.
+    expect(await centre.ask<JournalVerdict>('GET', '/journal/verify')).toMatchObject({ broken: null });
+    for (const filter of [
+      'action=petition.',
+      `subject=petition:${brought.id}`,
+      'actor=officer.ban-tiep-cong-dan',
+    ])
+      expect(
+        JSON.stringify((await centre.ask<JournalList>('GET', `/journal?${filter}`)).entries),
+      ).not.toContain('petition');
+  },
+  LONGEST_MS,
+);
+
+/** Neither by any way of reading nor in any table but the board's own. */
+async function expectNoWord(centre: TestCentre, clients: readonly CentreClient[]): Promise<void> {
+  const found: string[] = [];
+  const ways = centre.centre.routes
+    .filter(({ method }) => method === 'GET')
+    .map(({ path }) => path.replace('/api/v1', '').replaceAll(/:[a-zA-Z]+/g, '1'));
+  for (const way of [...ways, '/journal/export?format=csv', '/records?text=vòi', '/cases?q=vòi'])
+    for (const client of clients) {
+      const answer = await fetch(`${client.url}/api/v1${way}`, {
+        headers: { authorization: `Bearer ${client.token}` },
+      });
+      if ((await answer.text()).includes(MARK)) found.push(way);
+    }
+  const tables = await centre.db.pool.query<{ name: string }>(
+    `select quote_ident(table_name) as name from information_schema.tables
+     where table_schema = 'public' and table_type = 'BASE TABLE' and not starts_with(table_name, 'petition')`,
+  );
+  for (const { name } of tables.rows) {
+    const { rows } = await centre.db.pool.query(`select 1 from ${name} t where t::text like $1 limit 1`, [
+      `%${MARK}%`,
+    ]);
+    if (rows.length > 0) found.push(`table ${name}`);
+  }
+  const raw = await centre.db.pool.query('select 1 from delivery_raw');
+  expect(raw.rows).toEqual([]);
+  expect(found).toEqual([]);
+}
