@@ -1,6 +1,6 @@
 /** Starts the morning bulletin of the leaders, out of what every other part of the centre says. */
 import { toSilentAfterSec } from '../contract/assets/asset.ts';
-import type { BulletinContact, BulletinContent, BulletinFeed } from '../contract/papers/bulletin.ts';
+import type { BulletinContact, BulletinContent, BulletinDecision, BulletinFeed } from '../contract/papers/bulletin.ts';
 import { isFormDoor, isOwnDoor } from '../contract/feeds/feed.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../contract/basics/time-units.ts';
 import { isVisible } from './access/permissions.ts';
@@ -63,7 +63,13 @@ export function startBulletins(base: BulletinBase): Bulletins {
         isDemo: settings.demo,
       };
     },
-    readMorning: leaders.readMorning,
+    async readMorning(fromMs, atMs) {
+      const [found, asked] = await Promise.all([leaders.readMorning(fromMs, atMs), listPurposes(base)]);
+      return {
+        ...found,
+        decisions: [...found.decisions, ...asked].toSorted((a, b) => a.sinceMs - b.sinceMs),
+      };
+    },
     async listAlerts(fromMs, toMs) {
       const page = await alerts.listAlerts({ fromMs, toMs, limit: MOST_ALERTS });
       return { alerts: page.alerts, isWhole: page.next === null };
@@ -102,6 +108,29 @@ export function startBulletins(base: BulletinBase): Bulletins {
   bulletins.start();
   base.onStop(() => bulletins.stop());
   return bulletins;
+}
+
+/** Who asks to see what is restricted, and nobody has decided: not what for. */
+async function listPurposes({ catalogue, purposes }: BulletinBase): Promise<readonly BulletinDecision[]> {
+  const owners = new Map(catalogue.listFeeds().map(({ id, definition }) => [id, definition.agencyId]));
+  const found = await purposes.list({ username: '', feedIds: [...owners.keys()] });
+  return found
+    .filter(({ state }) => state === 'asked')
+    .map(({ id, feedId, personName, askedMs, untilMs }): BulletinDecision => {
+      const agencyId = owners.get(feedId) ?? null;
+      return {
+        id,
+        code: `${id}`,
+        title: { vi: 'đề nghị xem dữ liệu hạn chế', en: 'a wish to see what is restricted' },
+        agencyId,
+        agency: catalogue.findAgency(agencyId ?? '')?.name ?? null,
+        dueMs: null,
+        what: 'purpose',
+        sinceMs: askedMs,
+        by: personName,
+        untilMs,
+      };
+    });
 }
 
 /** Each service by itself; one that fails silences no other, and is told. */

@@ -2,6 +2,7 @@
 import type {
   BulletinCase,
   BulletinContent,
+  BulletinDecision,
   BulletinFeed,
   BulletinGroup,
   BulletinRemarks,
@@ -57,6 +58,52 @@ export function toCaseFace({
     link: `/cases/${id}`,
     agencyId,
   };
+}
+
+/** Where it is decided: not each of them is a case. */
+const DECIDED_AT: Readonly<Record<BulletinDecision['what'], (id: number) => string>> = {
+  extension: (id) => `/cases/${id}`,
+  told: (id) => `/cases/${id}`,
+  approval: (id) => `/cases/${id}`,
+  purpose: (id) => `/purposes?show=toDecide&purpose=${id}`,
+  delegation: () => '/delegations',
+};
+
+export function toDecisionFace(one: BulletinDecision): Pick<BulletinLine, 'text' | 'link' | 'agencyId'> {
+  return { ...toCaseFace(one), link: DECIDED_AT[one.what](one.id) };
+}
+
+export function toDecisionText({ what, sinceMs, untilMs, by, agency }: BulletinDecision, at: At): Text {
+  const since = at(sinceMs);
+  const until = at(untilMs ?? sinceMs);
+  const whose = agency ?? { vi: 'chưa có cơ quan chủ trì', en: 'no lead agency' };
+  switch (what) {
+    case 'extension':
+      return {
+        vi: `Xin lùi hạn đến ${until}${toBy(by)}, gửi lúc ${since}`,
+        en: `Asks for time until ${until}${toBy(by)}, since ${since}`,
+      };
+    case 'told':
+      return {
+        vi: `Đã báo cáo lãnh đạo thành phố lúc ${since}${toBy(by)}, chưa kết thúc`,
+        en: `Brought before the leaders at ${since}${toBy(by)}, not over`,
+      };
+    case 'approval':
+      return {
+        vi: `${whose.vi}: chờ người đứng đầu cơ quan hoặc lãnh đạo phê duyệt bước tiếp theo, từ ${since}`,
+        en: `${whose.en}: its next step waits for the approval of a head or a leader, since ${since}`,
+      };
+    case 'purpose':
+      return {
+        vi: `Dữ liệu của ${whose.vi}${toBy(by)}: chờ quyết định từ ${since}, xin xem đến ${until}`,
+        en: `Data of ${whose.en}${toBy(by)}: waits for a decision since ${since}, asked for until ${until}`,
+      };
+    case 'delegation':
+      return {
+        vi: `${whose.vi}: hết hiệu lực ${until}, gia hạn hay kết thúc`,
+        en: `${whose.en}: ends ${until}, to be extended or taken back`,
+      };
+  }
 }
 
 export function toNightText({ alerts, cases }: BulletinContent['night'], from: string, to: string): Text {

@@ -75,6 +75,35 @@ test('options and consequence are said only where somebody wrote them', () => {
   ]);
 });
 
+test('each matter for a decision says who waits for what, and leads where it is decided', () => {
+  const since = { ...order, sinceMs: AT - 26 * HOUR, by: null, untilMs: null };
+  const items = [
+    { ...since, what: 'approval' as const },
+    {
+      ...since,
+      id: 12,
+      code: '12',
+      title: { vi: 'đề nghị xem dữ liệu hạn chế', en: 'a wish' },
+      what: 'purpose' as const,
+      by: 'Nguyễn Văn An',
+      untilMs: AT + 24 * HOUR,
+    },
+    {
+      ...since,
+      id: 3,
+      code: 'QĐ 15/2026',
+      title: { vi: 'nhiệm vụ phân cấp, ủy quyền', en: 'a task' },
+      what: 'delegation' as const,
+      untilMs: AT + 240 * HOUR,
+    },
+  ];
+  expect(linesOf({ ...quiet, decisions: { items, of: 3 } }, 'decisions')).toEqual([
+    'VV-2026-000007 · Kiểm tra cửa xả | Sở Xây dựng: chờ người đứng đầu cơ quan hoặc lãnh đạo phê duyệt bước tiếp theo, từ 04:00 29/11/2026 | /cases/7',
+    '12 · đề nghị xem dữ liệu hạn chế | Dữ liệu của Sở Xây dựng (Nguyễn Văn An): chờ quyết định từ 04:00 29/11/2026, xin xem đến 06:00 01/12/2026 | /purposes?show=toDecide&purpose=12',
+    'QĐ 15/2026 · nhiệm vụ phân cấp, ủy quyền | Sở Xây dựng: hết hiệu lực 06:00 10/12/2026, gia hạn hay kết thúc | /delegations',
+  ]);
+});
+
 test('what is official is told as official, what the system foretells as its own', () => {
   const risk = {
     items: [

@@ -7,8 +7,9 @@ import type {
   BulletinSectionId,
 } from './bulletin.ts';
 import {
-  toBy,
   toCaseFace,
+  toDecisionFace,
+  toDecisionText,
   toFeedLine,
   toGroupLine,
   toLateText,
@@ -109,17 +110,8 @@ export function toBulletinSections(
           agencyId: null,
         })),
         ...decisions.items.map((one): BulletinLine => ({
-          ...toCaseFace(one),
-          small:
-            one.what === 'extension'
-              ? {
-                  vi: `Xin lùi hạn đến ${at(one.untilMs ?? one.sinceMs)}${toBy(one.by)}, gửi lúc ${at(one.sinceMs)}`,
-                  en: `Asks for time until ${at(one.untilMs ?? one.sinceMs)}${toBy(one.by)}, since ${at(one.sinceMs)}`,
-                }
-              : {
-                  vi: `Đã báo cáo lãnh đạo thành phố lúc ${at(one.sinceMs)}${toBy(one.by)}, chưa kết thúc`,
-                  en: `Brought before the leaders at ${at(one.sinceMs)}${toBy(one.by)}, not over`,
-                },
+          ...toDecisionFace(one),
+          small: toDecisionText(one, at),
         })),
       ],
       decisions.of - decisions.items.length,

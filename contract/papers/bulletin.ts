@@ -31,12 +31,16 @@ export interface BulletinCase {
 
 /** Something that only a leader can end. */
 export interface BulletinDecision extends BulletinCase {
-  /** `extension`: a later deadline of an order is asked for; `told`: it was brought before the leaders and is not over. */
-  readonly what: 'extension' | 'told';
+  /**
+   * `extension`: a later deadline of an order is asked for; `told`: it was brought before the leaders and is not over;
+   * `approval`: a move of the case waits for one; `purpose`: somebody asks to see what is restricted; `delegation`: a task
+   * that was handed down ends soon. Of the last two `id` is theirs, not a case's.
+   */
+  readonly what: 'extension' | 'told' | 'approval' | 'purpose' | 'delegation';
   readonly sinceMs: number;
   /** Who asked, or who had it told. */
   readonly by: string | null;
-  /** Until when more time is asked for; null for `told`. */
+  /** Until when more time is asked for, a purpose would hold, a task is handed down; null for the others. */
   readonly untilMs: number | null;
 }
 

@@ -7,7 +7,9 @@ import { expect, test } from 'vitest';
 import type { BulletinDetail, BulletinList } from '../../contract/papers/bulletin.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
+import type { ProcedureVersion } from '../../contract/cases/procedure.ts';
 import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { toRain } from '../support/rain.ts';
 import { prefer, readOwnId } from '../support/staff.ts';
@@ -47,6 +49,7 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
   await turn(head, CENTRE);
   await turn(officer, 'so-xay-dung');
   await prefer(centre, officer, { phone: '+84905123456', channels: ['app', 'sms'] });
+  await plantDecisions(centre);
   const order = await chairman.ask<CaseView>('POST', '/directives', {
     content: 'Kiểm tra trạm bơm Thuận Phước',
     leadAgencyId: 'so-xay-dung',
@@ -77,6 +80,13 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
     items: [{ code: order.code, agencyId: 'so-xay-dung', dueMs: order.dueMs }],
     of: 1,
   });
+  // Each is decided where its line leads; what a purpose is for, and what a task says, is not told before everybody.
+  expect(draft.content.decisions.items.map(({ what, code, agencyId, by }) => [what, code, agencyId, by])).toEqual([
+    ['delegation', 'QĐ 15/2026', 'so-y-te', null],
+    ['purpose', '1', 'so-y-te', 'officer.ubnd-phuong-hai-chau'],
+    ['approval', order.code, 'so-xay-dung', null],
+  ]);
+  expect(JSON.stringify(draft.content)).not.toMatch(/Tìm bệnh nhân|Cấp phép/u);
   expect(draft.contacts).toContainEqual({
     agencyId: 'so-xay-dung',
     name: 'officer.so-xay-dung',
@@ -137,6 +147,35 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
   await centre.settled();
   expect(await bellOf(chairman)).toHaveLength(3);
 }, 60_000);
+
+/** Orders are approved before they move on, a ward asks to see what is restricted, a task that is handed down ends soon. */
+async function plantDecisions(centre: TestCentre): Promise<void> {
+  const { versions } = await centre.ask<{ versions: ProcedureVersion[] }>('GET', '/procedures/directive/versions');
+  const [newest] = versions;
+  if (newest === undefined) throw new Error('no procedure for orders');
+  const moves = newest.definition.moves.map((move) => ({ ...move, demands: [...move.demands, 'approval'] }));
+  const definition = { ...newest.definition, moves };
+  await centre.ask('PUT', '/procedures/directive', { definition, note: 'QĐ 3', basedOn: newest.version });
+  await centre.makeFeed({ id: 'kin', agencyId: 'so-y-te', assets: ['gauge-9'] });
+  await centre.ask('PUT', '/feeds/kin/sharing', { visibility: 'restricted', why: 'Dữ liệu bệnh nhân' });
+  const ward = await centre.signedIn('officer', 'ubnd-phuong-hai-chau');
+  await ward.ask('POST', '/purposes', {
+    feedId: 'kin',
+    assetCode: null,
+    purpose: 'Tìm bệnh nhân rời nơi cách ly',
+    caseCode: null,
+    untilMs: centre.clock.now() + 480 * MINUTE,
+  });
+  await centre.ask('POST', '/delegations', {
+    kind: 'delegated',
+    instrument: 'QĐ 15/2026',
+    content: 'Cấp phép hành nghề',
+    giverAgencyId: 'ubnd-thanh-pho',
+    receiverAgencyId: 'so-y-te',
+    fromDate: '2026-01-01',
+    toDate: '2026-12-10',
+  });
+}
 
 async function readPdf(client: CentreClient & { readonly url: string }, path: string) {
   const answer = await fetch(`${client.url}/api/v1${path}/paper`, {

@@ -89,9 +89,9 @@ export const messagesRows = {
     max: 99,
     says: 'Of the time of a case in percent: then its lead is warned and may explain, before leaders are shown that it is late. 75 is a usual first warning of service desks; a procedure whose ladder reminds the lead before the deadline goes by its own.',
   }),
-  leaderDigest: text('HAIVAN_LEADER_DIGEST', '06:30,17:00', {
+  leaderDigest: text('HAIVAN_LEADER_DIGEST', '17:00', {
     allowed: 'times of the day between commas, HH:MM, at most 6',
-    says: 'When the chairman and vice-chairmen get one message with what is open and late, by the clock of the city. They are paged only for what the centre’s duty leader confirmed or what was signed beforehand.',
+    says: 'When the chairman and vice-chairmen get one message with what is open and late, by the clock of the city. In the morning the bulletin tells them so (HAIVAN_BULLETIN_AT): a city without one sets `06:30,17:00`. They are paged only for what the centre’s duty leader confirmed or what was signed beforehand.',
     parse: (value) => (parseDayTimes(value) === undefined ? undefined : value),
   }),
   bulletinAt: text('HAIVAN_BULLETIN_AT', '06:30', {
