@@ -93,8 +93,11 @@ function RecordCase({ recordId }: { readonly recordId: number }) {
   if (found === undefined) return null;
   if (found.case === null) return <span>{t('record.noCase')}</span>;
   return (
-    <Link to="/cases/$caseId" params={{ caseId: String(found.case.id) }}>
-      {t('record.case', { code: found.case.code })}
-    </Link>
+    <>
+      <Link to="/cases/$caseId" params={{ caseId: String(found.case.id) }}>
+        {t('record.case', { code: found.case.code })}
+      </Link>
+      {found.conflict !== null && <strong>{t(`record.conflict.${found.conflict}`)}</strong>}
+    </>
   );
 }

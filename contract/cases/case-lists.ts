@@ -1,4 +1,5 @@
 /** Answers of the case API that are lists: queues, my work, duplicates, directives, saved views, procedures. */
+import type { RecordConflict } from '../records/record-conflict.ts';
 import type { CaseRow, DelegatedTask, DirectiveStatus } from './case.ts';
 import type { NotificationView } from '../people/notification.ts';
 import type { PageOfList } from '../basics/page.ts';
@@ -155,4 +156,6 @@ export interface NotificationList {
 /** GET /records/:id/case */
 export interface CaseOfRecord {
   readonly case: { readonly id: number; readonly code: string } | null;
+  /** Of a record that another system owns. */
+  readonly conflict: RecordConflict | null;
 }

@@ -125,7 +125,7 @@ export function createCases(deps: CasesDeps): Cases {
   const reopener = createReopener({ clocks, flow, city });
   const mover = createMover({ clocks, flow, latestOf: deps.latestOf });
   const joiner = createAlertJoiner({ opener, reopener, alerts: deps.alerts });
-  const records = createRecordJoiner({ db, clock, procedures, units, opener, flow });
+  const records = createRecordJoiner({ db, clock, procedures, units, opener, reopener, flow });
   const breaches = createBreachWatch({ db, procedures, units, opener, listFeeds: deps.listFeeds });
   const news = createAlertNews({ db: db.pool, units, flow, alerts: deps.alerts, bus: deps.bus });
   const intake = createCaseIntake({

@@ -84,7 +84,7 @@ export const manifest: ServiceManifest = {
       statuses: [{ id: 'learnt', name: { vi: 'Đã học', en: 'Learnt' }, closed: true }],
     },
   ],
-  decoders: ['requests'],
+  decoders: ['requests', 'georeport-v2'],
   permissions: [
     {
       id: 'feedback.take',

@@ -15,6 +15,7 @@ import { findJob } from './hot-spots/find-job.ts';
 import { hotSpotsRead } from './hot-spots/read-hot-spots.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
+import { followDecoder } from './open311/follow.ts';
 import { open311 } from './open311/door.ts';
 import { procedures } from './procedures.ts';
 import { rules } from './rules.ts';
@@ -22,7 +23,7 @@ import { periodReport } from './period-report.ts';
 import { readSummary } from './read-summary.ts';
 
 export const server: ServiceServer = {
-  decoders: [requestsDecoder],
+  decoders: [requestsDecoder, followDecoder],
   rules,
   norms,
   procedures,

@@ -1,7 +1,7 @@
 /** A citizen's request with three working days: due after the holiday, returned by a wrong agency, answered in time. */
 import { expect, test } from 'vitest';
 import type { AlertList } from '../../contract/alerts/alert-lists.ts';
-import type { CaseList, CaseOfAlert } from '../../contract/cases/case-lists.ts';
+import type { CaseList, CaseOfAlert, CaseOfRecord } from '../../contract/cases/case-lists.ts';
 import { toEntryDetail } from '../../contract/cases/case-entry.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { JournalList } from '../../contract/journal/journal.ts';
@@ -121,6 +121,27 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   // The letters are in the paper itself: it reads the same on a machine without them.
   expect(bytes.toString('latin1')).toContain('/FontFile2');
 
+  // Its own system owns the request: that it works on there is told, and opens nothing here.
+  const ofRecord = () => centre.ask<CaseOfRecord>('GET', '/records/1/case');
+  expect(await ofRecord()).toMatchObject({ conflict: 'ended-here' });
+  const first = { code: '1022-77', title: 'Nắp cống vỡ', category: 'drainage' };
+  const tell = async (minutes: number, more: object) => {
+    const updatedAt = new Date(centre.clock.now() + minutes * 60_000).toISOString();
+    await desk.pushBytes(JSON.stringify([{ ...first, updatedAt, ...more }]));
+    await centre.settled();
+  };
+  await tell(-3, { status: 'in-progress' });
+  expect(await centre.ask<CaseView>('GET', `/cases/${opened?.id}`)).toMatchObject({ phase: 'closed' });
+  // The two may tell the citizen different things. When it is taken up again there, it is here, once.
+  await tell(-2, { status: 'answered', answer: 'Sẽ xử lý trong tuần.' });
+  expect(await ofRecord()).toMatchObject({ conflict: 'answers' });
+  await tell(-1, { status: 'reopened' });
+  const back = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
+  expect(back).toMatchObject({ reopened: 1, leadAgencyId: LIEN_CHIEU, phase: 'assigned', outcome: null });
+  await centre.ask('POST', `/cases/${opened?.id}/moves`, { move: 'not-ours', comment: 'Chuyển 1022' });
+  await tell(0, { status: 'in-progress' });
+  expect(await centre.ask<CaseView>('GET', `/cases/${opened?.id}`)).toMatchObject({ phase: 'closed' });
+
   // An urgent one is about to be overdue: its alert belongs to the case that the request has, and makes no second one.
   const urgent = {
     code: '1022-90',
@@ -167,6 +188,23 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
     .filter(({ what }) => what === 'overdue')
     .map((entry) => toEntryDetail(entry, done.moves, done.endedMs));
   expect(limits).toContainEqual({ kind: 'overdue', clock: 'close', dueMs: done.dueMs, isInTime: true });
+
+  // Taken up again after the days in which a case comes back, it has a new one, linked to the first.
+  await centre.restart(31 * 86_400_000);
+  const reopened = { ...urgent, status: 'reopened', updatedAt: new Date(centre.clock.now()).toISOString() };
+  // Its door has another address since the restart.
+  await fetch(`${centre.url}/api/v1/feeds/desk/deliveries`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${desk.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify([{ ...reopened, dueAt: undefined }]),
+  });
+  await centre.settled();
+  const later = await centre.ask<CaseOfRecord>('GET', '/records/2/case');
+  expect(later.case?.id).not.toBe(mineNow?.id);
+  expect(await centre.ask<CaseView>('GET', `/cases/${later.case?.id}`)).toMatchObject({
+    title: urgent.title,
+    related: [{ code: mineNow?.code, kind: "related" }],
+  });
 }, 60_000);
 
 test('who answers for a place: a drawn area before the ward, and after a merger whoever carries on', async () => {

@@ -2,6 +2,8 @@
 import { Type } from 'typebox';
 import type { RecordList } from '../../../../contract/records/record-view.ts';
 import type { CaseOfRecord } from '../../../../contract/cases/case-lists.ts';
+import { isFormDoor, isOwnDoor } from '../../../../contract/feeds/feed.ts';
+import { findRecordConflict } from '../../../../contract/records/record-conflict.ts';
 import type { RecordCounts } from '../../../../contract/records/record-counts.ts';
 import type { RecordDetail } from '../../../../contract/records/record-detail.ts';
 import type { ApiParts } from '../../api-parts.ts';
@@ -10,7 +12,7 @@ import type { Person } from '../../../access/permissions.ts';
 import { IdNumber, IdText, Limit, Time } from '../routes/routes.ts';
 import type { Routes } from '../routes/routes.ts';
 
-export function recordRoutes({ route }: Routes, { store, audiences, cases }: ApiParts): void {
+export function recordRoutes({ route }: Routes, { store, audiences, cases, catalogue }: ApiParts): void {
   route({
     method: 'GET',
     path: '/records',
@@ -103,9 +105,15 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
     reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
     handle: async ({ params, person }): Promise<CaseOfRecord> => {
-      await assertSeen({ store, audiences }, params.id, person);
+      const { record } = await assertSeen({ store, audiences }, params.id, person);
       const found = await cases.findOfRecord(params.id, person);
-      return { case: found === undefined ? null : { id: found.id, code: found.code } };
+      if (found === undefined) return { case: null, conflict: null };
+      const door = catalogue.findFeed(record.feedId)?.definition.door;
+      const isFollowed = door !== undefined && !isOwnDoor(door) && !isFormDoor(door);
+      return {
+        case: { id: found.id, code: found.code },
+        conflict: isFollowed ? findRecordConflict(record, found) : null,
+      };
     },
   });
 }

@@ -1,4 +1,5 @@
 /** Records become cases: a citizen's request of a kind that a procedure names. Its own system says when it is answered. */
+import { DAY_MS } from '../../../../contract/basics/time-units.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { IS_ARCHIVED } from '../../../store/archived-records.ts';
 import type { Actor } from '../../case-journal.ts';
@@ -9,6 +10,8 @@ import { note } from '../unit/case-unit.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { attach, selectAlertFacts } from './from-alerts.ts';
 import type { AlertFact } from './from-alerts.ts';
+import type { Reopener } from './reopen.ts';
+import { hasOpenLike, listTakenUp } from './taken-up.ts';
 import { lockOpening } from './open-cases.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
 import type { CaseUnits } from '../unit/run-units.ts';
@@ -16,7 +19,7 @@ import type { CaseUnits } from '../unit/run-units.ts';
 const BY_FEED: Actor = { username: 'system', role: 'system', source: 'records' };
 const BATCH = 500;
 /** A request that its own system has not touched for so long is not opened as a case of today. */
-const OLDEST_MS = 30 * 86_400_000;
+const OLDEST_MS = 30 * DAY_MS;
 
 export interface RecordFact {
   readonly id: number;
@@ -86,6 +89,7 @@ export function createRecordJoiner({
   procedures,
   units,
   opener,
+  reopener,
   flow,
 }: {
   db: Database;
@@ -93,6 +97,7 @@ export function createRecordJoiner({
   procedures: Procedures;
   units: CaseUnits;
   opener: CaseOpener;
+  reopener: Reopener;
   flow: TaskFlow;
 }): RecordJoiner {
   const openAll = async (unit: CaseUnit, records: readonly RecordFact[], by: Actor, procedureId?: string) => {
@@ -172,6 +177,8 @@ export function createRecordJoiner({
       await openByPolicy(rows);
       const ended = rows.filter((record) => record.case_id !== null && record.closed_at !== null);
       if (ended.length > 0) await units.run((unit) => endCases(unit, ended));
+      const going = rows.filter((record) => record.case_id !== null && record.closed_at === null);
+      for (const id of await listTakenUp(db.pool, going)) await units.run((unit) => takeUp(unit, id));
     },
     async catchUp() {
       let afterId = 0;
@@ -208,6 +215,36 @@ export function createRecordJoiner({
       return (await openAll(unit, [record], by, procedureId))[0];
     },
   };
+
+  /** Its own system works on it again: within the days of the procedure the case comes back, later another one opens. */
+  async function takeUp(unit: CaseUnit, recordId: number): Promise<void> {
+    const { rows } = await unit.tx.query<RecordFact>(`${SELECT} where r.id = $1`, [recordId]);
+    const [record] = rows;
+    if (record === undefined || record.case_id === null) return;
+    const [draft] = await unit.lock([record.case_id]);
+    const closedMs = draft?.row.closed_at ?? null;
+    if (draft === undefined || closedMs === null) return;
+    const daysMs = draft.procedure.definition.reopenWithinDays * DAY_MS;
+    if (unit.nowMs - closedMs <= daysMs && !(await hasOpenLike(unit, draft))) {
+      await reopener.reopen(unit, draft, BY_FEED, {
+        why: 'Hệ thống gốc mở lại hồ sơ',
+        seen: false,
+        facts: { recordIds: [recordId] },
+      });
+      return;
+    }
+    await unit.tx.query('delete from case_record where record_id = $1', [recordId]);
+    const [anew] = await openAll(unit, [{ ...record, case_id: null }], BY_FEED);
+    if (anew === undefined) return;
+    note(draft, BY_FEED, { what: 'record.left', facts: { recordIds: [recordId], otherCode: anew.row.code } });
+    unit.after.push(async () => {
+      await unit.tx.query(
+        `insert into case_link (case_id, other_id, kind, created_at, created_by)
+         values ($1, $2, 'related', to_timestamp($3::float8 / 1000.0), $4)`,
+        [anew.row.id, draft.row.id, unit.nowMs, BY_FEED.username],
+      );
+    });
+  }
 
   /** The feed is the master of a request's life: when all requests of a case are answered there, the case is done. */
   async function endCases(unit: CaseUnit, ended: readonly RecordFact[]): Promise<void> {

@@ -80,6 +80,24 @@ test('A, B and A again are three deliveries without a key that would make the th
   ]);
 });
 
+test('an address with times asks about what came since the answer before, some minutes over', async () => {
+  clock = movableClock(Date.parse('2026-11-22T10:00:00Z'));
+  reply = (_request, response) =>
+    void (asked.length === 2 ? response.writeHead(500).end() : response.end(`${GOOD}\n`.repeat(asked.length)));
+  start({ url: `${url}&updated_after={from}&updated_before={to}`, everySec: 3_600, windowSec: 86_400 });
+  await clock.advance(4 * 3_600_000);
+  const times = asked.map(({ url: path }) => {
+    const { searchParams } = new URL(path ?? '', 'http://one');
+    return [searchParams.get('updated_after'), searchParams.get('updated_before')] as const;
+  });
+  expect(times[0]?.[0]?.slice(0, 16)).toBe('2026-11-21T10:00');
+  // What could not be asked is asked the next time.
+  const overlap = (to: string | null | undefined) => Date.parse(to ?? '') - 300_000;
+  expect(Date.parse(times[1]?.[0] ?? '')).toBe(overlap(times[0]?.[1]));
+  expect(Date.parse(times[2]?.[0] ?? '')).toBe(overlap(times[0]?.[1]));
+  expect(Date.parse(times[3]?.[0] ?? '')).toBe(overlap(times[2]?.[1]));
+});
+
 test('where the source has no times it is asked without a condition, and what it says again is news', async () => {
   reply = (_request, response) => void response.writeHead(200, { etag: '"v1"' }).end(GOOD);
   start({}, undefined, true);

@@ -1,6 +1,7 @@
 /**
  * Polls an address that publishes data: conditional requests, one at a time, a growing pause after failures. Settings:
- * `url`, `everySec` (60), `timeoutSec` (20), `headers`.
+ * `url`, `everySec` (60), `timeoutSec` (20), `headers`. In the address `{from}` and `{to}` stand for the time that is asked
+ * about: since the answer before, some minutes over; at first, and after a start, the last `windowSec` (a week).
  *
  * An answer is news when it is another than the one before: A, B, A are three deliveries. Where the source has no times
  * the same answer is news too (the gauge says it again), so nothing is asked under a condition and nothing is left out.
@@ -19,12 +20,16 @@ import { submitPatiently } from '../patient-submit.ts';
 const MAX_BYTES = 16 * 1024 * 1024;
 const LONGEST_PAUSE_MS = 900_000;
 const FIRST_WITHIN_MS = 2_000;
+const WINDOW_SEC = 7 * 86_400;
+/** What its clock is behind ours, and what it was still writing. */
+const OVERLAP_MS = 300_000;
 
 const PollSettings = Type.Object({
   url: Type.String({ pattern: '^https?://' }),
   everySec: Type.Optional(Type.Number({ minimum: 1, maximum: 86_400 })),
   timeoutSec: Type.Optional(Type.Number({ minimum: 1, maximum: 300 })),
   headers: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9-]+$' }), Type.String())),
+  windowSec: Type.Optional(Type.Number({ minimum: 60, maximum: 90 * 86_400 })),
 });
 type PollSettings = Static<typeof PollSettings>;
 
@@ -44,7 +49,8 @@ export interface Poll {
 /** Starts polling; the first request comes within two seconds, so that a hundred feeds do not all ask at once. @throws Error naming the wrong setting */
 export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Poll {
   const settings = toSettings(feed);
-  const url = new URL(settings.url);
+  const windowMs = (settings.windowSec ?? WINDOW_SEC) * 1000;
+  let askedMs = -Infinity;
   const everyMs = (settings.everySec ?? 60) * 1000;
   const isAlwaysNews = feed.timesByArrival === true;
   const stopping = new AbortController();
@@ -55,6 +61,8 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
   let running: Promise<void> = Promise.resolve();
 
   const ask = async (): Promise<number> => {
+    const nowMs = clock.now();
+    const url = toAddress(settings.url, Math.max(nowMs - windowMs, askedMs - OVERLAP_MS), nowMs);
     const { status, headers, body, isInside } = await fetchOnce({
       url,
       headers: { ...settings.headers, ...conditions },
@@ -63,7 +71,7 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
       outgoing,
       signal: stopping.signal,
     });
-    if (status === 304) return toNextPause('not changed');
+    if (status === 304) return toNextPause(`${url.host}: not changed`);
     if (status === 429 || status >= 500)
       throw new RetryLater(`${url.host} answers ${status}`, toRetryMs(headers['retry-after']));
     if (status !== 200) throw new Error(`${url.host} answers ${status}`);
@@ -83,17 +91,18 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
       );
       lastHash = hash;
     }
+    askedMs = nowMs;
     // Only what was stored may be skipped the next time.
-    if (isAlwaysNews) return toNextPause(`${body.length} bytes`);
+    if (isAlwaysNews) return toNextPause(`${url.host}: ${body.length} bytes`);
     conditions = {
       ...(headers.etag === undefined ? {} : { 'if-none-match': headers.etag }),
       ...(headers['last-modified'] === undefined ? {} : { 'if-modified-since': headers['last-modified'] }),
     };
-    return toNextPause(`${body.length} bytes`);
+    return toNextPause(`${url.host}: ${body.length} bytes`);
   };
   const toNextPause = (what: string): number => {
     failures = 0;
-    says = `${url.host}: ${what}`;
+    says = what;
     return everyMs * (0.95 + Math.random() / 10);
   };
   const askAndPlan = async () => {
@@ -131,6 +140,13 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
       await running;
     },
   };
+}
+
+/** With the times in UTC, to the second, as W3C has them. */
+function toAddress(template: string, fromMs: number, toMs: number): URL {
+  const toTime = (timeMs: number) =>
+    encodeURIComponent(`${new Date(Math.max(0, timeMs)).toISOString().slice(0, 19)}Z`);
+  return new URL(template.replaceAll('{from}', toTime(fromMs)).replaceAll('{to}', toTime(toMs)));
 }
 
 class RetryLater extends Error {
