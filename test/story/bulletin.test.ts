@@ -83,8 +83,8 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
   // Each is decided where its line leads; what a purpose is for, and what a task says, is not told before everybody.
   expect(draft.content.decisions.items.map(({ what, code, agencyId, by }) => [what, code, agencyId, by])).toEqual([
     ['delegation', 'QĐ 15/2026', 'so-y-te', null],
-    ['purpose', '1', 'so-y-te', 'officer.ubnd-phuong-hai-chau'],
     ['approval', order.code, 'so-xay-dung', null],
+    ['purpose', '1', 'so-y-te', 'officer.ubnd-phuong-hai-chau'],
   ]);
   expect(JSON.stringify(draft.content)).not.toMatch(/Tìm bệnh nhân|Cấp phép/u);
   expect(draft.contacts).toContainEqual({
@@ -137,7 +137,7 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
     number: 2,
     state: 'draft',
     why,
-    changed: ['night'],
+    changed: ['night', 'decisions'],
     remarks,
   });
   // Until the second is checked the first holds.

@@ -15,7 +15,7 @@ export async function listTakenUp(
     `select j.record_id from case_record j join "case" c on c.id = j.case_id
      where j.record_id = any($1::bigint[]) and c.closed_at is not null and c.merged_into is null
        and exists (select from record_version v where v.record_id = j.record_id and v.closed_at is not null
-         and v.received_at >= coalesce(
+         and v.received_at > coalesce(
            (select max(e.time) from case_entry e where e.case_id = c.id and e.what = 'reopened'), c.opened_at))`,
     [records.map(({ id }) => id)],
   );
