@@ -1,6 +1,11 @@
 /** Starts the morning bulletin of the leaders, out of what every other part of the centre says. */
 import { toSilentAfterSec } from '../contract/assets/asset.ts';
-import type { BulletinContact, BulletinContent, BulletinDecision, BulletinFeed } from '../contract/papers/bulletin.ts';
+import type {
+  BulletinContact,
+  BulletinContent,
+  BulletinDecision,
+  BulletinFeed,
+} from '../contract/papers/bulletin.ts';
 import { isFormDoor, isOwnDoor } from '../contract/feeds/feed.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../contract/basics/time-units.ts';
 import { isVisible } from './access/permissions.ts';

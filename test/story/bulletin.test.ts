@@ -81,7 +81,9 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
     of: 1,
   });
   // Each is decided where its line leads; what a purpose is for, and what a task says, is not told before everybody.
-  expect(draft.content.decisions.items.map(({ what, code, agencyId, by }) => [what, code, agencyId, by])).toEqual([
+  expect(
+    draft.content.decisions.items.map(({ what, code, agencyId, by }) => [what, code, agencyId, by]),
+  ).toEqual([
     ['delegation', 'QĐ 15/2026', 'so-y-te', null],
     ['approval', order.code, 'so-xay-dung', null],
     ['purpose', '1', 'so-y-te', 'officer.ubnd-phuong-hai-chau'],
@@ -150,7 +152,10 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
 
 /** Orders are approved before they move on, a ward asks to see what is restricted, a task that is handed down ends soon. */
 async function plantDecisions(centre: TestCentre): Promise<void> {
-  const { versions } = await centre.ask<{ versions: ProcedureVersion[] }>('GET', '/procedures/directive/versions');
+  const { versions } = await centre.ask<{ versions: ProcedureVersion[] }>(
+    'GET',
+    '/procedures/directive/versions',
+  );
   const [newest] = versions;
   if (newest === undefined) throw new Error('no procedure for orders');
   const moves = newest.definition.moves.map((move) => ({ ...move, demands: [...move.demands, 'approval'] }));

@@ -203,7 +203,7 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   expect(later.case?.id).not.toBe(mineNow?.id);
   expect(await centre.ask<CaseView>('GET', `/cases/${later.case?.id}`)).toMatchObject({
     title: urgent.title,
-    related: [{ code: mineNow?.code, kind: "related" }],
+    related: [{ code: mineNow?.code, kind: 'related' }],
   });
 }, 60_000);
 

@@ -114,7 +114,7 @@ test(
       }),
     );
     expect(new Set(shut.map((statuses) => statuses.join()))).toEqual(new Set(['403,404,404']));
-      const known = await leader.ask<PetitionCounts>('GET', '/petition-counts');
+    const known = await leader.ask<PetitionCounts>('GET', '/petition-counts');
     expect(known.counts.map(({ received }) => received)).toEqual([null, null]);
     expect((await accused.api('GET', '/petition-counts')).status).toBe(403);
 

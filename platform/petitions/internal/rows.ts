@@ -1,5 +1,10 @@
 /** Petitions as the database has them. */
-import type { PetitionHead, PetitionKind, PetitionStatus, PetitionStep } from '../../../contract/records/petition.ts';
+import type {
+  PetitionHead,
+  PetitionKind,
+  PetitionStatus,
+  PetitionStep,
+} from '../../../contract/records/petition.ts';
 import type { Person } from '../../access/permissions.ts';
 import { notThere } from '../../access/permissions.ts';
 import type { Queryable } from '../../kernel/database.ts';

@@ -59,7 +59,11 @@ test('a word of the city beside its status says more, unless the two contradict 
     const { records: [record] = [] } = await decode([{ ...PUBLISHED, status, status_notes }]);
     return [record?.status, record?.body['answer'] ?? null, record?.closedMs === null];
   };
-  expect(await of('closed', 'Đã giải quyết xong tại chỗ: đã thay bóng')).toEqual(['solved', 'đã thay bóng', false]);
+  expect(await of('closed', 'Đã giải quyết xong tại chỗ: đã thay bóng')).toEqual([
+    'solved',
+    'đã thay bóng',
+    false,
+  ]);
   // A status in words answers nobody.
   expect(await of('closed', 'Đóng')).toEqual(['closed', null, false]);
   expect(await of('open', 'Mở lại')).toEqual(['reopened', null, true]);

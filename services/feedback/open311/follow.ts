@@ -3,7 +3,13 @@
  * followed. Pure. `updated_after` in the address of the poll is no part of the standard but what most of its servers take;
  * the standard has `start_date` and `end_date`, by the time of the request.
  */
-import type { Decoded, Decoder, DecodeContext, RawDelivery, RecordItem } from '../../../contract/feeds/item.ts';
+import type {
+  Decoded,
+  Decoder,
+  DecodeContext,
+  RawDelivery,
+  RecordItem,
+} from '../../../contract/feeds/item.ts';
 import { createRefusals, isObject, toIsoTimeMs, toJsonList } from '../../../platform/sdk/decode.ts';
 import type { Refusal } from '../../../platform/sdk/decode.ts';
 import { toClass } from '../categories.ts';
@@ -40,7 +46,8 @@ function decodeRequests({ bytes }: RawDelivery, context: DecodeContext): Decoded
 }
 
 function toRequest(item: unknown, { settings, utcOffsetMin }: DecodeContext): RecordItem | Refusal {
-  if (!isObject(item)) return refuse('', item, 'wrong_type', 'an object', 'Send one object for each request.');
+  if (!isObject(item))
+    return refuse('', item, 'wrong_type', 'an object', 'Send one object for each request.');
   const code = toName(item['service_request_id']);
   if (code === undefined)
     return refuse(
@@ -166,9 +173,7 @@ function toName(value: unknown): string | undefined {
 }
 
 function toWords(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== ''
-    ? value.trim().normalize('NFC')
-    : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().normalize('NFC') : undefined;
 }
 
 const refuse = (

@@ -1,7 +1,12 @@
 /** Complaints and denunciations: for people of the citizens' reception board, each by name at a screen of their own. */
 import { Type } from 'typebox';
 import { petitionActs, petitionKinds } from '../../../../contract/records/petition.ts';
-import type { Accuser, Petition, PetitionCounts, PetitionList } from '../../../../contract/records/petition.ts';
+import type {
+  Accuser,
+  Petition,
+  PetitionCounts,
+  PetitionList,
+} from '../../../../contract/records/petition.ts';
 import { authorise, isVisible } from '../../../access/permissions.ts';
 import { conflict, forbidden } from '../../../kernel/errors.ts';
 import type { ApiParts } from '../../api-parts.ts';

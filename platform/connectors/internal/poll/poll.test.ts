@@ -83,7 +83,9 @@ test('A, B and A again are three deliveries without a key that would make the th
 test('an address with times asks about what came since the answer before, some minutes over', async () => {
   clock = movableClock(Date.parse('2026-11-22T10:00:00Z'));
   reply = (_request, response) =>
-    void (asked.length === 2 ? response.writeHead(500).end() : response.end(`${GOOD}\n`.repeat(asked.length)));
+    void (asked.length === 2
+      ? response.writeHead(500).end()
+      : response.end(`${GOOD}\n`.repeat(asked.length)));
   start({ url: `${url}&updated_after={from}&updated_before={to}`, everySec: 3_600, windowSec: 86_400 });
   await clock.advance(4 * 3_600_000);
   const times = asked.map(({ url: path }) => {
