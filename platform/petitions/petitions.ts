@@ -4,41 +4,13 @@
  *
  * Depends on: access, calendar, cases, files, norms, personal, kernel.
  */
-import type {
-  Accuser,
-  Petition,
-  PetitionAct,
-  PetitionCounts,
-  PetitionKind,
-  PetitionList,
-} from '../../contract/records/petition.ts';
+import type { Accuser, Petition, PetitionCounts, PetitionList } from '../../contract/records/petition.ts';
 import type { Person } from '../access/permissions.ts';
 import { createPetitionDesk } from './internal/desk.ts';
 import { createRequestMover } from './internal/move-request.ts';
 import { createPetitionReader } from './internal/read.ts';
+import type { PetitionDone, PetitionGiven, PetitionTold } from './petition-given.ts';
 import type { PetitionsDeps } from './petition-needs.ts';
-
-/** What a person decides about a request, or writes down at the board's desk. */
-export interface PetitionGiven {
-  readonly kind: PetitionKind;
-  /** Agencies that are accused, as far as that is known. */
-  readonly accused: readonly string[];
-}
-
-export interface PetitionTold extends PetitionGiven {
-  readonly title: string;
-  readonly content: string;
-  readonly address: string;
-  readonly receivedMs: number;
-  readonly accuser: Accuser | null;
-}
-
-export interface PetitionDone {
-  readonly what: PetitionAct;
-  readonly text: string;
-  /** Of `name-accused`: all of them. */
-  readonly accused?: readonly string[];
-}
 
 export interface Petitions {
   /** The person belongs to a reception board. */

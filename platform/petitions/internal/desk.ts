@@ -8,7 +8,7 @@ import type { Person } from '../../access/permissions.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { PetitionsDeps } from '../petition-needs.ts';
-import type { PetitionDone, PetitionTold } from '../petitions.ts';
+import type { PetitionDone, PetitionTold } from '../petition-given.ts';
 import { toDeadline } from './deadlines.ts';
 import { notOfBoard } from './read.ts';
 import type { PetitionReader } from './read.ts';

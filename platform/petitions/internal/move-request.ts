@@ -6,7 +6,7 @@ import { toFileKey } from '../../files/files.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { PetitionsDeps } from '../petition-needs.ts';
-import type { PetitionGiven } from '../petitions.ts';
+import type { PetitionGiven } from '../petition-given.ts';
 import type { PetitionDesk } from './desk.ts';
 
 interface RequestRow {
