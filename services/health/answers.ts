@@ -109,7 +109,7 @@ export const Surveillance = Type.Object({
   /** First and last of the seven days. */
   fromDay: Type.String(),
   toDay: Type.String(),
-  /** Wards that told of the last day completely, of how many there are. */
+  /** Wards whose report of the last day has come, of how many there are; its counts may still grow. */
   told: Type.Integer(),
   of: Type.Integer(),
   /** Share of the cases of the last ninety days that was told within the time of the norm. */

@@ -1,5 +1,4 @@
 /** The page of health: how full hospitals are, what is declared and by whom, what signals wait, what is counted. */
-import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { TimeSeries } from '../../ui/charts/TimeSeries.tsx';
 import { PanelPart } from '../../ui/page/PanelPart.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
@@ -13,6 +12,7 @@ import { NORM } from './norms.ts';
 import { useCapacityParts } from './page/use-capacity-parts.tsx';
 import { OutbreakCards } from './page/OutbreakCards.tsx';
 import { toDiseasePart, toSignalPart } from './page/disease-parts.tsx';
+import { toToldText } from './page/told-text.ts';
 
 const WEEK_SEC = 7 * 86_400;
 
@@ -49,7 +49,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         )}
       </>
     ),
-    charts: listCharts(data, surveillance, props),
+    charts: listCharts(surveillance, props),
     tables: [
       ...(surveillance === undefined
         ? []
@@ -91,48 +91,20 @@ function toSentence(
   said.push(
     words(declared === 0 ? 'now.noOutbreak' : 'now.outbreaks', { count: declared }),
     words(waiting === 0 ? 'now.noSignal' : 'now.signals', { count: waiting }),
-    words('now.told', { told: surveillance.told, of: surveillance.of, day: toDayText(surveillance.toDay) }),
+    toToldText(surveillance, words),
   );
   return said.join(' ');
 }
 
-/** `22/11` of `2026-11-22`. */
-function toDayText(day: string): string {
-  return `${day.slice(8, 10)}/${day.slice(5, 7)}`;
-}
-
+/** How full facilities are is the property that the page ranks by itself. */
 function listCharts(
-  { facilities }: Facilities,
   surveillance: Surveillance | undefined,
-  { words, language, openAsset }: ServicePageProps,
+  { words, language }: ServicePageProps,
 ): ServicePart[] {
-  const title = words('page.occupancy');
-  const parts: ServicePart[] = [
-    {
-      title,
-      body: (
-        <RankedBars
-          label={title}
-          unit="%"
-          decimals={0}
-          most={10}
-          target={{ value: 100, name: words('page.allBeds') }}
-          onOpen={openAsset}
-          bars={facilities.map(({ code, name, occupancy, bedsUsed, beds }) => ({
-            id: code,
-            name: name[language],
-            value: occupancy,
-            of: bedsUsed === null || beds === null ? undefined : `${bedsUsed}/${beds}`,
-          }))}
-        />
-      ),
-    },
-  ];
   const leading = surveillance?.leading;
-  if (leading == null) return parts;
+  if (leading == null) return [];
   const { timesMs, weeks, epidemic, high } = leading;
   return [
-    ...parts,
     {
       title: words('page.leading', { disease: leading.name[language] }),
       body: (

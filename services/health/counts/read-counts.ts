@@ -51,11 +51,17 @@ export async function readCounts(reads: ServiceReads, atMs: number): Promise<Cou
     of: wards.length,
     onTime: toOnTime(delays, notifyHours),
     notifyHours,
-    wholeAfterDays: shares === undefined ? null : shares.findIndex((share) => share >= WHOLE_SHARE),
+    wholeAfterDays: findWholeAfterDays(shares),
     diseases,
     leading:
       leading === undefined ? null : toLeading(leading, common.weeks.get(leading.id) ?? [], midnightMs),
   };
+}
+
+/** Null where it is not learnt, or where no day was as good as whole in the time that is looked at. */
+export function findWholeAfterDays(shares: readonly number[] | undefined): number | null {
+  const days = shares?.findIndex((share) => share >= WHOLE_SHARE) ?? -1;
+  return days < 0 ? null : days;
 }
 
 /** The city's weeks: the sum of the wards where any told, else what the city told of itself. */
