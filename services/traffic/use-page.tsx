@@ -76,33 +76,18 @@ function toSentence({ segments, closures }: TrafficStates, { words, language }: 
   );
 }
 
+/** How slow stretches are is the property that the page ranks by itself. */
 function listCharts(
-  { segments, cameras }: TrafficStates,
+  { cameras }: TrafficStates,
   { words, language, openAsset }: ServicePageProps,
 ): ServicePart[] {
-  const slow = words('page.mostLost');
-  const counted = words('page.motorbikesNow');
+  const title = words('page.motorbikesNow');
   return [
     {
-      title: slow,
+      title,
       body: (
         <RankedBars
-          label={slow}
-          unit="%"
-          decimals={0}
-          most={10}
-          onOpen={openAsset}
-          bars={segments.flatMap(({ code, name, ratio }) =>
-            ratio === null ? [] : [{ id: code, name: name[language], value: 100 - ratio }],
-          )}
-        />
-      ),
-    },
-    {
-      title: counted,
-      body: (
-        <RankedBars
-          label={counted}
+          label={title}
           unit=""
           decimals={0}
           onOpen={openAsset}
