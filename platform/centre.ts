@@ -15,7 +15,7 @@ import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createTimeliness, listUntaken } from './cases/timeliness.ts';
 import { findCentre, readMapParts, toCityInfo, toServiceReads } from './city-facts.ts';
-import { createCityRoutes } from './city-routes.ts';
+import { createCityStreets } from './city-streets.ts';
 import { findTilesByName } from './city/city-map.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
@@ -270,7 +270,7 @@ export async function startCentre({
       store,
       norms: readingParts.norms,
       timeliness: createTimeliness({ db: db.pool, catalogue, untaken: listUntaken(registry) }),
-      route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
+      streets: createCityStreets({ dataDir: settings.dataDir, pack: city.pack, log }),
     });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
     const parts: ApiParts = {

@@ -19,6 +19,7 @@ import type { Registry } from './registry/registry.ts';
 import type { Settings } from './kernel/settings.ts';
 import type { NormReads } from './norms/norms.ts';
 import type { ServiceReads } from './sdk/read.ts';
+import type { CityStreets } from './city-streets.ts';
 import type { Timeliness } from './cases/timeliness.ts';
 import type { Store } from './store/store.ts';
 
@@ -122,9 +123,9 @@ export function toServiceReads(given: {
   readonly store: Store;
   readonly norms: NormReads;
   readonly timeliness: Timeliness;
-  readonly route: ServiceReads['route'];
+  readonly streets: CityStreets;
 }): ServiceReads {
-  const { clock, city, catalogue, store, norms, timeliness, route } = given;
+  const { clock, city, catalogue, store, norms, timeliness, streets } = given;
   return {
     nowMs: () => clock.now(),
     norms,
@@ -136,7 +137,7 @@ export function toServiceReads(given: {
     latestPositions: () => store.latestPositions(),
     listZonesAt: (lon, lat) => catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
     listPlaces: (kind) => city.places.find({ kind, limit: Infinity }).places,
-    route,
+    ...streets,
     listWards: () => toWards(catalogue, city.areas),
     findAreaName: (code) => catalogue.findArea(code)?.name,
     series: (query) => store.series({ ...query, maxPoints: 20_000 }),

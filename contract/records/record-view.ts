@@ -1,4 +1,5 @@
 /** Records as lists tell them. */
+import type { AssetLine } from '../assets/asset.ts';
 import type { PageOfList } from '../basics/page.ts';
 import type { RecordClock } from './record-clock.ts';
 
@@ -13,6 +14,8 @@ export interface RecordView {
   readonly title: string;
   readonly lon: number | null;
   readonly lat: number | null;
+  /** Of a record that lies along a line. */
+  readonly line?: AssetLine;
   readonly areaCode: string | null;
   readonly openedMs: number | null;
   /** null also while it waits for somebody else: see `clock`. */

@@ -20,10 +20,10 @@ import type { RecordCounts } from '../../contract/records/record-counts.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import type { UnitTimeliness } from '../../contract/records/timeliness.ts';
 import type { NormReads } from '../norms/norms.ts';
-import type { Route } from '../roads/route.ts';
+import type { Route, StreetLine } from '../roads/route.ts';
 
 export type { NormReads } from '../norms/norms.ts';
-export type { Route } from '../roads/route.ts';
+export type { Route, StreetLine } from '../roads/route.ts';
 
 type LonLat = readonly [lon: number, lat: number];
 
@@ -59,6 +59,11 @@ export interface ServiceReads {
   listPlaces(kind?: string): readonly CityPlace[];
   /** The quickest way by street; undefined without a map of streets, or where one of the two is far from any. */
   route(from: LonLat, to: LonLat): Promise<Route | undefined>;
+  /**
+   * The street at a place, from crossing to crossing, at least 100 m each way where it goes on so far under its name: the one
+   * that `saidName` names, or the nearest where it names none. Undefined without a map of streets, or where none is near.
+   */
+  streetAt(lon: number, lat: number, saidName: string): Promise<StreetLine | undefined>;
   /** Wards of today, each with the agency that answers for it (null where none is known) and a point inside. */
   listWards(): readonly WardFacts[];
   /** Name of an administrative unit of today by its code. */

@@ -8,7 +8,7 @@ import type { Text } from '../../contract/basics/text.ts';
 import type { ScopedThing } from '../../contract/people/ability.ts';
 import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RefusedItem } from '../../contract/feeds/item.ts';
-import type { Facts, RecordItem, RecordStep } from '../../contract/records/record-item.ts';
+import type { Facts, RecordGeometry, RecordItem, RecordStep } from '../../contract/records/record-item.ts';
 import type { ActionAsked, RecordActionAsked } from './action.ts';
 
 /** A place as forms ask for it: `as: 'place'`. */
@@ -44,6 +44,8 @@ interface Place {
 interface Told {
   readonly title?: string;
   readonly place?: Place | undefined;
+  /** Where it lies when a point does not say it. */
+  readonly geometry?: RecordGeometry | undefined;
   readonly body: Facts;
   readonly photos?: readonly string[] | undefined;
   /** What it claims while it is open, e.g. `station:TO-01`: a second one is refused as `held_by`. */
@@ -178,10 +180,11 @@ function toStep({ by, nowMs }: ActionAsked, what: string, facts: Facts | undefin
   };
 }
 
-function toMembers({ title, place, photos, holds }: Partial<Told>) {
+function toMembers({ title, place, geometry, photos, holds }: Partial<Told>) {
   return {
     ...(title === undefined ? {} : { title: toKeptText(title) }),
     ...(place === undefined ? {} : place),
+    ...(geometry === undefined ? {} : { geometry }),
     ...(photos === undefined ? {} : { files: photos.map((id) => ({ id })) }),
     ...(holds === undefined ? {} : { holds }),
   };

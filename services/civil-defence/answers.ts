@@ -120,6 +120,11 @@ const Closure = Type.Object({
   /** Decided by a person, or what the system proposes by the depth. */
   status: Type.Enum(['closed', 'proposed']),
   statusName: Words,
+  /** Who closed it, or who would have to decide. */
+  decidedBy: Words,
+  /** The closed part along the map of streets; null: only its place is known. */
+  streets: MaybeText,
+  lengthM: Amount,
   ward: Type.Union([Words, Type.Null()]),
   sinceMs: Type.Integer(),
 });

@@ -136,7 +136,10 @@ function toClosurePart({ closures }: Storm, { words, language, timeText }: Timed
         columns={[
           { id: 'where', title: words('closure.where'), sortBy: (one) => one.title[language] },
           { id: 'ward', title: words('slide.ward'), sortBy: ({ ward }) => ward?.[language] ?? null },
+          { id: 'streets', title: words('closure.streets'), sortBy: ({ streets }) => streets },
+          { id: 'length', title: words('closure.length'), decimals: 0, sortBy: ({ lengthM }) => lengthM },
           { id: 'status', title: words('closure.status'), sortBy: ({ statusName }) => statusName[language] },
+          { id: 'decidedBy', title: words('closure.decidedBy'), sortBy: ({ decidedBy }) => decidedBy[language] },
           {
             id: 'since',
             title: words('closure.since'),

@@ -1,7 +1,7 @@
 /** The screen entry of the flooding service: towers by depth, river stations, its panel and the parts of its page. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { FloodPanel } from './FloodPanel.tsx';
-import { CLOSED_FOR } from './closures/road-closure.ts';
+import { CLOSED_FOR, ENDS } from './closures/road-closure.ts';
 import { DEPTH, LEVEL, RESERVOIR, RESERVOIR_LEVEL, RIVER, SEA_LEVEL, TIDE_GAUGE, TOWER } from './manifest.ts';
 import { depthScale } from './depth-look.ts';
 import { usePage } from './use-page.tsx';
@@ -13,7 +13,7 @@ export const web: ServiceWeb = {
     { assetKind: RESERVOIR, property: RESERVOIR_LEVEL },
     { assetKind: TIDE_GAUGE, property: SEA_LEVEL },
   ],
-  recordWords: { closedFor: CLOSED_FOR },
+  recordWords: { closedFor: CLOSED_FOR, ends: ENDS },
   AssetPanel: FloodPanel,
   // Levels stand on a datum each: of them none is the highest.
   chartProperty: DEPTH,

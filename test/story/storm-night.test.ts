@@ -6,6 +6,7 @@
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { IncidentList } from '../../contract/alerts/incident.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
@@ -111,7 +112,13 @@ test('a night of storm: each alert within a minute of its cause, one incident of
     [310, 400, false],
   ]);
   // At the bridge of Hội An, and in an underpass that has no tower.
-  expect(storm.closures.filter(({ status }) => status === 'closed')).toHaveLength(2);
+  const closed = storm.closures.filter(({ status }) => status === 'closed');
+  // The map of streets knows those of the centre alone: the underpass is a line, the tower of Hội An stays a point.
+  expect(closed.map(({ streets }) => streets).toSorted()).toEqual([null, 'Đường Nguyễn Tri Phương'].toSorted());
+  const underpass = closed.find(({ streets }) => streets !== null);
+  expect(underpass?.lengthM).toBeGreaterThan(150);
+  const { records } = await centre.ask<RecordList>('GET', '/records?kind=flood-closure&open=true');
+  expect(records.map(({ line }) => (line ?? []).length > 2).toSorted()).toEqual([false, true]);
 }, 180_000);
 
 const toOrder = ({ recordedMs, ruleId, subject }: AlertView): string =>

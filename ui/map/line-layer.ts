@@ -25,8 +25,11 @@ export interface LineMark {
 export interface LineLayer {
   setLines(marks: readonly LineMark[]): void;
   setChosen(id: string | undefined): void;
-  /** The line under a point of the screen. */
-  findLine(point: { readonly x: number; readonly y: number }): string | undefined;
+  /** The uppermost line under a point of the screen, of those that are wanted. */
+  findLine(
+    point: { readonly x: number; readonly y: number },
+    isWanted?: (id: string) => boolean,
+  ): string | undefined;
   remove(): void;
 }
 
@@ -152,13 +155,18 @@ export function addLineLayer(map: MapLibreMap, scheme: Scheme): LineLayer {
       if (id !== undefined) map.setFeatureState({ source: SOURCE, id }, { chosen: true });
       chosen = id;
     },
-    findLine({ x, y }) {
+    findLine({ x, y }, isWanted = () => true) {
       const box: [[number, number], [number, number]] = [
         [x - reachPx, y - reachPx],
         [x + reachPx, y + reachPx],
       ];
-      const id: unknown = map.queryRenderedFeatures(box, { layers: [CASING] })[0]?.properties.id;
-      return typeof id === 'string' ? id : undefined;
+      return map
+        .queryRenderedFeatures(box, { layers: [CASING] })
+        .flatMap(({ properties }): string[] => {
+          const id: unknown = properties['id'];
+          return typeof id === 'string' ? [id] : [];
+        })
+        .find(isWanted);
     },
     remove() {
       clearTimeout(timer);

@@ -25,7 +25,7 @@ import { LineLegend } from '../../LineLegend.tsx';
 import { OverlayLegend } from '../../overlays/OverlayLegend.tsx';
 import { useOverlayLayers, useOverlays, type Overlays } from '../../overlays/use-overlays.ts';
 import { toBounds, toCore } from '../picture/map/alert-places.ts';
-import { toPictureMarks, toRecordMarks } from '../picture/map/picture-marks.ts';
+import { findMarkedRecord, toPictureMarks, toRecordLines, toRecordMarks } from '../picture/map/picture-marks.ts';
 import { useBasemap } from '../picture/map/use-basemap.ts';
 import type { ServiceSearch } from './service-search.ts';
 import type { ServiceView } from './service-view.ts';
@@ -71,11 +71,12 @@ export function ServiceMap({ view, openAsset }: Props) {
   const overlays = useServiceOverlays(view, own);
   const ground = useOverlayLayers(overlays);
   const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
+  const recordLines = useMemo(() => toRecordLines(records, scheme), [records, scheme]);
 
   useEffect(() => {
     layers?.standing.setMarks(marks.standing);
-    layers?.lines.setLines(marks.lines);
-  }, [layers, marks]);
+    layers?.lines.setLines([...marks.lines, ...recordLines]);
+  }, [layers, marks, recordLines]);
   useEffect(() => {
     const { alone, crowds } = gatherMoving(marks.moving, Math.floor(zoom * 2) / 2, undefined);
     layers?.moving.setMarks(alone);
@@ -106,9 +107,10 @@ export function ServiceMap({ view, openAsset }: Props) {
       standing.findMark(point) ?? moving.findMark(point) ?? lines.findLine(point);
     map.on('click', (event) => {
       const found = find(event);
-      const record = recordLayer.findMark(event.point);
-      if (found !== undefined) openAsset(found);
-      else if (record !== undefined) openRecord(Number(record.replace('record:', '')));
+      const record = findMarkedRecord(recordLayer.findMark(event.point) ?? found);
+      // A record lies upon the street that it closes.
+      if (record !== undefined) openRecord(record);
+      else if (found !== undefined) openAsset(found);
       else if (!crowds.openCrowd(event.point)) void standing.openCluster(event.point);
     });
     map.on('mousemove', (event) => {

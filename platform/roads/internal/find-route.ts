@@ -2,11 +2,16 @@
 import { haversineMeters } from '../../geo/geo.ts';
 import type { RoadGraph } from '../road-graph.ts';
 import type { Roads, Route } from '../route.ts';
+import { findSaidNames, followStreet } from './follow-street.ts';
 import { createFindStretch, type StretchPlace } from './nearest-stretch.ts';
 import { createArrows, createSearch } from './search-crossings.ts';
 
 const E7 = 1e-7;
 const WITHIN_METERS = 1_000;
+/** A thing that is named after a street stands at it, though its place was not surveyed. */
+const SAID_WITHIN_M = 200;
+/** What else stands on a street is no farther from its middle. */
+const ON_STREET_M = 30;
 const METERS_PER_SECOND = 1 / 3.6;
 
 export function createRoads(graph: RoadGraph): Roads {
@@ -14,6 +19,7 @@ export function createRoads(graph: RoadGraph): Roads {
   const search = createSearch(graph, createArrows(graph));
   const { facts } = graph;
 
+  const isMain = (stretch: number): boolean => graph.isMain[stretch] === 1;
   const toSeconds = (stretch: number): number =>
     (graph.meters[stretch] ?? 0) / ((graph.kmh[stretch] ?? 1) * METERS_PER_SECOND);
 
@@ -89,7 +95,7 @@ export function createRoads(graph: RoadGraph): Roads {
     stretches: graph.from.length,
     crossings: graph.crossings,
     findNearestStreet(lon, lat, withinMeters = WITHIN_METERS) {
-      const place = findStretch(lon, lat, withinMeters, false);
+      const place = findStretch(lon, lat, withinMeters);
       return place === undefined
         ? undefined
         : {
@@ -100,9 +106,17 @@ export function createRoads(graph: RoadGraph): Roads {
             highway: facts.classes[graph.highway[place.stretch] ?? 0] ?? '',
           };
     },
+    followStreet(lon, lat, { saidName = '', reachMeters }) {
+      const said = findSaidNames(facts.names, saidName);
+      const place =
+        said.size === 0
+          ? findStretch(lon, lat, ON_STREET_M, (stretch) => facts.names[graph.name[stretch] ?? 0] !== '')
+          : findStretch(lon, lat, SAID_WITHIN_M, (stretch) => said.has(graph.name[stretch] ?? 0));
+      return place === undefined ? undefined : followStreet(graph, place, reachMeters);
+    },
     findRoute([fromLon, fromLat], [toLon, toLat], withinMeters = WITHIN_METERS) {
-      const a = findStretch(fromLon, fromLat, withinMeters, true);
-      const b = findStretch(toLon, toLat, withinMeters, true);
+      const a = findStretch(fromLon, fromLat, withinMeters, isMain);
+      const b = findStretch(toLon, toLat, withinMeters, isMain);
       if (a === undefined || b === undefined) return undefined;
       const parts = findParts(a, b);
       return parts === undefined ? undefined : toRoute(parts, a, b);

@@ -18,7 +18,7 @@ export type FindStretch = (
   lon: number,
   lat: number,
   withinMeters: number,
-  onlyMain: boolean,
+  isWanted?: (stretch: number) => boolean,
 ) => StretchPlace | undefined;
 
 /** Indexes the stretches of a graph once. */
@@ -37,14 +37,13 @@ export function createFindStretch(graph: RoadGraph): FindStretch {
   }
   index.finish();
 
-  return (lon, lat, withinMeters, onlyMain) => {
+  return (lon, lat, withinMeters, isWanted) => {
     const perLon = METERS_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
     // Boxes that grow: in a street of a town the first one finds it.
     for (let meters = Math.min(60, withinMeters); ; meters = Math.min(meters * 4, withinMeters)) {
       const [dLon, dLat] = [meters / perLon, meters / METERS_PER_DEGREE];
-      const filter = onlyMain ? (stretch: number) => graph.isMain[stretch] === 1 : undefined;
       let best: StretchPlace | undefined;
-      for (const stretch of index.search(lon - dLon, lat - dLat, lon + dLon, lat + dLat, filter)) {
+      for (const stretch of index.search(lon - dLon, lat - dLat, lon + dLon, lat + dLat, isWanted)) {
         const place = toPlaceOn(graph, stretch, lon, lat, perLon);
         if (best === undefined || place.distanceMeters < best.distanceMeters) best = place;
       }

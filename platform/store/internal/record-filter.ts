@@ -9,7 +9,7 @@ export const LISTED = 'coalesce(r.opened_at, r.updated_at)';
 /** The heads. */
 export const HEADS = 'record r';
 const AT = 'to_timestamp($1::float8 / 1000)';
-const AT_COLUMNS = `r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
+const AT_COLUMNS = `r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat, v.geometry,
     r.area_code, v.opened_at, v.due_at, v.due_clock, v.closed_at, v.time as updated_at, v.body,
     fold_text(v.title || ' ' || r.code) as search, '' as found_by`;
 /** By their spans: the versions that held then, found by the order of lists. */

@@ -1,6 +1,7 @@
 /** Records as lists and single ones; as of a time by their versions. */
 import type { FormReceipt } from '../../../contract/records/form.ts';
 import type { RecordView } from '../../../contract/records/record-view.ts';
+import type { RecordGeometry } from '../../../contract/records/record-item.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { MOST_COUNTED, readPageKey, toOrderBy, toPageKey } from '../../kernel/page-key.ts';
@@ -26,6 +27,7 @@ interface RecordRow {
   title: string;
   lon: number | null;
   lat: number | null;
+  geometry: RecordGeometry | null;
   area_code: string | null;
   opened_at: number | null;
   due_at: number | null;
@@ -37,7 +39,7 @@ interface RecordRow {
   archived: boolean;
 }
 
-interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived'> {
+interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived' | 'geometry'> {
   time: number;
   received_at: number;
   delivery_id: number;
@@ -181,6 +183,7 @@ function toView(row: RecordRow): RecordView {
     title: row.title,
     lon: row.lon,
     lat: row.lat,
+    ...(row.geometry?.type === 'LineString' ? { line: row.geometry.coordinates } : {}),
     areaCode: row.area_code,
     openedMs: row.opened_at,
     dueMs: row.due_at,

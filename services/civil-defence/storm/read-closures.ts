@@ -15,8 +15,18 @@ const CLOSED_FOR: Readonly<Record<string, Text>> = {
 };
 const CLOSED: Text = { vi: 'đang cấm', en: 'closed' };
 
+/** Luật 36/2024/QH15, Điều 79: traffic police may stop the traffic of a stretch; never this system. */
+const DECIDED_BY: Text = {
+  vi: 'chờ Cảnh sát giao thông hoặc cơ quan quản lý đường quyết định',
+  en: 'traffic police or the road manager have to decide',
+};
+
 /** By the depth from which a vehicle is stopped; the deepest first. */
 const PROPOSED: readonly { readonly norm: string; readonly name: Text }[] = [
+  {
+    norm: 'flooding/truck-depths',
+    name: { vi: 'hệ thống đề xuất cấm cả xe tải, xe buýt', en: 'the system proposes: lorries and buses too' },
+  },
   {
     norm: 'flooding/car-depths',
     name: { vi: 'hệ thống đề xuất cấm xe máy, ô tô con', en: 'the system proposes: motorbikes, cars' },
@@ -35,10 +45,13 @@ export async function readClosures(
   const { records } = await reads.page({ kind: CLOSURE, open: true, atMs, limit: MOST });
   const decided = records.map(({ id, title, areaCode, body, openedMs, updatedMs }): Closure => ({
     key: String(id),
-    title: { vi: title, en: title },
+    title: toBoth(title),
     status: 'closed',
     statusName: CLOSED_FOR[String(body['closedFor'])] ?? CLOSED,
+    decidedBy: toBoth(String(body['decidedBy'] ?? '')),
     ward: findWard(reads, areaCode),
+    streets: typeof body['streets'] === 'string' ? body['streets'] : null,
+    lengthM: typeof body['lengthM'] === 'number' ? body['lengthM'] : null,
     sinceMs: openedMs ?? updatedMs,
   }));
   const towers = new Set(records.map(({ body }) => body['tower']));
@@ -46,7 +59,19 @@ export async function readClosures(
     const step = PROPOSED.find(({ norm }) => (value ?? 0) >= findStop(reads, norm, atMs));
     if (step === undefined || timeMs === null || towers.has(code)) return [];
     const ward = findWard(reads, reads.findAssetByCode(code)?.areaCode ?? null);
-    return [{ key: code, title: name, status: 'proposed', statusName: step.name, ward, sinceMs: timeMs }];
+    return [
+      {
+        key: code,
+        title: name,
+        status: 'proposed',
+        statusName: step.name,
+        decidedBy: DECIDED_BY,
+        ward,
+        streets: null,
+        lengthM: null,
+        sinceMs: timeMs,
+      },
+    ];
   });
   return [...decided, ...proposed];
 }
@@ -59,3 +84,6 @@ function findStop(reads: ScopedReads, norm: string, atMs: number): number {
 function findWard(reads: Pick<ScopedReads, 'findAreaName'>, areaCode: string | null): Text | null {
   return areaCode === null ? null : (reads.findAreaName(areaCode) ?? null);
 }
+
+/** What people wrote stands as they wrote it. */
+const toBoth = (text: string): Text => ({ vi: text, en: text });

@@ -16,6 +16,7 @@ import { defineAction, defineRecordAction } from '../../../platform/sdk/service.
 import type { Action, ServiceReads } from '../../../platform/sdk/service.ts';
 import { DEPTH, TOWER } from '../manifest.ts';
 import { DEPTH_FRESH_MS, readThresholds } from '../states.ts';
+import { type ClosedLine, findClosedLine } from './closed-line.ts';
 import { CLOSED, CLOSED_FOR, type ClosedFor, REOPENED, ROAD_CLOSURE } from './road-closure.ts';
 
 export const CLOSE = 'flooding.close';
@@ -27,6 +28,8 @@ const CloseBody = Type.Object({
   tower: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   where: Type.Optional(Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' })),
   place: Type.Optional(PlaceField),
+  from: Type.Optional(PlaceField),
+  to: Type.Optional(PlaceField),
   closedFor: Type.Unsafe<ClosedFor>(Type.Enum(CLOSED_FOR.map(({ id }) => id))),
   sinceMs: TimeField,
   decidedBy: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' }),
@@ -62,6 +65,15 @@ export const closureActions: readonly Action[] = [
           },
         },
         place: { ask: { vi: 'Không có tháp: ở đâu?', en: 'Without a tower: where is it?' }, as: 'place' },
+        from: {
+          ask: { vi: 'Cấm từ đâu?', en: 'Closed from where?' },
+          as: 'place',
+          help: {
+            vi: 'Để trống cả hai đầu: lấy đoạn đường quanh tháp, từ nút giao đến nút giao, theo bản đồ.',
+            en: 'Leave both ends empty: the street around the tower is taken, from crossing to crossing, by the map.',
+          },
+        },
+        to: { ask: { vi: 'Cấm đến đâu?', en: 'To where?' }, as: 'place' },
         closedFor: {
           ask: { vi: 'Cấm phương tiện nào?', en: 'For which vehicles?' },
           choices: CLOSED_FOR.map(({ id, name }) => ({ id, name })),
@@ -83,9 +95,11 @@ export const closureActions: readonly Action[] = [
       if (asset !== undefined) return { agencyIds: [asset.agencyId], areaCode: asset.areaCode };
       return { agencyIds, areaCode: place === undefined ? null : asked.findAreaAt(place.lon, place.lat) };
     },
-    toItems({ closedFor, sinceMs, decidedBy, instrument, ...about }, asked) {
+    async toItems({ closedFor, sinceMs, decidedBy, instrument, from, to, ...about }, asked) {
       const spot = findSpot(about, asked.read);
       if ('reason' in spot) return { refused: [spot] };
+      const along = await findClosedLine({ from, to, place: spot.place, title: spot.title }, asked.read);
+      if (along !== undefined && 'reason' in along) return { refused: [along] };
       const early = toFutureRefusal('sinceMs', sinceMs, asked.nowMs);
       if (early !== undefined) return { refused: [early] };
       const { tower, title, place } = spot;
@@ -98,7 +112,9 @@ export const closureActions: readonly Action[] = [
             timeMs: sinceMs,
             title,
             place,
+            geometry: along === undefined ? undefined : { type: 'LineString', coordinates: along.line },
             body: {
+              ...(along && toLineFacts(along)),
               ...(tower === undefined ? {} : { tower }),
               closedFor,
               decidedBy: toKeptText(decidedBy),
@@ -157,6 +173,13 @@ export const closureActions: readonly Action[] = [
     },
   }),
 ];
+
+/** What the record says of its line: a reader must know that the map drew it where nobody told the ends. */
+const toLineFacts = ({ meters, streets, isTold }: ClosedLine) => ({
+  ...(streets === '' ? {} : { streets }),
+  lengthM: Math.round(meters),
+  ends: isTold ? 'told' : 'by-map',
+});
 
 interface Spot {
   readonly tower: string | undefined;

@@ -18,12 +18,27 @@ export const CLOSED_FOR = [
 ] as const satisfies readonly { id: string; name: Text }[];
 export type ClosedFor = (typeof CLOSED_FOR)[number]['id'];
 
+/** How the ends of the closed part are known. */
+export const ENDS = [
+  { id: 'told', name: { vi: 'người nhập chỉ hai đầu', en: 'both ends were told' } },
+  {
+    id: 'by-map',
+    name: {
+      vi: 'theo bản đồ, từ nút giao đến nút giao quanh tháp',
+      en: 'by the map, from crossing to crossing around the tower',
+    },
+  },
+] as const satisfies readonly { id: string; name: Text }[];
+
 export const roadClosure: RecordKindFacts = {
   kind: ROAD_CLOSURE,
   name: { vi: 'Cấm đường do ngập', en: 'Road closed by water' },
   icon: 'road',
   schema: Type.Object({
     tower: Type.Optional(Type.String()),
+    streets: Type.Optional(Type.String()),
+    lengthM: Type.Optional(Type.Number()),
+    ends: Type.Optional(Type.Enum(ENDS.map(({ id }) => id))),
     closedFor: Type.Enum(CLOSED_FOR.map(({ id }) => id)),
     decidedBy: Type.String(),
     instrument: Type.Optional(Type.String()),

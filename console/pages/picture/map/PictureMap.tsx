@@ -28,7 +28,13 @@ import { addBeganLayers, setBegan } from './began-layers.ts';
 import { MapTip } from './MapTip.tsx';
 import type { Bounds } from './alert-places.ts';
 import type { Began } from './began-layers.ts';
-import { toPictureMarks, toPlaceMarks, toRecordMarks } from './picture-marks.ts';
+import {
+  findMarkedRecord,
+  toPictureMarks,
+  toPlaceMarks,
+  toRecordLines,
+  toRecordMarks,
+} from './picture-marks.ts';
 import { useBasemap } from './use-basemap.ts';
 
 /** What the page may ask of the map. */
@@ -102,6 +108,7 @@ export function PictureMap(props: Props) {
   const [layers, setLayers] = useState<Layers>();
   const [tip, setTip] = useState<Tip>();
   const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
+  const recordLines = useMemo(() => toRecordLines(records, scheme), [records, scheme]);
   const recordMarks = useMemo(() => toRecordMarks(records, scheme), [records, scheme]);
   const placeMarks = useMemo(() => toPlaceMarks(props.places, scheme), [props.places, scheme]);
   // The map is made anew for another theme or language; it comes back where it was.
@@ -109,8 +116,8 @@ export function PictureMap(props: Props) {
 
   useEffect(() => {
     layers?.standing.setMarks(marks.standing);
-    layers?.lines.setLines(marks.lines);
-  }, [layers, marks]);
+    layers?.lines.setLines([...marks.lines, ...recordLines]);
+  }, [layers, marks, recordLines]);
   const zoomStep = Math.floor(view.zoom * zoomSteps) / zoomSteps;
   useEffect(() => {
     if (layers === undefined) return;
@@ -230,7 +237,10 @@ export function PictureMap(props: Props) {
       },
     });
     const find = ({ point }: MapMouseEvent): string | undefined =>
-      standing.findMark(point) ?? moving.findMark(point) ?? lines.findLine(point);
+      standing.findMark(point) ??
+      moving.findMark(point) ??
+      // Records have no panel on this page.
+      lines.findLine(point, (id) => findMarkedRecord(id) === undefined);
     let frame = 0;
     map.on('click', (event) => {
       const found = find(event);

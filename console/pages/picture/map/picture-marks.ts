@@ -13,6 +13,7 @@ import type { AssetState } from '../../../asset-state.ts';
 
 const quietSizePx = 7;
 const alertSizePx = 10;
+const recordLinePx = 5;
 /** Slower than this a heading means nothing. */
 const stillKn = 0.3;
 
@@ -92,9 +93,37 @@ export function toRecordMarks(records: readonly RecordView[], scheme: Scheme): r
   for (const { id, lon, lat } of records) {
     if (lon === null || lat === null) continue;
     const colour = palettes[scheme].textSoft;
-    marks.push({ id: `record:${id}`, lon, lat, shape: 'record', colour, hollow: true, rank: 0, label: '' });
+    marks.push({ id: toRecordMarkId(id), lon, lat, shape: 'record', colour, hollow: true, rank: 0, label: '' });
   }
   return marks;
+}
+
+/** Records that lie along a line, e.g. a closed street: dashed, in the colour of words and not of a measured state. */
+export function toRecordLines(records: readonly RecordView[], scheme: Scheme): readonly LineMark[] {
+  return records.flatMap(({ id, line, title }): LineMark[] =>
+    line === undefined
+      ? []
+      : [
+          {
+            id: toRecordMarkId(id),
+            line,
+            colour: palettes[scheme].text,
+            widthPx: recordLinePx,
+            dashed: true,
+            flow: 0,
+            label: title,
+          },
+        ],
+  );
+}
+
+/** Marks of records and of assets stand in one layer of lines. */
+const toRecordMarkId = (id: number): string => `record:${id}`;
+
+/** The record of a mark; undefined: it is another thing's. */
+export function findMarkedRecord(mark: string | undefined): number | undefined {
+  const found = mark?.match(/^record:(\d+)$/u)?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 /** Quiet and hollow whatever the kind: nothing is measured there. The name stands beside it when there is one. */

@@ -32,6 +32,7 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
       { code: SAMPLE_WARD, name: { vi: 'Mẫu', en: 'Sample' }, agencyId: null, point: [108.2, 16.05] },
     ],
     route: async () => undefined,
+    streetAt: async () => undefined,
     findAreaName: () => undefined,
     series: async () => [],
     listRecords: async () => [],

@@ -1,4 +1,4 @@
-/** Ways by street for services: the road graph of the city's map, read when somebody first asks, and again after an import. */
+/** Streets for services: the road graph of the city's map, read when somebody first asks, and again after an import. */
 import { readFile } from 'node:fs/promises';
 import type { CityPack } from '../contract/city/city-pack.ts';
 import { findCityFile, ROAD_GRAPH } from './city/city-map.ts';
@@ -7,7 +7,11 @@ import { createRoads, unpackRoads } from './roads/roads.ts';
 import type { Roads } from './roads/route.ts';
 import type { ServiceReads } from './sdk/read.ts';
 
-export function createCityRoutes({
+const REACH_M = 100;
+
+export type CityStreets = Pick<ServiceReads, 'route' | 'streetAt'>;
+
+export function createCityStreets({
   dataDir,
   pack,
   log,
@@ -15,7 +19,7 @@ export function createCityRoutes({
   readonly dataDir: string;
   readonly pack: Pick<CityPack, 'files'>;
   readonly log: Log;
-}): ServiceReads['route'] {
+}): CityStreets {
   let known: { readonly version: string; readonly roads: Promise<Roads | undefined> } | undefined;
 
   const read = async (path: string): Promise<Roads | undefined> => {
@@ -30,10 +34,16 @@ export function createCityRoutes({
     }
   };
 
-  return async (from, to) => {
+  const findRoads = async (): Promise<Roads | undefined> => {
     const file = await findCityFile(ROAD_GRAPH, dataDir, pack);
     if (file === undefined) return undefined;
     if (known?.version !== file.version) known = { version: file.version, roads: read(file.path) };
-    return (await known.roads)?.findRoute(from, to);
+    return known.roads;
+  };
+
+  return {
+    route: async (from, to) => (await findRoads())?.findRoute(from, to),
+    streetAt: async (lon, lat, saidName) =>
+      (await findRoads())?.followStreet(lon, lat, { saidName, reachMeters: REACH_M }),
   };
 }
