@@ -152,7 +152,9 @@ export function toServiceReads(given: {
       delays: (query) =>
         store.listPeriodDelays({ asOfMs: clock.now(), ...query, timeZone: city.pack.timeZone }),
     },
-    listAgencies: () => catalogue.listAgencies().map(({ id, name, kind }) => ({ id, name, kind })),
+    listAgencies: () => catalogue
+        .listAgencies()
+        .map(({ id, name, kind, dutyPhone = null }) => ({ id, name, kind, dutyPhone })),
     findAgencyName: (id) => catalogue.listAgencies().find((agency) => agency.id === id)?.name,
   };
 }

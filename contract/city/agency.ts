@@ -8,6 +8,8 @@ export interface Agency {
   readonly name: Text;
   readonly isOperationCentre: boolean;
   readonly areaCodes: readonly string[];
+  /** Where somebody answers at any hour; absent: none is kept. */
+  readonly dutyPhone?: string;
 }
 
 /** Rings of points, as GeoJSON writes a Polygon's coordinates; an area is several of them. */
@@ -38,4 +40,5 @@ export interface AgencyChange {
   readonly isOperationCentre?: boolean;
   readonly areaCodes?: readonly string[];
   readonly areaShape?: AreaShape | null;
+  readonly dutyPhone?: string | null;
 }

@@ -30,6 +30,8 @@ export interface ReportPeriod {
   /** It is (startMs, endMs]. */
   readonly startMs: number;
   readonly endMs: number;
+  /** Only the part of the day until then is told of; absent: the whole period. */
+  readonly untilMs?: number;
   /** Until when it is owed by the norm of its kind; null where no norm says so. */
   readonly dueOn: string | null;
 }

@@ -26,6 +26,18 @@ export function toPeriodName({ kind, from, to }: Pick<ReportPeriod, 'kind' | 'fr
   return names[kind];
 }
 
+/** The local time until which a part of a day is told of: ` đến 16:00`; empty for a whole period. */
+export function toUntilText({ untilMs }: Pick<ReportPeriod, 'untilMs'>, timeZone: string): string {
+  if (untilMs === undefined) return '';
+  const time = new Intl.DateTimeFormat('vi-VN', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(untilMs);
+  return `, đến ${time}`;
+}
+
 /** The span in words, as it stands below the title: both days, of a rain day both hours. */
 export function toSpanText({ kind, from, to }: Pick<ReportPeriod, 'kind' | 'from' | 'to'>): string {
   if (kind === 'rain-day')

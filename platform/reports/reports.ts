@@ -26,9 +26,11 @@ import { createEditionRows } from './internal/edition-rows.ts';
 import type { EditionKey, WholeEdition } from './internal/edition-rows.ts';
 import { createSetReport } from './internal/set-report.ts';
 import { explainChanges } from './internal/why-changed.ts';
+import { withMoment } from './internal/with-moment.ts';
 import { writeContent } from './internal/write-content.ts';
 import type { ServiceReport } from './internal/write-content.ts';
 import { listMissing } from './internal/missing.ts';
+import { toUntilText } from './period-words.ts';
 import type { Periods } from './periods.ts';
 
 export type { ReportFormat } from './internal/edition-paper.ts';
@@ -54,6 +56,8 @@ export interface ReportAsked {
   readonly reportId: string;
   readonly kind?: ReportPeriodKind | undefined;
   readonly day: string;
+  /** Of reports that are printed of a part of their day: until then. */
+  readonly untilMs?: number | undefined;
 }
 
 export interface PrintedReport {
@@ -314,7 +318,7 @@ export function createReports(deps: ReportDeps): Reports {
 
     async preview(asked, format, scoped) {
       const one = find(asked);
-      const period = findPeriod(one, asked);
+      const period = withMoment(findPeriod(one, asked), one.report, asked.untilMs);
       const knownMs = scoped.nowMs();
       const content = await writeContent(one, period, scoped, troubles);
       const { person } = scoped;
@@ -323,7 +327,7 @@ export function createReports(deps: ReportDeps): Reports {
         person.name,
       );
       return {
-        name: `${one.report.id}-${period.to}.${format}`,
+        name: `${one.report.id}-${period.to}${toUntilText(period, scoped.timeZone()).replaceAll(/\D/gu, '')}.${format}`,
         bytes: await setReport({ paper, format }, person.id),
       };
     },

@@ -117,6 +117,8 @@ export interface AgencyFacts {
   readonly name: Text;
   /** A word of the city pack: `city`, `department`, `ward` … */
   readonly kind: string;
+  /** Where somebody answers at any hour; null: none is kept. */
+  readonly dutyPhone: string | null;
 }
 
 export interface WardFacts {

@@ -36,6 +36,8 @@ export interface Report {
     /** Series of values of whole periods, of the service itself. */
     readonly series?: readonly string[];
   };
+  /** It is also printed of a day that is not over, as far as a moment in it: `untilMs` of the period. */
+  readonly ofMoments?: true;
   /** Minutes after the end of a period until its last values have come. Default 10. */
   readonly settleMin?: number;
   /** What stands on the paper of a period that is over, as it is known now. */

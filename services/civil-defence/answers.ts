@@ -68,6 +68,10 @@ const WardReport = Type.Object({
   figures: Type.Record(Type.String(), Amount),
   changes: Type.Record(Type.String(), Amount),
   needs: MaybeText,
+  /** What the newest correction changed, and why; null: there was none, or it was kept before this was written. */
+  correction: MaybeText,
+  /** Where the agency of the ward answers at any hour; null: none is kept. */
+  dutyPhone: MaybeText,
 });
 export type WardReport = Static<typeof WardReport>;
 
@@ -76,6 +80,8 @@ export const Reports = Type.Object({
   atMs: Type.Integer(),
   /** The cut-off that is told of: the last one. */
   cutOffMs: Type.Integer(),
+  /** Local day of the cut-off, `2026-11-22`. */
+  localDay: Type.String(),
   beforeMs: Type.Integer(),
   nextMs: Type.Integer(),
   reported: Type.Integer(),

@@ -4,6 +4,8 @@ import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { toNormReads } from '../../platform/sdk/testing.ts';
 import { hasLapsed, lastingNorm } from './bulletins/lasting-norm.ts';
 import { findCutOffs } from './reports/cut-offs.ts';
+import { toQuickReport } from './reports/quick-report.ts';
+import { REPORT_FIELDS } from './reports/report-fields.ts';
 import { toTotals, toWardReports } from './reports/report-totals.ts';
 import { type SlideCondition, toSlideCondition } from './storm/slide-rain.ts';
 
@@ -32,7 +34,7 @@ test('a cut-off holds from its hour until the next, over midnight too', () => {
 
 test('sums are of those that told it, changes of those that told it twice', () => {
   const name = { vi: 'Xã', en: 'Commune' };
-  const wards = ['a', 'b', 'c'].map((code) => ({ code, name }));
+  const wards = ['a', 'b', 'c'].map((code) => ({ code, name, dutyPhone: null }));
   const told = (ward: string, body: Readonly<Record<string, unknown>>) => ({
     ward,
     body,
@@ -50,6 +52,42 @@ test('sums are of those that told it, changes of those that told it twice', () =
   expect(totals['dead']).toMatchObject({ value: 2, told: 1, change: -1 });
   expect(totals['missing']).toMatchObject({ value: 3, told: 2, change: 2 });
   expect(totals['injured']).toMatchObject({ value: null, told: 0, change: null });
+});
+
+test('the paper of a cut-off: a blank is no zero, a correction says what it changed, who is silent is called', () => {
+  const blank = Object.fromEntries(REPORT_FIELDS.map(({ id }) => [id, null]));
+  const ward = (code: string, more: object) => ({
+    ward: code,
+    name: { vi: code, en: code },
+    recordId: null,
+    isCorrected: false,
+    sentMs: null,
+    figures: blank,
+    changes: blank,
+    needs: null,
+    correction: null,
+    dutyPhone: null,
+    ...more,
+  });
+  const wards = [
+    ward('Hải Châu', { recordId: 1, isCorrected: true, figures: { ...blank, missing: 0 }, correction: 'Người mất tích: 2 → 0; lý do: đã tìm thấy' }),
+    ward('Thanh Khê', { dutyPhone: '0236 3 822 114' }),
+    ward('Hòa Tiến', {}),
+  ];
+  const cutOffMs = Date.parse('2026-10-29T16:00:00+07:00');
+  const times = { atMs: cutOffMs, cutOffMs, localDay: '2026-10-29', beforeMs: cutOffMs - 5 * HOUR_MS, nextMs: cutOffMs + 5 * HOUR_MS };
+  const paper = toQuickReport({ ...times, reported: 1, of: 3, totals: toTotals(wards), wards }, 'Asia/Ho_Chi_Minh');
+  expect(paper.sentence).toBe(
+    '1/3 xã, phường, đặc khu đã báo cáo, chốt 16:00 29/10/2026. Chết: chưa có số liệu; mất tích: 0; bị thương: chưa có số liệu.',
+  );
+  const sections = new Map(paper.sections.map((section) => [section.id, section]));
+  expect(sections.get('silent')?.table?.rows.map(({ cells }) => cells)).toEqual([
+    ['Thanh Khê', '0236 3 822 114'],
+    ['Hòa Tiến', null],
+  ]);
+  expect(sections.get('corrected')?.facts).toMatchObject([
+    { name: 'Hải Châu', value: 'Người mất tích: 2 → 0; lý do: đã tìm thấy' },
+  ]);
 });
 
 test('the last bulletin about a storm holds for its hours; one that owes a next one never lapses', () => {

@@ -162,7 +162,17 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   expect(detail.steps).toMatchObject([
     { what: 'corrected', facts: { dead: '– → 1', householdsFlooded: '120 → 150' } },
   ]);
-  expect((await reports()).wards.find(({ ward }) => ward === HAI_CHAU)).toMatchObject({ isCorrected: true });
+  expect((await reports()).wards.find(({ ward }) => ward === HAI_CHAU)).toMatchObject({
+    isCorrected: true,
+    correction: 'Người chết: – → 1; Hộ bị ngập: 120 → 150; lý do: Đếm lại tại tổ 12',
+  });
+
+  // Each cut-off has its paper while the day goes on, and none before it came.
+  const print = (until: number) =>
+    centre.api('GET', `/reports/civil-defence/quick-damage?day=${first.localDay}&until=${until}`);
+  const printed = await print(first.cutOffMs);
+  expect(printed.headers.get('content-disposition')).toContain('quick-damage-2026-11-22-1600.pdf');
+  expect((await print(first.nextMs)).status).toBe(400);
 
   // The next cut-off counts since the beginning, and says what changed since the last.
   const next = { ward: HAI_CHAU, cutOff: 'next', dead: 1, householdsFlooded: 90 };
@@ -201,6 +211,10 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
 
   // The quick report of the day is of its last cut-off: who told it, and who has not.
   await centre.restart(6 * HOUR_MS);
+  const phone = { dutyPhone: '0236 3 822 114', why: 'Danh bạ trực ban' };
+  expect(
+    await centre.ask('PATCH', '/agencies/ubnd-phuong-thanh-khe', phone),
+  ).toMatchObject({ dutyPhone: phone.dutyPhone });
   const { id } = await centre.ask<{ id: number }>('POST', '/reports/editions', {
     service: 'civil-defence',
     report: 'quick-damage',
@@ -211,4 +225,9 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
     /^1\/94 xã, phường, đặc khu đã báo cáo, chốt 21:00 22\/11\/2026\. Chết: 1; mất tích: chưa có số liệu; bị thương: chưa có số liệu\.$/u,
   );
   expect(paper.content.coverage).toMatchObject({ came: 1, expected: 94 });
+  const silent = paper.content.sections.find(({ id: section }) => section === 'silent')?.table?.rows ?? [];
+  expect(silent).toHaveLength(93);
+  expect(silent.filter(({ cells }) => cells[1] !== null).map(({ cells }) => cells)).toEqual([
+    ['Phường Thanh Khê', phone.dutyPhone],
+  ]);
 }, 180_000);

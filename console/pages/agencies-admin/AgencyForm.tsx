@@ -28,6 +28,7 @@ export function AgencyForm({ agency, agencies, onClose }: Props) {
   const [vi, setVi] = useState(agency?.name.vi ?? '');
   const [en, setEn] = useState(agency?.name.en ?? '');
   const [code, setCode] = useState(agency?.code ?? '');
+  const [dutyPhone, setDutyPhone] = useState(agency?.dutyPhone ?? '');
   const [kind, setKind] = useState(agency?.kind ?? '');
   const [parentId, setParentId] = useState<string | null>(agency?.parentId ?? null);
   const [isOperationCentre, setCentre] = useState(agency?.isOperationCentre ?? false);
@@ -57,7 +58,7 @@ export function AgencyForm({ agency, agencies, onClose }: Props) {
             : {
                 verb: 'change',
                 id: agency.id,
-                change: { ...facts, code: code.trim() === '' ? null : code.trim() },
+                change: { ...facts, code: toGiven(code), dutyPhone: toGiven(dutyPhone) },
                 why: why.trim(),
               },
           { onSuccess: onClose },
@@ -88,6 +89,14 @@ export function AgencyForm({ agency, agencies, onClose }: Props) {
             label={t('agenciesAdmin.code')}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
+        {agency !== undefined && (
+          <TextInput
+            label={t('agenciesAdmin.dutyPhone')}
+            description={t('agenciesAdmin.dutyPhoneHint')}
+            value={dutyPhone}
+            onChange={(event) => setDutyPhone(event.currentTarget.value)}
           />
         )}
         <TextInput
@@ -124,3 +133,6 @@ export function AgencyForm({ agency, agencies, onClose }: Props) {
     </ConfirmDialog>
   );
 }
+
+/** What is left empty is not kept. */
+const toGiven = (text: string): string | null => (text.trim() === '' ? null : text.trim());

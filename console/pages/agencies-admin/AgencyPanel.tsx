@@ -56,6 +56,11 @@ export function AgencyPanel({ agency, agencies, readOnly, onClose }: Props) {
             ))}
           </div>
         )}
+        {agency.dutyPhone !== undefined && (
+          <p>
+            {t('agenciesAdmin.dutyPhone')}: {agency.dutyPhone}
+          </p>
+        )}
         <Section title={t('agenciesAdmin.history')}>
           <QueryState query={versions} rows={2}>
             {(list) => (

@@ -24,18 +24,18 @@ interface VersionRow extends Omit<AgencyRow, 'id'> {
 
 /** Agencies without a version get their first: $1 now, $2 who, $3 why. */
 export const INSERT_FIRST_VERSIONS = `insert into agency_version
-    (agency_id, parent_id, code, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, successor_id,
-     valid_from, valid_to, recorded_at, recorded_by, why)
-  select id, parent_id, code, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, successor_id,
-    valid_from, valid_to, to_timestamp($1::float8 / 1000.0), $2, $3 from agency a
+    (agency_id, parent_id, code, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, duty_phone,
+     successor_id, valid_from, valid_to, recorded_at, recorded_by, why)
+  select id, parent_id, code, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, duty_phone,
+    successor_id, valid_from, valid_to, to_timestamp($1::float8 / 1000.0), $2, $3 from agency a
   where not exists (select 1 from agency_version v where v.agency_id = a.id)`;
 
 /** The version after the present one, taken from the row of the agency itself: $1 id, $2 now, $3 who, $4 why. */
 const INSERT_NEXT_VERSION = `insert into agency_version
-    (agency_id, parent_id, code, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, successor_id,
-     valid_from, valid_to, recorded_at, recorded_by, why)
-  select id, parent_id, code, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, successor_id,
-    to_timestamp($2::float8 / 1000.0), valid_to, to_timestamp($2::float8 / 1000.0), $3, $4 from agency where id = $1`;
+    (agency_id, parent_id, code, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, duty_phone,
+     successor_id, valid_from, valid_to, recorded_at, recorded_by, why)
+  select id, parent_id, code, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, duty_phone,
+    successor_id, to_timestamp($2::float8 / 1000.0), valid_to, to_timestamp($2::float8 / 1000.0), $3, $4 from agency where id = $1`;
 
 /**
  * What a merger hands on, besides the agencies below it: things, feeds, gifts, open alerts and the rights of people. Cases ask
@@ -87,7 +87,8 @@ export function createAgencyHistory({ db, journal, mirror, tell, clock, secrets 
          is_operation_centre = coalesce(($2 ->> 'isOperationCentre')::boolean, is_operation_centre),
          area_codes = case when $2 ? 'areaCodes'
            then array(select jsonb_array_elements_text($2 -> 'areaCodes')) else area_codes end,
-         area_shape = case when $2 ? 'areaShape' then nullif($2 -> 'areaShape', 'null') else area_shape end
+         area_shape = case when $2 ? 'areaShape' then nullif($2 -> 'areaShape', 'null') else area_shape end,
+         duty_phone = case when $2 ? 'dutyPhone' then $2 ->> 'dutyPhone' else duty_phone end
        where id = $1`,
       [id, JSON.stringify(change)],
     );

@@ -51,6 +51,7 @@ export interface AgencyRow {
   name_en: string;
   is_operation_centre: boolean;
   area_codes: string[];
+  duty_phone: string | null;
 }
 
 interface AreaRow {
@@ -185,6 +186,7 @@ export function toAgency(row: AgencyRow): Agency {
     name: { vi: row.name_vi, en: row.name_en },
     isOperationCentre: row.is_operation_centre,
     areaCodes: row.area_codes,
+    ...(row.duty_phone === null ? {} : { dutyPhone: row.duty_phone }),
   };
 }
 

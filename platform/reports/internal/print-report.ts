@@ -4,7 +4,7 @@ import { toCellText, toHeadText, toTimeText, toWritten } from '../../../contract
 import type { ReportSection } from '../../../contract/papers/report.ts';
 import { startPaper } from '../../paper/paper.ts';
 import type { Paper } from '../../paper/paper.ts';
-import { toPeriodName, toSpanText } from '../period-words.ts';
+import { toPeriodName, toSpanText, toUntilText } from '../period-words.ts';
 import { listGrounds, toMark } from './edition-paper.ts';
 import type { ReportPaper } from './edition-paper.ts';
 
@@ -15,14 +15,15 @@ const MOST_UPRIGHT = 8;
 export function printReport(given: ReportPaper): Promise<Buffer> {
   const { content, timeZone, printedMs, period, edition } = given;
   const mark = toMark(given);
+  const periodName = `${toPeriodName(period)}${toUntilText(period, timeZone)}`;
   const printed = toTimeText(printedMs, timeZone);
   const [, day = ''] = printed.split(' ');
   const [date = '', month = '', year = ''] = day.split('/');
   const paper = startPaper({
-    title: `${given.name} ${toPeriodName(period)}`,
+    title: `${given.name} ${periodName}`,
     author: edition?.madeByName ?? given.printedBy,
     createdMs: printedMs,
-    foot: `${given.name} · ${toPeriodName(period)} · in lúc ${printed} bởi ${given.printedBy}`,
+    foot: `${given.name} · ${periodName} · in lúc ${printed} bởi ${given.printedBy}`,
     isDemo: given.isDemo,
     isWide: content.sections.some(({ table }) => (table?.columns.length ?? 0) > MOST_UPRIGHT),
     ...(mark === undefined ? {} : { mark }),
@@ -33,7 +34,7 @@ export function printReport(given: ReportPaper): Promise<Buffer> {
     // Decree 30/2020: days below ten and the first two months are written with a zero.
     placeAndDay: `${given.cityName}, ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`,
   });
-  paper.title(given.name.toLocaleUpperCase('vi'), `${toPeriodName(period)} (${toSpanText(period)})`);
+  paper.title(given.name.toLocaleUpperCase('vi'), `${periodName} (${toSpanText(period)})`);
   paper.line(content.sentence);
   for (const section of content.sections) printSection(paper, section, timeZone);
   paper.heading('Cách tính và căn cứ');

@@ -4,7 +4,7 @@ import type { ReportCell, ReportColumn, ReportSection } from '../../../contract/
 import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { DAY_FORMAT, TIME_FORMAT, toNumberFormat, writeWorkbook } from '../../paper/workbook.ts';
 import type { WorkbookCell, WorkbookSheet } from '../../paper/workbook.ts';
-import { toPeriodName, toSpanText } from '../period-words.ts';
+import { toPeriodName, toSpanText, toUntilText } from '../period-words.ts';
 import { listGrounds, toMark } from './edition-paper.ts';
 import type { ReportPaper } from './edition-paper.ts';
 
@@ -36,7 +36,7 @@ function toFirst(paper: ReportPaper, mark: string): WorkbookSheet {
     ...(paper.above === null ? [] : [[text(paper.above)]]),
     [strong(paper.agency)],
     [strong(name.toLocaleUpperCase('vi'))],
-    [strong(`${toPeriodName(period)} (${toSpanText(period)})`)],
+    [strong(`${toPeriodName(period)}${toUntilText(period, timeZone)} (${toSpanText(period)})`)],
     [text(content.sentence)],
     ...content.sections.flatMap(({ title, sentences = [], facts = [], note }) =>
       sentences.length + facts.length === 0 && note === undefined

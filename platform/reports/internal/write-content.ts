@@ -15,8 +15,8 @@ export interface ServiceReport {
 }
 
 /** From then on the last values of a period have come. */
-export function toSettledMs({ endMs }: ReportPeriod, { settleMin = SETTLE_MIN }: Report): number {
-  return endMs + settleMin * MINUTE_MS;
+export function toSettledMs({ endMs, untilMs }: ReportPeriod, { settleMin = SETTLE_MIN }: Report): number {
+  return untilMs ?? endMs + settleMin * MINUTE_MS;
 }
 
 /** @throws HaivanError invalid_input (the period is not over), or what the service throws, which is told as its trouble. */
@@ -37,7 +37,7 @@ export async function writeContent(
   try {
     const content = await report.write(toReportReads(reads, serviceId, report), period);
     troubles.end(part);
-    return { ...content, norms: content.norms.map((id) => toNorm(id, reads, period.endMs)) };
+    return { ...content, norms: content.norms.map((id) => toNorm(id, reads, period.untilMs ?? period.endMs)) };
   } catch (error) {
     troubles.tell(part, error, 'running');
     throw error;

@@ -25,9 +25,19 @@ interface Props {
   readonly said: SentenceWords;
 }
 
-function Totals({ reports: { totals, of }, said: { words, language } }: Props) {
+function Totals({ reports, said: { words, language, timeText } }: Props) {
+  const { totals, of, reported, cutOffMs, localDay } = reports;
+  const paper = `/api/v1/reports/civil-defence/quick-damage?day=${localDay}&until=${cutOffMs}`;
+  const time = timeText(cutOffMs, 'dayMinute');
   return (
-    <PlainTable
+    <>
+      <p>
+        {words('report.reportedOf', { reported, of, time })}{' '}
+        <a href={paper} download>
+          {words('report.print', { time })}
+        </a>
+      </p>
+      <PlainTable
       head={[words('report.what'), words('report.value'), words('report.change'), words('report.told')]}
       rows={totals.map(({ id, name, value, change, told }) => ({
         id,
@@ -39,6 +49,7 @@ function Totals({ reports: { totals, of }, said: { words, language } }: Props) {
         ],
       }))}
     />
+    </>
   );
 }
 
@@ -89,7 +100,11 @@ function Wards({ reports, said, time }: Props & { readonly time: string }) {
         <p>
           {words('report.missing', {
             count: missing.length,
-            names: missing.map(({ name }) => name[language]).join(', '),
+            names: missing
+              .map(({ name, dutyPhone }) =>
+                dutyPhone === null ? name[language] : `${name[language]} (${dutyPhone})`,
+              )
+              .join(', '),
           })}
         </p>
       )}

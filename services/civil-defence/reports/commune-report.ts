@@ -23,6 +23,8 @@ export const communeReport: RecordKindFacts = {
     cutOffMs: Type.Integer(),
     ...KeptFigures,
     needs: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    /** What the newest correction changed, and why, as papers print it. */
+    correction: Type.Optional(Type.String()),
     takenBy: Type.Optional(Type.String()),
   }),
   statuses: [

@@ -15,25 +15,21 @@ export const quickReport: Report = {
   periods: ['day'],
   inputs: { recordKinds: [COMMUNE_REPORT] },
   settleMin: SETTLE_MIN,
-  write: async (reads, { endMs }) => toContent(await readKnownReports(reads, endMs - 1), reads.timeZone()),
+  // Of each cut-off by itself.
+  ofMoments: true,
+  write: async (reads, { endMs, untilMs = endMs - 1 }) =>
+    toQuickReport(await readKnownReports(reads, untilMs), reads.timeZone()),
 };
 
-function toContent(reports: Reports, zone: string): WrittenReport {
+/** What stands on the paper of a cut-off. */
+export function toQuickReport(reports: Reports, zone: string): WrittenReport {
   const { reported, of, cutOffMs, wards } = reports;
   return {
     sentence: `${reported}/${of} xã, phường, đặc khu đã báo cáo, chốt ${toTime(cutOffMs, zone)}. ${toHarm(reports.totals)}`,
     sections: [
       toSums(reports, zone),
-      toWards(
-        'silent',
-        'Chưa báo cáo',
-        wards.filter(({ recordId }) => recordId === null),
-      ),
-      toWards(
-        'corrected',
-        'Đã đính chính sau khi gửi',
-        wards.filter(({ isCorrected }) => isCorrected),
-      ),
+      toSilent(wards),
+      toCorrected(wards),
       toNeeds(wards),
     ].filter((section) => section !== null),
     coverage: { came: reported, expected: of, of: 'xã, phường, đặc khu đã báo cáo' },
@@ -62,12 +58,37 @@ function toSums({ totals, of, beforeMs }: Reports, zone: string): ReportSection 
   };
 }
 
-function toWards(id: string, title: string, wards: readonly WardReport[]): ReportSection | null {
-  if (wards.length === 0) return null;
+/** Who is called; of whom no telephone is kept, that is said. */
+function toSilent(wards: readonly WardReport[]): ReportSection | null {
+  const silent = wards.filter(({ recordId }) => recordId === null);
+  if (silent.length === 0) return null;
   return {
-    id,
-    title: `${title}: ${wards.length} xã, phường`,
-    sentences: [wards.map(({ name }) => name.vi).join(', ')],
+    id: 'silent',
+    title: `Chưa báo cáo: ${silent.length} xã, phường, đặc khu`,
+    table: {
+      columns: [
+        { id: 'ward', title: 'Xã, phường, đặc khu', kind: 'text' },
+        { id: 'phone', title: 'Điện thoại trực', kind: 'text', absent: 'chưa có trong hệ thống' },
+      ],
+      rows: silent.map(({ ward, name, dutyPhone }) => ({ key: ward, cells: [name.vi, dutyPhone] })),
+    },
+  };
+}
+
+/** Each with what was another before, and why. */
+function toCorrected(wards: readonly WardReport[]): ReportSection | null {
+  const corrected = wards.filter(({ isCorrected }) => isCorrected);
+  if (corrected.length === 0) return null;
+  return {
+    id: 'corrected',
+    title: `Đã đính chính sau khi gửi: ${corrected.length} xã, phường, đặc khu`,
+    facts: corrected.map(({ ward, name, correction }) => ({
+      id: ward,
+      name: name.vi,
+      kind: 'text',
+      value: correction,
+      absent: 'xem các bản của báo cáo',
+    })),
   };
 }
 

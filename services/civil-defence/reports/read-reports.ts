@@ -1,6 +1,7 @@
 /** The reports of a cut-off with those of the one before. */
 import type { RecordView } from '../../../contract/records/record-view.ts';
 import { DAY_MS } from '../../../contract/basics/time-units.ts';
+import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import type { ScopedReads, ServiceReads } from '../../../platform/sdk/service.ts';
 import type { Reports } from '../answers.ts';
 import { COMMUNE_REPORT } from './commune-report.ts';
@@ -37,15 +38,20 @@ const listCutOffs = (reads: Pick<ServiceReads, 'norms' | 'timeZone'>, ofMs: numb
   findCutOffs(ofMs, readCutOffHours(reads.norms, ofMs), reads.timeZone());
 
 function toReports(
-  reads: Pick<ServiceReads, 'listWards'>,
+  reads: Pick<ServiceReads, 'listWards' | 'listAgencies' | 'timeZone'>,
   records: readonly RecordView[],
   { atMs, cutOffs }: { readonly atMs: number; readonly cutOffs: CutOffs },
 ): Reports {
   const of = (timeMs: number) => records.filter(({ body }) => body['cutOffMs'] === timeMs).map(toTold);
-  const wards = toWardReports(reads.listWards(), of(cutOffs.last), of(cutOffs.before));
+  const phones = new Map(reads.listAgencies().map(({ id, dutyPhone }) => [id, dutyPhone]));
+  const all = reads
+    .listWards()
+    .map(({ code, name, agencyId }) => ({ code, name, dutyPhone: phones.get(agencyId ?? '') ?? null }));
+  const wards = toWardReports(all, of(cutOffs.last), of(cutOffs.before));
   return {
     atMs,
     cutOffMs: cutOffs.last,
+    localDay: toLocalDay(cutOffs.last, reads.timeZone()),
     beforeMs: cutOffs.before,
     nextMs: cutOffs.next,
     reported: wards.filter(({ recordId }) => recordId !== null).length,

@@ -124,7 +124,7 @@ export const reportActions: readonly Action[] = [
           status: 'corrected',
           what: 'corrected',
           // What was told before and is empty now is not known any more.
-          body: { ...EMPTY, ...toFigures(told) },
+          body: { ...EMPTY, ...toFigures(told), correction: toCorrectionText(asked.record, told, why) },
           facts: { why: toKeptText(why), ...listChanges(asked.record, told) },
         }),
       ],
@@ -161,6 +161,16 @@ function listChanges({ body }: Pick<RecordView, 'body'>, told: Told): Record<str
       `${toWord(body[id])} → ${toWord(told[id])}`,
     ]),
   );
+}
+
+/** `Người chết: 1 → 2; lý do: …`, each figure that changed by its name. */
+function toCorrectionText(record: Pick<RecordView, 'body'>, told: Told, why: string): string {
+  const changes = listChanges(record, told);
+  const parts = REPORT_FIELDS.flatMap(({ id, name }) => {
+    const change = changes[id];
+    return change === undefined ? [] : [`${name.vi}: ${change}`];
+  });
+  return [...parts, `lý do: ${toKeptText(why)}`].join('; ');
 }
 
 const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -15,6 +15,8 @@ export interface ToldReport {
 interface Ward {
   readonly code: string;
   readonly name: Text;
+  /** Where its agency answers at any hour; null: none is kept. */
+  readonly dutyPhone: string | null;
 }
 
 /** Every ward, those that have not reported too; by name. */
@@ -27,9 +29,12 @@ export function toWardReports(
   const beforeOf = new Map(before.map((one) => [one.ward, one]));
   return wards
     .toSorted((a, b) => a.name.vi.localeCompare(b.name.vi, 'vi'))
-    .map(({ code, name }) => {
+    .map(({ code, name, dutyPhone }) => {
       const told = nowOf.get(code);
-      const needs = told?.body['needs'];
+      const textOf = (field: string) => {
+        const text = told?.body[field];
+        return typeof text === 'string' ? text : null;
+      };
       return {
         ward: code,
         name,
@@ -38,7 +43,9 @@ export function toWardReports(
         sentMs: told?.sentMs ?? null,
         figures: byField((id) => toFigure(told, id)),
         changes: byField((id) => toChange(toFigure(told, id), toFigure(beforeOf.get(code), id))),
-        needs: typeof needs === 'string' ? needs : null,
+        needs: textOf('needs'),
+        correction: textOf('correction'),
+        dutyPhone,
       };
     });
 }

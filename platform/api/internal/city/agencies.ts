@@ -17,6 +17,9 @@ const Shape = Type.Array(
   { minItems: 1, maxItems: 50 },
 );
 
+/** As people write one: `0236 3 822 114`, `+84 236 …`. */
+const Phone = Type.String({ pattern: '^\\+?\\d[\\d ().-]{1,38}\\d$', description: 'digits, spaces, + and brackets' });
+
 export function agencyRoutes({ route }: Routes, { catalogue, clock }: ApiParts): void {
   route({
     method: 'GET',
@@ -58,6 +61,7 @@ export function agencyRoutes({ route }: Routes, { catalogue, clock }: ApiParts):
       isOperationCentre: Type.Optional(Type.Boolean()),
       areaCodes: Type.Optional(Type.Array(IdText, { maxItems: 1000, uniqueItems: true })),
       areaShape: Type.Optional(Type.Union([Shape, Type.Null()])),
+      dutyPhone: Type.Optional(Type.Union([Phone, Type.Null()])),
     }),
     handle: ({ params, body: { why, ...change }, person }) => {
       checkDrawing(change.areaShape ?? [], 'areaShape');

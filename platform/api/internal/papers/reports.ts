@@ -8,7 +8,7 @@ import type { Person } from '../../../access/permissions.ts';
 import type { ReportFormat } from '../../../reports/reports.ts';
 import type { ApiParts } from '../../api-parts.ts';
 import { findReportActor } from './report-actor.ts';
-import { IdNumber, IdText } from '../routes/routes.ts';
+import { IdNumber, IdText, Time } from '../routes/routes.ts';
 import type { Routes } from '../routes/routes.ts';
 import { createScopedReads } from '../services/scoped-reads.ts';
 
@@ -136,11 +136,16 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
     permission: 'city.read',
     perPerson: PAPERS,
     params: Type.Object({ service: IdText, report: IdText }),
-    query: Type.Object({ day: Day, period: Kind, format: Type.Optional(Format) }),
-    handle: async ({ params, query: { day, period, format = 'pdf' }, person, reply }) => {
+    query: Type.Object({
+      day: Day,
+      period: Kind,
+      until: Type.Optional({ ...Time, description: 'of a quick report: its day as far as this time' }),
+      format: Type.Optional(Format),
+    }),
+    handle: async ({ params, query: { day, period, until, format = 'pdf' }, person, reply }) => {
       const sight = await audiences.getSight(person);
       const { name, bytes } = await reports.preview(
-        { serviceId: params.service, reportId: params.report, kind: period, day },
+        { serviceId: params.service, reportId: params.report, kind: period, day, untilMs: until },
         format,
         createScopedReads(parts, person, sight),
       );
