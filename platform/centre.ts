@@ -13,7 +13,6 @@ import type { KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { createTimeliness, listUntaken } from './cases/timeliness.ts';
 import { findCentre, readMapParts, toCityInfo, toServiceReads } from './city-facts.ts';
 import { createCityStreets } from './city-streets.ts';
 import { findTilesByName } from './city/city-map.ts';
@@ -269,8 +268,9 @@ export async function startCentre({
       catalogue,
       store,
       norms: readingParts.norms,
-      timeliness: createTimeliness({ db: db.pool, catalogue, untaken: listUntaken(registry) }),
-      streets: createCityStreets({ dataDir: settings.dataDir, pack: city.pack, log }),
+      db: db.pool,
+      registry,
+      streets: createCityStreets({ dataDir: settings.dataDir, pack: city.pack, areas: city.areas, log }),
     });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
     const parts: ApiParts = {

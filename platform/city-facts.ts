@@ -20,7 +20,9 @@ import type { Settings } from './kernel/settings.ts';
 import type { NormReads } from './norms/norms.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { CityStreets } from './city-streets.ts';
-import type { Timeliness } from './cases/timeliness.ts';
+import { listRecordTasks } from './cases/record-tasks.ts';
+import { createTimeliness, listUntaken } from './cases/timeliness.ts';
+import type { Queryable } from './kernel/database.ts';
 import type { Store } from './store/store.ts';
 
 /**
@@ -122,10 +124,12 @@ export function toServiceReads(given: {
   readonly catalogue: Catalogue;
   readonly store: Store;
   readonly norms: NormReads;
-  readonly timeliness: Timeliness;
+  readonly db: Pick<Queryable, 'query'>;
+  readonly registry: Pick<Registry, 'services'>;
   readonly streets: CityStreets;
 }): ServiceReads {
-  const { clock, city, catalogue, store, norms, timeliness, streets } = given;
+  const { clock, city, catalogue, store, norms, db, registry, streets } = given;
+  const timeliness = createTimeliness({ db, catalogue, untaken: listUntaken(registry) });
   return {
     nowMs: () => clock.now(),
     norms,
@@ -137,6 +141,7 @@ export function toServiceReads(given: {
     latestPositions: () => store.latestPositions(),
     listZonesAt: (lon, lat) => catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
     listPlaces: (kind) => city.places.find({ kind, limit: Infinity }).places,
+    listPlaceKinds: () => city.places.listKinds(),
     ...streets,
     listWards: () => toWards(catalogue, city.areas),
     findAreaName: (code) => catalogue.findArea(code)?.name,
@@ -145,6 +150,7 @@ export function toServiceReads(given: {
     countRecords: (query) => store.countRecords(query),
     medianHoursToClose: (query) => store.medianHoursToClose(query),
     listTimeliness: (query) => timeliness.list(query),
+    listRecordTasks: (recordIds, atMs) => listRecordTasks(db, recordIds, atMs),
     periods: {
       list: (query) => store.listPeriodValues({ asOfMs: clock.now(), ...query }),
       told: (query) => store.listPeriodsTold(query),
@@ -152,9 +158,8 @@ export function toServiceReads(given: {
       delays: (query) =>
         store.listPeriodDelays({ asOfMs: clock.now(), ...query, timeZone: city.pack.timeZone }),
     },
-    listAgencies: () => catalogue
-        .listAgencies()
-        .map(({ id, name, kind, dutyPhone = null }) => ({ id, name, kind, dutyPhone })),
+    listAgencies: () =>
+      catalogue.listAgencies().map(({ id, name, kind, dutyPhone = null }) => ({ id, name, kind, dutyPhone })),
     findAgencyName: (id) => catalogue.listAgencies().find((agency) => agency.id === id)?.name,
   };
 }

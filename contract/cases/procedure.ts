@@ -180,6 +180,24 @@ export const ProcedureDefinition = Type.Object({
   ladder: Type.Array(EscalationStep, { maxItems: 40 }),
   playbook: Type.Array(PlaybookStep, { maxItems: 60 }),
   routing: Routing,
+  /** Of a record: every area that a field of its body names (codes with commas) is asked by a task of its own. */
+  asks: Type.Optional(
+    Type.Object({
+      /** The field, e.g. `wards`. */
+      areas: Type.String({ minLength: 1, maxLength: 80 }),
+      text: Sentence,
+      withinMin: Type.Integer({ minimum: 1, maximum: 525_600 }),
+      /** A record that names the first one by a link `confirms` ends the task of its area. */
+      answeredBy: Type.Optional(
+        Type.Object({
+          recordKind: Type.String({ minLength: 1, maxLength: 80 }),
+          /** Its fields: the area that answers, and in which words. */
+          area: Type.String({ minLength: 1, maxLength: 80 }),
+          words: Type.String({ minLength: 1, maxLength: 80 }),
+        }),
+      ),
+    }),
+  ),
   /** In place of `routing` for what opens outside of office hours; absent = the same at any hour. */
   afterHours: Type.Optional(Routing),
   /** The operation centre that runs the cases, e.g. a sectoral one; absent = the city's. */

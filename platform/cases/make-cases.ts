@@ -25,6 +25,7 @@ import { createDirectives } from './internal/opening/directives.ts';
 import { createEvidenceKeeper } from './internal/evidence/keep-evidence.ts';
 import { createAlertJoiner } from './internal/opening/from-alerts.ts';
 import { createBreachWatch } from './internal/opening/from-breaches.ts';
+import { createAreaAsker } from './internal/opening/ask-areas.ts';
 import { createRecordLeaving } from './internal/acts/leave-record.ts';
 import { createRecordJoiner } from './internal/opening/from-records.ts';
 import { createMover } from './internal/acts/make-moves.ts';
@@ -125,7 +126,16 @@ export function createCases(deps: CasesDeps): Cases {
   const reopener = createReopener({ clocks, flow, city });
   const mover = createMover({ clocks, flow, latestOf: deps.latestOf });
   const joiner = createAlertJoiner({ opener, reopener, alerts: deps.alerts });
-  const records = createRecordJoiner({ db, clock, procedures, units, opener, reopener, flow });
+  const records = createRecordJoiner({
+    db,
+    clock,
+    procedures,
+    units,
+    opener,
+    reopener,
+    flow,
+    asker: createAreaAsker({ city, flow }),
+  });
   const breaches = createBreachWatch({ db, procedures, units, opener, listFeeds: deps.listFeeds });
   const news = createAlertNews({ db: db.pool, units, flow, alerts: deps.alerts, bus: deps.bus });
   const intake = createCaseIntake({

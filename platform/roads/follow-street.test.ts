@@ -56,5 +56,7 @@ it('a tower named after a street stands at that street, though another is nearer
   expect(nameOf('Tháp báo ngập Ngang Hai')).toBe('Phố Ngang hai');
   expect(nameOf('Tháp báo ngập Ngang')).toBe('Đường Chính');
   // The street that it names is far from where it is said to stand: one of the two is wrong.
-  expect(roads.followStreet(108.2049, 15.9971, { saidName: 'Tháp Ngang Hai', reachMeters: 10 })).toBeUndefined();
+  expect(
+    roads.followStreet(108.2049, 15.9971, { saidName: 'Tháp Ngang Hai', reachMeters: 10 }),
+  ).toBeUndefined();
 });

@@ -34,6 +34,8 @@ export interface Roads {
   readonly attribution: string;
   readonly stretches: number;
   readonly crossings: number;
+  /** Every stretch: a point in its middle and its length, e.g. for sums by area. */
+  listStretches(): readonly { readonly lon: number; readonly lat: number; readonly meters: number }[];
   /** Undefined when no street is within `withinMeters` (1,000). */
   findNearestStreet(lon: number, lat: number, withinMeters?: number): StreetPlace | undefined;
   /**

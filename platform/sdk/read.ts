@@ -5,7 +5,7 @@ import type { RecordList, RecordView } from '../../contract/records/record-view.
 import type { Series } from '../../contract/values/series.ts';
 import type { Track } from '../../contract/assets/track.ts';
 import type { Asset, Datastream } from '../../contract/assets/asset.ts';
-import type { CityPlace } from '../../contract/city/city-place.ts';
+import type { CityPlace, CityPlaceKind } from '../../contract/city/city-place.ts';
 import type { LatestPosition, LatestValue } from '../../contract/centre/live.ts';
 import type {
   PeriodDelay,
@@ -19,9 +19,11 @@ import type { PeriodValue } from '../../contract/values/period-value.ts';
 import type { RecordCounts } from '../../contract/records/record-counts.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import type { UnitTimeliness } from '../../contract/records/timeliness.ts';
+import type { RecordTask } from '../cases/record-tasks.ts';
 import type { NormReads } from '../norms/norms.ts';
 import type { Route, StreetLine } from '../roads/route.ts';
 
+export type { RecordTask } from '../cases/record-tasks.ts';
 export type { NormReads } from '../norms/norms.ts';
 export type { Route, StreetLine } from '../roads/route.ts';
 
@@ -57,6 +59,8 @@ export interface ServiceReads {
   ): readonly { readonly id: string; readonly kind: string; readonly name: Text }[];
   /** Places of the city's published lists (shelters, gauges, towers …): of a kind, or all. */
   listPlaces(kind?: string): readonly CityPlace[];
+  /** Those lists: whose each is, and of when. */
+  listPlaceKinds(): readonly CityPlaceKind[];
   /** The quickest way by street; undefined without a map of streets, or where one of the two is far from any. */
   route(from: LonLat, to: LonLat): Promise<Route | undefined>;
   /**
@@ -64,6 +68,8 @@ export interface ServiceReads {
    * that `saidName` names, or the nearest where it names none. Undefined without a map of streets, or where none is near.
    */
   streetAt(lon: number, lat: number, saidName: string): Promise<StreetLine | undefined>;
+  /** Metres of street for cars by ward, as far as the map of streets that is loaded knows them; undefined without one. */
+  sumStreets(): Promise<StreetSums | undefined>;
   /** Wards of today, each with the agency that answers for it (null where none is known) and a point inside. */
   listWards(): readonly WardFacts[];
   /** Name of an administrative unit of today by its code. */
@@ -102,6 +108,8 @@ export interface ServiceReads {
     fromMs: number;
     toMs: number;
   }): Promise<readonly UnitTimeliness[]>;
+  /** Whom the cases of these records asked, and who has taken it, as it stood at a time. */
+  listRecordTasks(recordIds: readonly number[], atMs: number): Promise<readonly RecordTask[]>;
   /** Counts and amounts of whole periods. */
   readonly periods: PeriodReads;
   /** All agencies as they stand today, e.g. to find their names in a text. */
@@ -127,6 +135,12 @@ export interface WardFacts {
   readonly agencyId: string | null;
   /** A point inside its borders, for what is known of the ward as a whole; null where no borders are known. */
   readonly point: LonLat | null;
+}
+
+export interface StreetSums {
+  readonly attribution: string;
+  /** By the code of the ward; those in which the map has no street are absent. */
+  readonly metersOf: ReadonlyMap<string, number>;
 }
 
 /** Who asks, as far as a service needs to know. */

@@ -70,13 +70,27 @@ test('the paper of a cut-off: a blank is no zero, a correction says what it chan
     ...more,
   });
   const wards = [
-    ward('Hải Châu', { recordId: 1, isCorrected: true, figures: { ...blank, missing: 0 }, correction: 'Người mất tích: 2 → 0; lý do: đã tìm thấy' }),
+    ward('Hải Châu', {
+      recordId: 1,
+      isCorrected: true,
+      figures: { ...blank, missing: 0 },
+      correction: 'Người mất tích: 2 → 0; lý do: đã tìm thấy',
+    }),
     ward('Thanh Khê', { dutyPhone: '0236 3 822 114' }),
     ward('Hòa Tiến', {}),
   ];
   const cutOffMs = Date.parse('2026-10-29T16:00:00+07:00');
-  const times = { atMs: cutOffMs, cutOffMs, localDay: '2026-10-29', beforeMs: cutOffMs - 5 * HOUR_MS, nextMs: cutOffMs + 5 * HOUR_MS };
-  const paper = toQuickReport({ ...times, reported: 1, of: 3, totals: toTotals(wards), wards }, 'Asia/Ho_Chi_Minh');
+  const times = {
+    atMs: cutOffMs,
+    cutOffMs,
+    localDay: '2026-10-29',
+    beforeMs: cutOffMs - 5 * HOUR_MS,
+    nextMs: cutOffMs + 5 * HOUR_MS,
+  };
+  const paper = toQuickReport(
+    { ...times, reported: 1, of: 3, totals: toTotals(wards), wards },
+    'Asia/Ho_Chi_Minh',
+  );
   expect(paper.sentence).toBe(
     '1/3 xã, phường, đặc khu đã báo cáo, chốt 16:00 29/10/2026. Chết: chưa có số liệu; mất tích: 0; bị thương: chưa có số liệu.',
   );

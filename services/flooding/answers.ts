@@ -76,7 +76,15 @@ const ReleaseView = Type.Object({
   /** Wards downstream that have confirmed it, of how many. */
   confirmed: Type.Integer(),
   of: Type.Integer(),
-  waiting: Type.Array(Words),
+  waiting: Type.Array(
+    Type.Object({
+      ...Words.properties,
+      /** Where the ward's agency answers at any hour; null: none is kept. */
+      dutyPhone: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+  /** Who has confirmed it and when, by a receipt or by taking the task; the last one first. */
+  receipts: Type.Array(Type.Object({ ward: Words, timeMs: Type.Integer() })),
 });
 export type ReleaseView = Static<typeof ReleaseView>;
 

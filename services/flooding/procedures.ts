@@ -1,6 +1,7 @@
 /** How floods are handled where a city says nothing else (cities/<city>/services/flooding/procedures.ts). */
 import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
-import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
+import { emergencyCase, standardMoves, hours, minutes, standardStates } from '../../platform/sdk/procedure.ts';
+import { RELEASE_NOTICE, RELEASE_RECEIPT } from './reservoirs/reservoir-records.ts';
 import { RULE } from './rules.ts';
 
 export const procedures: readonly ProcedureDefinition[] = [
@@ -98,5 +99,50 @@ export const procedures: readonly ProcedureDefinition[] = [
         withinMin: 720,
       },
     ],
+  },
+  {
+    ...emergencyCase,
+    id: 'flooding-release',
+    name: { vi: 'Hồ xả: xác nhận của hạ lưu', en: 'A reservoir releases: receipts downstream' },
+    purpose: {
+      vi: 'Mỗi xã, phường hạ lưu có một phần việc: nhận thông báo và báo cho dân; trung tâm gọi nơi chưa xác nhận đến nơi cuối cùng.',
+      en: 'Each ward downstream has a task: receive the notice and tell people; the centre calls those that have not, until the last.',
+    },
+    applies: { kinds: ['record'], serviceId: 'flooding', recordKinds: [RELEASE_NOTICE] },
+    moves: standardMoves({
+      handIn: ['comment'],
+      close: ['tasks-ended'],
+      untrue: { vi: 'Thông báo không đúng', en: 'The notice is not so' },
+    }),
+    // A release lasts for days: the case ends with the notice.
+    clocks: { acknowledge: minutes(10), accept: minutes(30), report: hours(2), close: hours(72) },
+    states: standardStates({
+      received: hours(72),
+      assigned: minutes(30),
+      acting: hours(72),
+      verifying: hours(24),
+    }),
+    asks: {
+      areas: 'wards',
+      text: {
+        vi: 'Xác nhận đã nhận thông báo xả hồ và đã báo cho người dân ven sông',
+        en: 'Confirm that the notice of the release was received and people along the river were told',
+      },
+      withinMin: 30,
+      answeredBy: { recordKind: RELEASE_RECEIPT, area: 'ward', words: 'confirmedBy' },
+    },
+    routing: { kind: 'centre' },
+    playbook: [
+      {
+        id: 'call',
+        text: {
+          vi: 'Gọi từng nơi chưa xác nhận, theo số điện thoại trực; ghi thay họ khi họ xác nhận qua điện thoại',
+          en: 'Call each that has not confirmed at its duty telephone; enter it for them when they confirm by telephone',
+        },
+        by: 'centre',
+        withinMin: 45,
+      },
+    ],
+    legalBasis: 'Quyết định 1865/QĐ-TTg năm 2019',
   },
 ];

@@ -222,6 +222,14 @@ test('a river is told by its own alarms, a street by its depth; silence in water
     'release-key-1',
   );
   expect(told.status).toBe(200);
+  // The notice asks each ward downstream by a task of its own; both have theirs.
+  await centre.settled();
+  const asked = (await centre.ask<CaseList>('GET', '/cases?kind=record')).cases[0];
+  const readTasks = async () =>
+    (await centre.ask<CaseView>('GET', `/cases/${asked?.id}`)).tasks.map(
+      ({ agencyId, state }) => `${agencyId} ${state}`,
+    );
+  expect((await readTasks()).toSorted()).toEqual(['ubnd-phuong-hai-chau offered', 'ubnd-xa-dai-loc offered']);
   const ward = await centre.signedIn('officer', 'ubnd-phuong-hai-chau');
   const confirm = {
     record: told.body.records[0]?.id,
@@ -236,7 +244,16 @@ test('a river is told by its own alarms, a street by its depth; silence in water
   const state = await centre.ask<Reservoirs>('GET', '/services/flooding/reservoirs');
   expect(state.reservoirs).toMatchObject([{ code: 'HO-1', level: 375, spill: 600, room: 42 }]);
   expect(state.releases).toMatchObject([
-    { flow: 800, confirmed: 1, of: 2, waiting: [{ vi: expect.stringContaining('') }] },
+    { flow: 800, confirmed: 1, of: 2, receipts: [{ ward: { vi: 'Phường Hải Châu' } }] },
   ]);
+  expect(state.releases[0]?.waiting).toMatchObject([{ dutyPhone: null }]);
+  expect(await readTasks()).toContain('ubnd-phuong-hai-chau done');
+  // The other one takes its task: that confirms it too, and nobody is left.
+  const upstream = await centre.signedIn('officer', 'ubnd-xa-dai-loc');
+  const view = await upstream.ask<CaseView>('GET', `/cases/${asked?.id}`);
+  const task = view.tasks.find(({ state: standing }) => standing === 'offered');
+  await upstream.ask('POST', `/tasks/${task?.id}/accept`, { version: view.version });
+  const last = await centre.ask<Reservoirs>('GET', '/services/flooding/reservoirs');
+  expect(last.releases).toMatchObject([{ confirmed: 2, of: 2, waiting: [] }]);
   expect((await listAlerts(centre, 'reservoir-spills'))[0]?.severity).toBe('high');
 }, 120_000);

@@ -79,8 +79,7 @@ export const actions: readonly Action[] = [
             prefix: 'RD',
             status: 'in-force',
             title: asset.name.vi,
-            geometry:
-              asset.line === undefined ? undefined : { type: 'LineString', coordinates: asset.line },
+            geometry: asset.line === undefined ? undefined : { type: 'LineString', coordinates: asset.line },
             place: asset.lon === null || asset.lat === null ? undefined : { lon: asset.lon, lat: asset.lat },
             body: {
               segment,

@@ -114,11 +114,11 @@ test('a night of storm: each alert within a minute of its cause, one incident of
   // At the bridge of Hội An, and in an underpass that has no tower.
   const closed = storm.closures.filter(({ status }) => status === 'closed');
   // The map of streets knows those of the centre alone: the underpass is a line, the tower of Hội An stays a point.
-  expect(closed.map(({ streets }) => streets).toSorted()).toEqual([null, 'Đường Nguyễn Tri Phương'].toSorted());
+  expect(new Set(closed.map(({ streets }) => streets))).toEqual(new Set([null, 'Đường Nguyễn Tri Phương']));
   const underpass = closed.find(({ streets }) => streets !== null);
   expect(underpass?.lengthM).toBeGreaterThan(150);
   const { records } = await centre.ask<RecordList>('GET', '/records?kind=flood-closure&open=true');
-  expect(records.map(({ line }) => (line ?? []).length > 2).toSorted()).toEqual([false, true]);
+  expect(records.filter(({ line = [] }) => line.length > 2)).toHaveLength(1);
 }, 180_000);
 
 const toOrder = ({ recordedMs, ruleId, subject }: AlertView): string =>

@@ -25,7 +25,12 @@ import { LineLegend } from '../../LineLegend.tsx';
 import { OverlayLegend } from '../../overlays/OverlayLegend.tsx';
 import { useOverlayLayers, useOverlays, type Overlays } from '../../overlays/use-overlays.ts';
 import { toBounds, toCore } from '../picture/map/alert-places.ts';
-import { findMarkedRecord, toPictureMarks, toRecordLines, toRecordMarks } from '../picture/map/picture-marks.ts';
+import {
+  findMarkedRecord,
+  toPictureMarks,
+  toRecordLines,
+  toRecordMarks,
+} from '../picture/map/picture-marks.ts';
 import { useBasemap } from '../picture/map/use-basemap.ts';
 import type { ServiceSearch } from './service-search.ts';
 import type { ServiceView } from './service-view.ts';

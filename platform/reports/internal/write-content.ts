@@ -37,7 +37,10 @@ export async function writeContent(
   try {
     const content = await report.write(toReportReads(reads, serviceId, report), period);
     troubles.end(part);
-    return { ...content, norms: content.norms.map((id) => toNorm(id, reads, period.untilMs ?? period.endMs)) };
+    return {
+      ...content,
+      norms: content.norms.map((id) => toNorm(id, reads, period.untilMs ?? period.endMs)),
+    };
   } catch (error) {
     troubles.tell(part, error, 'running');
     throw error;

@@ -94,6 +94,16 @@ export function createRoads(graph: RoadGraph): Roads {
     attribution: facts.attribution,
     stretches: graph.from.length,
     crossings: graph.crossings,
+    listStretches() {
+      return Array.from(graph.from, (_crossing, stretch) => {
+        const middle = ((graph.shape[stretch] ?? 0) + (graph.shape[stretch + 1] ?? 1) - 1) >> 1;
+        return {
+          lon: (graph.points[middle * 2] ?? 0) * E7,
+          lat: (graph.points[middle * 2 + 1] ?? 0) * E7,
+          meters: graph.meters[stretch] ?? 0,
+        };
+      });
+    },
     findNearestStreet(lon, lat, withinMeters = WITHIN_METERS) {
       const place = findStretch(lon, lat, withinMeters);
       return place === undefined

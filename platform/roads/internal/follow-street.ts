@@ -23,7 +23,10 @@ export function followStreet(graph: RoadGraph, place: StretchPlace, reachMeters:
     let [at, isBack, soFar] = [from, back, walked];
     while (soFar < reachMeters) {
       const crossing = (isBack ? graph.from[at] : graph.to[at]) ?? 0;
-      const next = findNext(graph, legs.get(crossing) ?? [], seen, { crossing, heading: toHeadingOut(graph, at, isBack) });
+      const next = findNext(graph, legs.get(crossing) ?? [], seen, {
+        crossing,
+        heading: toHeadingOut(graph, at, isBack),
+      });
       if (next === undefined) break;
       seen.add(next.stretch);
       line.push(...listPoints(graph, next.stretch, next.isBack).slice(1));
@@ -84,7 +87,8 @@ function findNext(
     .map((stretch) => {
       const isBack = graph.from[stretch] !== crossing;
       const [first, second] = listPoints(graph, stretch, isBack);
-      const turn = first === undefined || second === undefined ? 180 : toTurn(heading, toHeading(first, second));
+      const turn =
+        first === undefined || second === undefined ? 180 : toTurn(heading, toHeading(first, second));
       return { stretch, isBack, turn };
     })
     .filter(({ turn }) => turn <= MOST_TURN_DEG)

@@ -38,17 +38,17 @@ function Totals({ reports, said: { words, language, timeText } }: Props) {
         </a>
       </p>
       <PlainTable
-      head={[words('report.what'), words('report.value'), words('report.change'), words('report.told')]}
-      rows={totals.map(({ id, name, value, change, told }) => ({
-        id,
-        cells: [
-          name[language],
-          value === null ? words('report.unknown') : toNumberText(value, 0, language),
-          change === null ? '—' : `${change > 0 ? '+' : ''}${toNumberText(change, 0, language)}`,
-          `${told}/${of}`,
-        ],
-      }))}
-    />
+        head={[words('report.what'), words('report.value'), words('report.change'), words('report.told')]}
+        rows={totals.map(({ id, name, value, change, told }) => ({
+          id,
+          cells: [
+            name[language],
+            value === null ? words('report.unknown') : toNumberText(value, 0, language),
+            change === null ? '—' : `${change > 0 ? '+' : ''}${toNumberText(change, 0, language)}`,
+            `${told}/${of}`,
+          ],
+        }))}
+      />
     </>
   );
 }

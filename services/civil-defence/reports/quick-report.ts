@@ -26,12 +26,9 @@ export function toQuickReport(reports: Reports, zone: string): WrittenReport {
   const { reported, of, cutOffMs, wards } = reports;
   return {
     sentence: `${reported}/${of} xã, phường, đặc khu đã báo cáo, chốt ${toTime(cutOffMs, zone)}. ${toHarm(reports.totals)}`,
-    sections: [
-      toSums(reports, zone),
-      toSilent(wards),
-      toCorrected(wards),
-      toNeeds(wards),
-    ].filter((section) => section !== null),
+    sections: [toSums(reports, zone), toSilent(wards), toCorrected(wards), toNeeds(wards)].filter(
+      (section) => section !== null,
+    ),
     coverage: { came: reported, expected: of, of: 'xã, phường, đặc khu đã báo cáo' },
     norms: [CUT_OFF_NORM],
     method:

@@ -1,7 +1,7 @@
 /** Which part of a street is closed, as a line along the city's map of streets: between two points that are told, or around a tower. */
 import type { Static } from 'typebox';
 import type { RefusedItem } from '../../../contract/item.ts';
-import { PlaceField } from '../../../platform/sdk/record-form.ts';
+import type { PlaceField } from '../../../platform/sdk/record-form.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 
 /** A closure that is longer is mostly a point set in the wrong place. */

@@ -2,7 +2,7 @@
 import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Asset } from '../../../contract/assets/asset.ts';
 import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
-import type { ScopedReads } from '../../../platform/sdk/service.ts';
+import type { ScopedReads, RecordTask } from '../../../platform/sdk/service.ts';
 import { type AssetValues, readValues } from '../../../platform/sdk/values.ts';
 import type { ReleaseView, Reservoirs, ReservoirState, TideState } from '../answers.ts';
 import { FLOWS, RESERVOIR, RESERVOIR_LEVEL, SEA_LEVEL, TIDE_GAUGE } from '../manifest.ts';
@@ -26,6 +26,11 @@ export async function readReservoirs(reads: ScopedReads, atMs: number): Promise<
     reads.page({ kind: RELEASE_RECEIPT, atMs, limit: MOST }),
   ]);
   const confirmed = Map.groupBy(receipts.records, ({ body }) => String(body['notice']));
+  const asked = await reads.listRecordTasks(
+    notices.records.map(({ id }) => id),
+    atMs,
+  );
+  const tasksOf = Map.groupBy(asked, ({ recordId }) => recordId);
   return {
     atMs,
     reservoirs: reservoirs.map((asset) =>
@@ -35,7 +40,13 @@ export async function readReservoirs(reads: ScopedReads, atMs: number): Promise<
         curve: curves.records.find(({ code }) => code === asset.code),
       }),
     ),
-    releases: notices.records.map((notice) => toRelease(notice, confirmed.get(notice.code) ?? [], reads)),
+    releases: notices.records.map((notice) =>
+      toRelease(
+        notice,
+        { receipts: confirmed.get(notice.code) ?? [], tasks: tasksOf.get(notice.id) ?? [] },
+        reads,
+      ),
+    ),
     tides: gauges.map((asset) => toTideState(asset, levels, atMs)),
   };
 }
@@ -71,25 +82,42 @@ function toReservoir(
   };
 }
 
+/** Confirmed is what a receipt says, or what the ward's agency said by taking its task of the case. */
 function toRelease(
   { id, title, body }: RecordView,
-  receipts: readonly RecordView[],
-  reads: Pick<ScopedReads, 'findAreaName'>,
+  told: { readonly receipts: readonly RecordView[]; readonly tasks: readonly RecordTask[] },
+  reads: Pick<ScopedReads, 'findAreaName' | 'listWards' | 'listAgencies'>,
 ): ReleaseView {
   const wards = String(body['wards'] ?? '')
     .split(',')
     .filter((code) => code !== '');
-  const done = new Set(receipts.map((receipt) => String(receipt.body['ward'])));
+  const agencyOf = new Map(reads.listWards().map(({ code, agencyId }) => [code, agencyId]));
+  const phoneOf = new Map(reads.listAgencies().map((agency) => [agency.id, agency.dutyPhone]));
+  const nameOf = (code: string) => reads.findAreaName(code) ?? { vi: code, en: code };
+  const findConfirmedMs = (code: string): number | undefined => {
+    const receipt = told.receipts.find((one) => one.body['ward'] === code);
+    const task = told.tasks.find(({ agencyId }) => agencyId === agencyOf.get(code));
+    const times = [receipt?.openedMs, task?.acceptedMs].filter((timeMs) => timeMs != null);
+    return times.length === 0 ? undefined : Math.min(...times);
+  };
+  const confirmed = wards.flatMap((code) => {
+    const timeMs = findConfirmedMs(code);
+    return timeMs === undefined ? [] : [{ code, ward: nameOf(code), timeMs }];
+  });
+  const done = new Set(confirmed.map(({ code }) => code));
   return {
     id,
     title,
     fromMs: Number(body['fromMs']),
     flow: Number(body['flow']),
     of: wards.length,
-    confirmed: wards.filter((code) => done.has(code)).length,
+    confirmed: confirmed.length,
     waiting: wards
       .filter((code) => !done.has(code))
-      .map((code) => reads.findAreaName(code) ?? { vi: code, en: code }),
+      .map((code) => ({ ...nameOf(code), dutyPhone: phoneOf.get(agencyOf.get(code) ?? '') ?? null })),
+    receipts: confirmed
+      .toSorted((one, other) => other.timeMs - one.timeMs)
+      .map(({ ward, timeMs }) => ({ ward, timeMs })),
   };
 }
 

@@ -95,7 +95,22 @@ function useReleaseColumns({ words, language }: ServicePageProps): readonly Sort
     {
       id: 'waiting',
       title: words('release.waiting'),
-      cell: ({ waiting }) => (waiting.length === 0 ? '—' : waiting.map((name) => name[language]).join(', ')),
+      cell: ({ waiting }) =>
+        waiting.length === 0
+          ? '—'
+          : waiting
+              .map((ward) =>
+                ward.dutyPhone === null ? ward[language] : `${ward[language]} (${ward.dutyPhone})`,
+              )
+              .join(', '),
+    },
+    {
+      id: 'receipts',
+      title: words('release.receipts'),
+      cell: ({ receipts }) =>
+        receipts.length === 0
+          ? '—'
+          : receipts.map(({ ward, timeMs }) => `${ward[language]} ${timeText(timeMs, 'near')}`).join(', '),
     },
   ];
 }

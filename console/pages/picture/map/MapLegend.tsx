@@ -26,7 +26,13 @@ const signs = {
     <path d="M3 1.5 H10 L13.5 5 V14.5 H3 Z" fill="none" stroke="var(--hv-text-soft)" strokeWidth="1.5" />
   ),
   recordLine: (
-    <path d="M1 11 L6 6 L10 9 L15 4" fill="none" stroke="var(--hv-text)" strokeWidth="3" strokeDasharray="3 2" />
+    <path
+      d="M1 11 L6 6 L10 9 L15 4"
+      fill="none"
+      stroke="var(--hv-text)"
+      strokeWidth="3"
+      strokeDasharray="3 2"
+    />
   ),
   place: (
     <path
@@ -80,14 +86,16 @@ export function MapLegend({ layers, places, overlays, atMs, openAsset }: Props) 
           </ul>
           <h3>{t('picture.legend.marks')}</h3>
           <ul>
-            {(['calm', 'silent', 'moving', 'cluster', 'record', 'recordLine', 'place', 'began'] as const).map((sign) => (
-              <li key={sign}>
-                <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden>
-                  {signs[sign]}
-                </svg>
-                {t(`picture.legend.${sign}`)}
-              </li>
-            ))}
+            {(['calm', 'silent', 'moving', 'cluster', 'record', 'recordLine', 'place', 'began'] as const).map(
+              (sign) => (
+                <li key={sign}>
+                  <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden>
+                    {signs[sign]}
+                  </svg>
+                  {t(`picture.legend.${sign}`)}
+                </li>
+              ),
+            )}
           </ul>
           {[...scales.values()].map((ofScale) => (
             <div key={ofScale.map(({ layer }) => `${layer.serviceId} ${layer.id}`).join()}>

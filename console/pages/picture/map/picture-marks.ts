@@ -93,7 +93,16 @@ export function toRecordMarks(records: readonly RecordView[], scheme: Scheme): r
   for (const { id, lon, lat } of records) {
     if (lon === null || lat === null) continue;
     const colour = palettes[scheme].textSoft;
-    marks.push({ id: toRecordMarkId(id), lon, lat, shape: 'record', colour, hollow: true, rank: 0, label: '' });
+    marks.push({
+      id: toRecordMarkId(id),
+      lon,
+      lat,
+      shape: 'record',
+      colour,
+      hollow: true,
+      rank: 0,
+      label: '',
+    });
   }
   return marks;
 }

@@ -18,7 +18,10 @@ const Shape = Type.Array(
 );
 
 /** As people write one: `0236 3 822 114`, `+84 236 …`. */
-const Phone = Type.String({ pattern: '^\\+?\\d[\\d ().-]{1,38}\\d$', description: 'digits, spaces, + and brackets' });
+const Phone = Type.String({
+  pattern: '^\\+?\\d[\\d ().-]{1,38}\\d$',
+  description: 'digits, spaces, + and brackets',
+});
 
 export function agencyRoutes({ route }: Routes, { catalogue, clock }: ApiParts): void {
   route({

@@ -8,6 +8,8 @@ import type { Procedures } from '../../procedures.ts';
 import type { CaseUnit, CaseDraft } from '../unit/case-unit.ts';
 import { note } from '../unit/case-unit.ts';
 import type { CaseOpener } from './open-cases.ts';
+import { SELECT_ANSWERS } from './ask-areas.ts';
+import type { Answer, AreaAsker } from './ask-areas.ts';
 import { attach, selectAlertFacts } from './from-alerts.ts';
 import type { AlertFact } from './from-alerts.ts';
 import type { Reopener } from './reopen.ts';
@@ -91,6 +93,7 @@ export function createRecordJoiner({
   opener,
   reopener,
   flow,
+  asker,
 }: {
   db: Database;
   clock: { now(): number };
@@ -99,6 +102,7 @@ export function createRecordJoiner({
   opener: CaseOpener;
   reopener: Reopener;
   flow: TaskFlow;
+  asker: AreaAsker;
 }): RecordJoiner {
   const openAll = async (unit: CaseUnit, records: readonly RecordFact[], by: Actor, procedureId?: string) => {
     await lockOpening(unit.tx);
@@ -140,6 +144,8 @@ export function createRecordJoiner({
         facts: { recordIds: [record.id], recordCode: record.code },
       })),
     );
+    for (const [index, draft] of drafts.entries())
+      await asker.ask(unit, draft, wanted[index]?.record.body ?? {}, by);
     await takeAlerts(
       unit,
       wanted.map(({ record }) => record.id),
@@ -175,6 +181,12 @@ export function createRecordJoiner({
         [ids],
       );
       await openByPolicy(rows);
+      const answers = await db.pool.query<Answer>(SELECT_ANSWERS, [ids]);
+      if (answers.rows.length > 0)
+        await units.run(async (unit) => {
+          await unit.lock([...new Set(answers.rows.map(({ case_id }) => case_id))].toSorted((a, b) => a - b));
+          await asker.answer(unit, answers.rows, BY_FEED);
+        });
       const ended = rows.filter((record) => record.case_id !== null && record.closed_at !== null);
       if (ended.length > 0) await units.run((unit) => endCases(unit, ended));
       const going = rows.filter((record) => record.case_id !== null && record.closed_at === null);
