@@ -39,7 +39,9 @@ export const city: CityPack = {
       'coastal-station',
       'landslide-place',
       'power-plant',
-    ].map((kind) => new URL(`places/${kind}.json`, import.meta.url)),
+    ]
+      .map((kind) => new URL(`places/${kind}.json`, import.meta.url))
+      .concat(['hospital', 'school'].map((kind) => new URL(`osm/${kind}.json`, import.meta.url))),
     cityMap: {
       tiles: new URL('osm/city.pmtiles', import.meta.url),
       roads: new URL('osm/roads.bin', import.meta.url),

@@ -94,6 +94,7 @@ export type Reports = Static<typeof Reports>;
 const ShelterView = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
+  areaCode: MaybeText,
   ward: Type.Union([Words, Type.Null()]),
   room: Type.Integer(),
   people: Type.Integer(),
@@ -135,6 +136,40 @@ const Closure = Type.Object({
   sinceMs: Type.Integer(),
 });
 export type Closure = Static<typeof Closure>;
+
+const ExposedWard = Type.Object({
+  code: Type.String(),
+  name: Words,
+  /** A tower there has water on its street now. */
+  isInWater: Type.Boolean(),
+  /** A notice of a release that holds names it. */
+  isDownstream: Type.Boolean(),
+  /** Of the whole ward; null: nobody has entered it. */
+  people: Type.Union([
+    Type.Object({ count: Type.Integer(), ofMs: Type.Integer(), source: Type.String() }),
+    Type.Null(),
+  ]),
+  /** By the city's list; null: there is no such list. */
+  sheltersListed: Amount,
+  sheltersOpen: Type.Integer(),
+  /** People that the open ones still take. */
+  roomLeft: Type.Integer(),
+  /** At least so many, by lists that may not be whole; null: they name none there. */
+  hospitals: Amount,
+  schools: Amount,
+  /** m of street on the map that is loaded, at least; null: the map has none there. */
+  streetsM: Amount,
+});
+export type ExposedWard = Static<typeof ExposedWard>;
+
+/** GET exposure: of whole wards. */
+export const Exposure = Type.Object({
+  atMs: Type.Integer(),
+  wards: Type.Array(ExposedWard),
+  /** Of the lists and the map; a date is null where none is known. */
+  sources: Type.Array(Type.Object({ what: Words, source: Words, date: MaybeText })),
+});
+export type Exposure = Static<typeof Exposure>;
 
 /** GET storm: the night in one answer. */
 export const Storm = Type.Object({

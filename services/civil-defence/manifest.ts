@@ -1,6 +1,7 @@
 /** Civil defence: what competent bodies say, what communes report, where people find shelter, and the night of a storm. */
 import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { bulletin } from './bulletins/bulletin.ts';
+import { wardPeople } from './exposure/ward-people.ts';
 import { defenceLevel } from './levels/defence-level.ts';
 import { communeReport } from './reports/commune-report.ts';
 import { shelterOpening } from './shelters/shelter-opening.ts';
@@ -23,7 +24,7 @@ export const manifest: ServiceManifest = {
       aggregation: 'last',
     },
   ],
-  recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening],
+  recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening, wardPeople],
   decoders: ['bulletins'],
   permissions: [
     {

@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';
-import type { Official, Reports, Storm } from './answers.ts';
+import type { Exposure, Official, Reports, Storm } from './answers.ts';
 
 const FORM = '/services/civil-defence/actions';
 const HAI_CHAU = '20242';
@@ -191,6 +191,29 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   };
   expect((await sendForm(commune, `${FORM}/count-shelter`, fill, 'shelter-full')).status).toBe(200);
 
+  // Of a chosen area: what is entered and listed is told with its source, what is not stays empty.
+  const people = { ward: HAI_CHAU, people: 130_000, ofMs: now() - HOUR_MS, source: 'Chi cục Thống kê' };
+  expect((await sendForm(commune, `${FORM}/tell-people`, people, 'people-1')).status).toBe(200);
+  const exposure = await centre.ask<Exposure>(
+    'GET',
+    `/services/civil-defence/exposure?wards=${HAI_CHAU},20941`,
+  );
+  const [town, hills] = ['20242', '20941'].map((code) => exposure.wards.find((one) => one.code === code));
+  expect(town).toMatchObject({
+    people: { count: 130_000, ofMs: people.ofMs, source: people.source },
+    sheltersOpen: 1,
+    roomLeft: 0,
+  });
+  expect(town?.schools).toBeGreaterThan(3);
+  expect(town?.streetsM).toBeGreaterThan(10_000);
+  expect(hills).toMatchObject({ people: null, schools: null, hospitals: null, streetsM: null });
+  expect(exposure.sources.map(({ what: { en }, date }) => [en, date])).toEqual([
+    ['Storm shelter', '2025-11-26'],
+    ['Hospital', '2026-11-28'],
+    ['School', '2026-11-28'],
+    ['Streets for cars', null],
+  ]);
+
   await centre.restart(5 * HOUR_MS);
   const storm = await centre.ask<Storm>('GET', '/services/civil-defence/storm');
   expect(storm.shelters.open).toMatchObject([{ people: 100, room: 100, isFull: true }]);
@@ -212,9 +235,9 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   // The quick report of the day is of its last cut-off: who told it, and who has not.
   await centre.restart(6 * HOUR_MS);
   const phone = { dutyPhone: '0236 3 822 114', why: 'Danh bạ trực ban' };
-  expect(
-    await centre.ask('PATCH', '/agencies/ubnd-phuong-thanh-khe', phone),
-  ).toMatchObject({ dutyPhone: phone.dutyPhone });
+  expect(await centre.ask('PATCH', '/agencies/ubnd-phuong-thanh-khe', phone)).toMatchObject({
+    dutyPhone: phone.dutyPhone,
+  });
   const { id } = await centre.ask<{ id: number }>('POST', '/reports/editions', {
     service: 'civil-defence',
     report: 'quick-damage',

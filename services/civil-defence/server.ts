@@ -2,11 +2,13 @@
 import { Type } from 'typebox';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
-import { Official, Reports, Storm } from './answers.ts';
+import { Exposure, Official, Reports, Storm } from './answers.ts';
 import { bulletinActions } from './bulletins/bulletin-actions.ts';
 import { bulletinDecoder } from './bulletins/bulletin-decoder.ts';
 import { readOfficial } from './bulletins/read-official.ts';
 import { readOfficialRisks } from './bulletins/official-risks.ts';
+import { readExposure } from './exposure/read-exposure.ts';
+import { tellPeople } from './exposure/ward-people.ts';
 import { readHeadline } from './headline.ts';
 import { levelActions } from './levels/level-actions.ts';
 import { procedures } from './procedures.ts';
@@ -28,6 +30,12 @@ const ReportsQuery = Type.Object({
   ),
 });
 
+const ExposureQuery = Type.Object({
+  wards: Type.Optional(
+    Type.String({ pattern: '^\\d{1,10}(,\\d{1,10}){0,99}$', description: 'Codes of wards, with commas.' }),
+  ),
+});
+
 export const server: ServiceServer = {
   decoders: [bulletinDecoder],
   norms: [cutOffNorm, slideNorm, lastingNorm],
@@ -35,7 +43,7 @@ export const server: ServiceServer = {
   rules,
   procedures,
   reports: [quickReport],
-  actions: [...bulletinActions, ...levelActions, ...reportActions, ...shelterActions],
+  actions: [...bulletinActions, ...levelActions, ...reportActions, ...shelterActions, tellPeople],
   reads: [
     defineRead({
       path: '/official',
@@ -49,6 +57,19 @@ export const server: ServiceServer = {
       query: ReportsQuery,
       answer: Reports,
       handle: ({ query, reads, atMs }) => readReports(reads, atMs, query.cutOff),
+    }),
+    defineRead({
+      path: '/exposure',
+      summary:
+        'People, shelters, hospitals, schools and streets of wards where water is or is expected, or of those that are named.',
+      query: ExposureQuery,
+      answer: Exposure,
+      handle: ({ query, reads, atMs }) =>
+        readExposure(
+          reads,
+          atMs,
+          (query.wards ?? '').split(',').filter((code) => code !== ''),
+        ),
     }),
     defineRead({
       path: '/storm',

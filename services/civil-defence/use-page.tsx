@@ -14,6 +14,7 @@ import { LASTING_NORM } from './bulletins/lasting-norm.ts';
 import { toReportParts } from './page/report-parts.tsx';
 import { CUT_OFF_NORM } from './reports/cut-off-norm.ts';
 import { SLIDE_NORM } from './storm/slide-norm.ts';
+import { useExposurePart } from './page/use-exposure-part.tsx';
 import { useWhoActs } from './page/use-who-acts.tsx';
 import { useWaterParts } from './page/use-water-parts.tsx';
 
@@ -24,6 +25,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const reports = useRead<Reports>('/services/civil-defence/reports', { at: atMs });
   const toWaterParts = useWaterParts(props);
   const acts = useWhoActs(props);
+  const exposure = useExposurePart(props);
   const norms = [CUT_OFF_NORM, SLIDE_NORM, LASTING_NORM];
   const { data } = answer;
   if (data === undefined) return { answer, tables: [], norms };
@@ -54,6 +56,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     extra: quiet
       ? [{ title: words('quiet.title'), body: <PlainPart text={words('quiet.text')} /> }]
       : [
+          ...exposure,
           ...acts,
           ...(reports.data === undefined ? [] : toReportParts(reports.data, { words, language, timeText })),
         ],
@@ -139,7 +142,11 @@ function toClosurePart({ closures }: Storm, { words, language, timeText }: Timed
           { id: 'streets', title: words('closure.streets'), sortBy: ({ streets }) => streets },
           { id: 'length', title: words('closure.length'), decimals: 0, sortBy: ({ lengthM }) => lengthM },
           { id: 'status', title: words('closure.status'), sortBy: ({ statusName }) => statusName[language] },
-          { id: 'decidedBy', title: words('closure.decidedBy'), sortBy: ({ decidedBy }) => decidedBy[language] },
+          {
+            id: 'decidedBy',
+            title: words('closure.decidedBy'),
+            sortBy: ({ decidedBy }) => decidedBy[language],
+          },
           {
             id: 'since',
             title: words('closure.since'),

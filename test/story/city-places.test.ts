@@ -14,6 +14,8 @@ test('a shelter is found by a name typed in haste; each list says whose it is an
     'coastal-station': 21,
     'landslide-place': 1304,
     'power-plant': 19,
+    hospital: 7,
+    school: 13,
   });
   for (const { source, date } of kinds) {
     expect(source.vi).not.toBe('');

@@ -64,6 +64,26 @@ const levels = [
   }),
 ];
 
+/** Invented, as everything here: each says so beside the figure. */
+const people = [
+  { ward: '20515', agency: 'ubnd-xa-ha-nha', count: 21_000 },
+  { ward: '20500', agency: 'ubnd-xa-dai-loc', count: 44_000 },
+  { ward: '20410', agency: 'ubnd-phuong-hoi-an', count: 37_000 },
+  { ward: '20242', agency: 'ubnd-phuong-hai-chau', count: 130_000 },
+].map(({ ward, agency, count }) =>
+  toForm('civil-defence', 'tell-people', {
+    id: `people-${ward}`,
+    at: '17:30',
+    by: officerOf(agency),
+    body: {
+      ward,
+      people: count,
+      ofMs: toStormMs('17:00'),
+      source: 'số minh họa của bản demo, không phải số thống kê',
+    },
+  }),
+);
+
 const orders = [
   toAct('directives', {
     id: 'order-evacuate',
@@ -246,6 +266,7 @@ export function listStormActs(): readonly StormAct[] {
     ...levels,
     ...orders,
     ...releases,
+    ...people,
     ...closures,
     underpass,
     ...shelters,

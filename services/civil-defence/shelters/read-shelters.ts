@@ -21,6 +21,7 @@ function toShelter(
   return {
     id,
     name: title,
+    areaCode,
     ward: areaCode === null ? null : (reads.findAreaName(areaCode) ?? null),
     room: Math.max(1, numberOf('room')),
     people: numberOf('people'),

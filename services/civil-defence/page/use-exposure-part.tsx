@@ -1,0 +1,90 @@
+/** Who and what is in wards where water is or is expected, and what nobody can say of it. */
+import type { ServicePageProps, ServicePart } from '../../../ui/service-web.ts';
+import { SortTable, type SortColumn } from '../../../ui/tables/SortTable.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
+import { toNumberText } from '../../../ui/words/format.ts';
+import type { ExposedWard, Exposure } from '../answers.ts';
+import { PlainPart } from './PlainPart.tsx';
+
+const M_PER_KM = 1_000;
+
+export function useExposurePart({ useRead, words, language, atMs }: ServicePageProps): ServicePart[] {
+  const timeText = useTimeText();
+  const { data } = useRead<Exposure>('/services/civil-defence/exposure', { at: atMs });
+  if (data === undefined) return [];
+  const title = words('exposure.title');
+  if (data.wards.length === 0) return [{ title, body: <PlainPart text={words('exposure.none')} /> }];
+  const columns: readonly SortColumn<ExposedWard>[] = [
+    { id: 'ward', title: words('slide.ward'), sortBy: ({ name }) => name[language] },
+    {
+      id: 'why',
+      title: words('exposure.why'),
+      sortBy: ({ isInWater, isDownstream }) => Number(isInWater) * 2 + Number(isDownstream),
+      cell: ({ isInWater, isDownstream }) =>
+        [isInWater && words('exposure.inWater'), isDownstream && words('exposure.downstream')]
+          .filter((word) => word !== false)
+          .join(', '),
+    },
+    {
+      id: 'people',
+      title: words('exposure.people'),
+      end: true,
+      sortBy: ({ people }) => people?.count ?? null,
+      cell: ({ people }) =>
+        people === null ? (
+          words('exposure.noPeople')
+        ) : (
+          <>
+            {toNumberText(people.count, 0, language)}{' '}
+            <small>
+              {words('exposure.asOf', { day: timeText(people.ofMs, 'date'), source: people.source })}
+            </small>
+          </>
+        ),
+    },
+    {
+      id: 'room',
+      title: words('exposure.room'),
+      end: true,
+      sortBy: ({ roomLeft }) => roomLeft,
+      cell: ({ roomLeft, sheltersOpen, sheltersListed }) =>
+        words('exposure.roomOf', { room: roomLeft, open: sheltersOpen, listed: sheltersListed ?? '—' }),
+    },
+    {
+      id: 'hospitals',
+      title: words('exposure.hospitals'),
+      decimals: 0,
+      sortBy: ({ hospitals }) => hospitals,
+    },
+    { id: 'schools', title: words('exposure.schools'), decimals: 0, sortBy: ({ schools }) => schools },
+    {
+      id: 'streets',
+      title: words('exposure.streets'),
+      decimals: 1,
+      sortBy: ({ streetsM }) => (streetsM === null ? null : streetsM / M_PER_KM),
+    },
+  ];
+  const sources = data.sources.map(({ what, source, date }) =>
+    [what[language], source[language], date].filter((part) => part !== null).join(', '),
+  );
+  return [
+    {
+      title,
+      body: (
+        <>
+          <PlainPart by="assessment" text={words('exposure.limits')} />
+          <SortTable
+            label={title}
+            rows={data.wards}
+            keyOf={({ code }) => code}
+            sortedBy="why"
+            columns={columns}
+          />
+          <p>
+            <small>{words('exposure.sources', { sources: sources.join('; ') })}</small>
+          </p>
+        </>
+      ),
+    },
+  ];
+}
