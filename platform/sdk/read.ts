@@ -214,6 +214,8 @@ interface ReadFacts<Query extends TSchema, Answer extends TSchema> {
   readonly query?: Query;
   /** What is answered; members that it does not name are not sent. */
   readonly answer: Answer;
+  /** The answer is a text of this type and no JSON; then `answer` is Type.String(). */
+  readonly contentType?: string;
   /** A permission of the platform, or one that the service's own manifest names. Default: `city.read`. */
   readonly permission?: Permission | `${string}.${string}`;
 }

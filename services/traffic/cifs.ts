@@ -3,6 +3,7 @@
  * 2026-11). Only ROAD_CLOSED changes routes, and it means all lanes; what is narrowed goes out as a hazard.
  */
 import { haversineMeters, MINUTE_MS, toOffsetMs } from '../../platform/sdk/science.ts';
+import { toXmlText } from '../../platform/sdk/xml.ts';
 import type { Closure, ReasonId } from './closures.ts';
 
 type Line = readonly (readonly [lon: number, lat: number])[];
@@ -23,6 +24,7 @@ export interface CifsIncident {
 /** West, south, east, north. */
 export type Box = readonly [number, number, number, number];
 
+const XML_ORDER = ['type', 'subtype', 'polyline', 'street', 'direction', 'starttime', 'endtime'] as const;
 const DECIMALS = 6;
 /** A longer one is mostly a mistake of whoever drew it. */
 const MOST_M = 5_000;
@@ -54,6 +56,24 @@ export function toCifsIncident(
     ...(untilMs === null ? {} : { endtime: toLocalIso(untilMs, timeZone) }),
     direction: 'ONE_DIRECTION',
   };
+}
+
+/** The same as XML, in the order of the schema `cifsv2.xsd`. */
+export function writeCifsXml(incidents: readonly CifsIncident[]): string {
+  const lines = incidents.map(({ id, ...members }) => {
+    const inside = XML_ORDER.flatMap((name) => {
+      const value = members[name];
+      return value === undefined ? [] : [`    <${name}>${toXmlText(value)}</${name}>`];
+    });
+    return [`  <incident id="${toXmlText(id)}">`, ...inside, '  </incident>'].join('\n');
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<incidents xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.gstatic.com/road-incidents/cifsv2.xsd">',
+    ...lines,
+    '</incidents>',
+    '',
+  ].join('\n');
 }
 
 /** What lies around the lines, and half a kilometre more. */

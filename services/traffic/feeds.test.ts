@@ -174,6 +174,56 @@ test('a snapshot of Waze: police and chat stay out, what is no longer told has e
   expect(signsOf('WEATHERHAZARD', 'HAZARD_WEATHER_FLOOD', HOUR_MS)).toEqual([]);
 });
 
+test('jams of Waze are records with a line, told again when their level changes; one that is blocked says so', async () => {
+  const memory: Record<string, unknown> = {};
+  const take = async (endTimeMillis: number, jams: readonly object[]) =>
+    wazeDecoder.decode(
+      { bytes: Buffer.from(JSON.stringify({ endTimeMillis, jams })), receivedMs: 0 },
+      { feedId: 'waze', settings: {}, utcOffsetMin: 420, sender: '', memory, cache: {} },
+    );
+  const jam = {
+    ...{
+      id: 77,
+      uuid: 1_429_871,
+      pubMillis: 1_000,
+      level: 3,
+      speed: 2.36,
+      speedKMH: 8.496,
+      length: 612,
+      delay: 145,
+    },
+    ...{ street: 'Nguyễn Văn Linh', roadType: 6, startNode: 'Hàm Nghi', turnType: 'NONE' },
+    line: [
+      { x: 108.2101, y: 16.0601 },
+      { x: 108.2121, y: 16.0602 },
+      { x: 108.2142, y: 16.0604 },
+    ],
+  };
+  const first = await take(120_000, [jam, { ...jam, uuid: 'x', line: [{ x: 108.2, y: 16 }] }]);
+  expect(first).toMatchObject({
+    records: [
+      {
+        kind: 'waze-jam',
+        code: '1429871',
+        title: 'Ùn tắc mức 3/5 theo Waze: Nguyễn Văn Linh',
+        lon: 108.2121,
+        geometry: { type: 'LineString' },
+        body: { level: '3', speedKmh: 8.5, lengthM: 612, delaySec: 145, isBlocked: false },
+      },
+    ],
+    refused: [{ reason: 'missing_field', where: 'jams[1]' }],
+  });
+  expect((await take(240_000, [{ ...jam, speedKMH: 7 }])).records).toEqual([]);
+  const { delay: _, ...blocked } = { ...jam, level: 5 };
+  expect((await take(360_000, [{ ...blocked, delay: -1 }])).records).toMatchObject([
+    { status: 'active', body: { level: '5', isBlocked: true } },
+  ]);
+  expect((await take(480_000, [])).records).toMatchObject([
+    { code: '1429871', status: 'ended', closedMs: 480_000 },
+  ]);
+  expect((await take(600_000, [])).records).toEqual([]);
+});
+
 test('the demo tells of most stretches at half past five, and minute by minute what it tells in one piece', async () => {
   const roads = demo.flatMap(({ code, kind, line, attributes = {} }) =>
     line == null ? [] : [{ code, kind, ref: code, lon: null, lat: null, line, attributes }],

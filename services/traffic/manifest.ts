@@ -3,6 +3,7 @@ import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { closureFacts } from './closures.ts';
 import { CAMERA, CARS, FREE_FLOW, HEAVY, MOTORBIKES, PROBES, RATIO, SEGMENT, SPEED } from './places.ts';
 import { reportFacts } from './reports.ts';
+import { jamFacts } from './waze-jams.ts';
 
 export const manifest: ServiceManifest = {
   id: 'traffic',
@@ -84,7 +85,7 @@ export const manifest: ServiceManifest = {
       aggregation: 'sum',
     },
   ],
-  recordKinds: [closureFacts, reportFacts],
+  recordKinds: [closureFacts, reportFacts, jamFacts],
   decoders: ['traffic-probes', 'waze-partner'],
   permissions: [
     {

@@ -11,6 +11,7 @@ import {
   toSegmentState,
   toSpaceMean,
 } from './model.ts';
+import { writeCifsXml } from './cifs.ts';
 
 /** Half a kilometre northward. */
 const NORTH = [
@@ -110,6 +111,12 @@ test('a closure goes out as CIFS of its direction; samples with exchanged axes o
     direction: 'ONE_DIRECTION',
   });
   expect(listCifsFaults(incident, box)).toEqual([]);
+  expect(writeCifsXml([{ ...incident, street: 'Lê <Lợi> & "Trần Phú"' }])).toContain(
+    '<street>Lê &lt;Lợi&gt; &amp; &quot;Trần Phú&quot;</street>',
+  );
+  expect(writeCifsXml([incident])).toMatch(
+    /<incident id="RD-261122-AAAAA">\n {4}<type>ROAD_CLOSED<\/type>[^]*<starttime>2026-11-22T08:00:00\+07:00<\/starttime>\n {4}<endtime>/u,
+  );
   expect(toCifsIncident({ ...closure, effect: 'narrowed' }, street, 'Asia/Ho_Chi_Minh')).toMatchObject({
     type: 'HAZARD',
     subtype: 'HAZARD_ON_ROAD_CONSTRUCTION',

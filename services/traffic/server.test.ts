@@ -1,5 +1,6 @@
 /** From fixes of vehicles to a case: a jam that lasts is told once, a car park is none, and what people close is closed until they lift it. */
 import { expect, test } from 'vitest';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
@@ -121,6 +122,11 @@ test('a jam that lasts a quarter of an hour is a case, a car park is none; a str
   expect(incidents.map(({ incident }) => [incident.type, incident.polyline])).toEqual([
     ['ROAD_CLOSED', '16.060000 108.210000 16.065000 108.210000'],
   ]);
+  const xml = await centre.api('GET', '/services/traffic/cifs.xml');
+  expect(xml.headers.get('content-type')).toBe('text/xml; charset=utf-8');
+  // The closed stretch is a line on the map, as the network draws it.
+  const { records } = await centre.ask<RecordList>('GET', '/records?kind=traffic-closure');
+  expect(records[0]?.line).toEqual(lineOf('calm'));
 
   await centre.advance(MINUTE_MS);
   const [record] = closed.body.records;

@@ -1,8 +1,10 @@
 /** The server entry of the traffic service: norms, rules, figures, forms, and what people may ask by API. */
+import { Type } from 'typebox';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
 import { CifsFeed, TrafficStates } from './answers.ts';
+import { writeCifsXml } from './cifs.ts';
 import { figures } from './figures.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
@@ -35,6 +37,14 @@ export const server: ServiceServer = {
       summary: 'Closures and works that hold, in the form that navigation services take (CIFS, JSON).',
       answer: CifsFeed,
       handle: ({ reads, atMs }) => readCifs(reads, atMs),
+    }),
+    defineRead({
+      path: '/cifs.xml',
+      summary: 'The same as XML (CIFS, schema cifsv2.xsd).',
+      answer: Type.String(),
+      contentType: 'text/xml; charset=utf-8',
+      handle: async ({ reads, atMs }) =>
+        writeCifsXml((await readCifs(reads, atMs)).incidents.map(({ incident }) => incident)),
     }),
   ],
   headline: readHeadline,

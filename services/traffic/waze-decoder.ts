@@ -1,11 +1,12 @@
 /**
  * The `waze-partner` decoder: the partner feed of Waze (revision 3.0 of April 2023), a snapshot of every two minutes. What is
  * no longer in it has ended. Reports of police and chat are of no use to a city and stay out, as does free text of drivers;
- * jams are measured by our own probes. The feed needs a contract with Waze: its address holds a secret (door `poll`).
+ * its jams become records of their own, its irregularities (slower than on other days) stay out. The feed needs a contract with Waze: its address holds a secret (door `poll`).
  */
 import type { Decoded, DecodeContext, Decoder, RawDelivery, RecordItem } from '../../contract/feeds/item.ts';
 import { createRefusals, isObject, toText } from '../../platform/sdk/decode.ts';
 import { REPORT } from './reports.ts';
+import { readJams } from './waze-jams.ts';
 
 /** More at a time are not remembered: they stay as they are until they come and go again. */
 const MOST_OPEN = 2_000;
@@ -33,8 +34,9 @@ function decodeWaze({ bytes }: RawDelivery, { memory }: DecodeContext): Decoded 
   const told = toObject(read.text);
   const endMs = told?.['endTimeMillis'];
   const alerts: unknown = told?.['alerts'] ?? [];
+  const jams: unknown = told?.['jams'] ?? [];
   // A page of an error must not end what is reported.
-  if (typeof endMs !== 'number' || !Number.isInteger(endMs) || !Array.isArray(alerts))
+  if (typeof endMs !== 'number' || !Number.isInteger(endMs) || !Array.isArray(alerts) || !Array.isArray(jams))
     return {
       refused: [
         {
@@ -49,6 +51,16 @@ function decodeWaze({ bytes }: RawDelivery, { memory }: DecodeContext): Decoded 
     };
   const refusals = createRefusals();
   const list: readonly unknown[] = alerts;
+  const jamsBefore: unknown = memory['jams'];
+  const jam = readJams(jams, isObject(jamsBefore) ? jamsBefore : {}, endMs);
+  for (const at of jam.broken)
+    refusals.add({
+      reason: 'missing_field',
+      where: `jams[${at}]`,
+      value: typeof jams[at],
+      allowed: 'uuid, pubMillis, level 0 to 5, line of two points or more with x and y',
+      next: 'Leave it out, or send it whole.',
+    });
   let skipped = 0;
   const records = list.flatMap((alert, at): RecordItem[] => {
     if (isObject(alert) && LEFT_OUT.has(String(alert['type']))) {
@@ -75,7 +87,8 @@ function decodeWaze({ bytes }: RawDelivery, { memory }: DecodeContext): Decoded 
       : [{ kind: REPORT, code, timeMs: endMs, status: 'ended', closedMs: endMs, patch: true, body: {} }],
   );
   memory['open'] = [...now].slice(0, MOST_OPEN);
-  return { records: [...records, ...ended], refused: refusals.list(), skipped };
+  memory['jams'] = Object.fromEntries(Object.entries(jam.open).slice(0, MOST_OPEN));
+  return { records: [...records, ...ended, ...jam.records], refused: refusals.list(), skipped };
 }
 
 function toObject(text: string): Record<string, unknown> | undefined {

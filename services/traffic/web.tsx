@@ -1,8 +1,10 @@
 /** The screen entry of the traffic service: stretches as lines by their speed, widest where they are slowest, and counting cameras. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
+import { EFFECTS, REASONS } from './closures.ts';
 import { ratioScale } from './looks.ts';
 import { CAMERA, MOTORBIKES, RATIO, SEGMENT } from './places.ts';
 import { TrafficPanel } from './TrafficPanel.tsx';
+import { JAM_LEVELS } from './waze-jams.ts';
 import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
@@ -19,6 +21,7 @@ export const web: ServiceWeb = {
     },
     { assetKind: CAMERA, property: MOTORBIKES, silentAfterSec: 1_200 },
   ],
+  recordWords: { effect: EFFECTS, reason: REASONS, level: JAM_LEVELS },
   AssetPanel: TrafficPanel,
   chartProperty: RATIO,
   usePage,

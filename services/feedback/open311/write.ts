@@ -3,6 +3,8 @@
  * by the name of the list, as the standard does. Absent members are left out of both. Pure.
  */
 
+import { toXmlText } from '../../../platform/sdk/xml.ts';
+
 export type Format = 'xml' | 'json';
 export type Value =
   | string
@@ -20,17 +22,6 @@ const ITEM_OF: Readonly<Record<string, string>> = {
   formats: 'format',
   errors: 'error',
 };
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  // Readers of XML make a line feed of it where it stands by itself.
-  '\r': '&#13;',
-};
-/** What XML 1.0 can't say at all. */
-const UNSAYABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
 /** `root` is the name of the outermost element: `service_requests`. */
 export function write(format: Format, root: string, value: Value): { contentType: string; text: string } {
   return format === 'json'
@@ -42,18 +33,11 @@ export function write(format: Format, root: string, value: Value): { contentType
 }
 
 function toXml(name: string, value: Value): string {
-  if (typeof value !== 'object') return `<${name}>${escape(String(value))}</${name}>`;
+  if (typeof value !== 'object') return `<${name}>${toXmlText(String(value))}</${name}>`;
   const inner = isList(value)
     ? value.map((item) => toXml(ITEM_OF[name] ?? 'item', item))
     : Object.entries(value).map(([member, inside]) => (inside === undefined ? '' : toXml(member, inside)));
   return `<${name}>${inner.join('')}</${name}>`;
-}
-
-function escape(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(UNSAYABLE, '\u{FFFD}')
-    .replaceAll(/[&<>"\r]/gu, (sign) => ESCAPES[sign] ?? sign);
 }
 
 function isList(value: object): value is readonly Value[] {

@@ -89,6 +89,7 @@ function toSpec(
     const found = await tellFailure(() => read.handle(given));
     const etag = toEtag([person.id, sight.key, request.headers['accept-language'], found]);
     void reply.header('etag', etag);
+    if (read.contentType !== undefined) void reply.type(read.contentType);
     return request.headers['if-none-match'] === etag ? reply.code(304).send() : found;
   };
   /** What the service refuses is an answer; what it throws otherwise is its trouble until it answers again. */
