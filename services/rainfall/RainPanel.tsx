@@ -7,10 +7,11 @@ import { PanelPart } from '../../ui/page/PanelPart.tsx';
 import { PartialAmount } from '../../ui/marks/PartialAmount.tsx';
 import { PlainTable } from '../../ui/tables/PlainTable.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
+import { toNumberText } from '../../ui/words/format.ts';
 import { ENOUGH_COVERAGE } from './accumulation.ts';
-import type { GaugeAccumulations } from './answers.ts';
+import type { GaugeAccumulations, RainStory } from './answers.ts';
 import { NORM } from './norms.ts';
-import { toClassWord, toWindowWord } from './class-word.ts';
+import { toClassWord, toRarityWord, toWindowWord } from './class-word.ts';
 
 export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelProps) {
   const path = `/services/rainfall/assets/${encodeURIComponent(asset.asset.code)}/accumulations`;
@@ -50,6 +51,7 @@ export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelP
     >
       <NormNote norm={NORM.classes24h} atMs={atMs} />
       {data.intense && <strong>▲ {words('intense')}</strong>}
+      {data.rarity !== null && <p>{toRarityWord(data.rarity, words)}</p>}
       <PlainTable
         head={[words('panel.window'), words('panel.amount'), words('panel.coverage'), words('panel.class')]}
         rows={[
@@ -63,7 +65,45 @@ export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelP
           toRow(words('panel.rainDay', { date: toDayText(rainDay.date) }), rainDay),
         ]}
       />
+      <Story asset={asset} language={language} words={words} atMs={atMs} useRead={useRead} />
     </PanelPart>
+  );
+}
+
+/** The spells of rain of ten days, and how wet the ground still is. */
+function Story({ asset, language, words, atMs, useRead }: AssetPanelProps) {
+  const timeText = useTimeText();
+  const path = `/services/rainfall/assets/${encodeURIComponent(asset.asset.code)}/story`;
+  const { data } = useRead<RainStory>(path, { at: atMs });
+  if (data === undefined) return null;
+  const { events, wetness } = data;
+  const number = (mm: number) => toNumberText(mm, 1, language);
+  return (
+    <>
+      {wetness !== null && (
+        <p>
+          {wetness.mm === null
+            ? words('story.wetnessUnknown')
+            : words('story.wetness', { mm: number(wetness.mm), hours: wetness.halfLifeHours })}
+        </p>
+      )}
+      {events.length === 0 ? (
+        <p>{words('story.none')}</p>
+      ) : (
+        <PlainTable
+          head={[words('story.from'), words('story.to'), words('story.total'), words('story.peak')]}
+          rows={events.map(({ startMs, endMs, mm, peakMmPerHour, complete, open }) => ({
+            id: String(startMs),
+            cells: [
+              timeText(startMs, 'near'),
+              open ? words('story.open', { end: timeText(endMs, 'near') }) : timeText(endMs, 'near'),
+              complete ? number(mm) : `≥ ${number(mm)}`,
+              number(peakMmPerHour),
+            ],
+          }))}
+        />
+      )}
+    </>
   );
 }
 

@@ -25,8 +25,31 @@ export const GaugeAccumulations = Type.Object({
   class12h: Class,
   class24h: Class,
   intense: Type.Boolean(),
+  /** Once in so many years by the city's curve, of the rarest window, at least; null: more falls in every year. */
+  rarity: orNull(Type.Object({ hours: Type.Number(), years: Type.Number(), isBeyond: Type.Boolean() })),
 });
 export type GaugeAccumulations = Static<typeof GaugeAccumulations>;
+
+/** GET assets/:code/story */
+export const RainStory = Type.Object({
+  fromMs: Type.Integer(),
+  /** Spells of rain parted by six dry hours, the newest first. */
+  events: Type.Array(
+    Type.Object({
+      startMs: Type.Integer(),
+      endMs: Type.Integer(),
+      mm: Type.Number(),
+      peakMmPerHour: Type.Number(),
+      /** False: data are missing in it, and there was more rain or as much. */
+      complete: Type.Boolean(),
+      /** It may go on: six dry hours have not passed. */
+      open: Type.Boolean(),
+    }),
+  ),
+  /** Past rain that still counts, weighted by its age; `mm` null: too much of the past is missing. */
+  wetness: orNull(Type.Object({ mm: NumberOrNull(), coverage: Type.Number(), halfLifeHours: Type.Number() })),
+});
+export type RainStory = Static<typeof RainStory>;
 
 /** GET accumulations */
 export const AccumulationList = Type.Object({

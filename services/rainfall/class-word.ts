@@ -17,3 +17,15 @@ export function toClassWord(
 /** The last hour as minutes: rain by clock hour is another sum. */
 export const toWindowWord = (hours: number, words: AssetPanelProps['words']): string =>
   hours === 1 ? words('lastHour') : words('hours', { hours });
+
+/** Once in how many years, of which window; rounded downwards: curves are no surer. */
+export function toRarityWord(
+  { hours, years, isBeyond }: { readonly hours: number; readonly years: number; readonly isBeyond: boolean },
+  words: AssetPanelProps['words'],
+): string {
+  const rounded = years < 10 ? Math.floor(years) : Math.floor(years / 5) * 5;
+  return words(isBeyond ? 'rarity.beyond' : rounded <= 1 ? 'rarity.yearly' : 'rarity.years', {
+    window: toWindowWord(hours, words),
+    years: rounded,
+  });
+}

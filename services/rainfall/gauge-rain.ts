@@ -11,6 +11,7 @@ import {
 import { findRainClass, isIntenseRain, type RainClass } from './rain-classes.ts';
 import { type RainDayOptions, toRainDay } from './rain-day.ts';
 import type { RainScale } from './rain-scale.ts';
+import { findRarest, type ReturnPeriod } from './return-period.ts';
 
 /** A gauge whose newest value is older than this many intervals is judged to the present, so that its coverage falls. */
 const LATE_INTERVALS = 2;
@@ -36,6 +37,8 @@ export interface GaugeRainAt {
   readonly class24h: RainClass | null;
   /** "Mưa cường suất lớn" by what is known of 3 and 6 hours. */
   readonly intense: boolean;
+  /** How rare the rain of the last hours is by the city's curve, at least; null: it falls in every year. */
+  readonly rarity: ReturnPeriod | null;
 }
 
 /** The state of a gauge at `atMs` from its increments of the last 72 hours (epoch ms, mm). */
@@ -70,6 +73,7 @@ export function toGaugeRain(
     class12h: findRainClass(scale.classes12h, atLeast(12, ENOUGH_COVERAGE)),
     class24h: findRainClass(scale.classes24h, atLeast(24, ENOUGH_COVERAGE)),
     intense: isIntenseRain(scale.intense, atLeast(3), atLeast(6)),
+    rarity: findRarest(scale.idf, windows),
   };
 }
 

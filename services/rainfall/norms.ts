@@ -54,14 +54,24 @@ interface Given {
   readonly averaging: Text | null;
   readonly source: Source;
   readonly validFromMs?: number;
+  /** Default: mm. */
+  readonly unit?: string;
   readonly values: NormValues;
 }
 
-const toNorm = ({ id, name, averaging, source, validFromMs = ALWAYS_MS, values }: Given): NormDefinition => ({
+const toNorm = ({
+  id,
+  name,
+  averaging,
+  source,
+  validFromMs = ALWAYS_MS,
+  unit = 'mm',
+  values,
+}: Given): NormDefinition => ({
   id,
   serviceId: 'rainfall',
   name,
-  unit: 'mm',
+  unit,
   averaging,
   eras: [{ ...source, scope: {}, validFromMs, validToMs: null, values, checkedOn: CHECKED_ON }],
 });
@@ -92,6 +102,8 @@ export const NORM = {
   classes12h: 'rainfall/classes-12h',
   classes24h: 'rainfall/classes-24h',
   risk: 'rainfall/risk-level-1',
+  idf: 'rainfall/idf-curve',
+  wetness: 'rainfall/wetness',
 } as const;
 
 export const norms: readonly NormDefinition[] = [
@@ -199,5 +211,39 @@ export const norms: readonly NormDefinition[] = [
       days_from: 1,
       days_to: 2,
     }),
+  }),
+  toNorm({
+    id: NORM.idf,
+    name: {
+      vi: 'Đường cường độ, thời gian, tần suất mưa của thành phố',
+      en: 'Intensity-duration-frequency curve of the city',
+    },
+    averaging: null,
+    source: {
+      instrument: 'TCVN 7957:2008',
+      article: 'Phụ lục B',
+      text: {
+        vi: 'q = A(1 + C lg P)/(t + b)^n, q tính bằng l/s·ha, t bằng phút, P bằng năm. Hằng số thường được nêu cho Đà Nẵng, chưa đối chiếu với tiêu chuẩn; tiêu chuẩn đã được thay bằng TCVN 7957:2023, chưa đọc. Không tính đến mưa đã tăng những năm gần đây.',
+        en: 'q = A(1 + C lg P)/(t + b)^n, q in l/s·ha, t in minutes, P in years. Constants commonly given for Đà Nẵng, not compared with the standard, which TCVN 7957:2023 has replaced (not read). They know nothing of the heavier rain of recent years.',
+      },
+      source: 'Hằng số thường được nêu, chưa đối chiếu',
+      confidence: 'assumed',
+    },
+    unit: '1',
+    values: toParts({ a: 2_170, c: 0.52, b: 10, n: 0.65, most_years: 100, most_hours: 3 }),
+  }),
+  toNorm({
+    id: NORM.wetness,
+    name: { vi: 'Thời gian đất khô đi một nửa', en: 'Time in which the ground dries by half' },
+    averaging: null,
+    source: {
+      ...SOFTWARE_DEFAULT,
+      text: {
+        vi: 'Tùy loại đất; 24 giờ là mặc định của phần mềm, thành phố cần đặt số của mình.',
+        en: 'It depends on the soil; 24 hours are a default of this software, the city should set its own.',
+      },
+    },
+    unit: 'h',
+    values: toParts({ half_life: 24 }),
   }),
 ];

@@ -2,6 +2,7 @@
 import { listBounds, type NormBound } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import { NORM } from './norms.ts';
+import { type IdfCurve, toIdfCurve } from './return-period.ts';
 
 export type RainBound = NormBound;
 
@@ -11,6 +12,8 @@ export interface RainScale {
   readonly classes24h: readonly RainBound[];
   readonly intense: readonly RainBound[];
   readonly risk: readonly RainBound[];
+  /** By which rain is rare; undefined where no curve is kept. */
+  readonly idf: IdfCurve | undefined;
   /** Where the risk level stands. */
   readonly riskSource: { readonly instrument: string; readonly article: string };
 }
@@ -24,6 +27,7 @@ export function toRainScale(norms: Pick<NormReads, 'findEra'>, timeMs: number): 
     classes24h: boundsOf(NORM.classes24h),
     intense: boundsOf(NORM.intense),
     risk: boundsOf(NORM.risk),
+    idf: toIdfCurve(boundsOf(NORM.idf)),
     riskSource: { instrument, article },
   };
 }

@@ -14,9 +14,10 @@ import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline } from './headline.ts';
 import { manifest } from './manifest.ts';
 import { assessHeavyRainRisk, findRainSpread } from './model.ts';
-import { AccumulationList, GaugeAccumulations } from './answers.ts';
+import { AccumulationList, GaugeAccumulations, RainStory } from './answers.ts';
 import { norms } from './norms.ts';
 import { periodReport } from './period-report.ts';
+import { readRainStory } from './read-story.ts';
 import { type RainScale, toRainScale } from './rain-scale.ts';
 import { rules } from './rules.ts';
 
@@ -58,6 +59,13 @@ export const server: ServiceServer = {
         const rainOf = await readRain(reads, [asset], atMs);
         return toAnswer({ asset, rain: rainOf(asset) });
       },
+    }),
+    defineRead({
+      path: '/story',
+      assetKind: KIND,
+      summary: 'Spells of rain of one gauge in ten days, and how wet the ground still is by past rain.',
+      answer: RainStory,
+      handle: ({ reads, asset, atMs }) => readRainStory(reads, asset, atMs),
     }),
   ],
   headlineOfPast: true,

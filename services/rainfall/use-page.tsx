@@ -7,14 +7,17 @@ import type { SortColumn } from '../../ui/tables/SortTable.tsx';
 import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
 import { ENOUGH_COVERAGE, RAIN_WINDOWS_H } from './accumulation.ts';
 import type { AccumulationList, GaugeAccumulations } from './answers.ts';
-import { toClassWord, toWindowWord } from './class-word.ts';
+import { toClassWord, toRarityWord, toWindowWord } from './class-word.ts';
 import { NORM } from './norms.ts';
 import { SILENT_AFTER_SEC } from './silence.ts';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { words, language } = props;
   const column = useStationColumns<GaugeAccumulations>(props);
-  const common = { method: words('panel.method'), norms: [NORM.classes24h, NORM.intense, NORM.risk] };
+  const common = {
+    method: words('panel.method'),
+    norms: [NORM.classes24h, NORM.intense, NORM.risk, NORM.idf],
+  };
   return useReadPage(props, '/services/rainfall/accumulations', common, (data: AccumulationList) => ({
     sentence: toSentence(data, props),
     tables: [
@@ -34,6 +37,12 @@ export function usePage(props: ServicePageProps): ServicePageParts {
             cell: (gauge) =>
               toClassWord(gauge.class24h, findWindow(gauge, 24), { language, words }) ??
               words('page.classUnknown'),
+          },
+          {
+            id: 'rarity',
+            title: words('page.rarity'),
+            sortBy: ({ rarity }) => rarity?.years ?? null,
+            cell: ({ rarity }) => (rarity === null ? '—' : toRarityWord(rarity, words)),
           },
           column.coverage(words('page.coverage'), (gauge) => findWindow(gauge, 24)?.coverage ?? null),
           column.age(({ lastMs }) => lastMs, SILENT_AFTER_SEC),
