@@ -1,4 +1,5 @@
 /** What the asset panel says of a station: its index with band and advice, every sub-index, gaps, method and source. */
+import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
 import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
 import { LoadingState } from '../../ui/states/LoadingState.tsx';
@@ -54,7 +55,27 @@ export function AirPanel({ asset, language, words, atMs, useRead }: AssetPanelPr
           ? words('panel.noDay')
           : words('panel.day', { day: timeText(daily.dayEndMs - 1, 'date') })}
       </p>
+      <Outlook asset={asset} language={language} words={words} atMs={atMs} useRead={useRead} />
     </PanelPart>
+  );
+}
+
+/** The next day, with what is withheld and why; a system assessment. */
+function Outlook({ asset, language, words, atMs, useRead }: AssetPanelProps) {
+  const stream = asset.datastreams.find(({ property }) => property === 'vn-aqi-hourly');
+  if (stream === undefined) return null;
+  return (
+    <>
+      <h4>{words('outlook.title')}</h4>
+      <p>{words('outlook.note')}</p>
+      <StationOutlook
+        {...{ atMs, useRead }}
+        datastreamId={stream.id}
+        name={`${words('outlook.index')}, ${asset.asset.name[language]}`}
+        unit="VN_AQI"
+        decimals={0}
+      />
+    </>
   );
 }
 

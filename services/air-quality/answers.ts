@@ -52,3 +52,21 @@ export const AqiDetail = Type.Object({
   source: Type.Object({ agencyId: Type.String() }),
 });
 export type AqiDetail = Static<typeof AqiDetail>;
+
+/** GET checks: what stations say of each other. */
+export const AirChecks = Type.Object({
+  /** End of the last day that was looked at; five weeks before it. */
+  endMs: Type.Integer(),
+  stations: Type.Integer(),
+  drifts: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Words,
+      pollutant: Type.String(),
+      /** Its mean by the median of the others: in the last week, and in the weeks before. */
+      now: Type.Number(),
+      before: Type.Number(),
+    }),
+  ),
+});
+export type AirChecks = Static<typeof AirChecks>;

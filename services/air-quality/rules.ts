@@ -81,5 +81,32 @@ export const rules: readonly RuleDefinition[] = [
       stuck: { forMin: 360 },
     }),
   ),
+  // Fine particles are a part of the coarse: one of the two analysers is wrong.
+  {
+    id: 'air-pm25-above-pm10',
+    serviceId: manifest.id,
+    sentence: {
+      vi: 'PM2.5 cao hơn PM10 suốt 1 giờ: một trong hai máy đo sai.',
+      en: 'PM2.5 is above PM10 for an hour: one of the two analysers is wrong.',
+    },
+    title: {
+      vi: '{name}: PM2.5 {value} cao hơn PM10 {limit}, một trong hai máy đo sai',
+      en: '{name}: PM2.5 {value} above PM10 {limit}, one of the two analysers is wrong',
+    },
+    explanation: {
+      vi: 'PM2.5 là một phần của PM10 nên không thể lớn hơn. Số liệu không bị loại; người phụ trách trạm cần kiểm tra.',
+      en: 'PM2.5 is a part of PM10 and can’t be more. No value is dropped; whoever looks after the station has to look.',
+    },
+    subject: { assetKind: 'air-station' },
+    condition: {
+      kind: 'threshold',
+      property: 'pm25',
+      direction: 'above',
+      steps: [{ severity: 'low', value: { property: 'pm10', maxAgeSec: 1_800 } }],
+      holdSec: 3_600,
+      clearHoldSec: 1_800,
+    },
+    enabled: true,
+  },
   ...make.corrections('pm25', 50),
 ];

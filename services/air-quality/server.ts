@@ -4,15 +4,17 @@ import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { readValues, toLastHourMs } from '../../platform/sdk/values.ts';
-import { AqiDetail } from './answers.ts';
+import { AirChecks, AqiDetail } from './answers.ts';
 import { AQI_INPUTS, findBreakpoints, MIN_HOUR_COVERAGE, toHourlyAqi, toUsAqi } from './aqi-hours.ts';
 import { figures } from './figures.ts';
+import { forecasters } from './forecasters.ts';
 import { tellCitizens } from './citizens.ts';
 import { readHeadline } from './headline.ts';
 import { getAqiCategory, NO_INDEX_REASONS } from './model.ts';
 import { norms, US_AQI_BREAKPOINTS, VN_AQI_BREAKPOINTS } from './norms.ts';
 import { periodReport } from './period-report.ts';
 import { NOW_CAST_HOURS } from './now-cast.ts';
+import { readChecks } from './read-checks.ts';
 import { rules } from './rules.ts';
 
 const KIND = 'air-station';
@@ -24,6 +26,7 @@ export const server: ServiceServer = {
   norms,
   rules,
   figures,
+  forecasters,
   reads: [
     defineRead({
       path: '/aqi',
@@ -31,6 +34,12 @@ export const server: ServiceServer = {
       summary: 'The VN_AQI of a station explained: sub-indices, leading pollutant, gaps, advice, method.',
       answer: AqiDetail,
       handle: ({ reads, asset, atMs }) => readDetail(reads, asset, atMs),
+    }),
+    defineRead({
+      path: '/checks',
+      summary: 'Analysers that drifted away from those of the other stations over five weeks.',
+      answer: AirChecks,
+      handle: ({ reads, atMs }) => readChecks(reads, atMs),
     }),
   ],
   reports: [periodReport],

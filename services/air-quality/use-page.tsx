@@ -7,6 +7,7 @@ import { listCurrent, listStations } from '../../ui/tables/station-rows.ts';
 import { aqiScale, OLDEST_INDEX_SEC } from './aqi-look.ts';
 import { getAqiCategory } from './categories.ts';
 import { VN_AQI_BREAKPOINTS, VN_AQI_LEVELS } from './norms.ts';
+import { useAirParts } from './use-air-parts.tsx';
 
 const STALE_AFTER_SEC = 1_800;
 const POLLUTANTS = ['pm25', 'pm10', 'o3', 'no2', 'so2', 'co'] as const;
@@ -23,6 +24,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     withinSec: OLDEST_INDEX_SEC,
   });
   const [worst] = current;
+  const more = useAirParts(props, worst?.station);
   return {
     sentence:
       worst === undefined
@@ -44,6 +46,8 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         unknown={{ count: stations.length - current.length, name: words('page.unknown') }}
       />
     ),
+    charts: more.charts,
+    extra: more.extra,
     tables: [
       toTablePart({
         title: words('page.table'),
