@@ -83,6 +83,11 @@ export interface HeatLayerSpec {
   readonly of: { readonly placeKind: string } | { readonly recordKind: string };
 }
 
+export interface AreaPartProps extends Pick<AssetPanelProps, 'language' | 'words' | 'atMs' | 'useRead'> {
+  /** Code of the administrative unit. */
+  readonly areaCode: string;
+}
+
 /** The answer of a question to the service's own server: nothing yet, the answer, or why there is none. */
 export interface Answer<T> {
   readonly data: T | undefined;
@@ -188,6 +193,8 @@ export interface ServiceWeb {
   readonly AssetPanel?: ComponentType<AssetPanelProps>;
   /** What it adds to the page of a case that an alert about one of its assets opened. */
   readonly CasePart?: ComponentType<AssetPanelProps>;
+  /** What it knows of the ward that a case is about, whoever opened it; asked for when somebody unfolds it. */
+  readonly areaPart?: { readonly title: Text; readonly Part: ComponentType<AreaPartProps> };
   /** What values in the bodies of its records are called, by field: a rule that asks for one says the word. */
   readonly recordWords?: Readonly<Record<string, readonly { readonly id: string; readonly name: Text }[]>>;
   /** Property that the charts of its page show first; default is the primary one of its first kind. */

@@ -1,6 +1,7 @@
 /** The screen entry of civil defence: the page of the night, its scene of the wall, the words of its records. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { BULLETIN_KINDS, ISSUERS } from './bulletins/bulletin-kinds.ts';
+import { ExposureOfArea } from './page/ExposureOfArea.tsx';
 import { StormScene } from './StormScene.tsx';
 import { usePage } from './use-page.tsx';
 
@@ -14,6 +15,10 @@ export const web: ServiceWeb = {
       recordKinds: ['flood-closure'],
     },
   ],
+  areaPart: {
+    title: { vi: 'Người, công trình ở xã, phường này', en: 'People and places in this ward' },
+    Part: ExposureOfArea,
+  },
   usePage,
   wallScenes: [{ id: 'storm', title: { vi: 'Bão lũ', en: 'The storm' }, Scene: StormScene }],
   pageOfPast: true,

@@ -4,6 +4,7 @@ import { SortTable, type SortColumn } from '../../../ui/tables/SortTable.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
 import type { ExposedWard, Exposure } from '../answers.ts';
+import { toSourcesText } from './exposure-sources.ts';
 import { PlainPart } from './PlainPart.tsx';
 
 const M_PER_KM = 1_000;
@@ -64,9 +65,6 @@ export function useExposurePart({ useRead, words, language, atMs }: ServicePageP
       sortBy: ({ streetsM }) => (streetsM === null ? null : streetsM / M_PER_KM),
     },
   ];
-  const sources = data.sources.map(({ what, source, date }) =>
-    [what[language], source[language], date].filter((part) => part !== null).join(', '),
-  );
   return [
     {
       title,
@@ -81,7 +79,7 @@ export function useExposurePart({ useRead, words, language, atMs }: ServicePageP
             columns={columns}
           />
           <p>
-            <small>{words('exposure.sources', { sources: sources.join('; ') })}</small>
+            <small>{words('exposure.sources', { sources: toSourcesText(data, language) })}</small>
           </p>
         </>
       ),

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CaseAlert } from './CaseAlert.tsx';
+import { CaseAreaParts } from './CaseAreaParts.tsx';
 import { CaseIncidents } from './CaseIncidents.tsx';
 import { CaseNear } from './CaseNear.tsx';
 import { CaseRecord } from './CaseRecord.tsx';
@@ -44,6 +45,7 @@ export function CaseSituation({ view, atMs }: Props) {
         <CaseRecord key={id} recordId={id} caseVersion={view.version} atMs={atMs} />
       ))}
       {atMs === undefined && <CaseIncidents caseId={view.id} />}
+      {view.areaCode !== null && <CaseAreaParts areaCode={view.areaCode} atMs={atMs} />}
       <h4>{t('cases.whyCase')}</h4>
       <p className={css.quiet}>
         {opened?.actorName == null || view.kind === 'directive'
