@@ -9,7 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { CityPlaceFile } from '../contract/city-place.ts';
+import type { CityPlaceFile } from '../contract/city/city-place.ts';
 import type { Areas } from '../platform/geo/area.ts';
 import { readWards } from './make-places.ts';
 

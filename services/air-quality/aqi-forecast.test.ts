@@ -1,6 +1,6 @@
 /** The forecast of the index on two real years of Hà Nội, fitted anew every week on the past alone. */
 import { expect, test } from 'vitest';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
 import { method } from './aqi-forecast.ts';
 import { forecasters } from './forecasters.ts';

@@ -1,5 +1,5 @@
 /** Analysers that drifted away from those of the other stations over five weeks. */
-import { DAY_MS } from '../../contract/time-units.ts';
+import { DAY_MS } from '../../contract/basics/time-units.ts';
 import type { ScopedReads } from '../../platform/sdk/service.ts';
 import { readValues, toLastMidnightMs } from '../../platform/sdk/values.ts';
 import type { AirChecks } from './answers.ts';

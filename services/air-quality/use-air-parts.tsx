@@ -1,6 +1,6 @@
 /** Pictures of the station that stands worst, and what stations say of each other. */
-import type { SeriesList } from '../../contract/api.ts';
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import type { SeriesList } from '../../contract/values/series.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { CalendarHeat } from '../../ui/charts/CalendarHeat.tsx';
 import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
 import type { ServicePageProps, ServicePart } from '../../ui/service-web.ts';

@@ -1,6 +1,12 @@
 /** How floods are handled where a city says nothing else (cities/<city>/services/flooding/procedures.ts). */
 import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
-import { emergencyCase, standardMoves, hours, minutes, standardStates } from '../../platform/sdk/procedure.ts';
+import {
+  emergencyCase,
+  standardMoves,
+  hours,
+  minutes,
+  standardStates,
+} from '../../platform/sdk/procedure.ts';
 import { RELEASE_NOTICE, RELEASE_RECEIPT } from './reservoirs/reservoir-records.ts';
 import { RULE } from './rules.ts';
 

@@ -1,6 +1,6 @@
 /** What one gauge tells of the last ten days: its spells of rain, and how wet the ground around it still is. */
-import type { Asset } from '../../contract/asset.ts';
-import { DAY_MS, SECOND_MS } from '../../contract/time-units.ts';
+import type { Asset } from '../../contract/assets/asset.ts';
+import { DAY_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 import { listBounds } from '../../platform/sdk/norm.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { readValues } from '../../platform/sdk/values.ts';

@@ -3,8 +3,8 @@
  * measure and never mixed with it. A jam is told again only when its level changes: snapshots come every two minutes.
  */
 import { Type } from 'typebox';
-import type { RecordItem } from '../../contract/item.ts';
-import type { RecordKindFacts } from '../../contract/manifest.ts';
+import type { RecordItem } from '../../contract/records/record-item.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import { isObject } from '../../platform/sdk/decode.ts';
 
 export const WAZE_JAM = 'waze-jam';

@@ -1,5 +1,5 @@
 /** A day as far as a moment in it, for reports that are printed so. */
-import type { ReportPeriod } from '../../../contract/report.ts';
+import type { ReportPeriod } from '../../../contract/papers/report.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Report } from '../../sdk/report.ts';
 

@@ -1,6 +1,6 @@
 /** How many people live in a ward, as a document says it: of which day, by whom. Each new figure is a version of the ward's one record. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import {
   toFutureRefusal,
   toKeptText,

@@ -1,5 +1,5 @@
 /** Where the figures of exposure come from, as one line. */
-import type { Language } from '../../../contract/text.ts';
+import type { Language } from '../../../contract/basics/text.ts';
 import type { Exposure } from '../answers.ts';
 
 export function toSourcesText({ sources }: Pick<Exposure, 'sources'>, language: Language): string {

@@ -1,6 +1,6 @@
 /** Which part of a street is closed, as a line along the city's map of streets: between two points that are told, or around a tower. */
 import type { Static } from 'typebox';
-import type { RefusedItem } from '../../../contract/item.ts';
+import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import type { PlaceField } from '../../../platform/sdk/record-form.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 

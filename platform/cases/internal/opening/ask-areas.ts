@@ -1,5 +1,5 @@
 /** Each area that a record names is asked by a task of its own; what answers for it ends that task. */
-import { MINUTE_MS } from '../../../../contract/time-units.ts';
+import { MINUTE_MS } from '../../../../contract/basics/time-units.ts';
 import type { Actor } from '../../case-journal.ts';
 import type { CaseDraft, CaseUnit } from '../unit/case-unit.ts';
 import { isOpenTask, note } from '../unit/case-unit.ts';
