@@ -3,16 +3,8 @@
  *
  * Depends on: kernel.
  */
+import type { RecordTask } from '../../contract/cases/record-task.ts';
 import type { Queryable } from '../kernel/database.ts';
-
-/** What one agency was asked in the case of a record. */
-export interface RecordTask {
-  readonly recordId: number;
-  readonly agencyId: string;
-  readonly offeredMs: number;
-  /** Null: it has not taken it yet. */
-  readonly acceptedMs: number | null;
-}
 
 const SELECT = `
   select j.record_id, t.agency_id, t.offered_at, t.accepted_at

@@ -327,7 +327,7 @@ export function createReports(deps: ReportDeps): Reports {
         person.name,
       );
       return {
-        name: `${one.report.id}-${period.to}${toUntilText(period, scoped.timeZone()).replaceAll(/\D/gu, '')}.${format}`,
+        name: `${one.report.id}-${period.to}${toFileTime(period, scoped.timeZone())}.${format}`,
         bytes: await setReport({ paper, format }, person.id),
       };
     },
@@ -335,3 +335,7 @@ export function createReports(deps: ReportDeps): Reports {
 }
 
 const toEntry = ({ actor, role, source }: ReportActor) => ({ actor, role, source });
+
+/** `-1600` of a day as far as 16:00; empty for a whole period. */
+const toFileTime = (period: ReportPeriod, timeZone: string): string =>
+  toUntilText(period, timeZone).replaceAll(/\D+/gu, (gap) => (gap.includes(':') ? '' : '-'));

@@ -19,11 +19,11 @@ import type { PeriodValue } from '../../contract/values/period-value.ts';
 import type { RecordCounts } from '../../contract/records/record-counts.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import type { UnitTimeliness } from '../../contract/records/timeliness.ts';
-import type { RecordTask } from '../cases/record-tasks.ts';
+import type { RecordTask } from '../../contract/cases/record-task.ts';
 import type { NormReads } from '../norms/norms.ts';
 import type { Route, StreetLine } from '../roads/route.ts';
 
-export type { RecordTask } from '../cases/record-tasks.ts';
+export type { RecordTask } from '../../contract/cases/record-task.ts';
 export type { NormReads } from '../norms/norms.ts';
 export type { Route, StreetLine } from '../roads/route.ts';
 

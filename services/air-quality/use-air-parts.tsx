@@ -7,7 +7,7 @@ import type { ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { PlainTable } from '../../ui/tables/PlainTable.tsx';
 import type { StationRow } from '../../ui/tables/station-rows.ts';
 import { useCityClock } from '../../ui/time/clock-context.tsx';
-import { toNumberText } from '../../ui/words/format.ts';
+import { toNumberText, toTimeText } from '../../ui/words/format.ts';
 import type { AirChecks } from './answers.ts';
 import { manifest } from './manifest.ts';
 
@@ -86,7 +86,10 @@ function toDays(
 ): Map<string, number | null> {
   return new Map(
     timesMs.map((timeMs, at) => [
-      new Date(timeMs - 1).toLocaleDateString('sv-SE', { timeZone }),
+      toTimeText(timeMs - 1, 'date', 'vi', timeZone)
+        .split('/')
+        .toReversed()
+        .join('-'),
       values[at] ?? null,
     ]),
   );

@@ -2,7 +2,7 @@
  * How rare rain is by the city's intensity-duration-frequency curve: q = A·(1 + C·lg P) / (t + b)^n, q in l/s·ha, t in
  * minutes, P in years (the form of TCVN 7957). Solved for P: once in how many years so much falls in so long a time. Pure.
  */
-import type { RainBound } from './rain-scale.ts';
+import type { NormBound } from '../../platform/sdk/norm.ts';
 
 /** mm in an hour on a hectare are so many l/s. */
 const LITRES_PER_MM_HOUR = 10_000 / 3_600;
@@ -27,7 +27,7 @@ export interface IdfCurve {
 }
 
 /** The curve of a norm; undefined where one of its numbers is missing or senseless. */
-export function toIdfCurve(bounds: readonly RainBound[]): IdfCurve | undefined {
+export function toIdfCurve(bounds: readonly NormBound[]): IdfCurve | undefined {
   const of = (key: string): number => bounds.find((bound) => bound.key === key)?.value ?? NaN;
   const curve = {
     a: of('a'),
