@@ -73,12 +73,12 @@ const people = [
 ].map(({ ward, agency, count }) =>
   toForm('civil-defence', 'tell-people', {
     id: `people-${ward}`,
-    at: '17:30',
+    at: '18:55',
     by: officerOf(agency),
     body: {
       ward,
       people: count,
-      ofMs: toStormMs('17:00'),
+      ofMs: toStormMs('18:00'),
       source: 'số minh họa của bản demo, không phải số thống kê',
     },
   }),
