@@ -125,7 +125,7 @@ describe('each rule fires for its stations and is silent for all others', () => 
     ['air-so2-calibrating', []],
     ['air-pm25-fault', []],
     ['air-pm25-stuck', ['hung low']],
-    ['air-pm25-above-pm10', ['hung low', 'smoky low']],
+    ['air-pm25-not-below-pm10', ['hung low', 'smoky low']],
   ])('%s: %j', async (ruleId, expected) => {
     expect(await preview(ruleId)).toEqual(expected);
   });

@@ -83,15 +83,15 @@ export const rules: readonly RuleDefinition[] = [
   ),
   // Fine particles are a part of the coarse: one of the two analysers is wrong.
   {
-    id: 'air-pm25-above-pm10',
+    id: 'air-pm25-not-below-pm10',
     serviceId: manifest.id,
     sentence: {
-      vi: 'PM2.5 cao hơn PM10 suốt 1 giờ: một trong hai máy đo sai.',
-      en: 'PM2.5 is above PM10 for an hour: one of the two analysers is wrong.',
+      vi: 'PM2.5 bằng hoặc cao hơn PM10 suốt 1 giờ: một trong hai máy đo sai.',
+      en: 'PM2.5 is as high as PM10 or higher for an hour: one of the two analysers is wrong.',
     },
     title: {
-      vi: '{name}: PM2.5 {value} cao hơn PM10 {limit}, một trong hai máy đo sai',
-      en: '{name}: PM2.5 {value} above PM10 {limit}, one of the two analysers is wrong',
+      vi: '{name}: PM2.5 {value}, không thấp hơn PM10 {limit}: một trong hai máy đo sai',
+      en: '{name}: PM2.5 {value}, no less than PM10 {limit}: one of the two analysers is wrong',
     },
     explanation: {
       vi: 'PM2.5 là một phần của PM10 nên không thể lớn hơn. Số liệu không bị loại; người phụ trách trạm cần kiểm tra.',

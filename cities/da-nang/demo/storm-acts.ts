@@ -188,8 +188,6 @@ const underpass = toForm('flooding', 'close-road', {
   body: {
     where: 'Hầm chui nút giao Điện Biên Phủ – Nguyễn Tri Phương',
     place: { lon: 108.2032, lat: 16.0664 },
-    from: { lon: 108.2033712, lat: 16.0640674 },
-    to: { lon: 108.2027526, lat: 16.0654761 },
     closedFor: 'all',
     sinceMs: toStormMs('23:15'),
     decidedBy: 'Đội quản lý đường bộ',

@@ -6,6 +6,8 @@ import type { ServiceReads } from '../../../platform/sdk/service.ts';
 
 /** A closure that is longer is mostly a point set in the wrong place. */
 const MOST_M = 5_000;
+/** An end that is told stands on a street; farther from the way that was found it stands on another one. */
+const ON_STREET_M = 60;
 
 type Place = Static<typeof PlaceField>;
 
@@ -51,7 +53,12 @@ export async function findClosedLine(
   ] as const;
   // Of a one-way street the ends may be told against its way: there the other way round leads through other streets.
   const ways = await Promise.all([route(a, b), route(b, a)]);
-  const [way] = ways.filter((one) => one !== undefined).toSorted((one, other) => one.meters - other.meters);
+  const [way] = ways
+    .filter((one) => one !== undefined)
+    .filter(
+      ({ fromStreetMeters, toStreetMeters }) => Math.max(fromStreetMeters, toStreetMeters) <= ON_STREET_M,
+    )
+    .toSorted((one, other) => one.meters - other.meters);
   if (way === undefined) return undefined;
   if (way.meters > MOST_M)
     return {
