@@ -12,6 +12,8 @@ export type NavLabel =
   | 'bulletin'
   | 'agencyScores'
   | 'directives'
+  | 'notices'
+  | 'stage'
   | 'delegations'
   | 'procedures'
   | 'journal'

@@ -30,11 +30,13 @@ import { purposesRoute } from './pages/purposes/purposes-route.ts';
 import { reportRoute, reportSchedulesRoute, reportsRoute } from './pages/reports/reports-route.ts';
 import { releasesRoute } from './pages/releases/releases-route.ts';
 import { figuresRoute } from './pages/figures/figures-route.ts';
+import { noticeRoute, noticesRoute, studioRoute } from './pages/notices/notices-route.ts';
 import { notificationsRoute } from './pages/notifications/notifications-route.ts';
 import { peopleRoute, reviewRoute, tokensRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
 import { proceduresRoute } from './pages/procedures/procedures-route.ts';
 import { newRuleRoute, ruleRoute, rulesRoute } from './pages/rules/rules-route.ts';
+import { stageRoute } from './pages/stage/stage-route.ts';
 import { serviceRoute, servicesRoute } from './pages/services/services-route.ts';
 import { publicRoute } from './pages/public/public-route.ts';
 import { signInRoute } from './pages/sign-in/sign-in-route.ts';
@@ -61,6 +63,10 @@ const routeTree = rootRoute.addChildren([
     bulletinsRoute,
     bulletinRoute,
     directivesRoute,
+    noticesRoute,
+    noticeRoute,
+    studioRoute,
+    stageRoute,
     delegationsRoute,
     petitionsRoute,
     purposesRoute,

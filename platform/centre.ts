@@ -48,6 +48,7 @@ import type { StartBase } from './start-base.ts';
 import { startBulletins } from './start-bulletin.ts';
 import { startCases } from './start-cases.ts';
 import { startJobs } from './start-jobs.ts';
+import { startNotices } from './start-notices.ts';
 import { startReadings } from './start-readings.ts';
 import { startReports } from './start-reports.ts';
 
@@ -213,7 +214,6 @@ export async function startCentre({
     const { alerts, intake, ledger, rules, store } = readingParts;
     early.says('taking up open cases');
     const caseParts = await startCases({ ...base, ...readingParts, settings, data, publicUrl });
-    const { cases, duty } = caseParts;
     const pulses = () => catalogue.listFeeds().map((feed) => ledger.pulse(feed));
     const live = createLive({
       bus,
@@ -228,7 +228,7 @@ export async function startCentre({
         openAlerts: async () => (await alerts.listAlerts({ state: 'open', limit: 5000 })).alerts,
         feedPulses: pulses,
         maySeeCase: (person, caseId) =>
-          cases.get(caseId, person).then(
+          caseParts.cases.get(caseId, person).then(
             () => true,
             () => false,
           ),
@@ -287,6 +287,7 @@ export async function startCentre({
       db,
       live,
       log,
+      notices: startNotices({ ...base, ...readingParts, ...caseParts, publicUrl }),
       outgoing,
       mayListen: createListenRule(settings),
       registry,
@@ -340,12 +341,11 @@ export async function startCentre({
       await bus.settled();
       await rules.idle();
       await bus.settled();
-      await cases.idle();
+      await caseParts.cases.idle();
       await caseParts.escalation.idle();
       await caseParts.notifications.idle();
       await bus.settled();
     };
-    const tellEnding = (why: string) => early.takeBack(why);
     return {
       url,
       access,
@@ -355,7 +355,7 @@ export async function startCentre({
       compileShapes,
       settled,
       lost: writer.lost,
-      tellEnding,
+      tellEnding: (why) => early.takeBack(why),
       stop,
     };
 
@@ -379,8 +379,8 @@ export async function startCentre({
         feedKeys: access.feedKeys,
         journal: access.journal,
         access,
-        cases,
-        duty,
+        cases: caseParts.cases,
+        duty: caseParts.duty,
         agencies: city.content.agencies,
         db,
         clock,

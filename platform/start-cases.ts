@@ -1,4 +1,6 @@
 /** Starts the accountable chain: duty, notifications, cases, what climbs by itself, and who watches over it. */
+import type { StageRule } from '../contract/notices/stage.ts';
+import { isVisible } from './access/permissions.ts';
 import type { OwedFeed } from './cases/case-needs.ts';
 import { createCases } from './cases/make-cases.ts';
 import { listUntaken } from './cases/timeliness.ts';
@@ -34,6 +36,8 @@ import type { Personal } from './personal/personal.ts';
 import { createRetention } from './personal/retention.ts';
 import type { Retention } from './personal/retention.ts';
 import { listSoundProcedures } from './registry/sound-procedures.ts';
+import { createStage } from './stage/stage.ts';
+import type { StageKeeper } from './stage/stage.ts';
 import type { StartBase } from './start-base.ts';
 import type { ReadingParts } from './start-readings.ts';
 
@@ -52,6 +56,8 @@ export interface CaseParts {
   readonly personal: Personal;
   readonly retention: Retention;
   readonly petitions: Petitions;
+  readonly stage: StageKeeper;
+  readonly stageRules: readonly StageRule[];
 }
 
 export interface CasePartsDeps
@@ -100,6 +106,8 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   onStop(() => notifications.stop());
   await deps.purposes.useOutbox(notifications);
 
+  const stageRules = city.pack.stageRules ?? [];
+  const stage = await startStage(deps, { notifications, stageRules, centreAgencyId });
   const escalation = createEscalation({
     db,
     clock,
@@ -123,7 +131,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   });
   files.start();
   onStop(() => files.stop());
-  const cases = makeCases(deps, { evidenceStore, escalation, notifications, centreAgencyId });
+  const cases = makeCases(deps, { evidenceStore, escalation, notifications, stage, centreAgencyId });
   await cases.procedures.installDefaults(
     listSoundProcedures(deps.registry, city.procedures, (one) => cases.procedures.check(one)),
   );
@@ -163,7 +171,51 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     personal,
     retention,
     petitions: startPetitions({ ...deps, cases, evidenceStore }),
+    stage,
+    stageRules,
   };
+}
+
+/** More alerts than this ask for the highest stage in any case. */
+const MOST_ALERTS = 1_000;
+
+async function startStage(
+  { db, clock, log, bus, access, alerts, onStop }: CasePartsDeps,
+  given: Pick<CaseParts, 'notifications' | 'stageRules'> & {
+    readonly centreAgencyId: () => string | undefined;
+  },
+): Promise<StageKeeper> {
+  const { notifications, stageRules, centreAgencyId } = given;
+  const stage = createStage({
+    db,
+    clock,
+    log,
+    bus,
+    journal: access.journal,
+    outbox: notifications,
+    rules: stageRules,
+    listOpenAlerts: async () =>
+      (
+        await alerts.listAlerts({
+          state: 'open',
+          shelved: false,
+          severity: ['critical', 'high', 'medium'],
+          limit: MOST_ALERTS,
+        })
+      ).alerts,
+    async listDeciders() {
+      const own = centreAgencyId();
+      const centre = { agencyIds: own === undefined ? [] : [own], areaCode: null };
+      const users = await access.users.listUsers();
+      const people = await access.listPeople(
+        users.flatMap(({ id, disabledMs }) => (disabledMs === null ? [id] : [])),
+      );
+      return people.filter((person) => isVisible(person, 'stage.decide', centre)).map(({ id }) => id);
+    },
+  });
+  await stage.start();
+  onStop(() => stage.stop());
+  return stage;
 }
 
 function makeCases(
@@ -182,12 +234,12 @@ function makeCases(
     store,
     ledger,
   }: CasePartsDeps,
-  given: Pick<CaseParts, 'escalation' | 'notifications'> & {
+  given: Pick<CaseParts, 'escalation' | 'notifications' | 'stage'> & {
     readonly evidenceStore: FileStore;
     readonly centreAgencyId: () => string | undefined;
   },
 ): Cases {
-  const { evidenceStore, escalation, notifications, centreAgencyId } = given;
+  const { evidenceStore, escalation, notifications, stage, centreAgencyId } = given;
   const listFeeds = (): OwedFeed[] =>
     catalogue.listFeeds().map(({ id, definition, paused }) => {
       const { name, agencyId, serviceId, demo = false } = definition;
@@ -215,6 +267,7 @@ function makeCases(
     listPending: (caseId) => escalation.listPending(caseId),
     foresee: escalation.foresee,
     notices: notifications,
+    stageNow: stage.now,
     centreAgencyId,
     latestOf: (code) => {
       const stream = catalogue.findDatastreamByCode(code);

@@ -16,6 +16,13 @@ export const city: CityPack = {
   zoom: 10.5,
   bounds: [107.21, 14.95, 112.74, 17.13],
   wardsValidFrom: '2025-07-01',
+  // A first proposal: the city has decreed no such numbers.
+  stageRules: [
+    { stage: 2, severity: 'high', count: 3 },
+    { stage: 3, severity: 'high', count: 10, wards: 3 },
+    { stage: 4, severity: 'critical', count: 10, wards: 5 },
+    { stage: 5, severity: 'critical', count: 30, wards: 15 },
+  ],
   demo: new URL('demo.ts', import.meta.url),
   files: {
     wards: new URL('wards.json', import.meta.url),

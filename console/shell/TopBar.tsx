@@ -14,6 +14,7 @@ import { useOpenAlerts } from '../live/live-context.tsx';
 import { Bell } from './Bell.tsx';
 import { LiveBadge } from './LiveBadge.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import { StageLink } from './StageLink.tsx';
 import { usePastTime } from './use-past-time.ts';
 import css from './Shell.module.css';
 
@@ -46,6 +47,7 @@ export function TopBar({ city }: { readonly city: CityInfo }) {
       </button>
       <div className={css.right}>
         <LiveBadge />
+        <StageLink />
         <Clock />
         <OpenAlertsLink />
         <Bell />

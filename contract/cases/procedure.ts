@@ -175,6 +175,19 @@ export const ProcedureDefinition = Type.Object({
     report: Type.Optional(TimeLimit),
     close: TimeLimit,
   }),
+  /** From this stage of the city on, clocks that begin have these limits instead. */
+  atStage: Type.Optional(
+    Type.Object({
+      from: Type.Integer({ minimum: 2, maximum: 5 }),
+      clocks: Type.Object({
+        acknowledge: Type.Optional(TimeLimit),
+        accept: Type.Optional(TimeLimit),
+        act: Type.Optional(TimeLimit),
+        report: Type.Optional(TimeLimit),
+        close: Type.Optional(TimeLimit),
+      }),
+    }),
+  ),
   /** Within what time a wrong body returns a task it was given (domain.md §9.1: the ball must not lie). */
   returnWithin: TimeLimit,
   ladder: Type.Array(EscalationStep, { maxItems: 40 }),

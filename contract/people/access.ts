@@ -54,6 +54,9 @@ export const permissions = [
   'figures.recompute',
   'reports.make',
   'reports.sign',
+  'notices.draft',
+  'notices.sign',
+  'stage.decide',
   'demo.control',
 ] as const;
 
@@ -73,8 +76,9 @@ export const permissionsOfRole = {
     'audit.read',
     'feeds.raw',
     'reports.make',
+    'notices.draft',
   ],
-  officer: ['city.read', 'cases.read', 'cases.open', 'cases.handle', 'duty.hand-over'],
+  officer: ['city.read', 'cases.read', 'cases.open', 'cases.handle', 'duty.hand-over', 'notices.draft'],
   'agency-head': [
     'city.read',
     'alerts.handle',
@@ -88,6 +92,9 @@ export const permissionsOfRole = {
     'purposes.decide',
     'reports.make',
     'reports.sign',
+    'notices.draft',
+    'notices.sign',
+    'stage.decide',
   ],
   leader: [
     'city.read',
@@ -99,6 +106,9 @@ export const permissionsOfRole = {
     'audit.read',
     'purposes.decide',
     'reports.sign',
+    'notices.draft',
+    'notices.sign',
+    'stage.decide',
   ],
   'data-steward': [
     'city.read',

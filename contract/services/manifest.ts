@@ -1,4 +1,5 @@
 /** A ServiceManifest is facts only: what a city service is called, what it watches and what it asks of its feeds. */
+import type { Hazard } from '../notices/notice.ts';
 import type { TSchema } from 'typebox';
 import type { Role } from '../people/access.ts';
 import type { CitizenCardFacts } from './citizen-card.ts';
@@ -148,6 +149,8 @@ export interface ServiceManifest {
   /** Decoders the service brings, by id. */
   readonly decoders: readonly string[];
   readonly permissions: readonly ServicePermission[];
+  /** What notices that are drafted of its alerts are about; absent: nothing in particular. */
+  readonly noticeHazard?: Hazard;
   /** What it tells the public of, where the city opens that door. */
   readonly citizenCards?: readonly CitizenCardFacts[];
 }

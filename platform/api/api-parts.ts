@@ -1,6 +1,7 @@
 /** What the endpoints speak to: every part of the centre, as one bag that is handed to each file of routes. */
 import type { OutsideLayer } from '../../contract/city/outside-layer.ts';
 import type { CityInfo } from '../../contract/city/city-info.ts';
+import type { StageRule } from '../../contract/notices/stage.ts';
 import type { Door, FeedDefinition } from '../../contract/feeds/feed.ts';
 import type { Audiences } from '../audience/audience.ts';
 import type { Releases } from '../audience/releases.ts';
@@ -31,6 +32,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Outgoing } from '../kernel/outgoing.ts';
 import type { Live } from '../live/live.ts';
 import type { Norms } from '../norms/norms.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Petitions } from '../petitions/petitions.ts';
 import type { Personal } from '../personal/personal.ts';
@@ -38,6 +40,7 @@ import type { Retention } from '../personal/retention.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { ServiceReads } from '../sdk/read.ts';
+import type { StageKeeper } from '../stage/stage.ts';
 import type { Store } from '../store/store.ts';
 import type { Forecasts } from '../forecasts/forecasts.ts';
 import type { Incidents } from '../fusion/fusion.ts';
@@ -75,6 +78,7 @@ export interface ApiParts {
   readonly live: Live;
   readonly log: Log;
   readonly norms: Norms;
+  readonly notices: Notices;
   readonly notifications: Notifications;
   readonly personal: Personal;
   readonly petitions: Petitions;
@@ -86,6 +90,8 @@ export interface ApiParts {
   readonly mayListen: (door: Door, port: number) => boolean;
   readonly registry: Registry;
   readonly rules: Rules;
+  readonly stage: StageKeeper;
+  readonly stageRules: readonly StageRule[];
   readonly store: Store;
   readonly forecasts: Forecasts;
   readonly incidents: Incidents;

@@ -66,6 +66,8 @@ import { normRoutes } from './internal/alerts/norms.ts';
 import { figureRoutes } from './internal/data/figures.ts';
 import { releaseRoutes } from './internal/data/releases.ts';
 import { purposeRoutes } from './internal/people/purposes.ts';
+import { noticeRoutes, noticeSignRoutes, signTableRoutes } from './internal/notices/notices.ts';
+import { stageRoutes } from './internal/notices/stage.ts';
 import { notificationRoutes, ownNotificationRoutes } from './internal/people/notifications.ts';
 import { outboxRoutes } from './internal/people/outbox.ts';
 import { breachRoutes, personalRoutes } from './internal/people/personal.ts';
@@ -79,6 +81,7 @@ import { seriesRoutes } from './internal/data/series.ts';
 import { publicFormRoutes } from './internal/public/public-forms.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
 import { publicDoorRoutes } from './internal/public/public-doors.ts';
+import { publicNoticeRoutes } from './internal/public/public-notices.ts';
 import { publicReadRoutes } from './internal/public/public-reads.ts';
 import { serviceActionRoutes } from './internal/services/service-actions.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './internal/services/service-reads.ts';
@@ -162,6 +165,10 @@ const ROUTES = [
   scoreRoutes,
   procedureRoutes,
   evidenceRoutes,
+  noticeRoutes,
+  noticeSignRoutes,
+  signTableRoutes,
+  stageRoutes,
   notificationRoutes,
   ownNotificationRoutes,
   outboxRoutes,
@@ -245,6 +252,7 @@ export async function createApi(options: ApiOptions): Promise<{
     publicFormRoutes(scope, parts, actions);
     publicReadRoutes(scope, parts);
     publicCardRoutes(scope, parts);
+    publicNoticeRoutes(scope, parts, options.publicUrl);
     publicDoorRoutes(scope, parts, options.publicUrl);
   });
   for (const door of options.doors) await app.register(async (scope) => door(scope));

@@ -83,6 +83,8 @@ export interface CasesDeps {
   readonly centreAgencyId: () => string | undefined;
   readonly latestOf: LatestByCode;
   readonly findProperty: FindProperty;
+  /** The stage of the city: some procedures ask for it. */
+  readonly stageNow: () => number;
   readonly listFeeds: () => readonly OwedFeed[];
   /** People by id or user name, as they could act now. */
   readonly listPeople: (who: readonly string[]) => Promise<readonly Person[]>;
@@ -119,7 +121,7 @@ export function createCases(deps: CasesDeps): Cases {
       hasService: deps.hasService,
     },
   });
-  const clocks = createClockMaker(calendar);
+  const clocks = createClockMaker(calendar, deps.stageNow);
   const flow = createTaskFlow(clocks);
   const units = createUnits({ ...deps, procedures });
   const opener = createOpener({ clocks, flow, city, calendar });

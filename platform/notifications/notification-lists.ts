@@ -16,6 +16,8 @@ export interface OutboxFilter {
   /** Only of these people: those the asking administrator keeps. */
   readonly userIds?: readonly string[];
   readonly caseId?: number;
+  /** As `NewNotification.about`. */
+  readonly about?: string;
   readonly id?: number;
   readonly limit?: number;
   readonly offset?: number;

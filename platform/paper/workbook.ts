@@ -4,6 +4,7 @@
  */
 import { strToU8, zipSync } from 'fflate';
 import { DAY_MS } from '../../contract/basics/time-units.ts';
+import { toXml } from '../kernel/xml-text.ts';
 
 export type WorkbookCell =
   | null
@@ -180,15 +181,4 @@ function toNames(given: readonly string[]): string[] {
 function toLetters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : toLetters(Math.floor(column / 26) - 1) + last;
-}
-
-/** Text of an element or attribute; what XML can't hold is left out. */
-function toXml(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -47,6 +47,8 @@ const NOBODYS: Readonly<Record<string, string>> = {
   journal_seal: 'hashes',
   journal_start: 'hashes',
   known_address: 'of a user',
+  notice: 'user name of who began it',
+  notice_sign_table: 'posts and user names',
   notification_receipt: 'ids of providers',
   norm: 'norms',
   norm_era: 'norms',

@@ -213,6 +213,8 @@ export const emergencyCase = {
     report: hours(2),
     close: hours(6),
   },
+  // Alert, urgent, crisis: what lies unseen costs more then.
+  atStage: { from: 3, clocks: { acknowledge: minutes(5), accept: minutes(10) } },
   returnWithin: minutes(30),
   ladder: emergencyLadder(),
   routing: { kind: 'asset-owner' },

@@ -81,6 +81,7 @@ export const manifest: ServiceManifest = {
   properties: [...indices, ...pollutants, ...weather],
   recordKinds: [],
   decoders: [],
+  noticeHazard: 'air',
   permissions: [],
   // An index is of the hour that has ended.
   citizenCards: [{ id: 'air', name: { vi: 'Không khí', en: 'Air' }, staleAfterSec: 7_200 }],

@@ -26,6 +26,7 @@ export const manifest: ServiceManifest = {
   ],
   recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening, wardPeople],
   decoders: ['bulletins'],
+  noticeHazard: 'storm',
   permissions: [
     {
       id: 'civil-defence.bulletin',

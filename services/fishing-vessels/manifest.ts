@@ -40,5 +40,6 @@ export const manifest: ServiceManifest = {
     },
   ],
   decoders: ['ais', 'vms-csv', 'vms-json', 'naf'],
+  noticeHazard: 'sea',
   permissions: [],
 };

@@ -114,6 +114,7 @@ export const manifest: ServiceManifest = {
   decoders: [],
   // Two reports of a tower and a little.
   citizenCards: [{ id: 'streets', name: { vi: 'Ngập đường', en: 'Flooded streets' }, staleAfterSec: 1_500 }],
+  noticeHazard: 'flood',
   permissions: [
     {
       id: 'flooding.close',

@@ -31,6 +31,7 @@ export const manifest: ServiceManifest = {
   recordKinds: [signal, outbreak],
   series,
   decoders: ['health-fhir'],
+  noticeHazard: 'disease',
   permissions: [
     { id: 'health.report', words: { vi: 'Báo cáo số ca bệnh', en: 'Report counts of cases' }, roles: STAFF },
     {

@@ -61,6 +61,7 @@ export const manifest: ServiceManifest = {
   ],
   recordKinds: [],
   decoders: ['vrain-json'],
+  noticeHazard: 'rain',
   permissions: [],
   citizenCards: [{ id: 'rain', name: { vi: 'Mưa', en: 'Rain' }, staleAfterSec: SILENT_AFTER_SEC }],
 };

@@ -87,6 +87,7 @@ export const manifest: ServiceManifest = {
   ],
   recordKinds: [closureFacts, reportFacts, jamFacts],
   decoders: ['traffic-probes', 'waze-partner'],
+  noticeHazard: 'road',
   permissions: [
     {
       id: 'traffic.close',

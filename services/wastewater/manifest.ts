@@ -79,5 +79,6 @@ export const manifest: ServiceManifest = {
   properties,
   recordKinds: [],
   decoders: [],
+  noticeHazard: 'water',
   permissions: [],
 };

@@ -43,5 +43,6 @@ export const manifest: ServiceManifest = {
   properties,
   recordKinds: [],
   decoders: [],
+  noticeHazard: 'water',
   permissions: [],
 };

@@ -6,6 +6,9 @@ const EDITIONS = 'an edition is the centre’s, seen by who sees all that it is 
 const BULLETINS =
   'the bulletin is the centre’s, read there and above, and holds only what all the staff may know (bulletin.test.ts)';
 const SCHEDULES = 'schedules are the centre’s: who makes its reports there keeps them (reports.test.ts)';
+const NOTICES =
+  'a notice is read by all the staff; who may write, sign and end it is the table’s word (notices.test.ts)';
+const STAGE = 'the stage is the city’s: who leads it or the centre answers a proposal (notices.test.ts)';
 const RULES = 'one set of rules and procedures holds for the whole city';
 
 /** Routes that name a thing which is nobody’s alone. Those that need a right over the whole city are known to the server. */
@@ -48,6 +51,16 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'POST /bulletins/:id/check': BULLETINS,
   'POST /bulletins/:id/conclusions': BULLETINS,
   'GET /bulletins/:id/paper': BULLETINS,
+  'GET /notices/:id': NOTICES,
+  'PUT /notices/:id/content': NOTICES,
+  'POST /notices/:id/hand-in': NOTICES,
+  'POST /notices/:id/sign': NOTICES,
+  'POST /notices/:id/telephone': NOTICES,
+  'POST /notices/:id/release': NOTICES,
+  'POST /notices/:id/update': NOTICES,
+  'POST /notices/:id/end': NOTICES,
+  'POST /notices/:id/drop': NOTICES,
+  'POST /stage/proposals/:id/decline': STAGE,
   'GET /reports/editions/:id': EDITIONS,
   'GET /reports/editions/:id/changes': EDITIONS,
   'GET /reports/editions/:id/paper': EDITIONS,

@@ -19,6 +19,7 @@ import { DueMark } from '../../DueMark.tsx';
 import { useText } from '../../i18n.ts';
 import type { AlertActionId } from './alert-actions-allowed.ts';
 import { AlertCase, AlertCaseButton } from '../cases/AlertCase.tsx';
+import { DraftNoticeButton } from '../notices/DraftNoticeButton.tsx';
 import { AlertEvidence } from './AlertEvidence.tsx';
 import { AlertHistory } from './AlertHistory.tsx';
 import { toMapSearch } from './to-map-search.ts';
@@ -136,6 +137,7 @@ function Body({ detail: { alert, steps, asOfMs }, atMs, blocked, onAction }: Bod
       <div className={css.actions} ref={first}>
         {toButton('acknowledge')}
         <AlertCaseButton alertId={alert.id} atMs={atMs} />
+        <DraftNoticeButton alertId={alert.id} blocked={blocked} />
         {furtherActions
           .filter((action) => (alert.shelved === null ? action !== 'unshelve' : action !== 'shelve'))
           .filter((action) => isDisputed || !action.endsWith('-correction'))

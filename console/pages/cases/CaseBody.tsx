@@ -12,6 +12,7 @@ import { CaseLeaders } from './CaseLeaders.tsx';
 import { CaseRelated } from './situation/CaseRelated.tsx';
 import { CaseSituation } from './situation/CaseSituation.tsx';
 import { CaseSteps } from './situation/CaseSteps.tsx';
+import { CaseNotices } from '../notices/CaseNotices.tsx';
 import { CaseTasks } from './tasks/CaseTasks.tsx';
 import { CaseTimesLine } from './CaseTimesLine.tsx';
 import { CaseTimeline } from './timeline/CaseTimeline.tsx';
@@ -42,6 +43,7 @@ export function CaseBody({ view, atMs }: Props) {
         <div className={css.column}>
           <CaseTasks view={view} blocked={blocked} />
           <CaseRelated view={view} atMs={atMs} />
+          <CaseNotices caseId={view.id} atMs={atMs} blocked={blocked} />
         </div>
         <CaseSteps view={view} blocked={blocked} />
       </div>

@@ -70,18 +70,25 @@ export function ProcedureFacts({ definition }: { readonly definition: ProcedureD
       ? []
       : [{ name: t('procedures.basis'), value: definition.legalBasis }]),
   ];
-  const clocks = clockKinds.flatMap((kind) => {
-    const limit = definition.clocks[kind];
-    return limit === undefined ? [] : [{ name: t(`cases.clock.${kind}`), value: limitWords(limit) }];
-  });
+  const { atStage } = definition;
+  const toClockFacts = (limits: Partial<ProcedureDefinition['clocks']>): readonly Fact[] =>
+    clockKinds.flatMap((kind) => {
+      const limit = limits[kind];
+      return limit === undefined ? [] : [{ name: t(`cases.clock.${kind}`), value: limitWords(limit) }];
+    });
   return (
     <div className={css.facts}>
       <Section title={t('procedures.facts')}>
         <FactList facts={facts} />
       </Section>
       <Section title={t('procedures.clocks')}>
-        <FactList facts={clocks} />
+        <FactList facts={toClockFacts(definition.clocks)} />
       </Section>
+      {atStage !== undefined && (
+        <Section title={t('procedures.atStage', { stage: atStage.from })}>
+          <FactList facts={toClockFacts(atStage.clocks)} />
+        </Section>
+      )}
       <Section title={t('procedures.ladder')}>
         {definition.ladder.length === 0 && <p className={css.quiet}>{t('procedures.noLadder')}</p>}
         <ol className={css.ladder}>

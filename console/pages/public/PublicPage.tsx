@@ -16,6 +16,7 @@ import { cityQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { chooseLanguage, useLanguage, useText } from '../../i18n.ts';
 import { cardsQuery } from './public-queries.ts';
+import { PublicNotices } from './PublicNotices.tsx';
 import css from './PublicPage.module.css';
 
 const looks = {
@@ -74,6 +75,7 @@ function Cards() {
               ? t('public.asOf', { time: timeText(data.atMs, 'dayMinute') })
               : t('public.cut', { time: timeText(data.atMs, 'dayMinute') })}
           </output>
+          <PublicNotices />
           <ul className={css.cards}>
             {data.cards.map((card, at) => (
               <Card key={`${card.serviceId} ${card.id} ${at}`} card={card} />

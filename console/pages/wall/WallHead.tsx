@@ -1,11 +1,13 @@
 /** Above every scene: the city, what is shown, whether it is live, and the clock of the centre. */
 import { toCityMs } from '../../../contract/centre/pace.ts';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { cityQuery } from '../../api/queries.ts';
+import { stageQuery } from '../../api/stage-queries.ts';
 import { useText } from '../../i18n.ts';
 import { useLiveState } from '../../live/live-context.tsx';
+import { StageMark } from '../../StageMark.tsx';
 import css from './Wall.module.css';
 
 /** Longer titles stand smaller, so that they end before the clock. */
@@ -24,11 +26,18 @@ export function WallHead({ title, pinned, storm }: Props) {
   const timeText = useTimeText();
   const city = useSuspenseQuery(cityQuery).data;
   const nowMs = useNowMs();
+  const stage = useQuery(stageQuery()).data;
   const { state, heardMs, pace } = useLiveState();
   return (
     <header className={css.head}>
       <div className={css.title}>
         <small className={css.storm} data-storm={storm !== undefined}>
+          {stage !== undefined && (
+            <>
+              <StageMark stage={stage.stage} isShort={storm !== undefined} />
+              {' · '}
+            </>
+          )}
           {storm ?? text(city.name)}
           {pinned && ` · ${t('wall.pinned')}`}
         </small>

@@ -90,11 +90,11 @@ export async function listById(db: Queryable, ids: readonly number[]) {
   return rows.map(toNotificationView);
 }
 
-function toWhere({ state, channel, userId, userIds, caseId, id }: OutboxFilter): {
+function toWhere({ state, channel, userId, userIds, caseId, about, id }: OutboxFilter): {
   where: string;
   values: unknown[];
 } {
-  const wanted = Object.entries({ state, channel, user_id: userId, case_id: caseId, id }).filter(
+  const wanted = Object.entries({ state, channel, user_id: userId, case_id: caseId, about, id }).filter(
     ([, value]) => value !== undefined,
   );
   const conditions = wanted.map(([column], at) => `n.${column} = $${at + 1}`);

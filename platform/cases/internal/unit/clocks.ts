@@ -37,10 +37,12 @@ export interface ClockMaker {
 }
 
 /** Makes the maker. */
-export function createClockMaker(calendar: CaseCalendar): ClockMaker {
+export function createClockMaker(calendar: CaseCalendar, stageNow: () => number): ClockMaker {
   return {
     async begin(unit, draft, kind, { taskId, agencyId = null, limit, sinceMs = unit.nowMs, dueMs } = {}) {
-      const allowed = limit ?? draft.procedure.definition.clocks[kind];
+      const { clocks, atStage } = draft.procedure.definition;
+      const raised = atStage !== undefined && stageNow() >= atStage.from ? atStage.clocks[kind] : undefined;
+      const allowed = limit ?? raised ?? clocks[kind];
       const task_id = taskId ?? null;
       const isThere = draft.clocks.some(
         (one) => one.kind === kind && one.task_id === task_id && one.ended_at === null,

@@ -1,0 +1,91 @@
+/** What is wrong with a message before anybody signs it: lengths, both languages, plain words, times, the place. Pure. */
+import type { NoticeArea, NoticeContent, NoticeTrouble } from '../../../contract/notices/notice.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
+import { findRingTrouble } from '../../geo/geo.ts';
+import type { NoticeCity } from '../notice-needs.ts';
+
+const LONGEST = { headline: 140, description: 2_000, instruction: 1_000 } as const;
+const FIELDS = ['headline', 'description', 'instruction'] as const;
+/** Nobody takes in a longer sentence over a loudspeaker. */
+const MOST_WORDS = 40;
+const WIDEST_M = 60_000;
+/** Around the city, degrees: the sea before it is its own. */
+const MARGIN = 0.5;
+const UNFILLED = /\{[^}]*\}|\bX{3,}\b|…\s*$/u;
+const MARKUP = /<\/?[a-z][^>]*>/iu;
+
+/** Every trouble, in the order in which the form is read. */
+export function checkNotice(
+  content: NoticeContent,
+  nowMs: number,
+  city: NoticeCity,
+): readonly NoticeTrouble[] {
+  const troubles: NoticeTrouble[] = [];
+  const tell = (where: string, vi: string, en: string) => troubles.push({ where, says: { vi, en } });
+  for (const language of ['vi', 'en'] as const)
+    for (const field of FIELDS)
+      checkWords(content.words[language][field], field, `words.${language}.${field}`, tell);
+  const { onsetMs, lifetimeMin } = content;
+  if (onsetMs !== null && onsetMs >= nowMs + lifetimeMin * MINUTE_MS)
+    tell(
+      'onsetMs',
+      'Thời điểm bắt đầu nằm sau khi thông báo hết hiệu lực.',
+      'It begins after the notice has ended.',
+    );
+  checkArea(content.area, city, tell);
+  return troubles;
+}
+
+type Tell = (where: string, vi: string, en: string) => void;
+
+function checkWords(words: string, field: (typeof FIELDS)[number], where: string, tell: Tell): void {
+  const said = words.trim();
+  if (said === '') return tell(where, 'Còn để trống.', 'It is empty.');
+  if (said.length > LONGEST[field])
+    tell(
+      where,
+      `Dài ${said.length} ký tự, nhiều nhất ${LONGEST[field]}.`,
+      `It has ${said.length} letters, at most ${LONGEST[field]}.`,
+    );
+  if (MARKUP.test(said)) tell(where, 'Có mã HTML.', 'There is HTML in it.');
+  if (UNFILLED.test(said)) tell(where, 'Còn chỗ chưa điền.', 'Something is not filled in.');
+  const letters = said.replaceAll(/[^\p{L}]/gu, '');
+  if (letters.length > 12 && letters === letters.toUpperCase())
+    tell(where, 'Viết toàn chữ hoa, khó đọc.', 'It is all in capitals and hard to read.');
+  const longest = Math.max(...said.split(/[.!?;:\n]+/u).map((one) => one.trim().split(/\s+/u).length));
+  if (longest > MOST_WORDS)
+    tell(
+      where,
+      `Có câu dài ${longest} chữ, nhiều nhất ${MOST_WORDS}.`,
+      `A sentence has ${longest} words, at most ${MOST_WORDS}.`,
+    );
+}
+
+function checkArea(area: NoticeArea, city: NoticeCity, tell: Tell): void {
+  const [west, south, east, north] = city.bounds;
+  const isNear = (lon: number, lat: number) =>
+    lon >= west - MARGIN && lon <= east + MARGIN && lat >= south - MARGIN && lat <= north + MARGIN;
+  const beyond = () =>
+    tell(
+      'area',
+      'Khu vực vượt ra ngoài thành phố. Vẽ lại; nếu cho toàn thành phố, chọn “Toàn thành phố”.',
+      'The area reaches beyond the city. Draw it again; for all of the city choose “Whole city”.',
+    );
+  if (area.kind === 'wards') {
+    const known = new Set(city.listWards().map(({ code }) => code));
+    const unknown = area.codes.find((code) => !known.has(code));
+    if (unknown !== undefined)
+      tell('area', `Không có phường, xã mã ${unknown}.`, `There is no ward ${unknown}.`);
+  }
+  if (area.kind === 'circle' && (area.radiusM > WIDEST_M || !isNear(area.lon, area.lat))) beyond();
+  if (area.kind === 'polygon') {
+    const trouble = findRingTrouble([[area.ring]]);
+    if (trouble !== undefined)
+      tell(
+        'area',
+        'Đường vẽ không khép kín, tự cắt hoặc không có diện tích.',
+        'The drawing is open, crosses itself or has no area.',
+      );
+    if (area.ring.some(([lon, lat]) => !isNear(lon, lat))) beyond();
+  }
+}

@@ -1,0 +1,87 @@
+/** Notices as they are read: by staff whole, by everybody what is out. */
+import { may } from '../../access/permissions.ts';
+import type { Person } from '../../access/permissions.ts';
+import type { NoticesDeps } from '../notice-needs.ts';
+import type { Notices } from '../notice-verbs.ts';
+import { checkNotice } from './check-notice.ts';
+import { listWardsOf } from './notice-area.ts';
+import { noNotice } from './notice-refusals.ts';
+import * as rows from './notice-rows.ts';
+import { findSignRow } from './sign-table.ts';
+import { readSignTable } from './sign-table-rows.ts';
+
+export function createNoticeReads(
+  deps: NoticesDeps,
+): Pick<Notices, 'list' | 'get' | 'listPublic' | 'findPublicCap'> {
+  const { db, clock, city } = deps;
+
+  return {
+    async list({ atMs, caseId }) {
+      const found = await rows.readNotices(db.pool, caseId === undefined ? {} : { caseId });
+      // Of a time that is past only what was out by then is told: how a draft stood then is not kept.
+      const known =
+        atMs < clock.now() ? found.filter((one) => rows.findPublished(one, atMs) !== undefined) : found;
+      return known.flatMap((notice) => rows.toNoticeRow(notice, atMs) ?? []);
+    },
+
+    async get(id, person: Person) {
+      const [notice] = await rows.readNotices(db.pool, { ids: [id] });
+      const nowMs = clock.now();
+      const row = notice === undefined ? undefined : rows.toNoticeRow(notice, nowMs);
+      if (notice === undefined || row === undefined) throw noNotice(id);
+      const open = notice.messages.find(rows.isOpen);
+      const shown = open ?? row.message;
+      const wards = listWardsOf(shown.content.area, city).map(({ code }) => code);
+      const [table, people, reach] = await Promise.all([
+        readSignTable(db.pool),
+        open === undefined ? [] : deps.listPeople(),
+        may(person, 'notices.draft') ? deps.listSent(`notice:${id}`) : [],
+      ]);
+      const find = (one: Person) =>
+        findSignRow(
+          table.rows,
+          one,
+          { content: shown.content, wards, drafters: shown.drafters },
+          deps.centreAgencyId(),
+        );
+      const own = find(person);
+      return {
+        row,
+        messages: notice.messages.map(rows.toMessage),
+        troubles: open === undefined ? [] : checkNotice(open.content, nowMs, city),
+        wards: wards.length,
+        signHindrance: 'hindrance' in own ? own.hindrance : open?.state === 'waiting' ? null : 'not-waiting',
+        signers: people.filter((one) => 'row' in find(one)).map(({ username, name }) => ({ username, name })),
+        reach,
+      };
+    },
+
+    async listPublic(atMs) {
+      return (await rows.readPublic(db.pool, atMs)).flatMap((message) => {
+        const { identifier, publishedMs, expiresMs, kind, content, official, areaName } = message;
+        if (identifier === null || publishedMs === null || expiresMs === null) return [];
+        const { vi, en } = content.words;
+        return [
+          {
+            identifier,
+            kind,
+            hazard: content.hazard,
+            level: content.level,
+            sentMs: publishedMs,
+            expiresMs,
+            headline: { vi: vi.headline, en: en.headline },
+            description: { vi: vi.description, en: en.description },
+            instruction: { vi: vi.instruction, en: en.instruction },
+            official,
+            areaName,
+            cap: `/api/public/v1/notices/${identifier}.xml`,
+            isOnWeb: content.channels.includes('web'),
+            isInFeed: content.channels.includes('feed'),
+          },
+        ];
+      });
+    },
+
+    findPublicCap: (identifier) => rows.findPublicCap(db.pool, identifier),
+  };
+}

@@ -1,0 +1,123 @@
+/** Starts the notices: the city's wards, the alerts and cases they are drafted of, and who is told. */
+import type { Hazard } from '../contract/notices/notice.ts';
+import type { ServiceManifest } from '../contract/services/manifest.ts';
+import { notThere, toFilter, toScope } from './access/permissions.ts';
+import type { Person } from './access/permissions.ts';
+import { findCentre } from './city-facts.ts';
+import { isInZoneShape } from './geo/geo.ts';
+import type { ZoneShape } from './geo/zone.ts';
+import { createNotices } from './notices/notices.ts';
+import type { Notices } from './notices/notices.ts';
+import type { CaseParts } from './start-cases.ts';
+import type { StartBase } from './start-base.ts';
+import type { ReadingParts } from './start-readings.ts';
+
+/** Points of the net along each side of a drawing. */
+const NET = 24;
+const METERS_PER_DEGREE = 111_195;
+
+export interface NoticeBase
+  extends StartBase, Pick<CaseParts, 'cases' | 'notifications'>, Pick<ReadingParts, 'alerts'> {
+  readonly publicUrl: string;
+}
+
+export function startNotices(base: NoticeBase): Notices {
+  const { access, alerts, audiences, cases, catalogue, city, registry, notifications, publicUrl } = base;
+  const { id, name, utcOffsetMin, bounds, centreAgencyId } = city.pack;
+  const centre = () => findCentre(catalogue.listAgencies(), centreAgencyId);
+  const listWards = () =>
+    catalogue
+      .listAreas()
+      .flatMap(({ code, name: wardName, validToMs }) =>
+        validToMs === null ? [{ code, name: wardName }] : [],
+      );
+  const hazards = new Map(
+    registry.services.map(({ manifest }): [string, Hazard] => [manifest.id, toHazard(manifest)]),
+  );
+
+  return createNotices({
+    ...base,
+    journal: access.journal,
+    outbox: notifications,
+    publicUrl,
+    centreAgencyId: () => centre()?.id,
+    city: {
+      id,
+      name,
+      utcOffsetMin,
+      bounds,
+      listWards,
+      listWardsIn(shape) {
+        const codes = new Set(
+          listNet(shape).flatMap(([lon, lat]) => city.areas.findAreaAt(lon, lat)?.code ?? []),
+        );
+        return listWards().filter(({ code }) => codes.has(code));
+      },
+      senderName: () => centre()?.name ?? name,
+    },
+    async getAlert(alertId, person) {
+      const scope = toFilter(toScope(person, 'city.read'));
+      const { unseen } = await audiences.getSight(person);
+      const [alert] = (await alerts.listAlerts({ ids: [alertId], scope, unseen, limit: 1 })).alerts;
+      if (alert === undefined) throw notThere('alert', alertId);
+      const { openTitle: title, severity, serviceId, areaCode, lon, lat } = alert;
+      return {
+        caseId: null,
+        alertId,
+        title,
+        severity,
+        hazard: hazards.get(serviceId) ?? 'other',
+        areaCode,
+        lon,
+        lat,
+      };
+    },
+    async getCase(caseId, person) {
+      const { severity, serviceId, areaCode, lon, lat, alertIds } = await cases.get(caseId, person);
+      const [alert] = (await alerts.listAlerts({ ids: alertIds.slice(0, 1), limit: 1 })).alerts;
+      return {
+        caseId,
+        alertId: alert?.id ?? null,
+        // What people called it is not for everybody; what an alert is called before everybody is.
+        title: alertIds.length === 0 ? null : (alert?.openTitle ?? null),
+        severity,
+        hazard: hazards.get(serviceId ?? '') ?? 'other',
+        areaCode,
+        lon,
+        lat,
+      };
+    },
+    async listPeople(): Promise<readonly Person[]> {
+      const users = await access.users.listUsers();
+      return access.listPeople(users.flatMap((user) => (user.disabledMs === null ? [user.id] : [])));
+    },
+    listSent: async (about) => (await notifications.listOutbox({ about, limit: 1_000 })).notifications,
+  });
+}
+
+const toHazard = ({ noticeHazard = 'other' }: ServiceManifest): Hazard => noticeHazard;
+
+/** A net of points over a drawing, its corners among them. */
+function listNet(shape: ZoneShape): readonly (readonly [lon: number, lat: number])[] {
+  const corners =
+    shape.type === 'polygon' ? shape.polygons.flatMap(([ring = []]) => ring) : toBoxCorners(shape);
+  const lons = corners.map(([lon]) => lon);
+  const lats = corners.map(([, lat]) => lat);
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const steps = Array.from({ length: NET + 1 }, (_, at) => at / NET);
+  const net = steps.flatMap((x) =>
+    steps.map((y): readonly [number, number] => [west + (east - west) * x, south + (north - south) * y]),
+  );
+  return [...corners, ...net].filter(([lon, lat]) => isInZoneShape(shape, lon, lat));
+}
+
+function toBoxCorners({ centre: [lon, lat], radiusMeters }: Extract<ZoneShape, { type: 'circle' }>) {
+  const north = radiusMeters / METERS_PER_DEGREE;
+  const east = north / Math.cos((lat * Math.PI) / 180);
+  return [
+    [lon, lat],
+    [lon - east, lat - north],
+    [lon + east, lat + north],
+  ] as const;
+}

@@ -1,0 +1,331 @@
+/**
+ * A night on which the public is warned and the city's stage is raised: drafted from an alert, signed by whom the table
+ * names and by nobody who wrote it, published as CAP, withdrawn at once; and what a rule proposes, a leader decides.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { CaseView } from '../../contract/cases/case.ts';
+import type {
+  NoticeContent,
+  NoticeDetail,
+  PublicNoticeList,
+  SignRow,
+  SignTableView,
+} from '../../contract/notices/notice.ts';
+import type { NotificationView } from '../../contract/people/notification.ts';
+import type { StageHistory, StageView } from '../../contract/notices/stage.ts';
+import type { AlertChange } from '../../platform/alerts/alert-change.ts';
+import { readCap } from '../../platform/notices/cap.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import type { CentreClient } from '../support/centre-client.ts';
+import { toRain } from '../support/rain.ts';
+
+const MINUTE = 60_000;
+const CENTRE = 'trung-tam-ioc';
+const WARD = 'ubnd-phuong-hoa-cuong';
+const PASSWORD = 'thong-bao-28-10';
+
+const bellOf = async (client: CentreClient) =>
+  (await client.ask<{ notifications: NotificationView[] }>('GET', '/notifications')).notifications.map(
+    ({ title }) => title.vi,
+  );
+const detailOf = (client: CentreClient, id: number) => client.ask<NoticeDetail>('GET', `/notices/${id}`);
+const statusOf = async (asked: Promise<{ readonly status: number }>) => (await asked).status;
+
+let centre: TestCentre;
+beforeAll(async () => {
+  centre = await startTestCentre({
+    at: '2026-10-28T14:00:00Z',
+    settings: { HAIVAN_PUBLIC_FORMS: 'on' },
+  });
+  await centre.ask('POST', '/setup/city');
+  for (const [username, post] of [
+    ['hoa', 'chairman'],
+    ['binh', 'vice-chairman'],
+  ])
+    await centre.ask('POST', '/users', {
+      username,
+      name: username,
+      password: PASSWORD,
+      grants: [{ role: 'leader', agencyId: null, post }],
+    });
+}, 60_000);
+afterAll(() => centre[Symbol.asyncDispose]());
+
+const readPublic = async () => {
+  const answer = await fetch(`${centre.url}/api/public/v1/notices`);
+  return { headers: answer.headers, list: (await answer.json()) as PublicNoticeList };
+};
+const readFile = (name: string) => fetch(`${centre.url}/api/public/v1/notices/${name}`);
+
+test('a warning is written by one, signed by another, out as CAP, and gone when it is withdrawn', async () => {
+  const chairman = await centre.signedInAs('hoa', PASSWORD);
+  const operator = await centre.signedIn('operator', CENTRE);
+  const head = await centre.signedIn('agency-head', CENTRE);
+  const wardHead = await centre.signedIn('agency-head', WARD);
+  const wardOfficer = await centre.signedIn('officer', WARD);
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['tram-1'] });
+  await feed.push(toRain('tram-1', '2026-10-28T13:10:00Z', [20, 20, 20, 20, 20, 20]));
+  await centre.settled();
+  const [alert] = (await centre.ask<AlertList>('GET', '/alerts?state=open')).alerts;
+  /** What the template leaves empty, where nothing was found, is written. */
+  const draft = async (client: CentreClient, body: object): Promise<number> => {
+    const { id } = await client.ask<{ id: number }>('POST', '/notices', { isExercise: false, ...body });
+    const { content } = (await detailOf(client, id)).message;
+    const { vi, en } = content.words;
+    if (vi.description === '')
+      await client.ask('PUT', `/notices/${id}/content`, {
+        ...content,
+        words: {
+          vi: { ...vi, description: 'Nước đang lên.' },
+          en: { ...en, description: 'Water is rising.' },
+        },
+      });
+    return id;
+  };
+
+  // Drafted by the rule: hazard of its service, a circle around the gauge, both languages.
+  const id = await draft(operator, { alertId: alert?.id, level: 'severe' });
+  const first = await detailOf(operator, id);
+  expect(first).toMatchObject({
+    standing: 'draft',
+    alertId: alert?.id,
+    troubles: [],
+    signHindrance: 'no-right',
+    message: { content: { hazard: 'rain', level: 'severe', area: { kind: 'circle', radiusM: 1000 } } },
+  });
+  const { content } = first.message;
+  expect(content.words.vi.headline).toMatch(/^Mưa lớn: nguy hiểm\. /u);
+  expect(content.words.vi.description).toContain('tram-1');
+  expect(first.sms.plain.parts).toBeLessThan(first.sms.full.parts);
+
+  // A slip of the mouse and a drawing that crosses itself are refused, all troubles at once; nothing else is disturbed.
+  const write = (area: NoticeContent['area'], headline = content.words.vi.headline) =>
+    operator.ask('PUT', `/notices/${id}/content`, {
+      ...content,
+      area,
+      words: { ...content.words, vi: { ...content.words.vi, headline } },
+    });
+  await write(
+    {
+      kind: 'polygon',
+      ring: [
+        [102, 8],
+        [110, 23],
+        [110, 8],
+        [102, 23],
+        [102, 8],
+      ],
+    },
+    '',
+  );
+  expect((await detailOf(operator, id)).troubles.map(({ where, says }) => `${where}: ${says.en}`)).toEqual([
+    'words.vi.headline: It is empty.',
+    'area: The drawing is open, crosses itself or has no area.',
+    'area: The area reaches beyond the city. Draw it again; for all of the city choose “Whole city”.',
+  ]);
+  expect(await statusOf(operator.api('POST', `/notices/${id}/hand-in`))).toBe(400);
+  await write(content.area);
+  await operator.ask('POST', `/notices/${id}/hand-in`);
+  await centre.settled();
+  expect(await bellOf(chairman)).toEqual([`Chờ ký: ${content.words.vi.headline}`]);
+
+  // Who has no right, a head beyond their level, and nobody who wrote in it.
+  for (const other of [operator, head])
+    expect(await statusOf(other.api('POST', `/notices/${id}/sign`, {}))).toBe(403);
+  const own = await draft(head, { hazard: 'road', level: 'minor' });
+  await head.ask('POST', `/notices/${own}/hand-in`);
+  expect(await detailOf(head, own)).toMatchObject({ standing: 'waiting', signHindrance: 'own-draft' });
+  expect(await statusOf(head.api('POST', `/notices/${own}/sign`, {}))).toBe(403);
+  expect(await statusOf(wardHead.api('POST', `/notices/${own}/sign`, {}))).toBe(403);
+  expect(await statusOf(wardOfficer.api('POST', `/notices/${own}/drop`, { why: 'nhầm' }))).toBe(403);
+  expect((await readPublic()).list.notices).toEqual([]);
+
+  await chairman.ask('POST', `/notices/${id}/sign`, {});
+  await centre.settled();
+  expect(await detailOf(wardOfficer, id)).toMatchObject({
+    standing: 'in-force',
+    message: { signature: { by: 'hoa', how: 'here', tableVersion: 0, row: 1 }, publishedByName: 'hoa' },
+  });
+  expect(await bellOf(wardOfficer)).toEqual([`Thông báo: ${content.words.vi.headline}`]);
+  const reach = (await detailOf(operator, id)).reach;
+  expect(reach).toContainEqual(
+    expect.objectContaining({ userName: `officer.${WARD}`, channel: 'app', state: 'delivered' }),
+  );
+  const { list, headers } = await readPublic();
+  expect(list.notices).toMatchObject([{ kind: 'alert', hazard: 'rain', level: 'severe' }]);
+  expect(headers.get('cache-control')).toBe('public, max-age=5');
+  const identifier = list.notices[0]?.identifier ?? '';
+  expect(identifier).toBe(`da-nang-20261028-${id}-1`);
+  const file = readCap(Buffer.from(await (await readFile(`${identifier}.xml`)).arrayBuffer()));
+  expect(file).toMatchObject({ troubles: [], alert: { status: 'Actual', msgType: 'Alert', identifier } });
+  expect(file.alert?.info?.map(({ language, severity }) => `${language} ${severity}`)).toEqual([
+    'vi-VN Severe',
+    'en Severe',
+  ]);
+  expect(await (await readFile('atom.xml')).text()).toContain(identifier);
+  expect(await (await readFile('rss.xml')).text()).toContain(identifier);
+
+  // Once and for all: not by the desk, and not in the database.
+  expect(await statusOf(operator.api('PUT', `/notices/${id}/content`, content))).toBe(409);
+  await expect(
+    centre.db.pool.query(`update notice_message set content = '{}' where identifier = $1`, [identifier]),
+  ).rejects.toThrow('never changed');
+
+  // An exercise says so on every text and stands in nothing that is public.
+  const exercise = await draft(operator, { hazard: 'storm', isExercise: true });
+  await operator.ask('POST', `/notices/${exercise}/hand-in`);
+  await chairman.ask('POST', `/notices/${exercise}/sign`, {});
+  await centre.settled();
+  expect((await bellOf(wardOfficer))[0]).toMatch(/^DIỄN TẬP – Thông báo: /u);
+  expect((await readPublic()).list.notices).toHaveLength(1);
+  expect((await readFile(`da-nang-20261028-${exercise}-1.xml`)).status).toBe(404);
+
+  // Withdrawn by one press of who may sign: gone from the page in the same breath, and told in the feeds.
+  expect(await chairman.ask('POST', `/notices/${id}/end`, { kind: 'cancel', why: 'Trạm đo sai.' })).toEqual({
+    isOut: true,
+  });
+  await centre.settled();
+  expect((await readPublic()).list.notices).toEqual([]);
+  const cancel = readCap(Buffer.from(await (await readFile(`da-nang-20261028-${id}-2.xml`)).arrayBuffer()));
+  expect(cancel.alert).toMatchObject({
+    msgType: 'Cancel',
+    references: expect.stringContaining(identifier) as string,
+  });
+  expect((await bellOf(wardOfficer))[0]).toMatch(/^Hủy thông báo: /u);
+  expect(await statusOf(chairman.api('POST', `/notices/${id}/end`, { kind: 'cancel', why: 'lần nữa' }))).toBe(
+    409,
+  );
+
+  // By telephone: recorded by somebody who wrote nothing in it.
+  const called = await draft(operator, { hazard: 'flood', level: 'extreme' });
+  await operator.ask('POST', `/notices/${called}/hand-in`);
+  const said = { signer: 'binh', note: 'Gọi 21:20, đồng ý phát toàn thành phố' };
+  expect(await statusOf(operator.api('POST', `/notices/${called}/telephone`, said))).toBe(403);
+  expect(
+    await statusOf(head.api('POST', `/notices/${called}/telephone`, { ...said, signer: `officer.${WARD}` })),
+  ).toBe(403);
+  await head.ask('POST', `/notices/${called}/telephone`, said);
+  expect(await detailOf(head, called)).toMatchObject({
+    standing: 'in-force',
+    message: { signature: { by: 'binh', how: 'telephone', recordedBy: `agency-head.${CENTRE}` } },
+  });
+
+  await centre.settled();
+  expect(await bellOf(await centre.signedInAs('binh', PASSWORD))).toContainEqual(
+    expect.stringMatching(/^agency-head\.trung-tam-ioc ghi nhận đã được duyệt qua điện thoại: /u),
+  );
+
+  // Signed in the afternoon for the night: out when the operator has verified it, and not a moment before.
+  const ready = await draft(operator, { hazard: 'landslide', level: 'severe' });
+  await operator.ask('POST', `/notices/${ready}/hand-in`);
+  await chairman.ask('POST', `/notices/${ready}/sign`, { readyUntilMs: centre.clock.now() + 600 * MINUTE });
+  expect(await detailOf(operator, ready)).toMatchObject({ standing: 'ready' });
+  expect((await readPublic()).list.notices).toHaveLength(1);
+  await operator.ask('POST', `/notices/${ready}/release`, { alertId: alert?.id });
+  expect((await readPublic()).list.notices.map(({ hazard }) => hazard)).toEqual(['landslide', 'flood']);
+  await centre.clock.skip(4 * 60 * MINUTE);
+  expect((await readPublic()).list.notices).toEqual([]);
+  expect(await detailOf(operator, ready)).toMatchObject({ standing: 'expired' });
+
+  // Who may sign is changed by two.
+  const { table } = await centre.ask<SignTableView>('GET', '/notice-sign-table');
+  const rows = table.rows.map((row): SignRow => ({ ...row, upTo: 'extreme' }));
+  const { id: proposal } = await centre.ask<{ id: number }>('POST', '/notice-sign-table/proposals', {
+    rows,
+    note: 'Giám đốc trung tâm ký mọi mức trong mùa bão',
+  });
+  const decision = `/notice-sign-table/proposals/${proposal}/decision`;
+  expect(await statusOf(centre.api('POST', decision, { what: 'approve', note: '' }))).toBe(403);
+  const steward = await centre.signedIn('data-steward');
+  await steward.ask('POST', decision, { what: 'approve', note: 'Theo quyết định' });
+  expect(await centre.ask<SignTableView>('GET', '/notice-sign-table')).toMatchObject({
+    table: { version: proposal, approvedBy: 'data-steward', rows },
+    proposals: [],
+  });
+}, 60_000);
+
+test('a rule proposes stage 3, the chairman decides, limits and the public page follow, and at five it is lowered', async () => {
+  const chairman = await centre.signedInAs('hoa', PASSWORD);
+  const operator = await centre.signedIn('operator', CENTRE);
+  const stageOf = (at?: number) =>
+    operator.ask<StageView>('GET', `/stage${at === undefined ? '' : `?at=${at}`}`);
+  expect(await stageOf()).toMatchObject({ stage: 1, mayDecide: false });
+
+  const gauges = Array.from({ length: 11 }, (_, at) => `thap-${at}`);
+  await centre.makeFeed({ id: 'thap', agencyId: 'so-xay-dung', assets: gauges });
+  const { alerts, catalogue } = centre.centre.parts;
+  const wards = catalogue.listAreas().slice(0, 3);
+  const toChange = (code: string, at: number): AlertChange => {
+    const asset = catalogue.findAssetByCode(code);
+    if (asset === undefined) throw new Error(code);
+    const { id: assetId, lon, lat } = asset;
+    const areaCode = wards[at % wards.length]?.code ?? null;
+    const openedMs = centre.clock.now();
+    return {
+      rule: { id: 'rain-1h', version: 1, serviceId: 'rainfall', kind: 'exceedance' },
+      subject: {
+        key: `asset:${assetId}`,
+        assetId,
+        agencyId: 'so-xay-dung',
+        areaCode,
+        lon,
+        lat,
+        feedId: 'thap',
+        demo: false,
+      },
+      openedMs,
+      what: 'opened',
+      timeMs: openedMs,
+      severity: 'high',
+      worstSeverity: 'high',
+      late: false,
+      note: null,
+      evidence: [],
+      closedMs: null,
+    };
+  };
+  await alerts.apply(gauges.slice(0, 10).map(toChange));
+  await centre.advance(MINUTE);
+  const { proposal } = await stageOf();
+  expect(proposal).toMatchObject({ stage: 3, before: 1, reason: { rule: { stage: 3 } } });
+  expect((await bellOf(chairman))[0]).toBe('Đề xuất nâng lên mức điều hành 3 – Cảnh giác');
+  expect(await statusOf(operator.api('POST', '/stage', { stage: 3, reason: 'mưa' }))).toBe(403);
+
+  const decidedMs = centre.clock.now();
+  await chairman.ask('POST', '/stage', { stage: 3, reason: 'Mưa rất to ở hai phường, nước đang lên' });
+  expect(await statusOf(chairman.api('POST', '/stage', { stage: 3, reason: 'lần nữa' }))).toBe(409);
+  expect(await stageOf()).toMatchObject({
+    stage: 3,
+    sinceMs: decidedMs,
+    proposal: null,
+    change: { byName: 'hoa', reason: 'Mưa rất to ở hai phường, nước đang lên', proposalId: proposal?.id },
+  });
+  expect(await stageOf(decidedMs - 1)).toMatchObject({ stage: 1, change: null });
+  expect((await readPublic()).list.stage).toMatchObject({ stage: 3, sinceMs: decidedMs });
+  await expect(centre.db.pool.query('delete from stage_change')).rejects.toThrow('never changed');
+
+  // A case that opens now is to be acknowledged in half the time; a restart changes nothing.
+  await alerts.apply([
+    { ...toChange('thap-10', 0), subject: { ...toChange('thap-10', 0).subject, lon: 107.9, lat: 15.5 } },
+  ]);
+  await centre.settled();
+  const { cases } = await centre.ask<CaseList>('GET', '/cases?kind=alert&sort=newest');
+  const limits = await Promise.all(
+    cases.map(async ({ id }) => {
+      const { clocks } = await centre.ask<CaseView>('GET', `/cases/${id}`);
+      const clock = clocks.find(({ kind }) => kind === 'acknowledge');
+      return ((clock?.dueMs ?? 0) - (clock?.startedMs ?? 0)) / MINUTE;
+    }),
+  );
+  expect(limits[0]).toBe(5);
+  expect(limits.slice(1)).not.toContain(5);
+  await centre.restart();
+
+  const again = await centre.signedInAs('hoa', PASSWORD);
+  await again.ask('POST', '/stage', { stage: 1, reason: 'Đã ngớt mưa, nước rút' });
+  const { changes } = await again.ask<StageHistory>('GET', '/stage/history');
+  expect(changes.map(({ before, stage }) => `${before}→${stage}`)).toEqual(['3→1', '1→3']);
+}, 60_000);
