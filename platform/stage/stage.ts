@@ -239,7 +239,7 @@ function toBody({ alerts, wards, rule }: StageReason): Text {
         en: 'For 30 minutes no rule has asked for the stage that holds. A leader decides.',
       }
     : {
-        vi: `${alerts} cảnh báo nặng đang mở ở ${wards} phường, xã. Lãnh đạo quyết định.`,
+        vi: `${alerts} cảnh báo nặng đang mở ở ${wards} xã, phường, đặc khu. Lãnh đạo quyết định.`,
         en: `${alerts} severe alerts are open in ${wards} wards. A leader decides.`,
       };
 }

@@ -75,7 +75,7 @@ function checkArea(area: NoticeArea, city: NoticeCity, tell: Tell): void {
     const known = new Set(city.listWards().map(({ code }) => code));
     const unknown = area.codes.find((code) => !known.has(code));
     if (unknown !== undefined)
-      tell('area', `Không có phường, xã mã ${unknown}.`, `There is no ward ${unknown}.`);
+      tell('area', `Không có xã, phường, đặc khu mã ${unknown}.`, `There is no ward ${unknown}.`);
   }
   if (area.kind === 'circle' && (area.radiusM > WIDEST_M || !isNear(area.lon, area.lat))) beyond();
   if (area.kind === 'polygon') {

@@ -27,7 +27,7 @@ export function toAreaName(area: NoticeArea, city: NoticeCity): Text {
   const join = (language: keyof Text) => named.map(({ name }) => name[language]).join(', ');
   if (named.length === 0) return { vi: 'Khu vực trên bản đồ', en: 'The area on the map' };
   const around = area.kind === 'circle' ? Math.round(area.radiusM / 100) / 10 : undefined;
-  const vi = `${join('vi')}${more > 0 ? ` và ${more} phường, xã khác` : ''}`;
+  const vi = `${join('vi')}${more > 0 ? ` và ${more} xã, phường, đặc khu khác` : ''}`;
   const en = `${join('en')}${more > 0 ? ` and ${more} other wards` : ''}`;
   if (around === undefined) return { vi, en };
   const km = { vi: String(around).replace('.', ','), en: String(around) };
