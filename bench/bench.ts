@@ -16,6 +16,7 @@ import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
 import { measureDossiers } from './dossiers.ts';
+import { measureFirstPicture } from './first-picture.ts';
 import { measureFigures } from './figures.ts';
 import { measureForecasts } from './forecasts.ts';
 import { measureHostile } from './hostile.ts';
@@ -50,6 +51,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   backup: measureBackup,
   storm: measureStorm,
   map: measureMap,
+  firstPicture: measureFirstPicture,
   records: measureRecords,
   dossiers: measureDossiers,
   traffic: measureTraffic,

@@ -61,10 +61,12 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
         maxZoom: 18,
       });
       map = opened;
+      markOnce('map-opened');
       opened.touchZoomRotate.disableRotation();
       opened.keyboard.disableRotation();
       opened.getCanvas().setAttribute('aria-label', label);
       opened.once('style.load', () => {
+        markOnce('map-styled');
         clear = ready(opened);
       });
       // Streets may come a moment later; the picture of the city does not wait for them.
@@ -72,9 +74,11 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
       const tellDrawn = (): void => {
         if (!ground.every((id) => opened.isSourceLoaded(id))) return;
         opened.off('render', tellDrawn);
+        markOnce('map-drawn');
         setDrawn(style);
       };
       opened.on('render', tellDrawn);
+      opened.once('idle', () => markOnce('map-idle'));
       // A tile that did not come, for example because the page was left, is asked for again when it is looked at.
       opened.on('error', () => undefined);
       opened.on('moveend', () => {
@@ -97,4 +101,9 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
       {drawn !== style && <MapDrawing />}
     </>
   );
+}
+
+/** How long the first map of a visit takes can be read in the browser's own tools. */
+function markOnce(name: string): void {
+  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
 }
