@@ -46,6 +46,7 @@ export function createInstancedProgram(
   const instances = gl.createBuffer();
   const stride = attributes.reduce((sum, { floats }) => sum + floats, 0) * Float32Array.BYTES_PER_ELEMENT;
   let count = 0;
+  const locations = new Map<string, WebGLUniformLocation | null>();
 
   gl.bindVertexArray(array);
   gl.bindBuffer(gl.ARRAY_BUFFER, corners);
@@ -68,7 +69,11 @@ export function createInstancedProgram(
 
   return {
     program,
-    uniform: (uniform) => gl.getUniformLocation(program, uniform),
+    uniform(uniform) {
+      let found = locations.get(uniform);
+      if (found === undefined) locations.set(uniform, (found = gl.getUniformLocation(program, uniform)));
+      return found;
+    },
     setInstances(data, newCount) {
       gl.bindBuffer(gl.ARRAY_BUFFER, instances);
       gl.bufferData(

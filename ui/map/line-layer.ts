@@ -1,6 +1,7 @@
 /**
  * What is long, drawn along its line: a pipe, a stretch of road. A state is a colour and a width, or dashes; one of which
- * nothing is known now is thin, faint and dashed. Values that change cost a state of the feature each, not the geometry.
+ * nothing is known now is thin, faint and dashed. Values that change cost a state of the feature each, not the geometry;
+ * a line that begins or ends to be dashed, which is rare, is handed over again, so that none is painted twice.
  */
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
@@ -51,7 +52,6 @@ export function addLineLayer(map: MapLibreMap, scheme: Scheme): LineLayer {
   const { accent, text } = palettes[scheme];
   const under = map.getStyle().layers.find(({ type }) => type === 'symbol')?.id;
   const round = { 'line-join': 'round', 'line-cap': 'round' } as const;
-  const isDashed: ExpressionSpecification = ['boolean', ['feature-state', 'dashed'], false];
   const isChosen: ExpressionSpecification = ['boolean', ['feature-state', 'chosen'], false];
   const colour: ExpressionSpecification = ['to-color', ['feature-state', 'colour'], 'transparent'];
   map.addSource(SOURCE, { type: 'geojson', data: toFeatures([]), promoteId: 'id', tolerance: 0.2 });
@@ -72,11 +72,11 @@ export function addLineLayer(map: MapLibreMap, scheme: Scheme): LineLayer {
         id: dashed ? 'lines-dashed' : 'lines-solid',
         type: 'line',
         source: SOURCE,
+        filter: ['==', ['get', 'dashed'], dashed],
         layout: dashed ? { 'line-join': 'round' } : round,
         paint: {
           'line-color': colour,
           'line-width': toWidth(0),
-          'line-opacity': ['case', isDashed, dashed ? 1 : 0, dashed ? 0 : 1],
           ...(dashed ? { 'line-dasharray': [2, 1.5] } : {}),
         },
       },
@@ -132,9 +132,9 @@ export function addLineLayer(map: MapLibreMap, scheme: Scheme): LineLayer {
       if (marks.length + drawn.size === 0) return;
       const isSameShape =
         marks.length === drawn.size &&
-        marks.every(({ id, line, flow }) => {
+        marks.every(({ id, line, flow, dashed }) => {
           const before = drawn.get(id);
-          return before !== undefined && before.line === line && before.flow === flow;
+          return before?.line === line && before.flow === flow && before.dashed === dashed;
         });
       if (!isSameShape) {
         void map.getSource<GeoJSONSource>(SOURCE)?.setData(toFeatures(marks));
@@ -142,9 +142,9 @@ export function addLineLayer(map: MapLibreMap, scheme: Scheme): LineLayer {
       }
       for (const mark of marks) {
         const before = drawn.get(mark.id);
-        const { id, colour: own, widthPx, dashed } = mark;
-        if (before?.colour === own && before.widthPx === widthPx && before.dashed === dashed) continue;
-        map.setFeatureState({ source: SOURCE, id }, { colour: own, widthPx, dashed });
+        const { id, colour: own, widthPx } = mark;
+        if (before?.colour === own && before.widthPx === widthPx) continue;
+        map.setFeatureState({ source: SOURCE, id }, { colour: own, widthPx });
       }
       drawn = new Map(marks.map((mark) => [mark.id, mark]));
       if (timer === undefined) flushLabels();
@@ -193,9 +193,9 @@ function toWidth(morePx: number, isChosen?: ExpressionSpecification): Expression
 function toFeatures(marks: readonly LineMark[]): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: marks.map(({ id, line, flow, label }) => ({
+    features: marks.map(({ id, line, flow, dashed, label }) => ({
       type: 'Feature',
-      properties: { id, flow, label },
+      properties: { id, flow, dashed, label },
       geometry: { type: 'LineString', coordinates: line.map(([lon, lat]) => [lon, lat]) },
     })),
   };
