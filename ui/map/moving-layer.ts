@@ -44,6 +44,8 @@ interface Trail {
 
 const trailPoints = 14;
 const trailFromZoom = 8;
+/** Places of a trail nearer to each other on the screen are one: nobody sees more, and each costs as much as a long way. */
+const leastTrailPx = 3;
 /** Two places further apart in time are no trail: where it went in between, nobody told us. */
 const trailGapMs = 15 * 60_000;
 const reachPx = 14;
@@ -60,6 +62,8 @@ export function createMovingLayer(map: MapLibreMap, id: string, ground: string, 
   const trails = new Map<string, Trail>();
   let programs: { readonly mark: InstancedProgram; readonly trail: InstancedProgram } | undefined;
   let dirty = true;
+  /** Whole zoom for which the trails stand. */
+  let trailZoom = NaN;
   const groundColour = toRgb(ground);
   const accentColour = toRgb(accent);
 
@@ -106,15 +110,21 @@ export function createMovingLayer(map: MapLibreMap, id: string, ground: string, 
   function toTrailInstances(): { data: Float32Array; count: number } {
     const data = new Float32Array(marks.length * (trailPoints - 1) * floatsPerSegment);
     let count = 0;
+    // Up to the next whole zoom nothing is nearer than that on the screen.
+    const least = leastTrailPx / toPxPerUnit(trailZoom + 1);
     for (const mark of marks) {
       const trail = trails.get(mark.id);
       if (trail === undefined) continue;
       const { xs, ys } = trail;
       const [r, g, b] = toRgb(mark.colour);
+      let from = 0;
       for (let at = 1; at < xs.length; at += 1) {
-        const line = [xs[at - 1] ?? 0, ys[at - 1] ?? 0, xs[at] ?? 0, ys[at] ?? 0];
+        const line = [xs[from] ?? 0, ys[from] ?? 0, xs[at] ?? 0, ys[at] ?? 0] as const;
+        const isLast = at === xs.length - 1;
+        if (!isLast && Math.hypot(line[2] - line[0], line[3] - line[1]) < least) continue;
         data.set([...line, r, g, b, (0.7 * at) / xs.length], count * floatsPerSegment);
         count += 1;
+        from = at;
       }
     }
     return { data, count };
@@ -122,7 +132,9 @@ export function createMovingLayer(map: MapLibreMap, id: string, ground: string, 
 
   function render(gl: WebGL2RenderingContext, { defaultProjectionData }: CustomRenderMethodInput): void {
     if (programs === undefined) return;
-    if (dirty) {
+    const zoom = Math.floor(map.getZoom());
+    if (dirty || zoom !== trailZoom) {
+      trailZoom = zoom;
       const filled = toMarkInstances();
       programs.mark.setInstances(filled.data, filled.count);
       const lines = toTrailInstances();
