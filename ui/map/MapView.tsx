@@ -69,8 +69,7 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
         markOnce('map-styled');
         clear = ready(opened);
       });
-      // Streets may come a moment later; the picture of the city does not wait for them.
-      const ground = Object.keys(style.sources).filter((id) => id !== CITY_TILES_SOURCE);
+      const ground = listGround(style);
       const tellDrawn = (): void => {
         if (!ground.every((id) => opened.isSourceLoaded(id))) return;
         opened.off('render', tellDrawn);
@@ -78,7 +77,6 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
         setDrawn(style);
       };
       opened.on('render', tellDrawn);
-      opened.once('idle', () => markOnce('map-idle'));
       // A tile that did not come, for example because the page was left, is asked for again when it is looked at.
       opened.on('error', () => undefined);
       opened.on('moveend', () => {
@@ -101,6 +99,14 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
       {drawn !== style && <MapDrawing />}
     </>
   );
+}
+
+/** What must be there to tell land from sea: names, borders and streets may come a moment later. */
+function listGround({ layers }: StyleSpecification): readonly string[] {
+  const filled = layers.flatMap((layer) =>
+    layer.type === 'fill' || layer.type === 'raster' ? [layer.source] : [],
+  );
+  return [...new Set(filled)].filter((id) => id !== CITY_TILES_SOURCE);
 }
 
 /** How long the first map of a visit takes can be read in the browser's own tools. */

@@ -15,7 +15,7 @@ export const pictureRoute = createRoute({
   loader: ({ context }) => {
     // The page waits for neither.
     void import('./map/begin-map.ts')
-      .then(({ beginMap }) => beginMap(context.queryClient))
+      .then(({ beginMap }) => beginMap(context.queryClient, () => import('./map/PictureMap.tsx')))
       .catch(() => undefined);
   },
   component: lazyRouteComponent(() => import('./PicturePage.tsx'), 'PicturePage'),

@@ -33,5 +33,11 @@ export const serviceRoute = createRoute({
     area: toTextParam(raw.area, 20),
     all: toFlagParam(raw.all),
   }),
+  loader: ({ context }) => {
+    // The page waits for neither.
+    void import('../picture/map/begin-map.ts')
+      .then(({ beginMap }) => beginMap(context.queryClient, () => import('./ServiceMap.tsx')))
+      .catch(() => undefined);
+  },
   component: lazyRouteComponent(() => import('./ServicePage.tsx'), 'ServicePage'),
 });

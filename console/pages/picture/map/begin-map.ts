@@ -3,10 +3,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { cityQuery } from '../../../api/queries.ts';
 import { basemapQuery } from './basemap-query.ts';
 
-/** What fails here the map asks for again, and says so. */
-export async function beginMap(queryClient: QueryClient): Promise<void> {
+/** What fails here the map asks for again, and says so. @param program loads the page's own map. */
+export async function beginMap(queryClient: QueryClient, program: () => Promise<unknown>): Promise<void> {
   await Promise.allSettled([
-    import('./PictureMap.tsx'),
+    program(),
     queryClient.ensureQueryData(cityQuery).then((city) => queryClient.prefetchQuery(basemapQuery(city))),
   ]);
 }
