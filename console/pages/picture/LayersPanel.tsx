@@ -4,7 +4,8 @@ import { IconLayersSubtract, IconList, IconMap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ServiceIcon } from '../../../ui/marks/ServiceIcon.tsx';
 import { OutOfSight } from '../../OutOfSight.tsx';
-import { useText } from '../../i18n.ts';
+import { toNumberText } from '../../../ui/words/format.ts';
+import { useLanguage, useText } from '../../i18n.ts';
 import { PlaceSwitches } from './places/PlaceSwitches.tsx';
 import type { PlaceLayer } from './places/use-places.ts';
 import type { PictureLayer } from './picture-layers.ts';
@@ -25,6 +26,12 @@ export function LayersPanel(props: Props) {
   const { layers, places, open, listOpen, onOpen, onList, onSwitch, onPlaces } = props;
   const { t } = useTranslation();
   const text = useText();
+  const language = useLanguage();
+  const figure = (count: number): string => toNumberText(count, 0, language);
+  const toCountText = ({ count, isCapped = false }: PictureLayer): string => {
+    if (count === undefined) return '–';
+    return isCapped ? t('list.moreThan', { count: figure(count) }) : figure(count);
+  };
   const services = [...Map.groupBy(layers, (layer) => layer.serviceId).values()];
   return (
     <section className={css.layers} data-layers={open ? 'open' : 'folded'} aria-label={t('picture.layers')}>
@@ -59,14 +66,18 @@ export function LayersPanel(props: Props) {
                     <Checkbox checked={layer.on} onChange={() => onSwitch(layer.id)} size="xs" />
                     <ServiceIcon name={layer.icon} size={16} />
                     <span>{text(layer.name)}</span>
-                    <small>
+                    <small
+                      title={
+                        layer.drawn === undefined
+                          ? undefined
+                          : t('picture.drawn', { drawn: figure(layer.drawn), count: toCountText(layer) })
+                      }
+                    >
                       {layer.outside !== undefined
                         ? t('overlay.outsideTag')
                         : layer.area !== undefined || layer.heat !== undefined
                           ? t(layer.area === undefined ? 'overlay.heatTag' : 'overlay.fillTag')
-                          : layer.isCut && (layer.count ?? 0) > 0
-                            ? `${layer.count}+`
-                            : (layer.count ?? '–')}
+                          : toCountText(layer)}
                     </small>
                   </label>
                 );

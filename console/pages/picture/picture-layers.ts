@@ -4,6 +4,7 @@ import type { OutsideLayer } from '../../../contract/city/outside-layer.ts';
 import type { AreaLayerSpec, HeatLayerSpec } from '../../../ui/service-web.ts';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { ServiceWebs } from '../../services.ts';
+import type { RecordCountByKind } from './use-record-counts.ts';
 
 export interface PictureLayer {
   /** Asset kind, or `record:<kind>`; stands in the address bar. */
@@ -16,8 +17,10 @@ export interface PictureLayer {
   readonly records: boolean;
   /** Undefined while it is being counted. */
   readonly count: number | undefined;
-  /** There are more than the count: the map shows the newest. */
-  readonly isCut: boolean;
+  /** How many of them the map draws, the newest, where that is not all. */
+  readonly drawn?: number;
+  /** There are more than the count. */
+  readonly isCapped?: boolean;
   readonly on: boolean;
   /** It fills the wards, one layer at a time, or shows where things lie dense; else it is marks. */
   readonly area?: AreaLayerSpec;
@@ -35,8 +38,7 @@ export function toPictureLayers(
   catalogue: CatalogueIndex,
   webs: ServiceWebs | undefined,
   chosen: readonly string[] | undefined,
-  openRecords: ReadonlyMap<string, number> | undefined,
-  recordsCut: boolean,
+  openRecords: RecordCountByKind | undefined,
   outsideLayers: readonly OutsideLayer[],
 ): readonly PictureLayer[] {
   const counts = new Map<string, number>();
@@ -51,7 +53,6 @@ export function toPictureLayers(
       icon,
       moves,
       records: false,
-      isCut: false,
       count: counts.get(`${service.id} ${kind}`) ?? 0,
       shown: specs?.find((spec) => spec.assetKind === kind)?.shown ?? true,
     }));
@@ -61,8 +62,7 @@ export function toPictureLayers(
       icon,
       moves: false,
       records: true,
-      isCut: recordsCut,
-      count: openRecords && (openRecords.get(`${service.id} ${kind}`) ?? 0),
+      ...toCount(openRecords, `${service.id} ${kind}`),
       shown: true,
     }));
     const { areaLayers = [], heatLayers = [] } = webs?.get(service.id) ?? {};
@@ -70,7 +70,6 @@ export function toPictureLayers(
       icon: service.icon,
       moves: false,
       records: false,
-      isCut: false,
       count: undefined,
       shown: false,
     };
@@ -98,12 +97,20 @@ export function toPictureLayers(
       icon: 'world',
       moves: false,
       records: false,
-      isCut: false,
       count: undefined,
       on: chosen?.includes(`outside:${outside.id}`) === true,
       outside,
     }));
   return [...own, ...strange];
+}
+
+function toCount(
+  counts: RecordCountByKind | undefined,
+  id: string,
+): Pick<PictureLayer, 'count' | 'drawn' | 'isCapped'> {
+  if (counts === undefined) return { count: undefined };
+  const { shown, total, isCapped } = counts.get(id) ?? { shown: 0, total: 0, isCapped: false };
+  return { count: total, isCapped, ...(shown < total && { drawn: shown }) };
 }
 
 /** What the address bar holds after one layer is switched: on the ground one takes the place of another. */

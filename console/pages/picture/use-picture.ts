@@ -14,6 +14,7 @@ import { useServiceWebs } from '../../services.ts';
 import { useValues, type ScreenValues } from '../../use-values.ts';
 import { listWardAlerts, type WardAlert } from './map/alerted-areas.ts';
 import { toPictureLayers, type PictureLayer } from './picture-layers.ts';
+import { useRecordCounts } from './use-record-counts.ts';
 
 const route = getRouteApi('/shell/');
 /** Records on the map at most; the list of the service has them all. */
@@ -43,10 +44,11 @@ export function usePicture(): Picture {
   const values = useValues(at, known);
   const hasRecords = catalogue?.services.some((service) => service.recordKinds.length > 0) === true;
   const recordsVersion = Math.floor(useLiveVersion('records') / 20);
+  const recordsAt = at === undefined ? undefined : at - (at % recordStepMs);
   const read = useQuery({
     ...recordsQuery({
       open: true,
-      at: at === undefined ? undefined : at - (at % recordStepMs),
+      at: recordsAt,
       known,
       limit: mostRecords,
     }),
@@ -55,8 +57,7 @@ export function usePicture(): Picture {
   const outsideLayers = useQuery(outsideLayersQuery).data ?? noOutside;
   const { refetch } = read;
   const records = read.data?.records ?? noRecords;
-  const isRead = read.data !== undefined;
-  const isCut = (read.data?.total ?? 0) > records.length;
+  const counts = useRecordCounts({ catalogue, list: read.data, at: recordsAt, known });
 
   useEffect(() => {
     if (recordsVersion > 0 && at === undefined) void refetch();
@@ -64,12 +65,8 @@ export function usePicture(): Picture {
 
   const layers = useMemo(() => {
     if (catalogue === undefined) return [];
-    const counts = new Map<string, number>();
-    for (const { serviceId, kind } of records) {
-      counts.set(`${serviceId} ${kind}`, (counts.get(`${serviceId} ${kind}`) ?? 0) + 1);
-    }
-    return toPictureLayers(catalogue, webs, chosen, isRead ? counts : undefined, isCut, outsideLayers);
-  }, [catalogue, webs, chosen, records, isRead, isCut, outsideLayers]);
+    return toPictureLayers(catalogue, webs, chosen, counts, outsideLayers);
+  }, [catalogue, webs, chosen, counts, outsideLayers]);
 
   const area = useMemo(() => findGround(layers, 'area'), [layers]);
   const heat = useMemo(() => findGround(layers, 'heat'), [layers]);
