@@ -28,6 +28,7 @@ import { measureMqtt } from './mqtt.ts';
 import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
 import { measureRecords } from './records.ts';
+import { measureRoads } from './roads.ts';
 import { measureSeries } from './series.ts';
 import { measureStart } from './start.ts';
 import { measureStorm } from './storm.ts';
@@ -55,6 +56,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   records: measureRecords,
   dossiers: measureDossiers,
   traffic: measureTraffic,
+  roads: measureRoads,
   load: measureLoad,
   hostile: measureHostile,
 };

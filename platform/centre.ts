@@ -14,6 +14,8 @@ import { demoRoutes } from './api/demo.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { findCentre, readMapParts, toCityInfo, toServiceReads } from './city-facts.ts';
+import { createFindRoads } from './city-road-graph.ts';
+import { withCityRoads } from './city-roads.ts';
 import { createCityStreets } from './city-streets.ts';
 import { findTilesByName } from './city/city-map.ts';
 import { readCity } from './city/city.ts';
@@ -262,7 +264,8 @@ export async function startCentre({
       log,
     });
     stops.push(() => connectors.stop());
-    const reads = toServiceReads({
+    const findRoads = createFindRoads({ dataDir: settings.dataDir, pack: city.pack, log });
+    const roadless = toServiceReads({
       clock,
       city,
       catalogue,
@@ -270,8 +273,9 @@ export async function startCentre({
       norms: readingParts.norms,
       db: db.pool,
       registry,
-      streets: createCityStreets({ dataDir: settings.dataDir, pack: city.pack, areas: city.areas, log }),
+      streets: createCityStreets({ findRoads, areas: city.areas }),
     });
+    const reads = withCityRoads(roadless, { ...base, findRoads });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
     const parts: ApiParts = {
       ...readingParts,

@@ -18,7 +18,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Settings } from './kernel/settings.ts';
 import type { NormReads } from './norms/norms.ts';
-import type { ServiceReads } from './sdk/read.ts';
+import type { RoadlessReads, ServiceReads } from './sdk/read.ts';
 import type { CityStreets } from './city-streets.ts';
 import { listRecordTasks } from './cases/record-tasks.ts';
 import { createTimeliness, listUntaken } from './cases/timeliness.ts';
@@ -117,7 +117,7 @@ export function toTitleSources({
   };
 }
 
-/** What services may read. */
+/** What services may read, but for the ways that rest on what services tell of streets. */
 export function toServiceReads(given: {
   readonly clock: Clock;
   readonly city: LoadedCity;
@@ -127,7 +127,7 @@ export function toServiceReads(given: {
   readonly db: Pick<Queryable, 'query'>;
   readonly registry: Pick<Registry, 'services'>;
   readonly streets: CityStreets;
-}): ServiceReads {
+}): RoadlessReads {
   const { clock, city, catalogue, store, norms, db, registry, streets } = given;
   const timeliness = createTimeliness({ db, catalogue, untaken: listUntaken(registry) });
   return {

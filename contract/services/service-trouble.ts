@@ -12,6 +12,7 @@ export const serviceParts = [
   'permission',
   'read',
   'action',
+  'roads',
   'headline',
   'figure',
   'review',

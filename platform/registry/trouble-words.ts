@@ -44,6 +44,10 @@ const LOSSES: Readonly<Record<ServicePart, Text>> = {
     vi: 'Biểu mẫu {what} không dùng được; không gửi được dữ liệu bằng biểu mẫu này.',
     en: 'The form {what} does not work; nothing can be sent with it.',
   },
+  roads: {
+    vi: 'Không lấy được tình trạng đường ({what}); đường đi được tìm không tính điều dịch vụ biết về đường bị rào, ngập, chậm.',
+    en: 'What it knows of streets can’t be told ({what}); ways are found without what it knows to be closed, under water or slow.',
+  },
   headline: {
     vi: 'Không lấy được số liệu chính ({what}); trang của lãnh đạo không có số liệu của dịch vụ.',
     en: 'The headline figures can’t be told ({what}); the leaders’ page is without those of the service.',

@@ -22,6 +22,7 @@ import type { UnitTimeliness } from '../../contract/records/timeliness.ts';
 import type { RecordTask } from '../../contract/cases/record-task.ts';
 import type { NormReads } from '../norms/norms.ts';
 import type { Route, StreetLine } from '../roads/route.ts';
+import type { RoadReads } from './roads.ts';
 
 export type { RecordTask } from '../../contract/cases/record-task.ts';
 export type { NormReads } from '../norms/norms.ts';
@@ -68,6 +69,8 @@ export interface ServiceReads {
    * that `saidName` names, or the nearest where it names none. Undefined without a map of streets, or where none is near.
    */
   streetAt(lon: number, lat: number, saidName: string): Promise<StreetLine | undefined>;
+  /** Ways and times by street for a vehicle, as the streets are now. */
+  readonly roads: RoadReads;
   /** Metres of street for cars by ward, as far as the map of streets that is loaded knows them; undefined without one. */
   sumStreets(): Promise<StreetSums | undefined>;
   /** Wards of today, each with the agency that answers for it (null where none is known) and a point inside. */
@@ -119,6 +122,9 @@ export interface ServiceReads {
   /** Limits and scales by the time of an event. */
   readonly norms: NormReads;
 }
+
+/** What is known without what services tell of streets. */
+export type RoadlessReads = Omit<ServiceReads, 'roads'>;
 
 export interface AgencyFacts {
   readonly id: string;

@@ -17,6 +17,7 @@ import type { Job } from './job.ts';
 import type { PublicDoor } from './public-door.ts';
 import type { PublicRead, Read, ServiceReads } from './read.ts';
 import type { Report } from './report.ts';
+import type { TellRoads } from './tell-roads.ts';
 import type { ReviewValues } from './value-review.ts';
 
 /** Rules that tell when a sender corrects much, or what alarmed. */
@@ -60,6 +61,8 @@ export interface ServiceServer {
   readonly offPlan?: (reads: ServiceReads, atMs: number) => Promise<readonly OffPlanFigure[]>;
   /** For the morning bulletin: what competent bodies say that is in force; never what the service computes itself. */
   readonly officialRisks?: (reads: ServiceReads, atMs: number) => Promise<readonly OfficialRisk[]>;
+  /** What it knows of streets: closed, under water, how fast; routes of all services go by it. */
+  readonly tellRoads?: TellRoads;
   /** What people may read of it by API, under /api/v1/services/<id>/. */
   readonly reads?: readonly Read[];
   /** What anybody may ask without signing in, where the city has opened the door. */

@@ -13,6 +13,7 @@ import { reservoirActions } from './reservoirs/reservoir-actions.ts';
 import { readReservoirs } from './reservoirs/read-reservoirs.ts';
 import { rules } from './rules.ts';
 import { readFloodStates } from './states.ts';
+import { tellRoads } from './tell-roads.ts';
 
 export const server: ServiceServer = {
   norms,
@@ -39,4 +40,5 @@ export const server: ServiceServer = {
   headlineOfPast: true,
   headline: readHeadline,
   tellCitizens,
+  tellRoads,
 };

@@ -1,7 +1,7 @@
 /** Every stretch, camera and closure as it stood at a time. */
 import type { Asset } from '../../contract/assets/asset.ts';
 import { MINUTE_MS, DAY_MS } from '../../contract/basics/time-units.ts';
-import type { ServiceReads } from '../../platform/sdk/read.ts';
+import type { RoadlessReads } from '../../platform/sdk/read.ts';
 import { readValues } from '../../platform/sdk/values.ts';
 import type { CameraView, SegmentView, TrafficStates } from './answers.ts';
 import { listCauses, type Sign } from './causes.ts';
@@ -29,7 +29,7 @@ const CLOSED_BY_WATER = 'flood-closure';
 /** From so much water on the street on, cm, it is a likely cause. */
 const WATER_CM = 10;
 
-export async function readStates(reads: ServiceReads, atMs: number): Promise<TrafficStates> {
+export async function readStates(reads: RoadlessReads, atMs: number): Promise<TrafficStates> {
   const assets = reads.listAssets(SEGMENT);
   const bounds = findStateBounds(reads.norms, atMs);
   const [values, free, closures, water, reports, cameras] = await Promise.all([
@@ -86,12 +86,12 @@ export async function readStates(reads: ServiceReads, atMs: number): Promise<Tra
   };
 }
 
-export async function readClosures(reads: ServiceReads, atMs: number): Promise<Closure[]> {
+export async function readClosures(reads: RoadlessReads, atMs: number): Promise<Closure[]> {
   return listInForce(await reads.listRecords({ kind: CLOSURE, limit: 1_000 }), atMs);
 }
 
 /** Towers in water, and roads that are closed because of it, as far as this installation has them. */
-async function listFloods(reads: ServiceReads, atMs: number): Promise<Sign[]> {
+async function listFloods(reads: RoadlessReads, atMs: number): Promise<Sign[]> {
   const towers = reads.listAssets('flood-tower');
   const [depths, closed] = await Promise.all([
     readValues(reads, towers, { properties: ['flood-depth'], fromMs: atMs - 3 * FRESH_MS, toMs: atMs }),
@@ -105,7 +105,7 @@ async function listFloods(reads: ServiceReads, atMs: number): Promise<Sign[]> {
   ].flatMap((place) => toSign(place, 'flood'));
 }
 
-async function readCameras(reads: ServiceReads, atMs: number): Promise<CameraView[]> {
+async function readCameras(reads: RoadlessReads, atMs: number): Promise<CameraView[]> {
   const assets = reads.listAssets(CAMERA);
   const values = await readValues(reads, assets, {
     properties: [MOTORBIKES, CARS, HEAVY],

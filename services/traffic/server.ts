@@ -14,6 +14,7 @@ import { procedures } from './procedures.ts';
 import { readCifs } from './read-cifs.ts';
 import { readStates } from './read-states.ts';
 import { rules } from './rules.ts';
+import { tellRoads } from './tell-roads.ts';
 import { wazeDecoder } from './waze-decoder.ts';
 
 export const server: ServiceServer = {
@@ -23,6 +24,7 @@ export const server: ServiceServer = {
   procedures,
   figures,
   actions,
+  tellRoads,
   reports: [periodReport],
   reads: [
     defineRead({

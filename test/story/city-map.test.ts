@@ -11,7 +11,7 @@ import { MAP_FOLDER, ROAD_GRAPH } from '../../platform/city/city-map.ts';
 import { haversineMeters } from '../../platform/geo/geo.ts';
 import type { RoadGraph } from '../../platform/roads/road-graph.ts';
 import { createRoads, unpackRoads } from '../../platform/roads/roads.ts';
-import type { Roads } from '../../platform/roads/route.ts';
+import type { Roads } from '../../platform/roads/travel.ts';
 import { createRandom } from '../../scripts/seeded-random.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { describeWithData, findSharedData, readSharedData } from '../support/shared-data.ts';

@@ -12,19 +12,26 @@ export interface StretchPlace {
   readonly distanceMeters: number;
   /** Share of the stretch that lies before the place, 0..1. */
   readonly share: number;
+  /** Which way the stretch is drawn there, clockwise from north. */
+  readonly headingDegrees: number;
 }
 
-export type FindStretch = (
-  lon: number,
-  lat: number,
-  withinMeters: number,
-  isWanted?: (stretch: number) => boolean,
-) => StretchPlace | undefined;
+export interface FindStretches {
+  /** The nearest of those that `isMeant`; of all where it is undefined. */
+  nearest(
+    lon: number,
+    lat: number,
+    withinMeters: number,
+    isMeant: ((stretch: number) => boolean) | undefined,
+  ): StretchPlace | undefined;
+  /** All that come so near. */
+  listWithin(lon: number, lat: number, withinMeters: number): readonly number[];
+}
 
 /** Indexes the stretches of a graph once. */
-export function createFindStretch(graph: RoadGraph): FindStretch {
+export function createFindStretches(graph: RoadGraph): FindStretches {
   const count = graph.from.length;
-  if (count === 0) return () => undefined;
+  if (count === 0) return { nearest: () => undefined, listWithin: () => [] };
   const index = new Flatbush(count);
   for (let stretch = 0; stretch < count; stretch += 1) {
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -37,19 +44,30 @@ export function createFindStretch(graph: RoadGraph): FindStretch {
   }
   index.finish();
 
-  return (lon, lat, withinMeters, isWanted) => {
+  /** Those whose box comes so near, with the nearest place on each. */
+  function listPlaces(lon: number, lat: number, meters: number, isMeant?: (stretch: number) => boolean) {
     const perLon = METERS_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
-    // Boxes that grow: in a street of a town the first one finds it.
-    for (let meters = Math.min(60, withinMeters); ; meters = Math.min(meters * 4, withinMeters)) {
-      const [dLon, dLat] = [meters / perLon, meters / METERS_PER_DEGREE];
-      let best: StretchPlace | undefined;
-      for (const stretch of index.search(lon - dLon, lat - dLat, lon + dLon, lat + dLat, isWanted)) {
-        const place = toPlaceOn(graph, stretch, lon, lat, perLon);
-        if (best === undefined || place.distanceMeters < best.distanceMeters) best = place;
+    const [dLon, dLat] = [meters / perLon, meters / METERS_PER_DEGREE];
+    return index
+      .search(lon - dLon, lat - dLat, lon + dLon, lat + dLat, isMeant)
+      .map((stretch) => toPlaceOn(graph, stretch, lon, lat, perLon));
+  }
+
+  return {
+    nearest(lon, lat, withinMeters, isMeant) {
+      // Boxes that grow: in a street of a town the first one finds it.
+      for (let meters = Math.min(60, withinMeters); ; meters = Math.min(meters * 4, withinMeters)) {
+        let best: StretchPlace | undefined;
+        for (const place of listPlaces(lon, lat, meters, isMeant))
+          if (best === undefined || place.distanceMeters < best.distanceMeters) best = place;
+        if (best !== undefined && best.distanceMeters <= meters) return best;
+        if (meters >= withinMeters) return undefined;
       }
-      if (best !== undefined && best.distanceMeters <= meters) return best;
-      if (meters >= withinMeters) return undefined;
-    }
+    },
+    listWithin: (lon, lat, withinMeters) =>
+      listPlaces(lon, lat, withinMeters).flatMap(({ stretch, distanceMeters }) =>
+        distanceMeters <= withinMeters ? [stretch] : [],
+      ),
   };
 }
 
@@ -62,7 +80,7 @@ function toPlaceOn(
   perLon: number,
 ): StretchPlace {
   const end = ((graph.shape[stretch + 1] ?? 0) - 1) * 2;
-  let best = { square: Infinity, x: 0, y: 0, along: 0 };
+  let best = { square: Infinity, x: 0, y: 0, along: 0, dx: 0, dy: 1 };
   let along = 0;
   for (let at = (graph.shape[stretch] ?? 0) * 2; at < end; at += 2) {
     const ax = ((graph.points[at] ?? 0) * E7 - lon) * perLon;
@@ -73,7 +91,8 @@ function toPlaceOn(
     const share = square === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / square));
     const [x, y] = [ax + share * dx, ay + share * dy];
     const length = Math.sqrt(square);
-    if (x * x + y * y < best.square) best = { square: x * x + y * y, x, y, along: along + share * length };
+    if (x * x + y * y < best.square)
+      best = { square: x * x + y * y, x, y, along: along + share * length, dx, dy };
     along += length;
   }
   return {
@@ -82,5 +101,6 @@ function toPlaceOn(
     lat: lat + best.y / METERS_PER_DEGREE,
     distanceMeters: Math.sqrt(best.square),
     share: along === 0 ? 0 : best.along / along,
+    headingDegrees: (Math.atan2(best.dx, best.dy) * 180) / Math.PI,
   };
 }

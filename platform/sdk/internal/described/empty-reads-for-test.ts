@@ -33,6 +33,12 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     ],
     route: async () => undefined,
     streetAt: async () => undefined,
+    roads: {
+      route: async () => undefined,
+      travels: async ({ many }) => many.map(() => null),
+      reach: async () => undefined,
+      told: async () => [],
+    },
     sumStreets: async () => undefined,
     listPlaceKinds: () => [],
     findAreaName: () => undefined,
