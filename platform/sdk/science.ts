@@ -7,3 +7,4 @@ export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../contract/basics/tim
 export { bearingDegrees, haversineMeters } from '../geo/sphere.ts';
 /** How far the clock of a zone is before UTC at a time. */
 export { toOffsetMs } from './internal/zone-offset.ts';
+export { toPercentile } from './internal/percentile.ts';

@@ -1,5 +1,6 @@
 /** Travel times of main routes, hour by hour, from the speeds of the stretches that make them. */
-import { type Reliability, toPercentile, toReliability } from './speeds.ts';
+import { toPercentile } from '../../platform/sdk/science.ts';
+import { type Reliability, toReliability } from './speeds.ts';
 
 export interface RoutePart {
   readonly lengthM: number;

@@ -1,4 +1,5 @@
 /** Speeds and times of a stretch of road. Pure; speeds in km/h, times in seconds. */
+import { toPercentile } from '../../platform/sdk/science.ts';
 
 /** What stands is slow, not infinitely slow: below this a speed counts as this, so that one vehicle does not stop a street. */
 const LEAST_KMH = 1;
@@ -12,15 +13,6 @@ export function toSpaceMean(speedsKmh: readonly number[]): number | null {
   if (speedsKmh.length === 0) return null;
   const paces = speedsKmh.reduce((sum, kmh) => sum + 1 / Math.max(LEAST_KMH, kmh), 0);
   return speedsKmh.length / paces;
-}
-
-/** Percentile by linear interpolation at k = (n − 1)·p; the nearest rank would give others. Null without values. */
-export function toPercentile(values: readonly number[], share: number): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(at)];
-  const high = sorted[Math.ceil(at)];
-  return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at));
 }
 
 /** How reliable a way is, from the times that it took. */

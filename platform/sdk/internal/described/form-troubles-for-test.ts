@@ -11,7 +11,7 @@ import { checkAction } from '../../../api/internal/services/sound-action.ts';
 import type { LoadedService } from '../../../registry/registry.ts';
 import type { Action, ActionAsked } from '../../action.ts';
 import type { ServiceReads } from '../../read.ts';
-import { toSampleCode } from './empty-reads-for-test.ts';
+import { SAMPLE_AGENCY, toSampleCode } from './empty-reads-for-test.ts';
 import { listStrange } from './known-names-for-test.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -72,7 +72,7 @@ async function listSendTroubles(
   );
   if (wrong.length > 0) return wrong;
   const asked: ActionAsked = {
-    by: { username: 'mau', name: 'Mẫu', agencyId: 'mau' },
+    by: { username: 'mau', name: 'Mẫu', agencyId: SAMPLE_AGENCY },
     nowMs,
     key: 'a-sample-key',
     read: reads,
