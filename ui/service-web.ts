@@ -104,6 +104,25 @@ export type UseRead = <T>(
   query?: Readonly<Record<string, string | number | undefined>>,
 ) => Answer<T>;
 
+/** A form of the service, sent by one press: nothing is asked, so all of it must be known. */
+export interface OneSend {
+  /** Undefined while that is read; false: it is not this person's to send. */
+  readonly isMine: boolean | undefined;
+  readonly isPending: boolean;
+  /** Why the last one was refused, as the server says it. */
+  readonly error: Error | null;
+  /** Numbers of what the last one stored. */
+  readonly codes: readonly string[] | undefined;
+  /** `recordId`: of the record that it changes, in its newest version. */
+  readonly send: (asked: {
+    readonly recordId?: number;
+    readonly body: Readonly<Record<string, unknown>>;
+  }) => void;
+}
+
+/** A hook, as `UseRead` is. */
+export type UseOneSend = (serviceId: string, formId: string) => OneSend;
+
 export interface AssetPanelProps {
   readonly asset: AssetDetail;
   readonly language: Language;
@@ -121,6 +140,7 @@ export interface ServicePageProps {
   /** Latest value of a datastream, at the time that is shown; undefined = nothing yet. The page is drawn again when values change. */
   readonly latestOf: (datastreamId: number) => LatestValue | undefined;
   readonly useRead: UseRead;
+  readonly useOneSend: UseOneSend;
   readonly openAsset: (code: string) => void;
   /** Opens the panel of a record beside the page. */
   readonly openRecord: (id: number) => void;

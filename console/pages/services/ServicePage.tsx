@@ -20,6 +20,7 @@ import { PageError } from '../../shell/PageError.tsx';
 import { useUnheard } from '../../use-unheard.ts';
 import { useValues } from '../../use-values.ts';
 import { ServiceForms } from '../forms/ServiceForms.tsx';
+import { useOneSend } from '../forms/use-one-send.ts';
 import { ServiceFrame } from './ServiceFrame.tsx';
 import { ServiceReports } from './ServiceReports.tsx';
 import { rangeFacts, serviceRanges } from './service-range.ts';
@@ -142,6 +143,7 @@ function Parts({ manifest, catalogue }: PageProps) {
     datastreams,
     latestOf: (id) => values.latest.get(id),
     useRead: useServiceRead,
+    useOneSend,
     openAsset: (code) => void navigate({ to: '/', search: { asset: code, at } }),
     openRecord: (record) => void navigate({ search: (before) => ({ ...before, record }), replace: true }),
     language,

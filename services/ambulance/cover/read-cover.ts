@@ -1,0 +1,100 @@
+/** What free units reach within 8 and 15 minutes, by ward, and where one more unit would help most. */
+import type { Reach } from '../../../platform/sdk/roads.ts';
+import type { ServiceReads } from '../../../platform/sdk/read.ts';
+import type { Cover } from '../answers.ts';
+import { findDepths } from '../norms.ts';
+import { readUnits } from '../units/read-units.ts';
+import { isAble, toProfile } from '../units/unit.ts';
+
+export const COVER_SEC = { within8: 8 * 60, within15: 15 * 60 } as const;
+/** Wards in which most is not reached are tried as the place of one more unit. */
+const TRIED = 8;
+const SHOWN = 3;
+/** A ward of which the map has less has no streets to speak of, m. */
+const LEAST_M = 500;
+
+type Place = readonly [lon: number, lat: number];
+
+/** Free units that can do more than first response, by where they stand; motorbikes do not carry anybody. */
+export async function listFreePlaces(reads: ServiceReads, atMs: number): Promise<readonly Place[]> {
+  const { units } = await readUnits(reads, atMs);
+  return units.flatMap(({ state, lon, lat, level }): Place[] =>
+    state === 'free' && lon !== null && lat !== null && isAble(level, 'basic') ? [[lon, lat]] : [],
+  );
+}
+
+export async function readReach(
+  reads: ServiceReads,
+  from: readonly Place[],
+  limitSeconds: number,
+  atMs: number,
+) {
+  const profile = toProfile(false, findDepths(reads.norms, atMs));
+  return reads.roads.reach({ from, limitSeconds, profile });
+}
+
+/** In %, with one decimal. */
+export function toShare({
+  reachedMeters,
+  allMeters,
+}: Pick<Reach, 'reachedMeters' | 'allMeters'>): number | null {
+  return allMeters === 0 ? null : Math.round((1_000 * reachedMeters) / allMeters) / 10;
+}
+
+export async function readCover(reads: ServiceReads, atMs: number): Promise<Cover> {
+  const from = await listFreePlaces(reads, atMs);
+  const [within8, within15] = await Promise.all([
+    readReach(reads, from, COVER_SEC.within8, atMs),
+    readReach(reads, from, COVER_SEC.within15, atMs),
+  ]);
+  const none = {
+    atMs,
+    hasStreets: false,
+    freeUnits: from.length,
+    reached8: null,
+    reached15: null,
+    wards: [],
+    next: [],
+  };
+  if (within8 === undefined || within15 === undefined) return none;
+  const wards = reads.listWards().flatMap(({ code, name, point }) => {
+    const [eight, fifteen] = [within8.byArea.get(code), within15.byArea.get(code)];
+    if (eight === undefined || fifteen === undefined || eight.allMeters < LEAST_M) return [];
+    return [{ code, name, point, eight, fifteen }];
+  });
+  const tried = wards
+    .toSorted((a, b) => toMissing(b.eight) - toMissing(a.eight))
+    .slice(0, TRIED)
+    .filter(({ eight }) => toMissing(eight) > 0);
+  const gains = await Promise.all(
+    tried.map(async ({ code, name, point }) => {
+      const more =
+        point === null ? undefined : await readReach(reads, [...from, point], COVER_SEC.within8, atMs);
+      const gained = (more?.reachedMeters ?? 0) - within8.reachedMeters;
+      return { code, name, gain: Math.round((1_000 * gained) / Math.max(1, within8.allMeters)) / 10 };
+    }),
+  );
+  return {
+    atMs,
+    hasStreets: true,
+    freeUnits: from.length,
+    reached8: toShare(within8),
+    reached15: toShare(within15),
+    wards: wards
+      .map(({ code, name, eight, fifteen }) => ({
+        code,
+        name,
+        km: Math.round(eight.allMeters / 100) / 10,
+        reached8: toShare(eight),
+        reached15: toShare(fifteen),
+      }))
+      .toSorted((a, b) => (a.reached8 ?? 0) - (b.reached8 ?? 0)),
+    next: gains
+      .filter(({ gain }) => gain > 0)
+      .toSorted((a, b) => b.gain - a.gain)
+      .slice(0, SHOWN),
+  };
+}
+
+const toMissing = ({ reachedMeters, allMeters }: { reachedMeters: number; allMeters: number }): number =>
+  allMeters - reachedMeters;

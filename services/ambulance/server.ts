@@ -1,0 +1,72 @@
+/** The server entry of ambulances: missions, rules, norms, forms, the two jobs, and what people may ask by API. */
+import { Type } from 'typebox';
+import { defineRead } from '../../platform/sdk/service.ts';
+import type { ServiceServer } from '../../platform/sdk/service.ts';
+import { Cover, Hospitals, Nearest, States } from './answers.ts';
+import { coverJob } from './cover/cover-job.ts';
+import { readCover } from './cover/read-cover.ts';
+import { missionActions } from './dispatch/missions.ts';
+import { readNearest } from './dispatch/read-nearest.ts';
+import { requestActions } from './dispatch/requests.ts';
+import { missionDecoder } from './feeds.ts';
+import { readHeadline } from './headline.ts';
+import { readHospitals } from './hospitals/read-hospitals.ts';
+import { norms } from './norms.ts';
+import { periodReport } from './period-report.ts';
+import { procedures } from './procedures.ts';
+import { readStates } from './read-states.ts';
+import { rules } from './rules.ts';
+import { readinessActions } from './units/readiness.ts';
+import { LEVELS } from './units/unit.ts';
+import { watchJob } from './watch/watch-job.ts';
+
+const Place = {
+  lon: Type.Number({ minimum: -180, maximum: 180 }),
+  lat: Type.Number({ minimum: -90, maximum: 90 }),
+};
+
+export const server: ServiceServer = {
+  decoders: [missionDecoder],
+  norms,
+  rules,
+  procedures,
+  jobs: [watchJob, coverJob],
+  actions: [...missionActions, ...requestActions, ...readinessActions],
+  reports: [periodReport],
+  reads: [
+    defineRead({
+      path: '/states',
+      summary:
+        'Units, open missions with their chain, requests, and percentiles of the times of thirty days.',
+      answer: States,
+      handle: ({ reads, atMs }) => readStates(reads, atMs),
+    }),
+    defineRead({
+      path: '/nearest',
+      summary:
+        'The three nearest suitable units for a place, by street as the streets are now, and who is nearer and is not sent.',
+      query: Type.Object({
+        ...Place,
+        needs: Type.Optional(Type.Unsafe<string>(Type.Enum(LEVELS.map(({ id }) => id)))),
+      }),
+      answer: Nearest,
+      handle: ({ query: { lon, lat, needs = null }, reads, atMs }) =>
+        readNearest(reads, { lon, lat, needs }, atMs),
+    }),
+    defineRead({
+      path: '/hospitals',
+      summary: 'Hospitals for a mission: able, with room, then the way and the hand-over together.',
+      query: Type.Object({ ...Place, nature: Type.Optional(Type.String({ maxLength: 100 })) }),
+      answer: Hospitals,
+      handle: ({ query: { lon, lat, nature = null }, reads, atMs }) =>
+        readHospitals(reads, { lon, lat, nature }, atMs),
+    }),
+    defineRead({
+      path: '/cover',
+      summary: 'What free units reach within 8 and 15 minutes by ward, and where one more would help most.',
+      answer: Cover,
+      handle: ({ reads, atMs }) => readCover(reads, atMs),
+    }),
+  ],
+  headline: readHeadline,
+};

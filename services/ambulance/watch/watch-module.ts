@@ -1,0 +1,25 @@
+/** The job that watches missions, in its thread: proposals wait in the mission until a crew confirms them. */
+import type { RunJob } from '../../../platform/sdk/job.ts';
+import { MISSION } from '../dispatch/missions.ts';
+import { TO_GO } from '../units/unit.ts';
+import type { GivenWatch } from './watch-job.ts';
+
+export const run: RunJob<GivenWatch> = async function* runWatch({ proposals, toGo }, { endMs }) {
+  await Promise.resolve();
+  yield {
+    readings: toGo.map(({ unit, seconds }) => ({
+      datastream: `${unit}/${TO_GO}`,
+      timeMs: endMs,
+      value: seconds,
+    })),
+    records: proposals.map(({ code, id, timeMs }) => ({
+      kind: MISSION,
+      code,
+      timeMs: Math.max(timeMs, endMs),
+      status: '',
+      patch: true as const,
+      body: { proposedStamp: id, proposedMs: timeMs },
+      steps: [{ timeMs, what: 'proposed', facts: { stamp: id } }],
+    })),
+  };
+};
