@@ -13,10 +13,7 @@ import type { KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { findCentre, readMapParts, toCityInfo, toServiceReads } from './city-facts.ts';
-import { createFindRoads } from './city-road-graph.ts';
-import { withCityRoads } from './city-roads.ts';
-import { createCityStreets } from './city-streets.ts';
+import { findCentre, readMapParts, toCityInfo } from './city-facts.ts';
 import { findTilesByName } from './city/city-map.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
@@ -52,6 +49,7 @@ import { startCases } from './start-cases.ts';
 import { startJobs } from './start-jobs.ts';
 import { startNotices } from './start-notices.ts';
 import { startReadings } from './start-readings.ts';
+import { startReads } from './start-reads.ts';
 import { startReports } from './start-reports.ts';
 
 export const VERSION = '0.1.0';
@@ -264,18 +262,7 @@ export async function startCentre({
       log,
     });
     stops.push(() => connectors.stop());
-    const findRoads = createFindRoads({ dataDir: settings.dataDir, pack: city.pack, log });
-    const roadless = toServiceReads({
-      clock,
-      city,
-      catalogue,
-      store,
-      norms: readingParts.norms,
-      db: db.pool,
-      registry,
-      streets: createCityStreets({ findRoads, areas: city.areas }),
-    });
-    const reads = withCityRoads(roadless, { ...base, findRoads });
+    const reads = startReads({ ...base, ...readingParts, settings });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
     const parts: ApiParts = {
       ...readingParts,

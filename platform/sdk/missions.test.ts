@@ -1,7 +1,7 @@
 /** Missions: what can't have been is kept apart, and times are told with how many they are of. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { DecodeContext } from '../../contract/item.ts';
+import type { DecodeContext } from '../../contract/feeds/item.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
 import {
   createMissionDecoder,

@@ -1,8 +1,8 @@
 /** Shapes of the service's API answers; the screens read the same types. No name of a person has a place in them. */
 import { Type, type Static } from 'typebox';
-import { Words } from '../../contract/answer-fields.ts';
+import { Words } from '../../contract/basics/answer-fields.ts';
 import type { ClockId } from './dispatch/missions.ts';
-import type { Hindrance } from './dispatch/rank-units.ts';
+import type { Hindrance } from './dispatch/hindrance.ts';
 import type { Room } from './hospitals/rank-hospitals.ts';
 import { UNIT_STATES, type UnitState } from './units/unit-state.ts';
 

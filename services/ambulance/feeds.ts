@@ -1,5 +1,5 @@
 /** What feeds of ambulances promise, and how missions of a dispatch system are read; positions come by any tracker. */
-import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import type { FeedContract, Obligation } from '../../contract/feeds/feed.ts';
 import { createMissionDecoder } from '../../platform/sdk/missions.ts';
 import { MISSION } from './dispatch/missions.ts';
 import { NATURES } from './dispatch/natures.ts';

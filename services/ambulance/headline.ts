@@ -1,5 +1,5 @@
 /** What ambulances say to leaders: how many are free, how many calls wait, and how long nine of ten took. */
-import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { en, vi } from '../../platform/sdk/grouped.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { readStates } from './read-states.ts';

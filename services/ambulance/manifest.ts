@@ -1,5 +1,5 @@
 /** Ambulances: who is free, who is on which mission, how long it takes. Nothing of a patient. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { DISPATCH, mission, STAMP, TAKE } from './dispatch/missions.ts';
 import { ASK, request } from './dispatch/requests.ts';
 import { readiness, TELL_READINESS } from './units/readiness.ts';

@@ -1,5 +1,5 @@
 /** Targets and limits of ambulances: none is law in Vietnam yet; where a draft or a standard says a number, it is named. */
-import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
 import { findBound, SOFTWARE_DEFAULT } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import type { ClockId } from './dispatch/missions.ts';

@@ -1,5 +1,5 @@
 /** How alerts of ambulances are handled where a city says nothing else. */
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
 import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
 
 const common = {
@@ -22,7 +22,7 @@ export const procedures: readonly ProcedureDefinition[] = [
       {
         id: 'call',
         text: {
-          vi: 'Gọi bàn điều phối 115: xe nào gần nhất đủ khả năng, vì sao chưa đi; nếu thiếu xe thì gửi đề nghị điều động sang đơn vị khác',
+          vi: 'Gọi bàn điều phối 115: xe nào gần nhất đủ khả năng, vì sao chưa đi; nếu thiếu xe thì gửi đề nghị điều động sang cơ quan khác',
           en: 'Call the desk of 115: which able unit is nearest and why it has not left; where there is none, ask another owner',
         },
         by: 'centre',

@@ -1,5 +1,5 @@
 /** How ambulances stand now: units, open missions with their chain, requests, and how long missions took. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import {
   listTimes,
   type Mission,

@@ -1,5 +1,5 @@
 /** Default rules: a call waits, a unit stands or goes astray, a hand-over waits, a request is not answered, a tracker is silent, little is covered. */
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { MISSION } from './dispatch/missions.ts';
 import { REQUEST } from './dispatch/requests.ts';

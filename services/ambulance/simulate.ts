@@ -3,8 +3,8 @@
  * hospital and back; its tracker tells each minute where it is, the dispatch system each stamp. A pure function of time;
  * units drive straight lines, for a simulation has no streets.
  */
-import type { SimulatedAsset, SimulatedPush, Simulation } from '../../contract/simulation.ts';
-import { MINUTE_MS, SECOND_MS } from '../../contract/time-units.ts';
+import type { SimulatedAsset, SimulatedPush, Simulation } from '../../contract/city/simulation.ts';
+import { MINUTE_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 import { haversineMeters } from '../../platform/sdk/science.ts';
 import { toNoise, toSeed } from '../../platform/sdk/simulate.ts';
 import { NATURES, PRIORITIES } from './dispatch/natures.ts';

@@ -3,11 +3,11 @@
  * hospital is full, the hand-over waits, and the leaders see why. Who does not command a unit asks for it.
  */
 import { expect, test } from 'vitest';
-import type { CaseList } from '../../contract/case-lists.ts';
-import type { FormReceipt } from '../../contract/form.ts';
-import type { HeadlineList } from '../../contract/headline.ts';
-import type { RecordDetail } from '../../contract/record-detail.ts';
-import { MINUTE_MS } from '../../contract/time-units.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { HeadlineList } from '../../contract/values/headline.ts';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
+import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlerts } from '../support/alert-lines.ts';
 import type { CentreClient, TestFeed } from '../support/centre-client.ts';
 import { startTestCentre } from '../support/centre.ts';

@@ -1,5 +1,5 @@
 /** What people call 115 for, how urgent it is, and what a hospital must be able to do for it. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { LevelId } from '../units/unit.ts';
 
 /** `asks`: what stands in the attribute `emergencyFor` of a hospital that takes it; null: any hospital. */

@@ -2,9 +2,7 @@
 import type { Travel } from '../../../platform/sdk/roads.ts';
 import type { UnitView } from '../answers.ts';
 import { isAble } from '../units/unit.ts';
-
-/** Why a unit isn't sent: the first of these that holds. */
-export type Hindrance = 'off-duty' | 'on-mission' | 'silent' | 'not-able' | 'no-crew' | 'no-way';
+import type { Hindrance } from './hindrance.ts';
 
 export interface RankedUnit {
   readonly unit: UnitView;

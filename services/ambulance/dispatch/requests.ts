@@ -1,6 +1,6 @@
 /** Requests to send a unit: whoever does not command it asks the desk that does, and reads what it answered. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import {
   PlaceField,
   toKeptText,

@@ -1,5 +1,5 @@
 /** Which hospitals a mission may go to, and which of them takes over first: able, with room, then time. Pure. */
-import type { Text } from '../../../contract/text.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { Travel } from '../../../platform/sdk/roads.ts';
 
 export interface HospitalLoad {

@@ -1,5 +1,5 @@
 /** Hospitals for a mission: what they take, how full they are by the health service's figures, and how long until hand-over. */
-import { findCurrentValue } from '../../../contract/current-value.ts';
+import { findCurrentValue } from '../../../contract/values/current-value.ts';
 import { HOUR_MS } from '../../../platform/sdk/science.ts';
 import type { ServiceReads } from '../../../platform/sdk/read.ts';
 import { type AssetValues, readValues } from '../../../platform/sdk/values.ts';

@@ -1,5 +1,5 @@
 /** All units as they stand at a time: what they do, with whom, where, and since when nobody has heard of them. */
-import type { Asset } from '../../../contract/asset.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
 import { type Mission, toMission } from '../../../platform/sdk/missions.ts';
 import type { RoadlessReads } from '../../../platform/sdk/read.ts';
 import type { UnitView } from '../answers.ts';

@@ -1,7 +1,7 @@
 /** What a station tells of a unit: whether it may be sent, with whom and with what. One record a unit; the newest word counts. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
-import type { RecordView } from '../../../contract/api.ts';
+import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import type { RecordView } from '../../../contract/records/record-view.ts';
 import { toKeptText } from '../../../platform/sdk/record-form.ts';
 import { type Action, defineAction } from '../../../platform/sdk/service.ts';
 import { LEVELS, type LevelId, UNIT } from './unit.ts';

@@ -1,6 +1,6 @@
 /** What drives to people: ambulances and motorbikes of first response, what they can do, and what is told of them. */
-import type { Asset } from '../../../contract/asset.ts';
-import type { Text } from '../../../contract/text.ts';
+import type { Asset } from '../../../contract/assets/asset.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import type { TravelProfile } from '../../../platform/sdk/roads.ts';
 
 export const UNIT = 'ambulance';

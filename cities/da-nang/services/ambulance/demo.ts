@@ -1,7 +1,7 @@
 /** Ambulances of the demo: a tracker in each unit (OsmAnd by HTTP), missions of a dispatch system by JSON; all of it invented. */
-import type { AssetDefinition } from '../../../../contract/asset.ts';
-import type { DemoPart } from '../../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { AssetDefinition } from '../../../../contract/assets/asset.ts';
+import type { DemoPart } from '../../../../contract/city/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import {
   toMissionContract,
   toObligation,

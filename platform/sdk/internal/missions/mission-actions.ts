@@ -3,11 +3,11 @@
  * cancelled or left out of the times. Only the desk that commands a unit sends it; others ask that desk.
  */
 import { Type } from 'typebox';
-import type { Asset } from '../../../../contract/asset.ts';
-import type { FieldFacts } from '../../../../contract/form.ts';
-import type { RefusedItem } from '../../../../contract/item.ts';
-import type { Facts } from '../../../../contract/record-item.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { Asset } from '../../../../contract/assets/asset.ts';
+import type { FieldFacts } from '../../../../contract/records/form.ts';
+import type { RefusedItem } from '../../../../contract/feeds/item.ts';
+import type { Facts } from '../../../../contract/records/record-item.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Action, ActionAsked, RecordActionAsked } from '../../action.ts';
 import { defineAction, defineRecordAction } from '../../action.ts';
 import {

@@ -11,9 +11,9 @@ import type {
   RawDelivery,
   RecordItem,
   RefusedItem,
-} from '../../../../contract/item.ts';
-import type { Facts } from '../../../../contract/record-item.ts';
-import type { Text } from '../../../../contract/text.ts';
+} from '../../../../contract/feeds/item.ts';
+import type { Facts } from '../../../../contract/records/record-item.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import { createRefusals, isObject, toIsoTimeMs, toText } from '../../decode.ts';
 import {
   findImpossible,

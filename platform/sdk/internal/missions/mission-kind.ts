@@ -1,8 +1,8 @@
 /** The kind of record that missions of ambulances, fire engines and rescue boats are: one run of one unit for one call. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../../contract/manifest.ts';
-import type { RecordView } from '../../../../contract/api.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { RecordKindFacts } from '../../../../contract/services/manifest.ts';
+import type { RecordView } from '../../../../contract/records/record-view.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import {
   MISSION_STATUSES,
   readStamps,

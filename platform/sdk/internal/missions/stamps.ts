@@ -1,6 +1,6 @@
 /** The chain of time stamps of a mission, which of them can't be before which, and who or what set each. Pure. */
-import type { Facts } from '../../../../contract/record-item.ts';
-import type { Text } from '../../../../contract/text.ts';
+import type { Facts } from '../../../../contract/records/record-item.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 
 /** In the order in which a mission is driven. A service leaves out what its missions do not have. */
 export const STAMPS = [
