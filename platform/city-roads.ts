@@ -1,5 +1,5 @@
 /** Ways and times by street for services: the road graph of the city's map under what services tell of streets. */
-import { SECOND_MS } from '../contract/time-units.ts';
+import { SECOND_MS } from '../contract/basics/time-units.ts';
 import type { LoadedCity } from './city/city.ts';
 import type { FindRoads } from './city-road-graph.ts';
 import { distanceToSegmentMeters } from './geo/geo.ts';

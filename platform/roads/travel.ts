@@ -1,5 +1,5 @@
 /** Going by street as the streets are at a time: what is closed, under water or slow, and for which vehicle. */
-import type { Text } from '../../contract/text.ts';
+import type { Text } from '../../contract/basics/text.ts';
 import type { Route, StreetLine, StreetPlace } from './route.ts';
 
 type LonLat = readonly [lon: number, lat: number];

@@ -8,7 +8,8 @@ import type { ServiceReads } from '../../read.ts';
 
 const SAMPLE = 'MAU-';
 const SAMPLE_WARD = `${SAMPLE}ward`;
-const SAMPLE_AGENCY = 'mau-co-quan';
+/** Whose the samples are, and who sends. */
+export const SAMPLE_AGENCY = 'mau-co-quan';
 
 /** The code of the sample that answers a question for an asset, a place, a ward or an agency. */
 export function toSampleCode(of: NonNullable<FieldFacts['of']>): string {
@@ -57,7 +58,7 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
 
 function toSampleAsset(code: string): Asset {
   const place = { lon: null, lat: null, areaCode: null };
-  const whose = { serviceId: '', agencyId: '', name: { vi: 'Mẫu', en: 'Sample' }, attributes: {} };
+  const whose = { serviceId: '', agencyId: SAMPLE_AGENCY, name: { vi: 'Mẫu', en: 'Sample' }, attributes: {} };
   return { id: 1, code, kind: code.slice(SAMPLE.length), ...whose, ...place, demo: true, approved: true };
 }
 
