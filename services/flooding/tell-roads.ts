@@ -6,7 +6,7 @@ import { readFloodStates } from './states.ts';
 
 /** The depth of a tower is taken for that of all streets so near; no survey says how far its water reaches. */
 const WATER_M = 80;
-/** A closure at a place without a tower is meant for the street there. */
+/** A closure is meant for its street from crossing to crossing, both ways; where the map has none, for what lies so near. */
 const CLOSURE_M = 30;
 const CLOSED_TO: Readonly<Record<ClosedFor, readonly VehicleClass[]>> = {
   motorbike: ['motorbike'],
@@ -37,18 +37,18 @@ export const tellRoads: TellRoads = async (reads, atMs) => {
       },
     ];
   });
-  const closed = closures.flatMap(({ code, title, lon, lat, body }): RoadTelling[] => {
-    const closedTo = Object.entries(CLOSED_TO).find(([id]) => id === body['closedFor'])?.[1];
-    if (lon === null || lat === null || closedTo === undefined) return [];
-    const withinM = typeof body['tower'] === 'string' ? WATER_M : CLOSURE_M;
-    return [
-      {
-        code,
-        says: { vi: `cấm đường do ngập: ${title}`, en: `closed by water: ${title}` },
-        where: { point: [lon, lat], withinM },
-        closedTo,
-      },
-    ];
-  });
-  return [...deep, ...closed];
+  const closed = await Promise.all(
+    closures.map(async ({ code, title, lon, lat, body }): Promise<readonly RoadTelling[]> => {
+      const closedTo = Object.entries(CLOSED_TO).find(([id]) => id === body['closedFor'])?.[1];
+      if (lon === null || lat === null || closedTo === undefined) return [];
+      const says = { vi: `cấm đường do ngập: ${title}`, en: `closed by water: ${title}` };
+      const line = (await reads.streetAt(lon, lat, title))?.line;
+      const wheres: RoadTelling['where'][] =
+        line === undefined
+          ? [{ point: [lon, lat], withinM: typeof body['tower'] === 'string' ? WATER_M : CLOSURE_M }]
+          : [{ line }, { line: line.toReversed() }];
+      return wheres.map((where) => ({ code, says, where, closedTo }));
+    }),
+  );
+  return [...deep, ...closed.flat()];
 };
