@@ -71,8 +71,8 @@ function toSolved(byOutcome: FeedbackSummary['byOutcome']): Pick<HeadlineFigure,
   return {
     value: of('solved'),
     about: {
-      vi: vi`ngoài ra: ${answered} chỉ mới trả lời, ${interim} trả lời tạm thời, ${refused} từ chối, ${unknown} đóng không rõ kết quả`,
-      en: en`besides: ${answered} answered only, ${interim} with an interim answer, ${refused} refused, ${unknown} closed with unknown outcome`,
+      vi: vi`nhận từ trước đến nay; ngoài ra: ${answered} chỉ mới trả lời, ${interim} trả lời tạm thời, ${refused} từ chối, ${unknown} đóng không rõ kết quả`,
+      en: en`whenever received; besides: ${answered} answered only, ${interim} with an interim answer, ${refused} refused, ${unknown} closed with unknown outcome`,
     },
   };
 }

@@ -34,8 +34,16 @@ export const DossierSummary = Type.Object({
   byAgency: Type.Array(Row),
   byProcedure: Type.Array(Row),
   byWard: Type.Array(Row),
-  /** `2026-11`; the first and the last may be parts of a month. */
-  byMonth: Type.Array(Type.Object({ month: Type.String(), received: Count, onTime: Count, late: Count })),
+  /** `2026-11`; the first and the last may be parts of a month. `fromDay`: the first end known lies in it. */
+  byMonth: Type.Array(
+    Type.Object({
+      month: Type.String(),
+      received: Count,
+      onTime: Count,
+      late: Count,
+      fromDay: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
   byDay: Type.Array(Type.Object({ day: Type.String(), received: Count })),
   index: Type.Object({
     points: Type.Number(),

@@ -130,7 +130,17 @@ describe('received = resolved + pending', () => {
         { ...cell('not-received', { received: 9, onTime: 9 }), day: '2026-11-02' },
         { ...cell('returned', { received: 3, late: 1 }), day: '2026-11-30' },
       ]),
-    ).toEqual([{ month: '2026-11', received: 23, onTime: 18, late: 3 }]);
+    ).toEqual([{ month: '2026-11', received: 23, onTime: 18, late: 3, fromDay: '2026-11-02' }]);
+  });
+
+  test('of the month in which the first end is known it is said from when, of no other', () => {
+    const months = toMonths([
+      { ...cell('processing', { received: 4, open: 4 }), day: '2026-09-14' },
+      { ...cell('processing', { received: 4, open: 4 }), day: '2026-10-15' },
+      { ...cell('done', { received: 5, onTime: 4, late: 1 }), day: '2026-10-26' },
+      { ...cell('done', { received: 5, onTime: 5 }), day: '2026-11-02' },
+    ]);
+    expect(months.map(({ fromDay }) => fromDay)).toEqual([null, '2026-10-26', null]);
   });
 
   test('an end that the status denies is a gap', () => {

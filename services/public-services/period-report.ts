@@ -44,7 +44,7 @@ function toSentence({ total, isComplete }: DossierSummary): string {
   const fails =
     gap === 0
       ? ''
-      : ` Có ${toText(Math.abs(gap))} hồ sơ trạng thái và ngày kết thúc không khớp nên tổng chưa cân.`;
+      : ` Có ${toText(Math.abs(gap))} hồ sơ trạng thái và ngày kết thúc không khớp nên đã và đang giải quyết cộng lại chưa bằng tiếp nhận.`;
   const rest = isComplete ? '' : ' Một phần hồ sơ đã lưu chưa đếm xong: con số thật lớn hơn.';
   return `Tiếp nhận trong kỳ ${toText(received)} hồ sơ: đến lúc lập đã giải quyết ${toText(resolved)}, đang giải quyết ${toText(pending)}. ${ended}${fails}${rest}`;
 }
@@ -62,7 +62,7 @@ function toTotals({ total, byDay }: DossierSummary, from: string): ReportSection
       fact('pending', 'Đang giải quyết lúc lập', total.pending),
       fact('overdue', 'Trong đó quá hạn', total.overdue),
       fact('waiting', 'Trong đó chờ người dân', total.waiting),
-      fact('gap', 'Chưa cân', total.gap),
+      fact('gap', 'Trạng thái và ngày kết thúc không khớp', total.gap),
       fact('on-time', 'Xong đúng hạn trong kỳ', total.onTime),
       fact('late', 'Xong trễ hạn trong kỳ', total.late),
       {

@@ -187,11 +187,12 @@ function listCharts(
       body: (
         <RankedBars
           label={words('chart.months')}
-          bars={data.byMonth.map(({ month, onTime, late }) => ({
+          bars={data.byMonth.map(({ month, onTime, late, fromDay }) => ({
             id: month,
             name: month.split('-').toReversed().join('/'),
             value: onTime + late === 0 ? null : (100 * onTime) / (onTime + late),
             of: `${onTime}/${onTime + late}`,
+            when: fromDay === null ? undefined : words('chart.fromDay', { day: toDayWords(fromDay) }),
           }))}
           unit="%"
           decimals={1}
@@ -211,4 +212,9 @@ function listCharts(
       ),
     },
   ];
+}
+
+/** `26/10` */
+function toDayWords(day: string): string {
+  return day.slice(5).split('-').toReversed().join('/');
 }

@@ -45,7 +45,13 @@ export function LateAgencies() {
                   </li>
                 ))}
               </ul>
-              <Link to="/agencies">{t('leaders.allAgencies')}</Link>
+              <Link to="/agencies">
+                {late.length > mostAgencies
+                  ? t(cases.length < mostCases ? 'leaders.lateMore' : 'leaders.lateMoreAtLeast', {
+                      count: late.length - mostAgencies,
+                    })
+                  : t('leaders.allAgencies')}
+              </Link>
             </>
           );
         }}

@@ -43,13 +43,21 @@ export function toBalance(cells: readonly StatusCell[]): Balance {
   return { ...sum, gap: sum.received - sum.resolved - sum.pending };
 }
 
+export interface MonthBalance extends Pick<Balance, 'received' | 'onTime' | 'late'> {
+  readonly month: string;
+  /** The first end that is known at all, in the month where it lies: of what ended before it nothing is known. */
+  readonly fromDay: string | null;
+}
+
 /** By month as of the whole: without what no office took. @param cells by day and `status`, in the order of days. */
 export function toMonths(
   cells: readonly (StatusCell & Pick<RecordCell, 'day'>)[],
-): (Pick<Balance, 'received' | 'onTime' | 'late'> & { readonly month: string })[] {
+): readonly MonthBalance[] {
+  const first = cells.find(({ onTime, late }) => onTime + late > 0)?.day;
   return [...Map.groupBy(cells, ({ day = '' }) => day.slice(0, 7))].map(([month, own]) => {
     const { received, onTime, late } = toBalance(own);
-    return { month, received, onTime, late };
+    const isFirst = first !== undefined && first.startsWith(month) && !first.endsWith('-01');
+    return { month, received, onTime, late, fromDay: isFirst ? first : null };
   });
 }
 
