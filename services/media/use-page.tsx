@@ -66,7 +66,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
 }
 
 function toSentence(
-  { words, language }: ServicePageProps,
+  { words, language, atMs }: ServicePageProps,
   { day, usualDay, usualWeeks, leastSources }: Stories,
   open: readonly StoryView[],
 ): string {
@@ -83,7 +83,7 @@ function toSentence(
             weeks: usualWeeks,
             percent: usualDay === 0 ? '—' : number((PER_CENT * day) / usualDay),
           }),
-    words(open.length === 0 ? 'now.noStory' : 'now.stories', {
+    words(open.length > 0 ? 'now.stories' : atMs === undefined ? 'now.noStory' : 'now.noStoryThen', {
       open: number(open.length),
       independent: number(open.filter(({ independent }) => independent > 1).length),
       rising: number(of('rising')),

@@ -50,7 +50,7 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
       id="alerts"
       title={t('services.part.alerts')}
       aside={
-        (alerts.length > 0 || unrecorded === undefined) && (
+        alerts.length > 0 && (
           <Link to="/alerts" search={{ service: manifest.id, ...past }}>
             {t('services.allAlerts', { count: alerts.length })}
           </Link>

@@ -43,6 +43,9 @@ export function ServiceNow({ view, parts, lacksPast, onOpen }: Props) {
             <Sentence text={parts.sentence} onOpen={onOpen} />{' '}
           </>
         )}
+        {parts.sentence === undefined && parts.answer?.isPending === true && (
+          <span className={css.quiet}>{t('services.readingOwn')} </span>
+        )}
         <PlatformSentence view={view} resting={parts.resting} onOpen={onOpen} />
       </p>
       {lacksPast && <p className={css.quiet}>{t('services.onlyNow')}</p>}
