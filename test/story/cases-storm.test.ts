@@ -1,5 +1,6 @@
 /** One storm is told by 200 alerts over two appliers at once: each alert is in exactly one case, and nothing is missed. */
 import { expect, test } from 'vitest';
+import type { CaseView } from '../../contract/cases/case.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -62,12 +63,39 @@ test('200 alerts of one storm from two appliers: no duplicate case, none forgott
   await centre.makeFeed({ id: 'far', agencyId: OWNER, assets: ['far-1'], assetKind: 'rain-gauge' });
   const lonely = { ...toChange('far-1'), subject: { ...toChange('far-1').subject, lon: 107.9, lat: 15.5 } };
   await centre.centre.parts.cases.stop();
-  await alerts.apply([lonely]);
+  const worse: AlertChange = {
+    ...lonely,
+    rule: { ...lonely.rule, id: 'rain-24h' },
+    severity: 'critical',
+    worstSeverity: 'critical',
+    evidence: [
+      {
+        datastream: 'far-1/rain',
+        property: 'rain',
+        timeMs: openedMs,
+        value: 140,
+        unit: 'mm',
+        limit: 100,
+        quality: 'valid',
+        coverage: 1,
+      },
+    ],
+  };
+  await alerts.apply([lonely, worse]);
   await centre.restart();
   await until(async () => {
     const { total } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
     return total === cases.length + 1;
   }, 'the case of the alert that nobody heard');
+  // It is called by the worst of the two, which stands first in it.
+  await until(async () => {
+    const [found] = (await centre.ask<CaseList>('GET', '/cases?kind=alert&severity=critical')).cases;
+    if (found === undefined || !found.title.includes('140 mm')) return false;
+    const { alertIds } = await centre.ask<CaseView>('GET', `/cases/${found.id}`);
+    const { rows: first } = await centre.db.pool.query('select rule_id from alert where id = $1', [alertIds[0]]);
+    expect([alertIds.length, first[0]?.['rule_id']]).toEqual([2, 'rain-24h']);
+    return true;
+  }, 'the name of its worst alert');
 
   // Among three in one batch stands one that can't become a case: the two others are not held up by it.
   const lone = ['poor-1', 'poor-2', 'poor-3'] as const;

@@ -60,6 +60,7 @@ function AlertPart({ alert, atMs, withChart }: PartProps) {
   const text = useText();
   const evidence = alert.evidence.filter((one) => one.value !== null || one.limit !== null);
   const first = evidence[0];
+  const nowMs = useMomentMs(60);
   return (
     <article className={css.alert}>
       <p>
@@ -76,9 +77,16 @@ function AlertPart({ alert, atMs, withChart }: PartProps) {
           </li>
         ))}
       </ul>
-      {withChart && first !== undefined && <AlertChart alert={alert} evidence={first} />}
+      {withChart && first !== undefined && isRecent(alert, first, nowMs) && (
+        <AlertChart alert={alert} evidence={first} />
+      )}
     </article>
   );
+}
+
+/** Samples of weeks ago have no line within the two days of the chart: their value and age stand above. */
+function isRecent({ closedMs }: AlertView, { timeMs }: Evidence, nowMs: number): boolean {
+  return (closedMs ?? nowMs) - timeMs < mostMs;
 }
 
 interface SeenProps {

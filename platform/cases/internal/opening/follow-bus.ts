@@ -118,7 +118,11 @@ export function createCaseIntake(deps: Deps): CaseIntake {
     const due = alerts.filter((alert) => alert.case_id === null && isDue(alert));
     if (due.length === 0) return;
     await openAll(due);
-    for (const { id } of due) waiting.delete(id);
+    for (const { id } of due) {
+      waiting.delete(id);
+      // Its case is called by its worst alert: also where this one came by a catch-up, or when its wait was over.
+      hear(changed, id);
+    }
   }
 
   /** One that can't become a case leaves the others theirs: a batch that fails is tried in halves. */

@@ -186,7 +186,12 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
         given,
       ),
       db.query<{ alert_id: number }>(
-        `select alert_id from case_alert where case_id = $1 and joined_at <= ${time} order by alert_id desc limit ${IDS}`,
+        // The one the case is called by first: what is on before what is over, the worst, then the newest.
+        `select j.alert_id from case_alert j join alert a on a.id = j.alert_id
+         where j.case_id = $1 and j.joined_at <= ${time}
+         order by a.state = 'open' desc, array_position(array['info','low','medium','high','critical'], a.severity) desc,
+                  j.alert_id desc
+         limit ${IDS}`,
         given,
       ),
       db.query<{ record_id: number }>(
