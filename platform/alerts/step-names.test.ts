@@ -65,7 +65,16 @@ test('a step that has a name is said by it: in the title of its own, in that of 
 
 test('where nothing was known before, nobody corrected anything: a value came', () => {
   const sentence = { vi: 'Nước cao.', en: 'High water.' };
-  const titleOf = (before: number | null) =>
+  const seen = {
+    datastream: null,
+    quality: 'valid',
+    coverage: null,
+    property: 'level',
+    value: 4,
+    unit: 'm',
+    limit: 1,
+  } as const;
+  const titleOf = (before: number | null, seenMs: readonly number[] = []) =>
     createTitles(noTitleSources)({
       condition: {
         kind: 'threshold',
@@ -85,7 +94,7 @@ test('where nothing was known before, nobody corrected anything: a value came', 
       name: { vi: 'Cẩm Lệ', en: 'Cam Le' },
       code: 'CL',
       openedMs: 0,
-      evidence: [],
+      evidence: seenMs.map((timeMs) => ({ ...seen, timeMs })),
       correction: {
         property: 'level',
         unit: 'm',
@@ -99,6 +108,9 @@ test('where nothing was known before, nobody corrected anything: a value came', 
     }).title.vi;
   expect(titleOf(null)).toContain('– nay có số liệu: 2 m');
   expect(titleOf(4)).toContain('– cơ quan gửi đã sửa 4 m → 2 m');
+  // Of another moment than the alert rests on: it says of which.
+  expect(titleOf(null, [0])).toMatch(/nay có số liệu: 2 m$/u);
+  expect(titleOf(null, [86_400_000])).toContain('– nay có số liệu: 2 m (');
 });
 
 const TEMPLATE = { vi: '{name} quá hạn {term}', en: '{name} is {term} late' };

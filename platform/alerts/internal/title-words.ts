@@ -117,12 +117,14 @@ const VOID: Text = {
 
 /** ` – cơ quan gửi đã sửa 150 mm → 1 mm` behind the title while nobody has confirmed it, or that it was nothing; else nothing. */
 export function toCorrectionWords(
-  { correction, serviceId, isVoid = false }: TitledAlert,
+  { correction, evidence, serviceId, isVoid = false }: TitledAlert,
   sources: TitleSources,
 ): (language: Language) => string {
   if (isVoid) return (language) => ` – ${VOID[language]}`;
   if (correction === null || !isUndecided(correction)) return () => '';
-  const { property, before, after, afterQuality, unit } = correction;
+  const { property, before, after, afterQuality, unit, timeMs } = correction;
+  // A value of another moment than the one the alert rests on says of which.
+  const isElsewhere = evidence.length > 0 && evidence.every((seen) => seen.timeMs !== timeMs);
   return (language) => {
     const figure = (value: number | null): string =>
       value === null ? '—' : toFigure(value, correction, serviceId, sources, language);
@@ -130,7 +132,8 @@ export function toCorrectionWords(
       return ` – ${MOVED[language]} ${toTitleNumber(after, 1, language)} ${unit}`;
     const now = afterQuality === undefined ? figure(after) : (STATE_WORDS[afterQuality]?.[language] ?? '—');
     // Nothing was there that anybody could have corrected.
-    if (before === null) return ` – ${CAME[language]} ${now}`;
+    if (before === null)
+      return ` – ${CAME[language]} ${now}${isElsewhere ? ` (${toTitleTime(timeMs, sources.timeZone)})` : ''}`;
     return ` – ${CORRECTED[language]} ${figure(before)} → ${now}`;
   };
 }
