@@ -220,6 +220,7 @@ export function createCaseIntake(deps: Deps): CaseIntake {
           await running;
         }),
       );
+      if (changed.size > 0) wake();
     },
     async idle() {
       while (running !== undefined) await running;
