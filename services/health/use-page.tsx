@@ -66,7 +66,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
 function toSentence(
   { beds, icu, of }: Facilities,
   surveillance: Surveillance | undefined,
-  { words, language }: ServicePageProps,
+  { words, language, atMs }: ServicePageProps,
 ): string {
   const figure = (value: number) => toNumberText(value, 0, language);
   const said =
@@ -91,7 +91,7 @@ function toSentence(
   said.push(
     words(declared === 0 ? 'now.noOutbreak' : 'now.outbreaks', { count: declared }),
     words(waiting === 0 ? 'now.noSignal' : 'now.signals', { count: waiting }),
-    toToldText(surveillance, words),
+    toToldText(surveillance, words, atMs !== undefined),
   );
   return said.join(' ');
 }

@@ -15,6 +15,10 @@ test('every ward has reported yesterday, and its counts still grow for as long a
     '94/94 xã, phường, đặc khu đã có báo cáo ngày 29/11; số ca còn tăng, thường sau 3 ngày mới coi là đủ.',
   );
   expect(say([1])).toBe('94/94 xã, phường, đặc khu đã có báo cáo ngày 29/11.');
+  const then = { told: 0, of: 94, toDay: '2026-11-27', wholeAfterDays: 0 };
+  expect(toToldText(then, toServiceWords(strings), true)).toBe(
+    'Theo báo cáo nhận tới lúc đó, 0/94 xã, phường, đặc khu đã có báo cáo ngày 27/11.',
+  );
   // Not learnt, or never as good as whole within the days that are looked at: no day is named.
   for (const shares of [undefined, [0.1, 0.5]])
     expect(say(shares)).toMatch(/đã có báo cáo ngày 29\/11; số ca của những ngày gần nhất còn tăng\.$/u);
