@@ -92,7 +92,9 @@ test('200 alerts of one storm from two appliers: no duplicate case, none forgott
     const [found] = (await centre.ask<CaseList>('GET', '/cases?kind=alert&severity=critical')).cases;
     if (found === undefined || !found.title.includes('140 mm')) return false;
     const { alertIds } = await centre.ask<CaseView>('GET', `/cases/${found.id}`);
-    const { rows: first } = await centre.db.pool.query('select rule_id from alert where id = $1', [alertIds[0]]);
+    const { rows: first } = await centre.db.pool.query('select rule_id from alert where id = $1', [
+      alertIds[0],
+    ]);
     expect([alertIds.length, first[0]?.['rule_id']]).toEqual([2, 'rain-24h']);
     return true;
   }, 'the name of its worst alert');

@@ -50,9 +50,7 @@ export interface MonthBalance extends Pick<Balance, 'received' | 'onTime' | 'lat
 }
 
 /** By month as of the whole: without what no office took. @param cells by day and `status`, in the order of days. */
-export function toMonths(
-  cells: readonly (StatusCell & Pick<RecordCell, 'day'>)[],
-): MonthBalance[] {
+export function toMonths(cells: readonly (StatusCell & Pick<RecordCell, 'day'>)[]): MonthBalance[] {
   const first = cells.find(({ onTime, late }) => onTime + late > 0)?.day;
   return [...Map.groupBy(cells, ({ day = '' }) => day.slice(0, 7))].map(([month, own]) => {
     const { received, onTime, late } = toBalance(own);
