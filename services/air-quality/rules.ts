@@ -90,8 +90,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'PM2.5 is as high as PM10 or higher for an hour: one of the two analysers is wrong.',
     },
     title: {
-      vi: '{name}: PM2.5 {value}, không thấp hơn PM10 {limit}: một trong hai máy đo sai',
-      en: '{name}: PM2.5 {value}, no less than PM10 {limit}: one of the two analysers is wrong',
+      vi: '{name}: PM2.5 tới {value}, không thấp hơn PM10 {limit}: một trong hai máy đo sai',
+      en: '{name}: PM2.5 up to {value}, no less than PM10 {limit}: one of the two analysers is wrong',
     },
     explanation: {
       vi: 'PM2.5 là một phần của PM10 nên không thể lớn hơn. Số liệu không bị loại; người phụ trách trạm cần kiểm tra.',

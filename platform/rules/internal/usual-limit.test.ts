@@ -1,12 +1,12 @@
 /** The limit of what is usual: learnt of the same hour of the weekday, said with its weeks, silent with too few. */
 import { expect, test } from 'vitest';
-import { HOUR_MS } from '../../../../contract/basics/time-units.ts';
-import type { RuleCondition } from '../../../../contract/rules/rule.ts';
-import { HOURS_OF_WEEK } from '../../../../contract/values/usual.ts';
-import { readDefinitions } from '../../../norms/norms.ts';
-import { clear, toLevel, unknown } from '../plan.ts';
-import type { Subject } from '../plan.ts';
-import { baseline } from './baseline.ts';
+import { HOUR_MS } from '../../../contract/basics/time-units.ts';
+import type { RuleCondition } from '../../../contract/rules/rule.ts';
+import { HOURS_OF_WEEK } from '../../../contract/values/usual.ts';
+import { readDefinitions } from '../../norms/norms.ts';
+import { clear, toLevel, unknown } from './plan.ts';
+import type { Subject } from './plan.ts';
+import { baseline } from './kinds/baseline.ts';
 
 const WEEK_MS = HOURS_OF_WEEK * HOUR_MS;
 const NOW_MS = Date.UTC(2026, 10, 30, 3);
