@@ -278,7 +278,7 @@ export async function startCentre({
       db,
       live,
       log,
-      notices: startNotices({ ...base, ...readingParts, ...caseParts, publicUrl }),
+      notices: startNotices({ ...base, ...readingParts, ...caseParts, reads, publicUrl }),
       outgoing,
       mayListen: createListenRule(settings),
       registry,

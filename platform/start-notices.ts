@@ -8,6 +8,7 @@ import { isInZoneShape } from './geo/geo.ts';
 import type { ZoneShape } from './geo/zone.ts';
 import { createNotices } from './notices/notices.ts';
 import type { Notices } from './notices/notices.ts';
+import type { ServiceReads } from './sdk/read.ts';
 import type { CaseParts } from './start-cases.ts';
 import type { StartBase } from './start-base.ts';
 import type { ReadingParts } from './start-readings.ts';
@@ -18,11 +19,24 @@ const METERS_PER_DEGREE = 111_195;
 
 export interface NoticeBase
   extends StartBase, Pick<CaseParts, 'cases' | 'notifications'>, Pick<ReadingParts, 'alerts'> {
+  readonly reads: ServiceReads;
   readonly publicUrl: string;
 }
 
 export function startNotices(base: NoticeBase): Notices {
-  const { access, alerts, audiences, cases, catalogue, city, registry, notifications, publicUrl } = base;
+  const {
+    access,
+    alerts,
+    audiences,
+    cases,
+    catalogue,
+    city,
+    clock,
+    reads,
+    registry,
+    notifications,
+    publicUrl,
+  } = base;
   const { id, name, utcOffsetMin, bounds, centreAgencyId } = city.pack;
   const centre = () => findCentre(catalogue.listAgencies(), centreAgencyId);
   const listWards = () =>
@@ -90,6 +104,21 @@ export function startNotices(base: NoticeBase): Notices {
     async listPeople(): Promise<readonly Person[]> {
       const users = await access.users.listUsers();
       return access.listPeople(users.flatMap((user) => (user.disabledMs === null ? [user.id] : [])));
+    },
+    // Of a service whose feeds are not open to all the staff nothing is told to all of them.
+    listWardPeople: async () => {
+      const nowMs = clock.now();
+      const told = await Promise.all(
+        registry.services.map(({ manifest, server }) => {
+          const feedIds = catalogue
+            .listFeeds()
+            .flatMap(({ id: feedId, definition }) => (definition.serviceId === manifest.id ? [feedId] : []));
+          return server.wardPeople === undefined || !audiences.openness.isOpen(feedIds)
+            ? []
+            : server.wardPeople(reads, nowMs);
+        }),
+      );
+      return told.flat();
     },
     listSent: async (about) => (await notifications.listOutbox({ about, limit: 1_000 })).notifications,
   });

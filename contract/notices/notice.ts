@@ -183,6 +183,24 @@ export const signHindrances = [
 ] as const;
 export type SignHindrance = (typeof signHindrances)[number];
 
+/** How many people live in a ward, as a document says. */
+export interface WardPeople {
+  readonly ward: string;
+  readonly count: number;
+  /** The day that it is of. */
+  readonly ofMs: number;
+  readonly source: string;
+}
+
+/** People of the wards that an area touches, whole: who lives inside of a drawing nobody has counted. */
+export interface PeopleOfArea {
+  readonly count: number;
+  /** Wards whose people are known, of all that it touches. */
+  readonly wardsKnown: number;
+  readonly oldestMs: number;
+  readonly sources: readonly string[];
+}
+
 export interface SmsVariant {
   readonly text: string;
   readonly parts: number;
@@ -199,6 +217,8 @@ export interface NoticeDetail extends NoticeRow {
   readonly signers: readonly { readonly username: string; readonly name: string }[];
   readonly mayDraft: boolean;
   readonly wards: number;
+  /** Null: of no ward it is known. */
+  readonly people: PeopleOfArea | null;
   readonly sms: { readonly full: SmsVariant; readonly plain: SmsVariant };
   /** Of staff it was sent to, message by message and channel by channel; newest first, at most 1,000. */
   readonly reach: readonly NotificationView[];

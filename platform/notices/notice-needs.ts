@@ -1,7 +1,7 @@
 /** What the notices need of other parts of the centre. */
 import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { JournalAction } from '../../contract/journal/journal-actions.ts';
-import type { Hazard } from '../../contract/notices/notice.ts';
+import type { Hazard, WardPeople } from '../../contract/notices/notice.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import type { Person } from '../access/permissions.ts';
@@ -71,6 +71,8 @@ export interface NoticesDeps {
   getAlert(id: number, person: Person): Promise<NoticeCause>;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   getCase(id: number, person: Person): Promise<NoticeCause>;
+  /** Of each ward of which it is known. */
+  listWardPeople(): Promise<readonly WardPeople[]>;
   /** All who are not disabled, as they could act now. */
   listPeople(): Promise<readonly Person[]>;
   /** What was sent to staff about these, newest first. */

@@ -7,6 +7,7 @@ import type {
   NoticeRow,
   NoticeTrouble,
   OfficialQuote,
+  PeopleOfArea,
   PublicNotice,
   SignHindrance,
   SignRow,
@@ -35,6 +36,7 @@ export interface NoticeWhole {
   readonly messages: readonly NoticeMessage[];
   readonly troubles: readonly NoticeTrouble[];
   readonly wards: number;
+  readonly people: PeopleOfArea | null;
   readonly signHindrance: SignHindrance | null;
   readonly signers: readonly { readonly username: string; readonly name: string }[];
   readonly reach: readonly NotificationView[];

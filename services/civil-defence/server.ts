@@ -8,7 +8,7 @@ import { bulletinDecoder } from './bulletins/bulletin-decoder.ts';
 import { readOfficial } from './bulletins/read-official.ts';
 import { readOfficialRisks } from './bulletins/official-risks.ts';
 import { readExposure } from './exposure/read-exposure.ts';
-import { tellPeople } from './exposure/ward-people.ts';
+import { readWardPeople, tellPeople } from './exposure/ward-people.ts';
 import { readHeadline } from './headline.ts';
 import { levelActions } from './levels/level-actions.ts';
 import { procedures } from './procedures.ts';
@@ -81,4 +81,5 @@ export const server: ServiceServer = {
   ],
   headline: readHeadline,
   officialRisks: readOfficialRisks,
+  wardPeople: readWardPeople,
 };

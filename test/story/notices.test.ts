@@ -21,6 +21,7 @@ import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { toRain } from '../support/rain.ts';
+import { sendForm } from '../support/send-form.ts';
 
 const MINUTE = 60_000;
 const CENTRE = 'trung-tam-ioc';
@@ -93,6 +94,7 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
     standing: 'draft',
     alertId: alert?.id,
     troubles: [],
+    people: null,
     signHindrance: 'no-right',
     message: { content: { hazard: 'rain', level: 'severe', area: { kind: 'circle', radiusM: 1000 } } },
   });
@@ -100,6 +102,16 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
   expect(content.words.vi.headline).toMatch(/^Mưa lớn: nguy hiểm\. /u);
   expect(content.words.vi.description).toContain('tram-1');
   expect(first.sms.plain.parts).toBeLessThan(first.sms.full.parts);
+
+  // Who lives there is told as far as somebody has entered it, of whole wards.
+  const people = {
+    ward: '20257',
+    people: 41_000,
+    ofMs: centre.clock.now() - 24 * 60 * MINUTE,
+    source: 'Nghị quyết của thành phố',
+  };
+  await sendForm(centre, '/services/civil-defence/actions/tell-people', people, 'dan-so-phuong-1');
+  expect((await detailOf(operator, id)).people).toMatchObject({ count: 41_000, wardsKnown: 1 });
 
   // A slip of the mouse and a drawing that crosses itself are refused, all troubles at once; nothing else is disturbed.
   const write = (area: NoticeContent['area'], headline = content.words.vi.headline) =>

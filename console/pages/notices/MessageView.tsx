@@ -1,22 +1,25 @@
 /** A message as it is read: both languages, where, by which channels, until when, and who signed it. */
 import { useTranslation } from 'react-i18next';
-import type { NoticeMessage } from '../../../contract/notices/notice.ts';
+import type { NoticeMessage, PeopleOfArea } from '../../../contract/notices/notice.ts';
 import { OfficialCard } from '../../../ui/page/OfficialCard.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
-import { useText } from '../../i18n.ts';
+import { useLanguage, useText } from '../../i18n.ts';
 import css from './Notices.module.css';
 
 interface Props {
   readonly message: NoticeMessage;
   /** How many wards its area touches. */
   readonly wards?: number;
+  /** Who lives there; null: not known. Absent: not asked. */
+  readonly people?: PeopleOfArea | null;
   readonly isExercise: boolean;
 }
 
-export function MessageView({ message, wards, isExercise }: Props) {
+export function MessageView({ message, wards, people, isExercise }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const language = useLanguage();
   const timeText = useTimeText();
   const {
     content,
@@ -35,7 +38,23 @@ export function MessageView({ message, wards, isExercise }: Props) {
       value:
         wards === undefined ? text(areaName) : `${text(areaName)} (${t('notices.wards', { count: wards })})`,
     },
-    { name: t('notices.people'), value: t('notices.peopleUnknown') },
+    ...(people === undefined
+      ? []
+      : [
+          {
+            name: t('notices.people'),
+            value:
+              people === null
+                ? t('notices.peopleUnknown')
+                : t('notices.peopleOf', {
+                    people: people.count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB'),
+                    known: people.wardsKnown,
+                    of: wards ?? people.wardsKnown,
+                    day: timeText(people.oldestMs, 'day'),
+                    sources: people.sources.join('; '),
+                  }),
+          },
+        ]),
     {
       name: t('notices.field.channels'),
       value: content.channels.map((one) => t(`notices.channel.${one}`)).join(' · '),

@@ -75,7 +75,7 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
           wards={notice.wards}
         />
       ) : (
-        <MessageView message={shown} wards={notice.wards} isExercise={isExercise} />
+        <MessageView message={shown} wards={notice.wards} people={notice.people} isExercise={isExercise} />
       )}
       {open !== undefined && <Sms notice={notice} />}
       {reach.length > 0 && <NoticeReach reach={reach} />}

@@ -1,4 +1,5 @@
 /** Notices as they are read: by staff whole, by everybody what is out. */
+import type { PeopleOfArea, WardPeople } from '../../../contract/notices/notice.ts';
 import { may } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { NoticesDeps } from '../notice-needs.ts';
@@ -32,10 +33,11 @@ export function createNoticeReads(
       const open = notice.messages.find(rows.isOpen);
       const shown = open ?? row.message;
       const wards = listWardsOf(shown.content.area, city).map(({ code }) => code);
-      const [table, people, reach] = await Promise.all([
+      const [table, people, reach, told] = await Promise.all([
         readSignTable(db.pool),
         open === undefined ? [] : deps.listPeople(),
         may(person, 'notices.draft') ? deps.listSent(`notice:${id}`) : [],
+        deps.listWardPeople(),
       ]);
       const find = (one: Person) =>
         findSignRow(
@@ -50,6 +52,7 @@ export function createNoticeReads(
         messages: notice.messages.map(rows.toMessage),
         troubles: open === undefined ? [] : checkNotice(open.content, nowMs, city),
         wards: wards.length,
+        people: countPeople(told, wards),
         signHindrance: 'hindrance' in own ? own.hindrance : open?.state === 'waiting' ? null : 'not-waiting',
         signers: people.filter((one) => 'row' in find(one)).map(({ username, name }) => ({ username, name })),
         reach,
@@ -83,5 +86,17 @@ export function createNoticeReads(
     },
 
     findPublicCap: (identifier) => rows.findPublicCap(db.pool, identifier),
+  };
+}
+
+/** @returns null where it is known of none of them. */
+function countPeople(told: readonly WardPeople[], wards: readonly string[]): PeopleOfArea | null {
+  const known = told.filter(({ ward }) => wards.includes(ward));
+  if (known.length === 0) return null;
+  return {
+    count: known.reduce((sum, { count }) => sum + count, 0),
+    wardsKnown: known.length,
+    oldestMs: Math.min(...known.map(({ ofMs }) => ofMs)),
+    sources: [...new Set(known.map(({ source }) => source))],
   };
 }

@@ -1,5 +1,6 @@
 /** How many people live in a ward, as a document says it: of which day, by whom. Each new figure is a version of the ward's one record. */
 import { Type } from 'typebox';
+import type { WardPeople } from '../../../contract/notices/notice.ts';
 import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import {
   toFutureRefusal,
@@ -9,7 +10,7 @@ import {
   TimeField,
 } from '../../../platform/sdk/record-form.ts';
 import { defineAction } from '../../../platform/sdk/service.ts';
-import type { Action } from '../../../platform/sdk/service.ts';
+import type { Action, ServiceReads } from '../../../platform/sdk/service.ts';
 
 export const WARD_PEOPLE = 'ward-people';
 
@@ -83,3 +84,15 @@ export const tellPeople: Action = defineAction({
     return { records: [{ ...item, code: ward }] };
   },
 });
+
+/** Of each ward of which somebody has told it: for the area of a notice. */
+export async function readWardPeople(
+  reads: Pick<ServiceReads, 'listRecords'>,
+): Promise<readonly WardPeople[]> {
+  const told = await reads.listRecords({ kind: WARD_PEOPLE });
+  return told.flatMap(({ body: { ward, residents, ofMs, source } }) =>
+    typeof residents === 'number'
+      ? [{ ward: String(ward), count: residents, ofMs: Number(ofMs), source: String(source) }]
+      : [],
+  );
+}
