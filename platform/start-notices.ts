@@ -109,7 +109,7 @@ export function startNotices(base: NoticeBase): Notices {
     listWardPeople: async () => {
       const nowMs = clock.now();
       const told = await Promise.all(
-        registry.services.map(({ manifest, server }) => {
+        registry.services.map(async ({ manifest, server }) => {
           const feedIds = catalogue
             .listFeeds()
             .flatMap(({ id: feedId, definition }) => (definition.serviceId === manifest.id ? [feedId] : []));
