@@ -260,6 +260,9 @@ function makeCases(
     journal: access.journal,
     alerts,
     catalogue,
+    orderKinds: registry.services.flatMap(({ manifest: { id: serviceId, recordKinds } }) =>
+      recordKinds.flatMap(({ kind, order }) => (order === true ? [{ serviceId, kind }] : [])),
+    ),
     untaken: listUntaken(registry),
     hasService: (id) => registry.services.some(({ manifest }) => manifest.id === id),
     calendar,

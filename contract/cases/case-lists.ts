@@ -87,6 +87,8 @@ export interface DirectiveRow {
   readonly case: CaseRow;
   readonly content: string;
   readonly document: string | null;
+  /** As DirectiveFacts has it. */
+  readonly followedFrom: Text | null;
   readonly status: DirectiveStatus;
   readonly lateMs: number;
   readonly extensionAsked: boolean;
@@ -104,6 +106,31 @@ export interface DirectiveListing {
   readonly directives: readonly DirectiveRow[];
   /** All orders there are, also those out of the person's sight. */
   readonly inCity: number;
+}
+
+/** What became of one order that a documents system told. */
+export interface OrderState {
+  /** Its code here: number, date, issuer and which of the document. */
+  readonly code: string;
+  readonly document: string;
+  readonly documentDate: string;
+  readonly issuer: string;
+  readonly caseCode: string;
+  /** Nobody has taken it, somebody has, or how it ended here. */
+  readonly status: 'received' | 'doing' | 'done' | 'withdrawn';
+  /** As its own system told last: where the two part, people decide. */
+  readonly toldStatus: string;
+  /** Carried out there: here it is only followed. */
+  readonly isFollowed: boolean;
+  readonly leadAgencyId: string | null;
+  readonly dueMs: number | null;
+  readonly doneMs: number | null;
+  readonly lastReport: DirectiveRow['lastReport'];
+}
+
+/** GET /directives/documents */
+export interface OrderStates {
+  readonly orders: readonly OrderState[];
 }
 
 /** GET /delegations */

@@ -255,6 +255,8 @@ export interface DirectiveFacts {
     readonly askedBy: string;
     readonly askedMs: number;
   } | null;
+  /** What it is followed from: its officers act there, and acts here are refused. Null: it is carried out here. */
+  readonly followedFrom: Text | null;
 }
 
 /** Status words of domain.md §20. */

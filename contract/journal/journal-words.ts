@@ -66,6 +66,10 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     vi: 'Ghi nhận hồ sơ của vụ việc đã đóng',
     en: 'Noted that the record of a case is closed',
   },
+  'case.document.corrected': {
+    vi: 'Ghi nhận văn bản gốc của nhiệm vụ đã sửa',
+    en: 'Noted that the document of an order was corrected',
+  },
   'case.record.left': {
     vi: 'Ghi nhận một hồ sơ đã ra khỏi vụ việc',
     en: 'Noted that a record has left a case',

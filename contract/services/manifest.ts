@@ -110,6 +110,11 @@ export interface RecordKindFacts {
   readonly areaFrom?: string;
   /** One of them may be a complaint or a denunciation: a person moves it to the reception board, with these days. */
   readonly petition?: PetitionLimits;
+  /**
+   * Each is an order by a document: it becomes a directive. Its body says `document`, `documentDate`, `issuer`, `content`,
+   * `agency` and `supporters` (ids or names, with `; `), and `owner`: `sender` where officers act in the system that sends it.
+   */
+  readonly order?: true;
   /** What the service keeps for itself, e.g. what a job has learnt: no screen lists the kind, draws it or asks for it. */
   readonly isOwn?: true;
   /** What a life of this kind can't do: a version that tells it is refused, kept and told. Absent: anything may be told. */

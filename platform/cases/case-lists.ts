@@ -8,6 +8,7 @@ import type {
   CaseSort,
   CaseTally,
   DirectiveListing,
+  OrderStates,
   MyWork,
 } from '../../contract/cases/case-lists.ts';
 import type { AgencyScore } from '../../contract/cases/case.ts';
@@ -57,4 +58,9 @@ export interface CaseOverviews {
 
 export interface AgencyScores {
   scores(person: Person, span: { readonly fromMs: number; readonly toMs: number }): Promise<AgencyScore[]>;
+}
+
+export interface OrderReading {
+  /** Of the orders that documents systems told, what became of each that the person sees. */
+  orderStates(person: Person): Promise<OrderStates>;
 }

@@ -27,6 +27,8 @@ import { createAlertJoiner } from './internal/opening/from-alerts.ts';
 import { createBreachWatch } from './internal/opening/from-breaches.ts';
 import { createAreaAsker } from './internal/opening/ask-areas.ts';
 import { createRecordLeaving } from './internal/acts/leave-record.ts';
+import { createOrderJoiner } from './internal/opening/from-orders.ts';
+import type { OrderKind } from './internal/opening/from-orders.ts';
 import { createRecordJoiner } from './internal/opening/from-records.ts';
 import { createMover } from './internal/acts/make-moves.ts';
 import { createBacklogs } from './internal/opening/backlogs.ts';
@@ -46,6 +48,7 @@ import type { PrintedEntry } from './internal/paper/print-case.ts';
 import { createProcedures } from './internal/procedures/procedure-table.ts';
 import { createListReader } from './internal/reading/read-lists.ts';
 import { createMoreReader } from './internal/reading/read-overviews.ts';
+import { readOrderStates } from './internal/reading/read-orders.ts';
 import { createViewReader } from './internal/reading/read-view.ts';
 import { createRefusedActs } from './internal/acts/refused-acts.ts';
 import { createReopener } from './internal/opening/reopen.ts';
@@ -71,6 +74,8 @@ export interface CasesDeps {
   readonly alerts: CaseAlerts;
   readonly catalogue: CaseCatalogue;
   readonly hasService: (id: string) => boolean;
+  /** Kinds of records that are orders by documents. */
+  readonly orderKinds: readonly OrderKind[];
   /** Statuses in which a record was never taken on, by kind. */
   readonly untaken: readonly string[];
   readonly calendar: CaseCalendar;
@@ -138,6 +143,15 @@ export function createCases(deps: CasesDeps): Cases {
     flow,
     asker: createAreaAsker({ city, flow }),
   });
+  const orders = createOrderJoiner({
+    db: db.pool,
+    kinds: deps.orderKinds,
+    procedures,
+    units,
+    opener,
+    flow,
+    listAgencies: () => deps.catalogue.listAgencies(),
+  });
   const breaches = createBreachWatch({ db, procedures, units, opener, listFeeds: deps.listFeeds });
   const news = createAlertNews({ db: db.pool, units, flow, alerts: deps.alerts, bus: deps.bus });
   const intake = createCaseIntake({
@@ -149,6 +163,7 @@ export function createCases(deps: CasesDeps): Cases {
     units,
     joiner,
     records,
+    orders,
     news,
     breaches,
     backlogs: createBacklogs({ clock, latestOf: deps.latestOf }),
@@ -194,6 +209,7 @@ export function createCases(deps: CasesDeps): Cases {
     ...createDirectives({ acts, units, opener, flow, city, procedures }),
     ...createRecordLeaving({ units, flow }),
   };
+  const overviews = createMoreReader({ db: db.pool, clock, procedures, views, sightOf });
   let stopWatch: Stop | undefined;
 
   return {
@@ -210,7 +226,8 @@ export function createCases(deps: CasesDeps): Cases {
     }),
     ...verbs,
     ...lists,
-    ...createMoreReader({ db: db.pool, clock, procedures, views, sightOf }),
+    ...overviews,
+    orderStates: async (person) => readOrderStates(db.pool, await overviews.directives(person)),
     ...createScoreReader({
       db: db.pool,
       clock,

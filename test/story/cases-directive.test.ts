@@ -1,6 +1,6 @@
 /** The chairman orders something from a phone in one request; a week later the list shows who is late with it. */
 import { expect, test } from 'vitest';
-import type { DirectiveRow } from '../../contract/cases/case-lists.ts';
+import type { DirectiveRow, OrderStates } from '../../contract/cases/case-lists.ts';
 import type { AgencyScore, CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 
@@ -92,4 +92,81 @@ test('an approved extension moves the deadline; the past still shows the one tha
   const path = `/cases/${order.id}`;
   expect(promiseOf(await centre.ask<CaseView>('GET', path))).toBe(dueMs + DAY_MS);
   expect(promiseOf(await centre.ask<CaseView>('GET', `${path}?atMs=${beforeMs}`))).toBe(dueMs);
+
+  // What the documents system holds is not typed again: each order of a document is a directive, whichever feed tells it.
+  const documents = await centre.makeFeed({
+    id: 'qlvbdh',
+    agencyId: 'van-phong-ubnd',
+    serviceId: 'documents',
+    decoder: 'documents',
+    properties: [],
+    contract: { recordKinds: ['order'] },
+  });
+  const own = {
+    content: 'Khơi thông cửa xả',
+    agency: 'so-xay-dung',
+    supporters: ['Sở Y tế'],
+    dueAt: '2026-11-25',
+  };
+  const theirs = { content: 'Báo cáo số hộ sơ tán', agency: 'so-y-te', dueAt: '2026-11-25' };
+  const tell = async (number: string, owner: string, orders: readonly object[], minutes: number) => {
+    const updatedAt = new Date(centre.clock.now() - minutes * 60_000).toISOString();
+    const document = {
+      number,
+      date: '2026-11-16',
+      issuer: 'UBND thành phố',
+      excerpt: '',
+      updatedAt,
+      owner,
+      orders,
+    };
+    expect((await documents.pushBytes(JSON.stringify([document]))).body).toMatchObject({ refused: 0 });
+    await centre.settled();
+  };
+  const states = async () => (await centre.ask<OrderStates>('GET', '/directives/documents')).orders;
+  await tell('15/UBND-KGVX', 'here', [own], 9);
+  await tell(' 15/ubnd-kgvx', 'here', [own], 8);
+  await tell('16/CĐ-UBND', 'sender', [theirs], 7);
+  expect(
+    (await states()).map(({ document, status, isFollowed, leadAgencyId }) => [
+      document,
+      status,
+      isFollowed,
+      leadAgencyId,
+    ]),
+  ).toEqual([
+    [' 15/ubnd-kgvx'.trim(), 'received', false, 'so-xay-dung'],
+    ['16/CĐ-UBND', 'received', true, 'so-y-te'],
+  ]);
+  const { directives } = await centre.ask<{ directives: DirectiveRow[] }>('GET', '/directives');
+  const find = (lead: string) =>
+    directives.find(({ case: { leadAgencyId, id } }) => leadAgencyId === lead && id !== order.id);
+  const [mine, followed] = [find('so-xay-dung'), find('so-y-te')];
+  expect(mine).toMatchObject({
+    content: 'Khơi thông cửa xả',
+    supporterAgencyIds: ['so-y-te'],
+    followedFrom: null,
+  });
+
+  // A correction says what it changed; what is done here is told back with its time.
+  await tell('15/UBND-KGVX', 'here', [{ ...own, dueAt: '2026-11-27' }], 6);
+  const corrected = await centre.ask<CaseView>('GET', `/cases/${mine?.case.id}`);
+  expect(promiseOf(corrected)).toBe(Date.parse('2026-11-27T16:59:59.999Z'));
+  expect(corrected.timeline.at(-1)).toMatchObject({
+    what: 'document.corrected',
+    text: 'Văn bản gốc sửa: thời hạn',
+  });
+  await officer.ask('POST', `/tasks/${corrected.tasks[0]?.id}/accept`, {});
+  expect((await states())[0]).toMatchObject({ status: 'doing' });
+
+  // Another's is followed: acts here are refused with where to act, a comment is not, and it ends when it ends there.
+  const there = `/cases/${followed?.case.id}`;
+  const refused = await centre.api<{ error: { details: { allowed: string }[] } }>('POST', `${there}/assign`, {
+    agencyId: 'so-xay-dung',
+  });
+  expect([refused.status, refused.body.error.details[0]?.allowed]).toEqual([409, 'Feed qlvbdh']);
+  await centre.ask('POST', `${there}/comments`, { text: 'Đã nhắc qua điện thoại' });
+  expect((await centre.ask<CaseView>('GET', there)).may).toEqual(['comment', 'link']);
+  await tell('16/CĐ-UBND', 'sender', [{ ...theirs, status: 'done', result: '120 hộ' }], 5);
+  expect((await states())[1]).toMatchObject({ status: 'done', toldStatus: 'done' });
 }, 60_000);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DirectiveRow } from '../../../contract/cases/case-lists.ts';
 import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
+import { useText } from '../../i18n.ts';
 import { directiveLooks } from '../cases/case-looks.ts';
 import { useAgencyName } from '../cases/case-names.ts';
 import { useCaseTime } from '../cases/use-case-time.ts';
@@ -13,10 +14,11 @@ export function DirectiveList({ rows }: { readonly rows: readonly DirectiveRow[]
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const time = useCaseTime();
+  const text = useText();
   return (
     <ul className={css.list}>
       {rows.map(
-        ({ case: row, content, document, status, extensionAsked, supporterAgencyIds, lastReport }) => {
+        ({ case: row, content, document, followedFrom, status, extensionAsked, supporterAgencyIds, lastReport }) => {
           const look = directiveLooks[status];
           return (
             <li key={row.id}>
@@ -24,6 +26,9 @@ export function DirectiveList({ rows }: { readonly rows: readonly DirectiveRow[]
               <Link to="/cases/$caseId" params={{ caseId: String(row.id) }} className={css.what}>
                 <strong>{content}</strong>
                 <small>{[row.code, document].filter((one) => one !== null).join(' · ')}</small>
+                {followedFrom !== null && (
+                  <small>{t('directives.followed', { from: text(followedFrom) })}</small>
+                )}
               </Link>
               <span className={css.who}>
                 {row.leadAgencyId === null ? t('cases.nobody') : agencyName(row.leadAgencyId)}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView, DirectiveFacts } from '../../../../contract/cases/case.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { FactList } from '../../../../ui/page/FactList.tsx';
+import { useText } from '../../../i18n.ts';
 import css from '../Case.module.css';
 
 interface Props {
@@ -13,11 +14,15 @@ interface Props {
 export function DirectivePart({ view, directive }: Props) {
   const { t } = useTranslation();
   const timeText = useTimeText();
+  const text = useText();
   const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
   const { extension } = directive;
   return (
     <>
       <blockquote className={css.order}>{directive.content}</blockquote>
+      {directive.followedFrom !== null && (
+        <p className={css.waits}>{t('directives.followed', { from: text(directive.followedFrom) })}</p>
+      )}
       <FactList
         facts={[
           { name: t('directives.givenBy'), value: directive.givenBy },

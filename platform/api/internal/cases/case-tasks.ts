@@ -1,5 +1,6 @@
 /** Tasks of cases, by the agencies that have them; orders of leaders; delegated tasks; saved views; the scoreboard. */
 import { Type } from 'typebox';
+import type { OrderStates } from '../../../../contract/cases/case-lists.ts';
 import type { ApiParts } from '../../api-parts.ts';
 import { OneCase, SeverityId, Title, Told, Version, Why, Words } from './case-fields.ts';
 import { IdNumber, IdText, Time } from '../routes/routes.ts';
@@ -79,6 +80,13 @@ export function directiveRoutes({ route }: Routes, { cases }: ApiParts): void {
     permission: 'cases.read',
     query: Type.Object({ atMs: Type.Optional(Time) }),
     handle: ({ query, person }) => cases.directives(person, query.atMs),
+  });
+  route({
+    method: 'GET',
+    path: '/directives/documents',
+    summary: 'What became of each order that came by a document, for the documents system to ask.',
+    permission: 'cases.read',
+    handle: ({ person }): Promise<OrderStates> => cases.orderStates(person),
   });
   route({
     method: 'POST',

@@ -25,6 +25,8 @@ export type Act = (acting: Acting) => Promise<void> | void;
 export interface ActRunner {
   /** Runs an act on a case that the person may see. */
   change(id: number, by: Person, edit: Edit, act: Act): Promise<CaseView>;
+  /** The same of what is also said about an order that another system owns. */
+  talk(id: number, by: Person, edit: Edit, act: Act): Promise<CaseView>;
   /** Undefined when it was done and the person's sight of the case ended with it. */
   changeTask(
     taskId: number,
@@ -62,20 +64,23 @@ export function createActRunner({
     throw noSuchCase(id);
   };
 
-  const change: ActRunner['change'] = async (id, by, edit, act) => {
+  const run = async (id: number, by: Person, edit: Edit, act: Act, isAct: boolean) => {
     await refused.keep(by, 'case.refused', `case:${id}`, () =>
       units.run(async (unit) => {
         const draft = await lockVisible(unit, id, by);
         await checkVersion(unit, draft, edit);
+        if (isAct) needOwn(draft);
         await act({ unit, draft, parties: listParties(by, draft.row, draft.tasks) });
         unit.after.push(() => joinIn(unit, id, by));
       }),
     );
     return read(id, by);
   };
+  const change: ActRunner['change'] = (id, by, edit, act) => run(id, by, edit, act, true);
 
   return {
     change,
+    talk: (id, by, edit, act) => run(id, by, edit, act, false),
     read,
     async readMade(id, person) {
       try {
@@ -107,6 +112,18 @@ export function createActRunner({
       }
     },
   };
+}
+
+/** Officers act where the order is owned. @throws HaivanError conflict, with where that is. */
+function needOwn({ row }: CaseDraft): void {
+  const from = row.directive?.followedFrom;
+  if (from === undefined) return;
+  throw conflict('This order is followed from another system: it is carried out there.', {
+    where: `case ${row.code}`,
+    value: row.directive?.document ?? '',
+    allowed: from,
+    next: 'Act in that system; what it tells comes here by itself.',
+  });
 }
 
 function isNotFound(error: unknown): boolean {

@@ -41,7 +41,7 @@ export function createTalkVerbs({
     async comment(id, by, edit) {
       const asked = edit.mentions ?? [];
       const readers = asked.length === 0 ? [] : await findReaders(asked, id);
-      return acts.change(id, by, {}, ({ unit, draft }) => {
+      return acts.talk(id, by, {}, ({ unit, draft }) => {
         needWriter(by);
         const unknown = asked.filter(
           (one) => !readers.some((reader) => reader.id === one || reader.username === one),
@@ -114,7 +114,7 @@ export function createTalkVerbs({
       }),
 
     link: (id, by, edit) =>
-      acts.change(id, by, {}, async ({ unit, draft }) => {
+      acts.talk(id, by, {}, async ({ unit, draft }) => {
         needWriter(by);
         if (edit.otherId === id)
           throw conflict('A case can’t be linked with itself.', { where: `case ${draft.row.code}` });

@@ -14,6 +14,7 @@ import type { Actor } from '../../case-journal.ts';
 import type { Procedures } from '../../procedures.ts';
 import type { AlertFact, AlertJoiner } from './from-alerts.ts';
 import { selectAlertFacts } from './from-alerts.ts';
+import type { OrderJoiner } from './from-orders.ts';
 import type { RecordJoiner } from './from-records.ts';
 import { isHistory } from './backlogs.ts';
 import type { Backlogs } from './backlogs.ts';
@@ -32,6 +33,7 @@ interface Deps {
   readonly units: CaseUnits;
   readonly joiner: AlertJoiner;
   readonly records: RecordJoiner;
+  readonly orders: OrderJoiner;
   readonly news: AlertNews;
   readonly breaches: BreachWatch;
   readonly backlogs: Backlogs;
@@ -57,7 +59,7 @@ const MISSED_MS = 86_400_000;
 
 /** Makes the intake. */
 export function createCaseIntake(deps: Deps): CaseIntake {
-  const { db, clock, log, bus, procedures, units, joiner, records, news, breaches, backlogs } = deps;
+  const { db, clock, log, bus, procedures, units, joiner, records, orders, news, breaches, backlogs } = deps;
   const hints = new Set<number>();
   const changed = new Set<number>();
   const recordHints = new Set<number>();
@@ -111,7 +113,11 @@ export function createCaseIntake(deps: Deps): CaseIntake {
       await openFor(rows);
     }
     while (changed.size > 0) await news.tell(take(changed, BATCH));
-    while (recordHints.size > 0) await records.follow(take(recordHints, BATCH));
+    while (recordHints.size > 0) {
+      const ids = take(recordHints, BATCH);
+      await orders.follow(ids);
+      await records.follow(ids);
+    }
   }
 
   async function openFor(alerts: readonly AlertFact[]): Promise<void> {
@@ -198,6 +204,7 @@ export function createCaseIntake(deps: Deps): CaseIntake {
       if (rows.length < BATCH) break;
     }
     await records.catchUp();
+    await orders.catchUp();
     await breaches.look();
   }
 

@@ -39,6 +39,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'severity-raised': 'nâng mức',
   'severity-corrected': 'hạ mức: số liệu đến muộn cho thấy chưa bao giờ tới mức đó',
   'record-closed': 'hồ sơ đã đóng',
+  'document-corrected': 'văn bản gốc đã sửa',
   'record-left': 'một hồ sơ đã ra khỏi vụ việc',
   'feed-back': 'nguồn dữ liệu đã trở lại',
   repeated: 'nhắc lại',

@@ -122,6 +122,7 @@ export function createMoreReader({
           case: await toCaseRow(row, procedures),
           content: row.content ?? row.title,
           document: row.directive?.document ?? null,
+          followedFrom: row.directive?.followedFrom ?? null,
           status: toStatus(row, nowMs),
           lateMs: row.due_at === null ? 0 : Math.max(0, (row.closed_at ?? nowMs) - row.due_at),
           extensionAsked: row.directive?.extension != null,

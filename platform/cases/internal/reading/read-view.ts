@@ -90,7 +90,10 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
         recordIds: parts.recordIds,
         clocks,
         tasks: shownTasks,
-        actions: isNow ? await listActions(row, tasks.rows, procedure, parties, person) : [],
+        actions:
+          isNow && row.directive?.followedFrom === undefined
+            ? await listActions(row, tasks.rows, procedure, parties, person)
+            : [],
         playbook: procedure.definition.playbook.map((step) => toStep(step, row.opened_at, parts.steps)),
         evidence: parts.evidence,
         timeline: parts.entries,
@@ -107,6 +110,7 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
                 givenBy: row.directive.givenBy,
                 content: row.content ?? row.title,
                 extension: row.directive.extension,
+                followedFrom: row.directive.followedFrom ?? null,
               },
         may: isNow ? listMay(person, row, tasks.rows, procedure, parties) : [],
       };
@@ -287,6 +291,9 @@ function toStep(
 }
 
 /** Everything beside the moves, with who may do it when the case stands so. */
+/** What may be done of an order that another system owns. */
+const TALK: ReadonlySet<string> = new Set(['comment', 'link']);
+
 function listMay(
   person: Person,
   row: SourceRow,
@@ -329,5 +336,6 @@ function listMay(
     ['extension', isOpen && directive !== null && directive.extension === null && is('lead')],
     ['extension-answer', isOpen && directive?.extension != null && is('leader')],
   ];
-  return acts.filter(([, holds]) => holds).map(([act]) => act);
+  const isFollowed = directive?.followedFrom !== undefined;
+  return acts.filter(([act, holds]) => holds && (!isFollowed || TALK.has(act))).map(([act]) => act);
 }

@@ -2,6 +2,7 @@
 import type { CaseExplanation, TaskState } from '../../../../contract/cases/case.ts';
 import type { CaseHolding } from '../../../../contract/cases/case-times.ts';
 import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../../contract/cases/procedure.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 import { createTableWriter } from './table-writer.ts';
@@ -17,6 +18,10 @@ export interface StoredDirective {
     readonly askedBy: string;
     readonly askedMs: number;
   } | null;
+  /** The feed whose system owns it: officers act there. */
+  readonly followedFrom?: Text;
+  /** Whom its document named last, where that is no longer who has it. */
+  readonly leadTold?: string;
 }
 
 export interface CaseRecord {
@@ -26,7 +31,7 @@ export interface CaseRecord {
   title: string;
   /** Null where people named it. */
   title_en: string | null;
-  readonly content: string | null;
+  content: string | null;
   search: string;
   readonly service_id: string | null;
   readonly procedure_id: string;

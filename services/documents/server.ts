@@ -1,0 +1,5 @@
+/** The server entry of directing documents: its decoder. What becomes of an order is the platform's (`cases`). */
+import type { ServiceServer } from '../../platform/sdk/service.ts';
+import { documentsDecoder } from './feeds.ts';
+
+export const server: ServiceServer = { decoders: [documentsDecoder] };
