@@ -18,7 +18,16 @@ export function DirectiveList({ rows }: { readonly rows: readonly DirectiveRow[]
   return (
     <ul className={css.list}>
       {rows.map(
-        ({ case: row, content, document, followedFrom, status, extensionAsked, supporterAgencyIds, lastReport }) => {
+        ({
+          case: row,
+          content,
+          document,
+          followedFrom,
+          status,
+          extensionAsked,
+          supporterAgencyIds,
+          lastReport,
+        }) => {
           const look = directiveLooks[status];
           return (
             <li key={row.id}>
