@@ -90,11 +90,12 @@ function toDocument(item: Fields, { settings, utcOffsetMin }: DecodeContext): Do
       'ISO 8601, or epoch milliseconds',
       'Say when it was changed last: what is newer holds.',
     );
-  const owner = item['owner'] ?? settings['owner'] ?? 'here';
-  if (!OWNERS.some((one) => one === owner))
+  const said = item['owner'] ?? settings['owner'] ?? 'here';
+  const owner = OWNERS.find((one) => one === said);
+  if (owner === undefined)
     return refuse(
       'owner',
-      owner,
+      said,
       'wrong_type',
       OWNERS.join(', '),
       '“sender”: officers act in the documents system, and here it is followed.',
@@ -105,7 +106,7 @@ function toDocument(item: Fields, { settings, utcOffsetMin }: DecodeContext): Do
     issuer: toName(item['issuer']) ?? '',
     excerpt: toWords(item['excerpt']),
     updatedMs,
-    owner: String(owner),
+    owner,
   };
 }
 
