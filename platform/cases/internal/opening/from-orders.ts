@@ -15,7 +15,7 @@ import type { TaskFlow } from '../unit/tasks.ts';
 import { lockOpening } from './open-cases.ts';
 import type { CaseOpener } from './open-cases.ts';
 
-const BY_DOCUMENT: Actor = { username: 'system', role: 'system', source: 'documents' };
+const BY_DOCUMENT: Actor = { username: 'system', role: 'system', source: 'orders' };
 const BATCH = 500;
 
 /** A kind of record whose records are orders. */
