@@ -108,6 +108,7 @@ export function AlertQueue({
     getItemKey: (index) => rows[index]?.alert.id ?? index,
     overscan,
   });
+  const items = virtualizer.getVirtualItems();
   useEffect(() => {
     if (chosenAt >= 0) virtualizer.scrollToIndex(chosenAt, { align: 'auto' });
   }, [chosenAt, virtualizer]);
@@ -144,8 +145,12 @@ export function AlertQueue({
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
         >
-          <ol className={css.list} style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map(({ index, start }) => {
+          {/* Rows follow each other: one that grows before it is measured anew moves the next, and never lies on it. */}
+          <ol
+            className={css.list}
+            style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0 }}
+          >
+            {items.map(({ index }) => {
               const row = rows[index];
               if (row === undefined) return null;
               const { alert, others, areEquals } = row;
@@ -156,7 +161,7 @@ export function AlertQueue({
                   others={others}
                   areEquals={areEquals}
                   ref={virtualizer.measureElement}
-                  place={{ index, of: rows.length, startPx: start }}
+                  place={{ index, of: rows.length }}
                   caseRow={cases?.get(alert.id)}
                   atMs={atMs}
                   chosen={alert.id === chosenId}

@@ -20,7 +20,6 @@ import css from './AlertQueue.module.css';
 interface RowPlace {
   readonly index: number;
   readonly of: number;
-  readonly startPx: number;
 }
 
 interface Props {
@@ -72,7 +71,6 @@ export function AlertQueueRow({
       data-index={place.index}
       aria-posinset={place.index + 1}
       aria-setsize={place.of}
-      style={{ transform: `translateY(${place.startPx}px)` }}
       className={css.row}
       data-chosen={chosen}
       data-on-map={onMap}
