@@ -182,11 +182,15 @@ export function createRecordJoiner({
       );
       await openByPolicy(rows);
       const answers = await db.pool.query<Answer>(SELECT_ANSWERS, [ids]);
-      if (answers.rows.length > 0)
-        await units.run(async (unit) => {
-          await unit.lock([...new Set(answers.rows.map(({ case_id }) => case_id))].toSorted((a, b) => a - b));
-          await asker.answer(unit, answers.rows, BY_FEED);
-        });
+      if (answers.rows.length > 0) {
+        const caseIds = [...new Set(answers.rows.map(({ case_id }) => case_id))].toSorted((x, y) => x - y);
+        await db.withRetry(() =>
+          units.run(async (unit) => {
+            await unit.lock(caseIds);
+            await asker.answer(unit, answers.rows, BY_FEED);
+          }),
+        );
+      }
       const ended = rows.filter((record) => record.case_id !== null && record.closed_at !== null);
       if (ended.length > 0) await units.run((unit) => endCases(unit, ended));
       const going = rows.filter((record) => record.case_id !== null && record.closed_at === null);
