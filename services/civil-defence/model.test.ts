@@ -74,7 +74,7 @@ test('the paper of a cut-off: a blank is no zero, a correction says what it chan
       recordId: 1,
       isCorrected: true,
       figures: { ...blank, missing: 0 },
-      correction: 'Người mất tích: 2 → 0; lý do: đã tìm thấy',
+      correction: 'Người mất tích: trước 2, nay 0; lý do: đã tìm thấy',
     }),
     ward('Thanh Khê', { dutyPhone: '0236 3 822 114' }),
     ward('Hòa Tiến', {}),
@@ -100,7 +100,7 @@ test('the paper of a cut-off: a blank is no zero, a correction says what it chan
     ['Hòa Tiến', null],
   ]);
   expect(sections.get('corrected')?.facts).toMatchObject([
-    { name: 'Hải Châu', value: 'Người mất tích: 2 → 0; lý do: đã tìm thấy' },
+    { name: 'Hải Châu', value: 'Người mất tích: trước 2, nay 0; lý do: đã tìm thấy' },
   ]);
 });
 

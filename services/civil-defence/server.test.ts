@@ -164,7 +164,7 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   ]);
   expect((await reports()).wards.find(({ ward }) => ward === HAI_CHAU)).toMatchObject({
     isCorrected: true,
-    correction: 'Người chết: – → 1; Hộ bị ngập: 120 → 150; lý do: Đếm lại tại tổ 12',
+    correction: 'Người chết: trước chưa có, nay 1; Hộ bị ngập: trước 120, nay 150; lý do: Đếm lại tại tổ 12',
   });
 
   // Each cut-off has its paper while the day goes on, and none before it came.

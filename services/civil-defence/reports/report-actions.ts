@@ -163,14 +163,18 @@ function listChanges({ body }: Pick<RecordView, 'body'>, told: Told): Record<str
   );
 }
 
-/** `Người chết: 1 → 2; lý do: …`, each figure that changed by its name. */
-function toCorrectionText(record: Pick<RecordView, 'body'>, told: Told, why: string): string {
-  const changes = listChanges(record, told);
-  const parts = REPORT_FIELDS.flatMap(({ id, name }) => {
-    const change = changes[id];
-    return change === undefined ? [] : [`${name.vi}: ${change}`];
-  });
-  return [...parts, `lý do: ${toKeptText(why)}`].join('; ');
+/** `Hộ bị ngập: trước 120, nay 150; lý do: …`, each figure that changed by its name, as papers print it. */
+function toCorrectionText({ body }: Pick<RecordView, 'body'>, told: Told, why: string): string {
+  const toWord = (value: unknown) => (typeof value === 'number' ? value.toLocaleString('vi-VN') : 'chưa có');
+  const parts = REPORT_FIELDS.map(({ id, name }) => ({
+    name: name.vi,
+    before: toWord(body[id]),
+    now: toWord(told[id]),
+  })).filter(({ before, now }) => before !== now);
+  return [
+    ...parts.map(({ name, before, now }) => `${name}: trước ${before}, nay ${now}`),
+    `lý do: ${toKeptText(why)}`,
+  ].join('; ');
 }
 
 const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
