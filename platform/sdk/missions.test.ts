@@ -46,6 +46,8 @@ describe('a mission as a dispatch system tells it', () => {
     dispatched: at('14:02'),
     enRoute: at('14:03'),
     onScene: at('14:11'),
+    // A time, though its name holds a patient.
+    atPatient: at('14:11'),
   };
 
   it('is a record with its chain, who told each stamp, and the claim on its unit', async () => {

@@ -4,7 +4,9 @@ import type { Travel } from '../../platform/sdk/roads.ts';
 import type { Mission, Stamps } from '../../platform/sdk/missions.ts';
 import type { UnitView } from './answers.ts';
 import { rankUnits } from './dispatch/rank-units.ts';
+import { missionDecoder } from './feeds.ts';
 import { type HospitalLoad, rankHospitals } from './hospitals/rank-hospitals.ts';
+import { simulateMissions } from './simulate.ts';
 import { isAble, LEVELS, toProfile, toUnitFacts } from './units/unit.ts';
 import { toUnitState } from './units/unit-state.ts';
 import { findProposal, toTarget } from './watch/watch-missions.ts';
@@ -206,4 +208,40 @@ describe('what a position says of a mission', () => {
     expect(toTarget(toMission('to-hospital', {}), hospital)).toEqual(hospital);
     expect(toTarget(toMission('on-scene', {}), hospital)).toBeNull();
   });
+});
+
+test('simulated missions end before the next one of their unit begins, none in an impossible order', async () => {
+  const places = [
+    { code: 'BV-1', place: [108.2167, 16.0727] as const },
+    { code: 'BV-2', place: [108.2105, 16.0325] as const },
+  ];
+  const units = Array.from({ length: 6 }, (_none, at) => ({ code: `XE-${at}`, lon: 108.1522, lat: 16.0712 }));
+  const simulation = simulateMissions({ feedId: 'f', historyDays: 2 }, units, places);
+  const span = { fromMs: NOW_MS - 2 * 86_400_000, toMs: NOW_MS, utcOffsetMin: 420, assets: [] };
+  const context = {
+    feedId: 'f',
+    settings: {},
+    utcOffsetMin: 420,
+    sender: '',
+    memory: {},
+    cache: {},
+  };
+  const open = new Map<string, string>();
+  let done = 0;
+  for (const { bytes, atMs } of simulation.pushes(span)) {
+    const raw = { bytes: Buffer.from(bytes), receivedMs: atMs };
+    const { records = [], refused = [] } = await missionDecoder.decode(raw, context);
+    expect(refused).toEqual([]);
+    for (const { code, body, status } of records) {
+      const unit = String(body['unit']);
+      if (status === 'cleared') {
+        open.delete(unit);
+        done += 1;
+      } else if (body['unit'] !== undefined) {
+        expect(open.get(unit) ?? code).toBe(code);
+        open.set(unit, code);
+      }
+    }
+  }
+  expect(done).toBeGreaterThan(20);
 });

@@ -1,5 +1,5 @@
 /**
- * A believable day of ambulances: each unit has a mission every hour and a half or so, from its station to a scene, to a
+ * A believable day of ambulances: each unit has a mission every three hours or so, from its station to a scene, to a
  * hospital and back; its tracker tells each minute where it is, the dispatch system each stamp. A pure function of time;
  * units drive straight lines, for a simulation has no streets.
  */
@@ -39,8 +39,8 @@ interface Run {
   readonly stamps: readonly (readonly [name: StampName, timeMs: number])[];
 }
 
-/** Each unit begins at most one mission in this time, so that no two of its own meet. */
-const TURN_MS = 100 * MINUTE_MS;
+/** Each unit begins at most one mission in this time, in which the longest one ends: no two of its own meet. */
+const TURN_MS = 150 * MINUTE_MS;
 const DRIVES_KMH = 34;
 /** A way in town is longer than the line. */
 const DETOUR = 1.35;
@@ -51,7 +51,7 @@ function toRun(unit: UnitPlace, turn: number, hospitals: readonly HospitalPlace[
   const seed = toSeed(unit.code);
   const chance = (salt: number) => toNoise(seed + turn, salt);
   const hour = ((turn * TURN_MS) / 3_600_000 + 7) % 24;
-  if (chance(31) > (hour > 6 && hour < 23 ? 0.62 : 0.3)) return undefined;
+  if (chance(31) > (hour > 6 && hour < 23 ? 0.8 : 0.4)) return undefined;
   const home = toHome(unit);
   const scene: Place = [
     home[0] + (2 * chance(32) - 1) * AROUND_DEG,

@@ -31,6 +31,7 @@ export const coverJob: Job = {
     const centres = reads.listAssets(CENTRE).map(({ code }) => code);
     if (centres.length === 0) return undefined;
     const from = await listFreePlaces(reads, atMs);
+    if (from === undefined) return undefined;
     const [eight, fifteen] = await Promise.all([
       readReach(reads, from, COVER_SEC.within8, atMs),
       readReach(reads, from, COVER_SEC.within15, atMs),

@@ -15,9 +15,16 @@ const LEAST_M = 500;
 
 type Place = readonly [lon: number, lat: number];
 
-/** Free units that can do more than first response, by where they stand; motorbikes do not carry anybody. */
-export async function listFreePlaces(reads: ServiceReads, atMs: number): Promise<readonly Place[]> {
+/**
+ * Free units that can do more than first response, by where they stand; motorbikes do not carry anybody. Undefined where no
+ * unit at all is heard: that nothing is reached would be a word about trackers, not about the city.
+ */
+export async function listFreePlaces(
+  reads: ServiceReads,
+  atMs: number,
+): Promise<readonly Place[] | undefined> {
   const { units } = await readUnits(reads, atMs);
+  if (units.every(({ seenMs, state }) => seenMs === null || state === 'silent')) return undefined;
   return units.flatMap(({ state, lon, lat, level }): Place[] =>
     state === 'free' && lon !== null && lat !== null && isAble(level, 'basic') ? [[lon, lat]] : [],
   );
@@ -42,7 +49,8 @@ export function toShare({
 }
 
 export async function readCover(reads: ServiceReads, atMs: number): Promise<Cover> {
-  const from = await listFreePlaces(reads, atMs);
+  const found = await listFreePlaces(reads, atMs);
+  const from = found ?? [];
   const [within8, within15] = await Promise.all([
     readReach(reads, from, COVER_SEC.within8, atMs),
     readReach(reads, from, COVER_SEC.within15, atMs),
@@ -57,6 +65,7 @@ export async function readCover(reads: ServiceReads, atMs: number): Promise<Cove
     next: [],
   };
   if (within8 === undefined || within15 === undefined) return none;
+  if (found === undefined) return { ...none, hasStreets: true };
   const wards = reads.listWards().flatMap(({ code, name, point }) => {
     const [eight, fifteen] = [within8.byArea.get(code), within15.byArea.get(code)];
     if (eight === undefined || fifteen === undefined || eight.allMeters < LEAST_M) return [];

@@ -30,6 +30,9 @@ const TEXTS = ['call', 'unit', 'priority', 'nature', 'needs', 'destination'] as 
 const PERSONAL =
   /patient|caller|victim|hoten|hovaten|benhnhan|nguoi(goi|nha|benh)|cccd|cmnd|phone|dienthoai|sdt|diachi|address|birth|ngaysinh/;
 
+/** `atPatient` is a time. */
+const OWN: ReadonlySet<string> = new Set(STAMP_IDS);
+
 interface MissionDecoderWish {
   readonly id: string;
   readonly name: Text;
@@ -62,7 +65,9 @@ function decode(
   if (!Array.isArray(rows)) return { refused: [rows] };
   if (rows.length > MOST)
     return { refused: [refuseWhole('too_many_items', String(rows.length), `at most ${MOST} items`)] };
-  const personal = rows.flatMap((row) => Object.keys(row)).find((field) => PERSONAL.test(toPlain(field)));
+  const personal = rows
+    .flatMap((row) => Object.keys(row))
+    .find((field) => !OWN.has(field) && PERSONAL.test(toPlain(field)));
   if (personal !== undefined)
     return {
       refused: [
