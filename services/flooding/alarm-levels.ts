@@ -1,5 +1,5 @@
 /**
- * How high a river stands against its alarm levels, as bulletins say it: "dưới báo động 3 0,18 m". There are three levels
+ * How high a river stands against its alarm levels, as bulletins say it: "dưới báo động 3 là 0,18 m". There are three levels
  * (Quyết định 05/2020/QĐ-TTg) and no fourth; above the third one says by how much.
  */
 import type { Text } from '../../contract/basics/text.ts';
@@ -38,12 +38,12 @@ export function toAlarmRelation(level: number, alarms: AlarmLevels): AlarmRelati
   };
 }
 
-/** The phrase of bulletins: "trên báo động 2 0,73 m", "0.73 m above alarm 2". */
+/** The phrase of bulletins: "trên báo động 2 là 0,73 m", "0.73 m above alarm 2". */
 export function toAlarmPhrase({ alarm, side, by }: AlarmRelation): Text {
   const metres = by.toFixed(2);
   if (side === 'at') return { vi: `ở mức báo động ${alarm}`, en: `at alarm ${alarm}` };
   return {
-    vi: `${side === 'above' ? 'trên' : 'dưới'} báo động ${alarm} ${metres.replace('.', ',')} m`,
+    vi: `${side === 'above' ? 'trên' : 'dưới'} báo động ${alarm} là ${metres.replace('.', ',')} m`,
     en: `${metres} m ${side} alarm ${alarm}`,
   };
 }

@@ -19,19 +19,19 @@ const RIVERS = {
 } as const satisfies Record<string, AlarmLevels>;
 
 test.each<[keyof typeof RIVERS, number, string]>([
-  ['Hội Khách', 16.32, 'dưới báo động 3 0,18 m'],
-  ['Ái Nghĩa', 8.95, 'dưới báo động 3 0,05 m'],
-  ['Nông Sơn', 13.73, 'trên báo động 2 0,73 m'],
-  ['Giao Thủy', 6.96, 'trên báo động 1 0,46 m'],
-  ['Câu Lâu', 2.83, 'dưới báo động 2 0,17 m'],
-  ['Hội An', 1.28, 'dưới báo động 2 0,22 m'],
-  ['Ái Nghĩa', 10.56, 'trên báo động 3 1,56 m'],
-  ['Nông Sơn', 18.6, 'trên báo động 3 3,60 m'],
-  ['Giao Thủy', 9.87, 'trên báo động 3 1,07 m'],
-  ['Câu Lâu', 5.32, 'trên báo động 3 1,32 m'],
-  ['Hội An', 3.11, 'trên báo động 3 1,11 m'],
-  ['Hội Khách', 13.15, 'dưới báo động 1 1,35 m'],
-  ['Tam Kỳ', 1.05, 'dưới báo động 1 0,65 m'],
+  ['Hội Khách', 16.32, 'dưới báo động 3 là 0,18 m'],
+  ['Ái Nghĩa', 8.95, 'dưới báo động 3 là 0,05 m'],
+  ['Nông Sơn', 13.73, 'trên báo động 2 là 0,73 m'],
+  ['Giao Thủy', 6.96, 'trên báo động 1 là 0,46 m'],
+  ['Câu Lâu', 2.83, 'dưới báo động 2 là 0,17 m'],
+  ['Hội An', 1.28, 'dưới báo động 2 là 0,22 m'],
+  ['Ái Nghĩa', 10.56, 'trên báo động 3 là 1,56 m'],
+  ['Nông Sơn', 18.6, 'trên báo động 3 là 3,60 m'],
+  ['Giao Thủy', 9.87, 'trên báo động 3 là 1,07 m'],
+  ['Câu Lâu', 5.32, 'trên báo động 3 là 1,32 m'],
+  ['Hội An', 3.11, 'trên báo động 3 là 1,11 m'],
+  ['Hội Khách', 13.15, 'dưới báo động 1 là 1,35 m'],
+  ['Tam Kỳ', 1.05, 'dưới báo động 1 là 0,65 m'],
 ])('%s at %d m is said as bulletins say it', (river, level, phrase) => {
   const relation = toAlarmRelation(level, RIVERS[river]);
   expect(relation && toAlarmPhrase(relation).vi).toBe(phrase);

@@ -80,7 +80,7 @@ test('a river is told by its own alarms, a street by its depth; silence in water
   expect(await listAlertLines(centre, 'river-alarm')).toEqual([]);
   expect(below.rivers.find(({ code }) => code === ALARM_STATION)).toMatchObject({
     reached: null,
-    phrase: { vi: 'dưới báo động 1 0,05 m' },
+    phrase: { vi: 'dưới báo động 1 là 0,05 m' },
     change1h: 0.41,
   });
   expect(below.rivers.find(({ code }) => code === 'nowhere')).toMatchObject({
@@ -91,7 +91,7 @@ test('a river is told by its own alarms, a street by its depth; silence in water
   const high = await hear(8.95, { 'me-suot': 35, 'ham-chui': 12 });
   expect(high.rivers.find(({ code }) => code === ALARM_STATION)).toMatchObject({
     reached: 2,
-    phrase: { vi: 'dưới báo động 3 0,05 m' },
+    phrase: { vi: 'dưới báo động 3 là 0,05 m' },
   });
   expect(high.towers.find(({ code }) => code === 'me-suot')).toMatchObject({
     state: 'flooded',
