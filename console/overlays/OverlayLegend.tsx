@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { Text } from '../../contract/basics/text.ts';
 import { Age } from '../../ui/time/Age.tsx';
 import { useCityClock } from '../../ui/time/clock-context.tsx';
-import { toNumberText } from '../../ui/words/format.ts';
 import { toNamedUnit } from '../../ui/words/unit.ts';
 import { toHeatColours } from '../../ui/map/heat-layer.ts';
 import { NormNote } from '../../ui/norms/NormNote.tsx';
@@ -13,6 +12,7 @@ import { useText } from '../i18n.ts';
 import { OutsideLegend } from './OutsideLegend.tsx';
 import type { AreaState } from './area-states.ts';
 import type { AreaOverlay, HeatOverlay, Overlays } from './use-overlays.ts';
+import { toStepRange } from './step-range.ts';
 import css from './Overlays.module.css';
 
 interface Props {
@@ -52,13 +52,7 @@ function AreaLegend({ area, nameOf, atMs, openAsset }: Given & { readonly area: 
           <li key={step.upTo ?? 'above'}>
             <i style={{ background: step.colour[scheme] }} aria-hidden />
             {text(step.name)}{' '}
-            <small>
-              {step.upTo === null
-                ? `> ${toNumberText(steps.at(-2)?.upTo ?? 0, decimals, language)}`
-                : at === 0
-                  ? `≤ ${toNumberText(step.upTo, decimals, language)}`
-                  : `${toNumberText(steps[at - 1]?.upTo ?? 0, decimals, language)} – ${toNumberText(step.upTo, decimals, language)}`}
-            </small>
+            <small>{toStepRange(steps, at, { isCount: unit === '1', decimals, language })}</small>
           </li>
         ))}
         {uncomputed > 0 && (

@@ -38,6 +38,7 @@ export function Histogram({ label, values, unit, decimals, unknown = 0 }: Props)
         rows: bins.map((bin) => [figure(bin.from), figure(bin.to), String(bin.count)]),
       })}
     >
+      <p className={css.said}>{t('chart.bars', { most: toNumberText(most, 0, language) })}</p>
       <svg
         className={css.drawing}
         viewBox={`0 0 ${widthPx} ${heightPx}`}
