@@ -102,7 +102,9 @@ function useFigureColumns(): readonly ListColumn<Row>[] {
         track: '160px',
         cell: ({ figure: { serviceId, subject } }) => {
           const kinds = listSubjectKinds(catalogue?.serviceById.get(serviceId));
-          const found = kinds.find(({ kind }) => kind === subject);
+          // A service may compute of what another one has.
+          const others = catalogue?.services.flatMap(({ assetKinds }) => assetKinds) ?? [];
+          const found = [...kinds, ...others].find(({ kind }) => kind === subject);
           return found === undefined ? subject : text(found.name);
         },
       },

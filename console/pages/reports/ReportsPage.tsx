@@ -249,7 +249,7 @@ function useReportColumns(list: ReportList | undefined): readonly ListColumn<Row
   );
 }
 
-/** What is late stands first, then what is missing, then what waits for a signature; each newest period first. */
+/** What is overdue stands first, made or not, the longest overdue at the top; then by its state, each newest period first. */
 function toRows(list: ReportList | undefined, toLate: (period: ReportPeriod) => number): readonly Row[] {
   const missing = (list?.missing ?? []).map(({ serviceId, reportId, period }): Row => ({
     key: `${serviceId} ${reportId} ${period.kind} ${period.from}`,
@@ -267,6 +267,6 @@ function toRows(list: ReportList | undefined, toLate: (period: ReportPeriod) => 
     daysLate: edition.state === 'draft' ? toLate(edition.period) : 0,
   }));
   return [...missing, ...made].toSorted(
-    (a, b) => reportShelves.indexOf(a.state) - reportShelves.indexOf(b.state),
+    (a, b) => b.daysLate - a.daysLate || reportShelves.indexOf(a.state) - reportShelves.indexOf(b.state),
   );
 }
