@@ -8,4 +8,31 @@ const WORDS: Readonly<Record<string, Text>> = {
   'working-day': { vi: 'ngày làm việc', en: 'working days' },
 };
 
-export const toUnitWord = (unit: string, language: Language): string => WORDS[unit]?.[language] ?? unit;
+/** Units of statistics are told as the offices write them: a multiplier and what is counted. The longest first. */
+const MULTIPLIERS = [
+  ['nghìn tỷ', 'trillion'],
+  ['nghìn', 'thousand'],
+  ['triệu', 'million'],
+  ['tỷ', 'billion'],
+] as const;
+const COUNTED: Readonly<Record<string, string>> = {
+  đồng: 'VND',
+  người: 'people',
+  lượt: 'visits',
+  'lượt khách': 'visitors',
+  tấn: 'tonnes',
+  'doanh nghiệp': 'enterprises',
+  'dự án': 'projects',
+  hộ: 'households',
+  căn: 'homes',
+  ngày: 'days',
+};
+
+/** `tỷ đồng` is `billion VND`; what has no English word here stays as it is told. */
+export function toUnitWord(unit: string, language: Language): string {
+  const known = WORDS[unit]?.[language];
+  if (known !== undefined || language === 'vi') return known ?? unit;
+  const [vi, en] = MULTIPLIERS.find(([word]) => unit.startsWith(`${word} `)) ?? [];
+  const rest = vi === undefined ? unit : unit.slice(vi.length + 1);
+  return [en, COUNTED[rest] ?? rest].filter((part) => part !== undefined).join(' ');
+}

@@ -10,7 +10,8 @@ import type {
   OffPlanFigure,
 } from './bulletin.ts';
 import { toNumberText } from './report-text.ts';
-import type { Text } from '../basics/text.ts';
+import type { Language, Text } from '../basics/text.ts';
+import { toUnitWord } from '../basics/unit-word.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../basics/time-units.ts';
 
 export interface BulletinLine {
@@ -109,16 +110,20 @@ export function toDecisionText({ what, sinceMs, untilMs, by, agency }: BulletinD
 export function toNightText({ alerts, cases }: BulletinContent['night'], from: string, to: string): Text {
   const ended = alerts.count - alerts.going;
   const least = alerts.isWhole ? '' : '≥ ';
+  const [all, over, going] = [toFigure(alerts.count, 0), toFigure(ended, 0), toFigure(alerts.going, 0)];
   const seen =
     alerts.count === 0
       ? { vi: 'không có cảnh báo', en: 'no alert' }
       : {
-          vi: `${least}${alerts.count} cảnh báo, ${least}${ended} đã hết, ${least}${alerts.going} còn tiếp diễn`,
-          en: `${least}${alerts.count} alerts, ${least}${ended} ended, ${least}${alerts.going} still on`,
+          vi: `${least}${all.vi} cảnh báo, ${least}${over.vi} đã hết, ${least}${going.vi} còn tiếp diễn`,
+          en: `${least}${all.en} alerts, ${least}${over.en} ended, ${least}${going.en} still on`,
         };
+  const [opened, closed] = [toFigure(cases.opened, 0), toFigure(cases.closed, 0)];
+  const [open, late] = [toFigure(cases.open, 0), toFigure(cases.late, 0)];
+
   return {
-    vi: `Từ ${from} đến ${to}: ${seen.vi}. Vụ việc: mở mới ${cases.opened}, kết thúc ${cases.closed}; đang mở ${cases.open}, quá hạn ${cases.late}.`,
-    en: `From ${from} to ${to}: ${seen.en}. Cases: ${cases.opened} opened, ${cases.closed} closed; ${cases.open} open, ${cases.late} late.`,
+    vi: `Từ ${from} đến ${to}: ${seen.vi}. Vụ việc: mở mới ${opened.vi}, kết thúc ${closed.vi}; đang mở ${open.vi}, quá hạn ${late.vi}.`,
+    en: `From ${from} to ${to}: ${seen.en}. Cases: ${opened.en} opened, ${closed.en} closed; ${open.en} open, ${late.en} late.`,
   };
 }
 
@@ -179,18 +184,25 @@ export function toLateText({ agency, dueMs }: BulletinCase, atMs: number, at: At
   };
 }
 
-const toPercent = (share: number): string => toNumberText(share * 100, 1);
+const toPercent = (share: number): Text => toFigure(share * 100, 1);
+/** As each language writes it: `1.375`, `1,375`. */
+const toFigure = (value: number, decimals: number): Text => ({
+  vi: toNumberText(value, decimals),
+  en: value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+});
 const toDay = (day: string): string => day.split('-').toReversed().join('/');
 
 export function toPlanLine(one: OffPlanFigure & { readonly serviceId: string }, at: At): BulletinLine {
   const { name, value, plan, unit, decimals, share, due, agency, from, to, issuedMs, explained } = one;
   const of = from === null || to === null ? '' : `, ${toDay(from)} – ${toDay(to)}`;
   const told = issuedMs === null ? '' : `, ${at(issuedMs)}`;
-  const numbers = `${toNumberText(value, decimals)} / ${toNumberText(plan, decimals)} ${unit}`;
+  const [reached, whole] = [toFigure(value, decimals), toFigure(plan, decimals)];
+  const numbers = (of: Language): string => `${reached[of]} / ${whole[of]} ${toUnitWord(unit, of)}`;
+  const [is, was] = [toPercent(share), toPercent(due)];
   return {
     text: {
-      vi: `${name.vi}: ${numbers}, đạt ${toPercent(share)} % kế hoạch, theo tiến độ phải đạt ${toPercent(due)} %`,
-      en: `${name.en}: ${numbers}, ${toPercent(share)} % of the plan where ${toPercent(due)} % was due`,
+      vi: `${name.vi}: ${numbers('vi')}, đạt ${is.vi} % kế hoạch, theo tiến độ phải đạt ${was.vi} %`,
+      en: `${name.en}: ${numbers('en')}, ${is.en} % of the plan where ${was.en} % was due`,
     },
     small: {
       vi: `${agency.vi}${of}${told}${explained === null ? '' : `; giải trình: ${explained}`}`,

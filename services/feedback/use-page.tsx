@@ -1,5 +1,5 @@
 /** What the feedback service adds to its page: a month in one sentence, about what, in time by which agency. */
-import { toNumberText } from '../../ui/words/format.ts';
+import { toNumberText, toPartText } from '../../ui/words/format.ts';
 import { CalendarHeat } from '../../ui/charts/CalendarHeat.tsx';
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { toSaid } from '../../ui/read-page.ts';
@@ -102,7 +102,7 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
               id: one.agencyId ?? '',
               name: one.name?.[language] ?? words('figure.unknownAgency'),
               value: one.onTimeShare === null ? null : one.onTimeShare * 100,
-              of: `${one.onTime}/${one.onTime + one.late}`,
+              of: toPartText(one.onTime, one.onTime + one.late, language),
               doubt: isOfFew(one) ? words('figure.few') : undefined,
             }))}
             unit="%"

@@ -6,7 +6,7 @@ import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
 import { toSaid } from '../../ui/read-page.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { SortTable } from '../../ui/tables/SortTable.tsx';
-import { toNumberText } from '../../ui/words/format.ts';
+import { toNumberText, toPartText } from '../../ui/words/format.ts';
 import type { BalanceRow, DossierSummary, DossierWeek } from './answers.ts';
 import { NORM } from './limits.ts';
 import { useBalanceColumns, useIndexColumns, useWeekColumns } from './page/use-columns.tsx';
@@ -155,7 +155,7 @@ function listCharts(
               id: id ?? '',
               name: name?.[language] ?? words('unknown'),
               value: onTimeShare === null ? null : onTimeShare * 100,
-              of: `${onTime}/${onTime + late}`,
+              of: toPartText(onTime, onTime + late, language),
               doubt: onTime + late < FEW ? words('few') : undefined,
             }))}
           unit="%"
@@ -191,7 +191,7 @@ function listCharts(
             id: month,
             name: month.split('-').toReversed().join('/'),
             value: onTime + late === 0 ? null : (100 * onTime) / (onTime + late),
-            of: `${onTime}/${onTime + late}`,
+            of: toPartText(onTime, onTime + late, language),
             when: fromDay === null ? undefined : words('chart.fromDay', { day: toDayWords(fromDay) }),
           }))}
           unit="%"

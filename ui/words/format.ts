@@ -113,3 +113,8 @@ export function toAge(ageSec: number): { readonly unit: AgeUnit; readonly count:
     ? { unit: 'days', count: days }
     : { unit: 'years', count: Math.floor(days / YEAR_DAYS) };
 }
+
+/** `2.476/2.764`: how many of how many, each written as its language groups thousands. */
+export function toPartText(part: number, whole: number, language: Language): string {
+  return `${toNumberText(part, 0, language)}/${toNumberText(whole, 0, language)}`;
+}

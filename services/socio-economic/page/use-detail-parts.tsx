@@ -1,4 +1,5 @@
 /** Pictures of one indicator: against plan and last year, the running years, the season, its parts, every issue. */
+import { toUnitWord } from '../../../contract/basics/unit-word.ts';
 import { Button } from '@mantine/core';
 import { HeatTable } from '../../../ui/charts/HeatTable.tsx';
 import { RankedBars } from '../../../ui/charts/RankedBars.tsx';
@@ -64,7 +65,8 @@ type TimeText = ReturnType<typeof useTimeText>;
 function listFacts({ row, source, priceBase, gap }: Detail, props: ServicePageProps, timeText: TimeText) {
   const { words, language } = props;
   const { decimals, unit, value, plan, reached } = row;
-  const amount = (one: number | null) => (one === null ? '—' : `${toFigure(one, decimals, props)} ${unit}`);
+  const amount = (one: number | null) =>
+    one === null ? '—' : `${toFigure(one, decimals, props)} ${toUnitWord(unit, language)}`;
   return [
     { name: words('column.period'), value: toPeriodWord(row, props) },
     { name: words('column.value'), value: amount(value) },
@@ -108,7 +110,7 @@ function toLine({ row, points, frequency }: Detail, { words, language }: Service
     <TimeSeries
       series={{
         name: row.name[language],
-        unit: row.unit,
+        unit: toUnitWord(row.unit, language),
         decimals: row.decimals,
         shape: isRunning ? 'bars' : 'line',
         intervalSec: frequency === 'month' ? MONTH_SEC : frequency === 'year' ? 12 * MONTH_SEC : QUARTER_SEC,
@@ -143,7 +145,7 @@ function toLine({ row, points, frequency }: Detail, { words, language }: Service
 }
 
 /** The running totals of the years on one calendar, with the plan of this year. */
-function toYearParts({ row, years }: Detail, { words }: ServicePageProps): ServicePart[] {
+function toYearParts({ row, years }: Detail, { words, language }: ServicePageProps): ServicePart[] {
   const known = years.filter(({ cumulative }) => cumulative.some((value) => value !== null));
   if (row.reached === null || known.length === 0) return [];
   const last = years.at(-1)?.year ?? 0;
@@ -155,7 +157,7 @@ function toYearParts({ row, years }: Detail, { words }: ServicePageProps): Servi
       body: (
         <SmallMultiples
           label={title}
-          unit={row.unit}
+          unit={toUnitWord(row.unit, language)}
           decimals={row.decimals}
           span={{ fromMs: times[0] ?? 0, toMs: times.at(-1) ?? 0 }}
           series={known.map(({ year, cumulative }) => ({
@@ -194,7 +196,7 @@ function toSeasonPart({ row, years, season }: Detail, { words, language }: Servi
         <PanelPart note={row.isRate ? undefined : note}>
           <HeatTable
             label={title}
-            unit={row.unit}
+            unit={toUnitWord(row.unit, language)}
             decimals={row.decimals}
             columns={Array.from({ length: 12 }, (_, at) => `${language === 'vi' ? 'T' : 'M'}${at + 1}`)}
             rows={years.map(({ year, months }) => ({ name: String(year), values: months }))}
@@ -250,7 +252,7 @@ function toVintageTable({ vintages, row }: Detail, props: ServicePageProps, time
         },
         {
           id: 'value',
-          title: `${words('column.value')} (${row.unit})`,
+          title: `${words('column.value')} (${toUnitWord(row.unit, props.language)})`,
           decimals: row.decimals,
           sortBy: ({ value }) => value,
         },

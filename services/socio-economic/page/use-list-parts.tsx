@@ -1,4 +1,5 @@
 /** Tables of the page: the twenty groups, what lags and why, all indicators, what is owed. */
+import { toUnitWord } from '../../../contract/basics/unit-word.ts';
 import { useState } from 'react';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { PanelPart } from '../../../ui/page/PanelPart.tsx';
@@ -257,7 +258,7 @@ function toColumns(props: ServicePageProps): ListColumn<IndicatorRow>[] {
       track: 'minmax(150px, 1.4fr)',
       end: true,
       cell: ({ value, decimals, unit }) =>
-        value === null ? '—' : `${toFigure(value, decimals, props)} ${unit}`,
+        value === null ? '—' : `${toFigure(value, decimals, props)} ${toUnitWord(unit, props.language)}`,
       phone: 'named',
     },
     {
