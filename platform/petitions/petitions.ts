@@ -15,14 +15,14 @@ import type { PetitionsDeps } from './petition-needs.ts';
 export interface Petitions {
   /** The person belongs to a reception board. */
   isOfBoard(person: Person): boolean;
-  /** Newest first, of what the person may see. @throws HaivanError forbidden for who is of no board. */
+  /** Newest first, of what the person may see. @throws HaivanError not_found for who is of no board. */
   list(person: Person): Promise<PetitionList>;
   /** Who read it stands in the journal. @throws HaivanError not_found, for everybody who may not see it. */
   get(id: number, person: Person): Promise<Petition>;
   /** The purpose stands in the journal before anything is shown. @throws HaivanError not_found. */
   readAccuser(id: number, purpose: string, person: Person): Promise<Accuser>;
   readFile(id: number, number: number, person: Person): Promise<{ contentType: string; bytes: Buffer }>;
-  /** A petition that the board takes itself. @throws HaivanError forbidden, conflict where nobody could handle it. */
+  /** A petition that the board takes itself. @throws HaivanError not_found for who is of no board, conflict where nobody could handle it. */
   receive(told: PetitionTold, person: Person): Promise<{ id: number }>;
   /** @throws HaivanError not_found, conflict for what can't be done from where it stands. */
   act(id: number, done: PetitionDone, person: Person): Promise<void>;

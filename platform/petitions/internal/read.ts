@@ -12,7 +12,7 @@ import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { toActor } from '../../access/feed-keys.ts';
 import { notThere } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
-import { forbidden } from '../../kernel/errors.ts';
+import { notFound } from '../../kernel/errors.ts';
 import type { PetitionsDeps } from '../petition-needs.ts';
 import { addStep, getRow, toHead } from './rows.ts';
 import type { PetitionRow } from './rows.ts';
@@ -165,9 +165,9 @@ export function createPetitionReader(deps: PetitionsDeps): PetitionReader {
   };
 }
 
-/** Without a word of whether there is anything. */
+/** As what is not there: for everybody else it is not, and no word of whether there is anything. */
 export function notOfBoard() {
-  return forbidden('Complaints and denunciations are for the citizens’ reception board alone.', {
+  return notFound('Complaints and denunciations are for the citizens’ reception board alone.', {
     where: 'your roles',
     allowed: 'an officer, operator or head of the reception board itself',
     next: 'Show whoever complains the way to the board.',
