@@ -1,6 +1,7 @@
 /**
  * How the hourly index will go on: the change from now, of the last day and of how a day usually goes at the station. The
- * weights were chosen on Hà Nội 2016 and judged on 2018 (aqi-forecast.test.ts); no weather is known ahead.
+ * weights were chosen with Hà Nội 2016 and 2018 both seen, so neither year is held out (aqi-forecast.test.ts tells how it
+ * did on each); no weather is known ahead.
  */
 import {
   createRidgeMethod,
