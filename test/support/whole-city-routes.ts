@@ -13,6 +13,16 @@ const RULES = 'one set of rules and procedures holds for the whole city';
 
 /** Routes that name a thing which is nobody’s alone. Those that need a right over the whole city are known to the server. */
 export const wholeCity: Readonly<Record<string, string>> = {
+  'GET /petitions/:id':
+    'only the reception board, never whoever is accused or above (reception-board.test.ts)',
+  'GET /petitions/:id/files/:number':
+    'only the reception board, never whoever is accused or above (reception-board.test.ts)',
+  'POST /petitions/:id/accuser':
+    'only the reception board, never whoever is accused or above (reception-board.test.ts)',
+  'POST /petitions/:id/acts':
+    'only the reception board, never whoever is accused or above (reception-board.test.ts)',
+  'POST /records/:id/petition':
+    'who sees the record and coordinates at the centre, or is of the board (reception-board.test.ts)',
   'GET /agencies/:id/versions': 'the tree of agencies is public',
   'GET /assets/:id': READINGS,
   'GET /assets/:id/gifts': 'who may tell about an asset is known to all who read it',
