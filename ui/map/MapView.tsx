@@ -3,6 +3,7 @@ import { Map as MapLibreMap, type StyleSpecification } from 'maplibre-gl';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { CITY_TILES_SOURCE } from './city-tile-layers.ts';
 import { loadMapLetters } from './map-library.ts';
+import { keepPace } from './keep-pace.ts';
 import { MapDrawing } from './MapDrawing.tsx';
 import css from './MapView.module.css';
 
@@ -67,7 +68,12 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
       opened.getCanvas().setAttribute('aria-label', label);
       opened.once('style.load', () => {
         markOnce('map-styled');
-        clear = ready(opened);
+        const end = ready(opened);
+        const slacken = keepPace(opened);
+        clear = () => {
+          slacken();
+          end();
+        };
       });
       const ground = listGround(style);
       const tellDrawn = (): void => {
