@@ -111,7 +111,7 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25 and 02:40, the city o
   // 02:00 in the city.
   await using centre = await startTestCentre({
     at: '2026-11-21T19:00:00Z',
-    settings: { HAIVAN_WEBHOOK_URL: receiver.url },
+    settings: { HAIVAN_WEBHOOK_URL: receiver.url, HAIVAN_LEADER_DIGEST: '06:30,17:00' },
   });
   const feed = await centre.makeFeed({
     id: 'towers',
