@@ -102,8 +102,13 @@ function toAlert(definition: RuleDefinition): TitledAlert {
     mayOpen: () => true,
     onStep: (one, what) => void (what === 'opened' && (evidence ??= toEvidence(one))),
   };
-  // What is sent once a day is silent only after more than one.
-  const stepMs = condition.kind === 'silence' ? STEP_MS * 2 : STEP_MS;
+  // What is sent once a day is silent only after more than one; a change within minutes is of what is sent more often.
+  const stepMs =
+    condition.kind === 'silence'
+      ? STEP_MS * 2
+      : condition.kind === 'rate'
+        ? Math.min(STEP_MS, (condition.windowSec * 1000) / 3)
+        : STEP_MS;
   for (let ago = 150; ago >= 0; ago--) {
     moment.nowMs = NOW_MS - ago * stepMs;
     hear(watch, { timeMs: moment.nowMs, ago, zones: city.content.zones ?? [] }, sink);

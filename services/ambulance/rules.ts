@@ -173,7 +173,7 @@ export const rules: readonly RuleDefinition[] = [
       en: 'Free units reach few streets within 8 minutes.',
     },
     title: {
-      vi: 'Xe rảnh chỉ đến được {value} đường dân cư trong 8 phút (mức {limit})',
+      vi: 'Đường dân cư mà xe rảnh đến được trong 8 phút xuống tới {value} (mức {limit})',
       en: 'Free units reach only {value} of the streets within 8 minutes (limit {limit})',
     },
   }),
