@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Travel } from '../../platform/sdk/roads.ts';
 import type { Mission, Stamps } from '../../platform/sdk/missions.ts';
 import type { UnitView } from './answers.ts';
+import { isHeard } from './cover/read-cover.ts';
 import { rankUnits } from './dispatch/rank-units.ts';
 import { missionDecoder } from './feeds.ts';
 import { type HospitalLoad, rankHospitals } from './hospitals/rank-hospitals.ts';
@@ -34,6 +35,14 @@ const toUnit = (code: string, more: Partial<UnitView> = {}): UnitView => ({
   lat: 16.05,
   speedKn: 0,
   ...more,
+});
+
+test('that little is covered is told only while at least half of the idle units are heard', () => {
+  const silent = [1, 2, 3].map((n) => toUnit(`silent-${n}`, { state: 'silent' }));
+  const busy = toUnit('busy', { mission: 'C-1', state: 'en-route' });
+  expect(isHeard([...silent, busy])).toBe(false);
+  expect(isHeard([...silent, toUnit('a'), toUnit('b'), toUnit('c')])).toBe(true);
+  expect([isHeard([busy]), isHeard([])]).toEqual([true, false]);
 });
 
 describe('the nearest suitable unit', () => {

@@ -1,7 +1,7 @@
 /** What free units reach within 8 and 15 minutes, by ward, and where one more unit would help most. */
 import type { Reach } from '../../../platform/sdk/roads.ts';
 import type { ServiceReads } from '../../../platform/sdk/read.ts';
-import type { Cover } from '../answers.ts';
+import type { Cover, UnitView } from '../answers.ts';
 import { findDepths } from '../norms.ts';
 import { readUnits } from '../units/read-units.ts';
 import { isAble, toProfile } from '../units/unit.ts';
@@ -16,18 +16,25 @@ const LEAST_M = 500;
 type Place = readonly [lon: number, lat: number];
 
 /**
- * Free units that can do more than first response, by where they stand; motorbikes do not carry anybody. Undefined where no
- * unit at all is heard: that nothing is reached would be a word about trackers, not about the city.
+ * Free units that can do more than first response, by where they stand; motorbikes do not carry anybody. Undefined where
+ * fewer than half of those without a mission are heard: that little is reached would be a word about trackers, not the city.
  */
 export async function listFreePlaces(
   reads: ServiceReads,
   atMs: number,
 ): Promise<readonly Place[] | undefined> {
   const { units } = await readUnits(reads, atMs);
-  if (units.every(({ seenMs, state }) => seenMs === null || state === 'silent')) return undefined;
+  if (!isHeard(units)) return undefined;
   return units.flatMap(({ state, lon, lat, level }): Place[] =>
     state === 'free' && lon !== null && lat !== null && isAble(level, 'basic') ? [[lon, lat]] : [],
   );
+}
+
+/** Whether enough of those that nobody has sent are heard to speak of what free units reach. */
+export function isHeard(units: readonly Pick<UnitView, 'mission' | 'seenMs' | 'state'>[]): boolean {
+  const idle = units.filter(({ mission }) => mission === null);
+  const heard = idle.filter(({ seenMs, state }) => seenMs !== null && state !== 'silent');
+  return units.length > 0 && 2 * heard.length >= idle.length;
 }
 
 export async function readReach(
