@@ -27,5 +27,12 @@ test('the badge of the past stands exactly over the pages that show the time of 
     const isCursor = typeof read === 'object' && read !== null && 'at' in read && read.at === TIME;
     expect(options.staticData?.keepsCursor === true, path).toBe(isCursor);
   }
-  expect(follow.toSorted()).toEqual(['/', '/agency-tree', '/alerts', '/cases', '/services/$serviceId']);
+  expect(follow.toSorted()).toEqual([
+    '/',
+    '/agency-tree',
+    '/alerts',
+    '/cases',
+    '/services/$serviceId',
+    '/stage',
+  ]);
 });

@@ -54,7 +54,7 @@ export const rules: readonly RuleDefinition[] = [
         vi: 'Cuộc gọi cấp cứu chưa có xe.',
         en: 'An emergency call has no unit yet.',
       },
-      title: { vi: '{name}: chưa có xe từ {since}', en: '{name}: no unit since {since}' },
+      title: { vi: '{name}: chưa có xe từ {from}', en: '{name}: no unit since {from}' },
       explanation: BY_DEFAULT,
     },
   ),
@@ -69,8 +69,8 @@ export const rules: readonly RuleDefinition[] = [
     {
       sentence: { vi: 'Xe đã có lệnh mà chưa xuất phát.', en: 'A unit was sent and has not left.' },
       title: {
-        vi: '{name}: xe chưa xuất phát từ {since}',
-        en: '{name}: the unit has not left since {since}',
+        vi: '{name}: xe chưa xuất phát từ {from}',
+        en: '{name}: the unit has not left since {from}',
       },
       explanation: BY_DEFAULT,
     },
@@ -89,7 +89,7 @@ export const rules: readonly RuleDefinition[] = [
         vi: 'Xe cấp cứu chờ bàn giao người bệnh ở bệnh viện.',
         en: 'An ambulance waits at a hospital to hand over.',
       },
-      title: { vi: '{name}: chờ bàn giao từ {since}', en: '{name}: waits to hand over since {since}' },
+      title: { vi: '{name}: chờ bàn giao từ {from}', en: '{name}: waits to hand over since {from}' },
       explanation: BY_DEFAULT,
     },
   ),
@@ -104,8 +104,8 @@ export const rules: readonly RuleDefinition[] = [
     {
       sentence: { vi: 'Đề nghị điều động chưa được trả lời.', en: 'A request for a unit is not answered.' },
       title: {
-        vi: 'Đề nghị điều {name} chưa được trả lời từ {since}',
-        en: 'The request for {name} is not answered since {since}',
+        vi: 'Đề nghị điều {name} chưa được trả lời từ {from}',
+        en: 'The request for {name} is not answered since {from}',
       },
       explanation: BY_DEFAULT,
     },
