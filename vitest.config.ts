@@ -15,7 +15,7 @@ const RETRIES: Readonly<Record<string, number>> = { unit: 0, story: 1, attack: 1
 const SHARED: ReadonlySet<string> = new Set(['unit', 'story', 'attack', 'e2e']);
 
 /**
- * These wait more than they work (lines cut, servers silent, senders that drip): six of them at a time use what two
+ * These wait more than they work (lines cut, servers silent, senders that drip): four of them at a time use what two
  * browsers do. They have a turn of their own, after the others.
  */
 const WAITING: ReadonlySet<string> = new Set(['attack', 'fault']);
@@ -33,7 +33,7 @@ function project(name: string, include: string[], timeoutMs: number): TestProjec
       isolate: !SHARED.has(name),
       // What is looked for again and again is there within a moment; on a busy machine a second is not enough.
       expect: { poll: { timeout: 10_000 } },
-      maxWorkers: WAITING.has(name) ? 6 : 2,
+      maxWorkers: WAITING.has(name) ? 4 : 2,
       sequence: { groupOrder: WAITING.has(name) ? 1 : 0 },
     },
   };

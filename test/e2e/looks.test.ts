@@ -121,8 +121,6 @@ errand(
     await page.evaluate(() => localStorage.setItem('haivan.language', 'en'));
     await desk.open('/people');
     await lookAt('en, phone', WORDY);
-    await page.setViewportSize(LAPTOP);
-    await lookAt('en, laptop', WORDY);
     expect(faults).toEqual([]);
     expect(complaints).toEqual([]);
   },
