@@ -189,6 +189,19 @@ export async function createRulesCity(shape: CityShape = {}) {
       [deliveryId, clock.now(), sent.length, Math.min(...times), Math.max(...times)],
     );
     await db.pool.query(
+      `insert into observation_revision (stream_id, time, value, quality, delivery_id, superseded_by, superseded_at)
+       select o.stream_id, o.time, o.value, o.quality, o.delivery_id, $4, to_timestamp($5::float8 / 1000)
+       from unnest($1::int[], $2::float8[], $3::float8[]) as x (s, t, v)
+       join observation o on o.stream_id = x.s and o.time = to_timestamp(x.t / 1000) where o.value is distinct from x.v`,
+      [
+        sent.map(({ stream }) => streamId(stream)),
+        times,
+        sent.map(({ value }) => value),
+        deliveryId,
+        clock.now(),
+      ],
+    );
+    await db.pool.query(
       `insert into observation (stream_id, time, value, quality, delivery_id)
        select s, to_timestamp(t / 1000), v, q, $5 from unnest($1::int[], $2::float8[], $3::float8[], $4::int[]) as x (s, t, v, q)
        on conflict (stream_id, time) do update set value = excluded.value, quality = excluded.quality, delivery_id = excluded.delivery_id`,

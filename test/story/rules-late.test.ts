@@ -83,6 +83,23 @@ test('a corrected value takes the alert back, and says so', async () => {
   });
 });
 
+test('a value that comes where none was told ends an open alert; one that replaces what alarmed waits for a person', async () => {
+  const { city: made } = await createCity();
+  await using city = made;
+  await city.sendEachMinute(LEVEL, [1, 9]);
+  await city.clock.advance(MINUTE);
+  await city.send({ ...at(3, 0), value: null, quality: 'missing' });
+  expect(await city.diary()).toEqual(['station-1 +2– high']);
+  await city.send(at(3, 1));
+  expect(await city.diary()).toEqual(['station-1 +2–+3 high late']);
+
+  await city.sendEachMinute(LEVEL, [9]);
+  expect((await city.diary()).at(-1)).toBe('station-1 +4– high');
+  await city.send(at(4, 0.9));
+  expect((await city.diary()).at(-1)).toBe('station-1 +4– high late');
+  expect((await city.history()).at(-1)).toBe('disputed +4 high');
+});
+
 test('a corrected value joins two episodes to one', async () => {
   const { city: made } = await createCity();
   await using city = made;

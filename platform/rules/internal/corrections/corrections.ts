@@ -12,7 +12,10 @@ import type { Watch } from '../engine/episode.ts';
 /** No alert looks at more corrected values than this. */
 const MOST = 10_000;
 
-/** As it was first and as it is now; the same value corrected twice counts once. The largest change comes first. */
+/**
+ * As it was first and as it is now; the same value corrected twice counts once. The largest change comes first. A value
+ * that came where none had been told takes nothing back: it is late, and decides by itself.
+ */
 const FIND_READINGS = `
   with first as (
     select distinct on (r.stream_id, r.time) r.stream_id, r.time, r.value as before, r.quality
@@ -21,7 +24,7 @@ const FIND_READINGS = `
     order by r.stream_id, r.time, r.superseded_at)
   select f.stream_id, f.time, f.before, o.value as after, o.quality as after_quality, count(*) over () as count
   from first f join observation o on o.stream_id = f.stream_id and o.time = f.time
-  where o.value is distinct from f.before or (f.quality < ${usableBelow} and o.quality >= ${usableBelow})
+  where f.before is not null and o.value is distinct from f.before or (f.quality < ${usableBelow} and o.quality >= ${usableBelow})
   order by abs(coalesce(f.before, 0) - coalesce(o.value, 0)) desc, f.time limit $3`;
 
 const FIND_PLACES = `

@@ -187,7 +187,10 @@ async function lookAt(looks: readonly Look[], nowMs: number, deps: SecondLookDep
     adopt(old, rerun.watch);
     const context = { rule: toAlertRule(old.rule), subject: toAlertSubject(old), late };
     const overlapping = stored.filter(({ closedMs }) => closedMs === null || closedMs >= startMs);
-    const takenBack = corrected || disputed ? findTakenBack(rerun.episodes, overlapping) : undefined;
+    const over = corrected || disputed ? findTakenBack(rerun.episodes, overlapping) : undefined;
+    const correction =
+      over === undefined || disputed ? undefined : await findCorrection(db, old, startMs, nowMs);
+    const takenBack = disputed || correction !== undefined ? over : undefined;
     if (takenBack === undefined) {
       changes.push(...diffEpisodes(rerun.episodes, overlapping, context));
       const open = disputed
@@ -198,8 +201,6 @@ async function lookAt(looks: readonly Look[], nowMs: number, deps: SecondLookDep
       continue;
     }
     keepOpen(old, takenBack);
-    if (disputed) continue;
-    const correction = await findCorrection(db, old, startMs, nowMs);
     if (correction !== undefined) changes.push(toDisputed(takenBack, correction, context));
   }
   return changes;
