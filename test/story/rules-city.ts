@@ -25,6 +25,7 @@ import type { RuleCatalogue, RuleStore } from '../../platform/rules/rule-sources
 import type { RulesDeps } from '../../platform/rules/rules-needs.ts';
 import { createRules } from '../../platform/rules/rules.ts';
 import type { ReadingColumns, Rules, ZoneSource } from '../../platform/rules/rules.ts';
+import { storeDelivery } from '../support/store-delivery.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import { toRule } from '../support/to-rule.ts';
 
@@ -178,35 +179,14 @@ export async function createRulesCity(shape: CityShape = {}) {
   const storeReadings = async (sent: readonly SentReading[]): Promise<CommittedGroup> => {
     deliveryId++;
     const times = sent.map(({ timeMs }) => timeMs);
+    const ids = sent.map(({ stream }) => streamId(stream));
+    const values = sent.map(({ value }) => value);
     const codes = sent.map(({ quality }) => toQualityCode(quality ?? 'valid'));
     const { rows: known } = await db.pool.query<{ stream_id: number; time: number; value: number | null }>(
       `select stream_id, time, value from observation where (stream_id, time) in (select s, to_timestamp(t / 1000) from unnest($1::int[], $2::float8[]) as x (s, t))`,
-      [sent.map(({ stream }) => streamId(stream)), times],
+      [ids, times],
     );
-    await db.pool.query(
-      `insert into delivery (id, feed_id, received_at, source, bytes, items, accepted, duplicates, corrected, refused, min_time, max_time)
-       values ($1, 'feed-1', to_timestamp($2::float8 / 1000), 'test', 1, $3, $3, 0, 0, 0, to_timestamp($4::float8 / 1000), to_timestamp($5::float8 / 1000))`,
-      [deliveryId, clock.now(), sent.length, Math.min(...times), Math.max(...times)],
-    );
-    await db.pool.query(
-      `insert into observation_revision (stream_id, time, value, quality, delivery_id, superseded_by, superseded_at)
-       select o.stream_id, o.time, o.value, o.quality, o.delivery_id, $4, to_timestamp($5::float8 / 1000)
-       from unnest($1::int[], $2::float8[], $3::float8[]) as x (s, t, v)
-       join observation o on o.stream_id = x.s and o.time = to_timestamp(x.t / 1000) where o.value is distinct from x.v`,
-      [
-        sent.map(({ stream }) => streamId(stream)),
-        times,
-        sent.map(({ value }) => value),
-        deliveryId,
-        clock.now(),
-      ],
-    );
-    await db.pool.query(
-      `insert into observation (stream_id, time, value, quality, delivery_id)
-       select s, to_timestamp(t / 1000), v, q, $5 from unnest($1::int[], $2::float8[], $3::float8[], $4::int[]) as x (s, t, v, q)
-       on conflict (stream_id, time) do update set value = excluded.value, quality = excluded.quality, delivery_id = excluded.delivery_id`,
-      [sent.map(({ stream }) => streamId(stream)), times, sent.map(({ value }) => value), codes, deliveryId],
-    );
+    await storeDelivery(db.pool, { deliveryId, nowMs: clock.now(), ids, times, values, codes });
     for (const { stream, timeMs, value, quality = 'valid' } of sent) {
       const id = streamId(stream);
       const code = toQualityCode(quality);
@@ -221,7 +201,7 @@ export async function createRulesCity(shape: CityShape = {}) {
     return {
       ...emptyGroup(),
       n: sent.length,
-      streams: Int32Array.from(sent, ({ stream }) => streamId(stream)),
+      streams: Int32Array.from(ids),
       times: Float64Array.from(times),
       values: Float64Array.from(sent, ({ value }) => value ?? NaN),
       quality: Uint8Array.from(codes),
