@@ -12,10 +12,16 @@ const SPAN_MS = 5_000;
 /** Of the sharpness in each direction: a third of the pixels. */
 const COARSE = 0.6;
 const REST_MS = 20_000;
+/** A page that has just opened is busy with much else. */
+const OPENING_MS = 6_000;
+/** What draws where there is no graphics card, by the names of Chromium, Mesa and Windows. */
+const BY_PROCESSOR = /swiftshader|llvmpipe|software|basic render/iu;
 
-/** Watches the page's long tasks while the map is there. Returns what ends it; does nothing where browsers do not tell. */
+/** Watches the page's long tasks while the map is there. Returns what ends it; does nothing where a graphics card draws. */
 export function keepPace(map: MapLibreMap): () => void {
-  if (!PerformanceObserver.supportedEntryTypes.includes('longtask')) return () => undefined;
+  if (!PerformanceObserver.supportedEntryTypes.includes('longtask') || !isByProcessor(map))
+    return () => undefined;
+  const openedMs = performance.now();
   const sharp = map.getPixelRatio();
   let long: number[] = [];
   let isCoarse = false;
@@ -26,6 +32,7 @@ export function keepPace(map: MapLibreMap): () => void {
   };
   const observer = new PerformanceObserver((list) => {
     const nowMs = performance.now();
+    if (nowMs - openedMs < OPENING_MS) return;
     const found = list.getEntries().filter(({ duration }) => duration > LONG_TASK_MS);
     if (found.length === 0) return;
     long = [...long.filter((timeMs) => timeMs > nowMs - SPAN_MS), ...found.map(() => nowMs)];
@@ -43,4 +50,11 @@ export function keepPace(map: MapLibreMap): () => void {
     observer.disconnect();
     clearTimeout(rest);
   };
+}
+
+function isByProcessor(map: MapLibreMap): boolean {
+  const gl = map.getCanvas().getContext('webgl2');
+  const names = gl?.getExtension('WEBGL_debug_renderer_info');
+  if (gl === null || names == null) return false;
+  return BY_PROCESSOR.test(String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)));
 }

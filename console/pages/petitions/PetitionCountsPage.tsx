@@ -1,6 +1,8 @@
 /** How many complaints and denunciations there are, for leaders: nothing of what they say, and nothing below five. */
+import { Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { petitionCountsQuery } from './petition-queries.ts';
@@ -19,28 +21,38 @@ export function PetitionCountsPage() {
       <QueryState query={query} rows={3}>
         {({ counts, untilMs }) => (
           <>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t('petitions.column.kind')}</th>
-                  {COLUMNS.map((column) => (
-                    <th key={column} scope="col">
-                      {t(`petitions.counted.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {counts.map((one) => (
-                  <tr key={one.kind}>
-                    <th scope="row">{t(`petitions.kind.${one.kind}`)}</th>
+            <WideTable label={t('petitions.title')}>
+              <Table
+                verticalSpacing="sm"
+                horizontalSpacing="md"
+                withTableBorder
+                bg="var(--mantine-color-body)"
+                maw={760}
+              >
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th scope="col">{t('petitions.column.kind')}</Table.Th>
                     {COLUMNS.map((column) => (
-                      <td key={column}>{one[column] ?? t('petitions.withheld')}</td>
+                      <Table.Th key={column} scope="col" ta="right">
+                        {t(`petitions.counted.${column}`)}
+                      </Table.Th>
                     ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {counts.map((one) => (
+                    <Table.Tr key={one.kind}>
+                      <Table.Th scope="row">{t(`petitions.kind.${one.kind}`)}</Table.Th>
+                      {COLUMNS.map((column) => (
+                        <Table.Td key={column} ta="right" c={one[column] === null ? 'dimmed' : 'inherit'}>
+                          {one[column] ?? t('petitions.withheld')}
+                        </Table.Td>
+                      ))}
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </WideTable>
             <p className={css.quiet}>{t('petitions.until', { time: timeText(untilMs, 'dayMinute') })}</p>
           </>
         )}
