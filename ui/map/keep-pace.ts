@@ -12,8 +12,6 @@ const SPAN_MS = 5_000;
 /** Of the sharpness in each direction: a third of the pixels. */
 const COARSE = 0.6;
 const REST_MS = 20_000;
-/** A page that has just opened is busy with much else. */
-const OPENING_MS = 6_000;
 /** What draws where there is no graphics card, by the names of Chromium, Mesa and Windows. */
 const BY_PROCESSOR = /swiftshader|llvmpipe|software|basic render/iu;
 
@@ -21,7 +19,6 @@ const BY_PROCESSOR = /swiftshader|llvmpipe|software|basic render/iu;
 export function keepPace(map: MapLibreMap): () => void {
   if (!PerformanceObserver.supportedEntryTypes.includes('longtask') || !isByProcessor(map))
     return () => undefined;
-  const openedMs = performance.now();
   const sharp = map.getPixelRatio();
   let long: number[] = [];
   let isCoarse = false;
@@ -32,7 +29,6 @@ export function keepPace(map: MapLibreMap): () => void {
   };
   const observer = new PerformanceObserver((list) => {
     const nowMs = performance.now();
-    if (nowMs - openedMs < OPENING_MS) return;
     const found = list.getEntries().filter(({ duration }) => duration > LONG_TASK_MS);
     if (found.length === 0) return;
     long = [...long.filter((timeMs) => timeMs > nowMs - SPAN_MS), ...found.map(() => nowMs)];
