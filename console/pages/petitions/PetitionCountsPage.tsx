@@ -27,7 +27,6 @@ export function PetitionCountsPage() {
                 horizontalSpacing="md"
                 withTableBorder
                 bg="var(--mantine-color-body)"
-                maw={760}
               >
                 <Table.Thead>
                   <Table.Tr>
