@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { AssetDefinition } from '../../contract/assets/asset.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { SPEED, toStretchSettings } from './feeds.ts';
-import { createMatcher } from './model.ts';
+import { createMatcher, type MatchTrack } from './model.ts';
 import { probeDecoder } from './probe-decoder.ts';
 import { listReportSigns } from './reports.ts';
 import { simulateProbes } from './simulate.ts';
@@ -73,14 +73,18 @@ const parked = (lon: number) => ({
   fixes: [0, 100, 290].map((sec) => [sec, lon, 16.062, 0, 0]),
 });
 
+/** One fix by itself. */
+const placeOf = (match: MatchTrack, lon: number, lat: number, headingDeg: number | null) =>
+  match([{ sec: 0, lon, lat, headingDeg }])[0]?.code;
+
 test('carriageways are told apart by the direction, and without one nothing is guessed', () => {
   const match = createMatcher(demo.flatMap(({ code, line }) => (line == null ? [] : [{ code, line }])));
   const own = createMatcher(assets);
-  expect(own(108.22, 16.061, 350)?.code).toBe('north');
-  expect(own(108.22, 16.061, 170)?.code).toBe('south');
-  expect(own(108.22, 16.061, null)).toBeUndefined();
-  expect(own(108.22, 16.061, 90)).toBeUndefined();
-  expect(own(108.2205, 16.061, 0)).toBeUndefined();
+  expect(placeOf(own, 108.22, 16.061, 350)).toBe('north');
+  expect(placeOf(own, 108.22, 16.061, 170)).toBe('south');
+  expect(placeOf(own, 108.22, 16.061, null)).toBeUndefined();
+  expect(placeOf(own, 108.22, 16.061, 90)).toBeUndefined();
+  expect(placeOf(own, 108.2205, 16.061, 0)).toBeUndefined();
   // Of each stretch of the demo: its middle, driven as it is drawn, is on the street that it is of.
   const streetOf = new Map(demo.map(({ code, attributes }) => [code, attributes?.['street']]));
   const wrong = demo.filter(({ code, line }) => {
@@ -89,10 +93,51 @@ test('carriageways are told apart by the direction, and without one nothing is g
     const [a, b] = [line[at], line[at + 1]];
     if (a === undefined || b === undefined) return true;
     const heading = (Math.atan2(b[0] - a[0], b[1] - a[1]) * 180) / Math.PI;
-    const found = match((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (heading + 360) % 360);
-    return found === undefined || streetOf.get(found.code) !== streetOf.get(code);
+    const found = placeOf(match, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (heading + 360) % 360);
+    return found === undefined || streetOf.get(found) !== streetOf.get(code);
   });
   expect(wrong.map(({ code }) => code)).toEqual([]);
+});
+
+test('without a direction the way it took tells the carriageway; a fix beside the crossing stays on its street', () => {
+  const match = createMatcher([
+    ...assets,
+    { code: 'on', line: [NORTH[1], [108.22, 16.069]] },
+    { code: 'turn', line: [NORTH[1], [108.225, 16.065]] },
+  ]);
+  const codes = (fixes: readonly (readonly [sec: number, lon: number, lat: number])[]) =>
+    match(fixes.map(([sec, lon, lat]) => ({ sec, lon, lat, headingDeg: null }))).map((found) => found?.code);
+  const northward = [16.0605, 16.0615, 16.0626, 16.0635].map((lat, at): [number, number, number] => [
+    at * 15,
+    108.22,
+    lat,
+  ]);
+  // The third stands 11 m from the middle of the street and as good as upon the one that crosses.
+  expect(codes(northward.with(2, [30, 108.2201, 16.0625]))).toEqual(['north', 'north', 'north', 'north']);
+  expect(codes(northward.map(([sec], at) => [sec, 108.22, northward.at(-1 - at)?.[2] ?? 0]))).toEqual([
+    'south',
+    'south',
+    'south',
+    'south',
+  ]);
+  // Over the crossing it went straight on, or turned: only the next stretch is reached so.
+  const before = northward.map(([sec, lon, lat]) => [sec, lon, lat + 0.0014] as const);
+  expect(codes([...before, [60, 108.22, 16.0662], [75, 108.22, 16.0675]])).toEqual([
+    ...Array.from({ length: 4 }, () => 'north'),
+    'on',
+    'on',
+  ]);
+  expect(codes([...before, [60, 108.2212, 16.065], [75, 108.2226, 16.065]]).slice(4)).toEqual([
+    'turn',
+    'turn',
+  ]);
+  // Standing it may be on either; after two minutes of silence nobody knows its way.
+  expect(codes([0, 15, 30].map((sec) => [sec, 108.22, 16.061 + sec * 1e-6]))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(codes(northward.map(([sec, lon, lat]) => [sec * 8, lon, lat]))).not.toContain('north');
 });
 
 test('a delivery becomes the space mean of each stretch; two vehicles, priority vehicles and the other carriageway say nothing of it', async () => {

@@ -1,4 +1,4 @@
-/** Map matching: on which stretch of road a vehicle is, by where it is and which way it goes. */
+/** Where a fix may be: the stretches of road that are near it and go its way. */
 import { haversineMeters } from '../../platform/sdk/science.ts';
 
 /** A stretch of road, drawn in the direction in which it is driven. */
@@ -14,7 +14,8 @@ export interface Matched {
   readonly besideM: number;
 }
 
-export type MatchFix = (lon: number, lat: number, headingDeg: number | null) => Matched | undefined;
+/** Of each stretch that is near enough its nearest place; without a direction also of those that go another way. */
+export type FindNear = (lon: number, lat: number, headingDeg: number | null) => readonly Matched[];
 
 /** Farther from the middle of the road it is on another, in a yard or in a car park. */
 const WITHIN_M = 25;
@@ -38,11 +39,7 @@ interface Edge {
   readonly perLon: number;
 }
 
-/**
- * Where two carriageways lie beside each other, only the direction tells them apart: a fix without direction is matched
- * where no other stretch lies as near.
- */
-export function createMatcher(stretches: readonly Stretch[]): MatchFix {
+export function createFinder(stretches: readonly Stretch[]): FindNear {
   const cells = new Map<number, Edge[]>();
   for (const stretch of stretches)
     for (const edge of listEdges(stretch))
@@ -53,8 +50,7 @@ export function createMatcher(stretches: readonly Stretch[]): MatchFix {
       }
 
   return (lon, lat, headingDeg) => {
-    let best: Matched | undefined;
-    let other = Infinity;
+    const found: Matched[] = [];
     for (const edge of cells.get(toCell(lon, lat)) ?? []) {
       if (headingDeg !== null && toTurn(edge.headingDeg, headingDeg) > WITHIN_DEG) continue;
       const x = (lon - edge.lon) * edge.perLon;
@@ -62,15 +58,12 @@ export function createMatcher(stretches: readonly Stretch[]): MatchFix {
       const share = Math.max(0, Math.min(1, (x * edge.dx + y * edge.dy) / (edge.lengthM * edge.lengthM)));
       const besideM = Math.hypot(x - share * edge.dx, y - share * edge.dy);
       if (besideM > WITHIN_M) continue;
-      const found = { code: edge.code, alongM: edge.fromM + share * edge.lengthM, besideM };
-      if (best === undefined || besideM < best.besideM) {
-        if (best !== undefined && best.code !== edge.code) other = Math.min(other, best.besideM);
-        best = found;
-      } else if (edge.code !== best.code) other = Math.min(other, besideM);
+      const place = { code: edge.code, alongM: edge.fromM + share * edge.lengthM, besideM };
+      const known = found.findIndex(({ code }) => code === edge.code);
+      if (known === -1) found.push(place);
+      else if (besideM < (found[known]?.besideM ?? 0)) found[known] = place;
     }
-    return headingDeg === null && best !== undefined && other < best.besideM + WITHIN_M / 2
-      ? undefined
-      : best;
+    return found;
   };
 }
 

@@ -5,11 +5,13 @@ import {
   listCifsFaults,
   toBox,
   toCifsIncident,
+  toEmissionLog,
   toFreeFlow,
   toReliability,
   toRouteFacts,
   toSegmentState,
   toSpaceMean,
+  toTransitionLog,
 } from './model.ts';
 import { writeCifsXml } from './cifs.ts';
 
@@ -28,6 +30,15 @@ test('the travel times of the worked example give TTI 1.744, PTI 3.033, BI 0.739
   expect(toSpaceMean([10, 20, 60])).toBeCloseTo(18, 10);
   expect(toReliability([], 90)).toBeNull();
   expect(toSpaceMean([])).toBeNull();
+});
+
+test('map matching: the emission of a fix 0 and 10 m beside the road, the transition of a way 0 and 10 m longer than the line', () => {
+  expect(Math.exp(toEmissionLog(0, 4.07))).toBeCloseTo(0.09802, 5);
+  expect(Math.exp(toEmissionLog(10, 4.07))).toBeCloseTo(0.004791, 6);
+  expect(Math.exp(toEmissionLog(10, 10))).toBeCloseTo(0.0242, 5);
+  expect(Math.exp(toTransitionLog(100, 100, 3))).toBeCloseTo(0.3333, 4);
+  expect(Math.exp(toTransitionLog(100, 110, 3))).toBeCloseTo(0.01189, 5);
+  expect(toTransitionLog(110, 100, 3)).toBe(toTransitionLog(100, 110, 3));
 });
 
 test('a route takes the time of its stretches; an hour of which too little is known has none', () => {

@@ -10,7 +10,9 @@ export {
   toBox,
   toCifsIncident,
 } from './cifs.ts';
-export { createMatcher, type Matched, type MatchFix, type Stretch } from './match.ts';
+export type { Matched, Stretch } from './match.ts';
+export { createMatcher, type MatchTrack, type TrackFix } from './match-track.ts';
+export { BETA_M, SIGMA_M, toEmissionLog, toTransitionLog } from './match-odds.ts';
 export {
   type Fix,
   LEAST_PROBES,

@@ -11,7 +11,8 @@ import type {
   RefusedItem,
 } from '../../contract/feeds/item.ts';
 import { createRefusals, isObject, readJson, type Refusals, toIsoTimeMs } from '../../platform/sdk/decode.ts';
-import { createMatcher, type MatchFix, type Stretch } from './match.ts';
+import type { Stretch } from './match.ts';
+import { createMatcher, type MatchTrack } from './match-track.ts';
 import { INTERVAL_SEC, PROBES, SPEED } from './places.ts';
 import { type Fix, type Probe, toStretchSpeeds } from './probes.ts';
 
@@ -122,7 +123,7 @@ const toLeast = (given: unknown): number | undefined =>
   typeof given === 'number' && Number.isInteger(given) && given > 0 ? given : undefined;
 
 interface Network {
-  readonly match: MatchFix;
+  readonly match: MatchTrack;
   readonly codes: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /** What the fixes of probe vehicles of one interval say of the stretches that they drove. Who drove is not kept. */
 import { haversineMeters } from '../../platform/sdk/science.ts';
-import type { MatchFix } from './match.ts';
+import type { MatchTrack } from './match-track.ts';
 import { toSpaceMean } from './speeds.ts';
 
 export interface Fix {
@@ -43,7 +43,7 @@ interface Passing {
  */
 export function toStretchSpeeds(
   probes: readonly Probe[],
-  match: MatchFix,
+  match: MatchTrack,
   leastProbes = LEAST_PROBES,
 ): ReadonlyMap<string, StretchSpeed> {
   const passings = new Map<string, Passing[]>();
@@ -79,13 +79,13 @@ function isAtRest(fixes: readonly Fix[]): boolean {
 }
 
 /** One speed of a vehicle on each stretch: from its way along it, or of its receiver where there is one fix only. */
-function* listPassings(fixes: readonly Fix[], match: MatchFix): Generator<readonly [string, number]> {
+function* listPassings(fixes: readonly Fix[], match: MatchTrack): Generator<readonly [string, number]> {
   const onStretch = new Map<string, { alongM: number; sec: number; kmh: number | null }[]>();
-  for (const { lon, lat, sec, kmh, headingDeg } of fixes) {
-    const found = match(lon, lat, headingDeg);
-    if (found === undefined) continue;
+  for (const [at, found] of match(fixes).entries()) {
+    const fix = fixes[at];
+    if (found === undefined || fix === undefined) continue;
     const list = onStretch.get(found.code) ?? [];
-    list.push({ alongM: found.alongM, sec, kmh });
+    list.push({ alongM: found.alongM, sec: fix.sec, kmh: fix.kmh });
     onStretch.set(found.code, list);
   }
   for (const [code, places] of onStretch) {
