@@ -50,12 +50,16 @@ export function toCifsIncident(
     id: code,
     type: isClosed ? 'ROAD_CLOSED' : 'HAZARD',
     subtype: isClosed ? CLOSED[reason] : narrowed,
-    polyline: line.map(([lon, lat]) => `${lat.toFixed(DECIMALS)} ${lon.toFixed(DECIMALS)}`).join(' '),
+    polyline: toPolyline(line),
     street,
     starttime: toLocalIso(fromMs, timeZone),
     ...(untilMs === null ? {} : { endtime: toLocalIso(untilMs, timeZone) }),
     direction: 'ONE_DIRECTION',
   };
+}
+
+export function toPolyline(line: Line): string {
+  return line.map(([lon, lat]) => `${lat.toFixed(DECIMALS)} ${lon.toFixed(DECIMALS)}`).join(' ');
 }
 
 /** The same as XML, in the order of the schema `cifsv2.xsd`. */
@@ -126,7 +130,7 @@ function toMeters(points: readonly { readonly lon: number; readonly lat: number 
 }
 
 /** `2026-11-22T08:00:00+07:00` in the zone. */
-function toLocalIso(timeMs: number, timeZone: string): string {
+export function toLocalIso(timeMs: number, timeZone: string): string {
   const offsetMs = toOffsetMs(timeMs, timeZone);
   const minutes = Math.abs(offsetMs) / MINUTE_MS;
   const two = (count: number) => String(count).padStart(2, '0');

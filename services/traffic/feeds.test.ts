@@ -270,6 +270,56 @@ test('jams of Waze are records with a line, told again when their level changes;
   expect((await take(600_000, [])).records).toEqual([]);
 });
 
+test('an irregularity of Waze says how much longer than usual its way takes, by length and times; told again when it grows worse', async () => {
+  const memory: Record<string, unknown> = {};
+  const take = async (endTimeMillis: number, irregularities: unknown) =>
+    wazeDecoder.decode(
+      { bytes: Buffer.from(JSON.stringify({ endTimeMillis, irregularities })), receivedMs: 0 },
+      { feedId: 'waze', settings: {}, utcOffsetMin: 420, sender: '', memory, cache: {} },
+    );
+  const slow = {
+    id: 9_007,
+    detectionDateMillis: 60_000,
+    updateDateMillis: 110_000,
+    speed: 2.5,
+    regularSpeed: 10,
+    seconds: 400,
+    delaySeconds: 300,
+    length: 1_000,
+    trend: 0,
+    severity: 3,
+    driversCount: 41,
+    street: 'Nguyễn Hữu Thọ',
+    causeType: 'ACCIDENT',
+    line: [
+      { x: 108.2101, y: 16.0401 },
+      { x: 108.2102, y: 16.0491 },
+    ],
+  };
+  // One that takes no longer than the delay says nothing that could be true.
+  const first = await take(120_000, [slow, { ...slow, id: 9_008, delaySeconds: 400 }]);
+  expect(first).toMatchObject({
+    records: [
+      {
+        kind: 'waze-irregularity',
+        code: '9007',
+        title: 'Chậm hơn thường lệ 5 phút theo Waze: Nguyễn Hữu Thọ',
+        openedMs: 60_000,
+        body: { speedKmh: 9, usualKmh: 36, longerSec: 300, trend: 'steady', drivers: 41, cause: 'ACCIDENT' },
+      },
+    ],
+    refused: [{ reason: 'missing_field', where: 'irregularities[1]' }],
+  });
+  expect((await take(240_000, [{ ...slow, seconds: 410 }])).records).toEqual([]);
+  expect((await take(360_000, [{ ...slow, trend: 1 }])).records).toMatchObject([
+    { code: '9007', timeMs: 360_000, body: { trend: 'worse' } },
+  ]);
+  expect((await take(420_000, 'none')).refused).toMatchObject([{ reason: 'not_decodable' }]);
+  expect((await take(480_000, undefined)).records).toMatchObject([
+    { kind: 'waze-irregularity', code: '9007', status: 'ended', closedMs: 480_000 },
+  ]);
+});
+
 test('the demo tells of most stretches at half past five, and minute by minute what it tells in one piece', async () => {
   const roads = demo.flatMap(({ code, kind, line, attributes = {} }) =>
     line == null ? [] : [{ code, kind, ref: code, lon: null, lat: null, line, attributes }],

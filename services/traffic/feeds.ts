@@ -3,6 +3,7 @@ import type { AssetDefinition } from '../../contract/assets/asset.ts';
 import type { FeedContract, Obligation } from '../../contract/feeds/feed.ts';
 import { CAMERA, CARS, HEAVY, INTERVAL_SEC, MOTORBIKES, PROBES, SEGMENT, SPEED } from './places.ts';
 import { REPORT } from './reports.ts';
+import { WAZE_IRREGULARITY } from './waze-irregularities.ts';
 import { WAZE_JAM } from './waze-jams.ts';
 
 export { CAMERA, CARS, HEAVY, INTERVAL_SEC, MOTORBIKES, PROBES, SEGMENT, SPEED } from './places.ts';
@@ -51,7 +52,7 @@ export function toCameraContract(): FeedContract {
 
 /** The partner feed of Waze, asked every two minutes at its secret address (door `poll`, decoder `waze-partner`). */
 export function toWazeContract(): FeedContract {
-  return { unknown: 'quarantine', recordKinds: [REPORT, WAZE_JAM], properties: [] };
+  return { unknown: 'quarantine', recordKinds: [REPORT, WAZE_JAM, WAZE_IRREGULARITY], properties: [] };
 }
 
 export function toObligation(): Obligation {

@@ -3,6 +3,7 @@ import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { closureFacts } from './closures.ts';
 import { CAMERA, CARS, FREE_FLOW, HEAVY, MOTORBIKES, PROBES, RATIO, SEGMENT, SPEED } from './places.ts';
 import { reportFacts } from './reports.ts';
+import { irregularityFacts } from './waze-irregularities.ts';
 import { jamFacts } from './waze-jams.ts';
 
 export const manifest: ServiceManifest = {
@@ -85,7 +86,7 @@ export const manifest: ServiceManifest = {
       aggregation: 'sum',
     },
   ],
-  recordKinds: [closureFacts, reportFacts, jamFacts],
+  recordKinds: [closureFacts, reportFacts, jamFacts, irregularityFacts],
   decoders: ['traffic-probes', 'waze-partner'],
   noticeHazard: 'road',
   permissions: [

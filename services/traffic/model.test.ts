@@ -14,6 +14,7 @@ import {
   toTransitionLog,
 } from './model.ts';
 import { writeCifsXml } from './cifs.ts';
+import { listFloodClosures, toFloodIncident } from './flood-cifs.ts';
 
 /** Half a kilometre northward. */
 const NORTH = [
@@ -154,4 +155,38 @@ test('a closure goes out as CIFS of its direction; samples with exchanged axes o
   ).toEqual(['times']);
   expect(listCifsFaults({ ...incident, polyline: '16.06 108.22' }, box)).toEqual(['polyline']);
   expect(listCifsFaults({ ...incident, subtype: 'HAZARD_ON_ROAD' }, box)).toEqual(['type']);
+});
+
+test('a road closed by water goes out under one id until it is opened; where cars pass it is a warning; a mere place stays out', () => {
+  const record = {
+    code: 'CD-261122-AAAAA',
+    title: 'Hầm chui Điện Biên Phủ',
+    body: { closedFor: 'car', streets: 'Đường Nguyễn Tri Phương' },
+    line: NORTH,
+    openedMs: Date.parse('2026-11-22T01:00:00Z'),
+    closedMs: null,
+  };
+  const incident = toFloodIncident(record, 'Asia/Ho_Chi_Minh');
+  expect(incident).toEqual({
+    id: 'CD-261122-AAAAA',
+    type: 'ROAD_CLOSED',
+    subtype: 'ROAD_CLOSED_HAZARD',
+    polyline: '16.060000 108.220000 16.065000 108.220000',
+    street: 'Đường Nguyễn Tri Phương',
+    starttime: '2026-11-22T08:00:00+07:00',
+    direction: 'BOTH_DIRECTIONS',
+  });
+  expect(incident && listCifsFaults(incident, toBox([NORTH]))).toEqual([]);
+  const ofMotorbikes = { ...record, body: { closedFor: 'motorbike' } };
+  expect(toFloodIncident(ofMotorbikes, 'Asia/Ho_Chi_Minh')).toMatchObject({
+    type: 'HAZARD',
+    subtype: 'HAZARD_WEATHER_FLOOD',
+    street: record.title,
+  });
+  const { line: _, ...place } = record;
+  expect(toFloodIncident(place, 'Asia/Ho_Chi_Minh')).toBeUndefined();
+  const reopened = { ...record, closedMs: record.openedMs + 100 };
+  expect(
+    [-1, 0, 99, 100].map((later) => listFloodClosures([reopened], record.openedMs + later).length),
+  ).toEqual([0, 1, 1, 0]);
 });

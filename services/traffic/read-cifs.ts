@@ -1,7 +1,8 @@
-/** The closures that hold, as navigation services take them; one that has a fault stays out. */
+/** The closures that hold, those by water too, as navigation services take them; one that has a fault stays out. */
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import type { CifsFeed } from './answers.ts';
 import { listCifsFaults, toBox, toCifsIncident } from './cifs.ts';
+import { CLOSED_BY_WATER, listFloodClosures, toFloodIncident } from './flood-cifs.ts';
 import { SEGMENT } from './places.ts';
 import { readClosures } from './read-states.ts';
 
@@ -12,12 +13,22 @@ export async function readCifs(reads: ServiceReads, atMs: number): Promise<CifsF
       return line === undefined ? [] : [[code, { street, line }] as const];
     }),
   );
-  const box = toBox([...stretches.values()].map(({ line }) => line));
-  const incidents = (await readClosures(reads, atMs)).flatMap((closure) => {
-    const stretch = stretches.get(closure.segment);
-    if (stretch === undefined) return [];
-    const incident = toCifsIncident(closure, stretch, reads.timeZone());
-    return listCifsFaults(incident, box).length === 0 ? [{ incident }] : [];
-  });
-  return { incidents };
+  const wards = reads.listWards().flatMap(({ point }) => (point === null ? [] : [point]));
+  const box = toBox([...[...stretches.values()].map(({ line }) => line), wards]);
+  const [closures, byWater] = await Promise.all([
+    readClosures(reads, atMs),
+    reads.listRecords({ kind: CLOSED_BY_WATER, limit: 1_000 }),
+  ]);
+  const incidents = [
+    ...closures.map((closure) => {
+      const stretch = stretches.get(closure.segment);
+      return stretch === undefined ? undefined : toCifsIncident(closure, stretch, reads.timeZone());
+    }),
+    ...listFloodClosures(byWater, atMs).map((closure) => toFloodIncident(closure, reads.timeZone())),
+  ].filter((incident) => incident !== undefined);
+  return {
+    incidents: incidents
+      .filter((incident) => listCifsFaults(incident, box).length === 0)
+      .map((incident) => ({ incident })),
+  };
 }

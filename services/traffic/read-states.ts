@@ -6,6 +6,7 @@ import { readValues } from '../../platform/sdk/values.ts';
 import type { CameraView, SegmentView, TrafficStates } from './answers.ts';
 import { listCauses, type Sign } from './causes.ts';
 import { CLOSURE, type Closure, listInForce } from './closures.ts';
+import { CLOSED_BY_WATER, listFloodClosures } from './flood-cifs.ts';
 import { findStateBounds } from './norms.ts';
 import {
   CAMERA,
@@ -24,8 +25,6 @@ import { toSegmentState } from './states.ts';
 
 /** What is older tells of nothing now: one delivery may be late, two are missing. */
 export const FRESH_MS = 11 * MINUTE_MS;
-/** What the flooding service records: a road that is closed because of water. */
-const CLOSED_BY_WATER = 'flood-closure';
 /** From so much water on the street on, cm, it is a likely cause. */
 const WATER_CM = 10;
 
@@ -99,9 +98,7 @@ async function listFloods(reads: RoadlessReads, atMs: number): Promise<Sign[]> {
   ]);
   return [
     ...towers.filter((tower) => (depths.newestOf(tower, 'flood-depth')?.value ?? 0) >= WATER_CM),
-    ...closed.filter(
-      ({ openedMs, closedMs }) => (openedMs ?? Infinity) <= atMs && (closedMs ?? Infinity) > atMs,
-    ),
+    ...listFloodClosures(closed, atMs),
   ].flatMap((place) => toSign(place, 'flood'));
 }
 

@@ -1,16 +1,33 @@
 /**
  * The `waze-partner` decoder: the partner feed of Waze (revision 3.0 of April 2023), a snapshot of every two minutes. What is
  * no longer in it has ended. Reports of police and chat are of no use to a city and stay out, as does free text of drivers;
- * its jams become records of their own, its irregularities (slower than on other days) stay out. The feed needs a contract with Waze: its address holds a secret (door `poll`).
+ * its jams and irregularities (slower than on other days) become records of their own. The feed needs a contract with Waze:
+ * its address holds a secret (door `poll`).
  */
 import type { Decoded, DecodeContext, Decoder, RawDelivery, RecordItem } from '../../contract/feeds/item.ts';
 import { createRefusals, isObject, toText } from '../../platform/sdk/decode.ts';
 import { REPORT } from './reports.ts';
-import { readJams } from './waze-jams.ts';
+import { irregularities } from './waze-irregularities.ts';
+import { jams } from './waze-jams.ts';
+import { readSnapshot } from './waze-snapshot.ts';
 
 /** More at a time are not remembered: they stay as they are until they come and go again. */
 const MOST_OPEN = 2_000;
 const LEFT_OUT: ReadonlySet<string> = new Set(['POLICE', 'CHIT_CHAT']);
+/** What lies along a line, by its list in the feed. */
+const ALONG_LINES = [
+  {
+    list: 'jams',
+    of: jams,
+    allowed: 'uuid, pubMillis, level 0 to 5, line of two points or more with x and y',
+  },
+  {
+    list: 'irregularities',
+    of: irregularities,
+    allowed:
+      'id, detectionDateMillis, length, seconds, delaySeconds less than seconds, line of two points or more with x and y',
+  },
+] as const;
 const WORDS: Readonly<Record<string, string>> = {
   ACCIDENT: 'Tai nạn',
   JAM: 'Ùn tắc',
@@ -34,9 +51,15 @@ function decodeWaze({ bytes }: RawDelivery, { memory }: DecodeContext): Decoded 
   const told = toObject(read.text);
   const endMs = told?.['endTimeMillis'];
   const alerts: unknown = told?.['alerts'] ?? [];
-  const jams: unknown = told?.['jams'] ?? [];
+  // A list that is missing means that there is none; one that is no list is no snapshot.
+  const lists = ALONG_LINES.map(({ list }): unknown => told?.[list] ?? []);
   // A page of an error must not end what is reported.
-  if (typeof endMs !== 'number' || !Number.isInteger(endMs) || !Array.isArray(alerts) || !Array.isArray(jams))
+  if (
+    typeof endMs !== 'number' ||
+    !Number.isInteger(endMs) ||
+    !Array.isArray(alerts) ||
+    !lists.every((list) => Array.isArray(list))
+  )
     return {
       refused: [
         {
@@ -51,16 +74,21 @@ function decodeWaze({ bytes }: RawDelivery, { memory }: DecodeContext): Decoded 
     };
   const refusals = createRefusals();
   const list: readonly unknown[] = alerts;
-  const jamsBefore: unknown = memory['jams'];
-  const jam = readJams(jams, isObject(jamsBefore) ? jamsBefore : {}, endMs);
-  for (const at of jam.broken)
-    refusals.add({
-      reason: 'missing_field',
-      where: `jams[${at}]`,
-      value: typeof jams[at],
-      allowed: 'uuid, pubMillis, level 0 to 5, line of two points or more with x and y',
-      next: 'Leave it out, or send it whole.',
-    });
+  const alongLines = ALONG_LINES.flatMap(({ list: name, of, allowed }, which) => {
+    const known: unknown = memory[name];
+    const given: readonly unknown[] = lists[which] ?? [];
+    const { records, open, broken } = readSnapshot(of, given, isObject(known) ? known : {}, endMs);
+    for (const at of broken)
+      refusals.add({
+        reason: 'missing_field',
+        where: `${name}[${at}]`,
+        value: typeof given[at],
+        allowed,
+        next: 'Leave it out, or send it whole.',
+      });
+    memory[name] = Object.fromEntries(Object.entries(open).slice(0, MOST_OPEN));
+    return records;
+  });
   let skipped = 0;
   const records = list.flatMap((alert, at): RecordItem[] => {
     if (isObject(alert) && LEFT_OUT.has(String(alert['type']))) {
@@ -87,8 +115,7 @@ function decodeWaze({ bytes }: RawDelivery, { memory }: DecodeContext): Decoded 
       : [{ kind: REPORT, code, timeMs: endMs, status: 'ended', closedMs: endMs, patch: true, body: {} }],
   );
   memory['open'] = [...now].slice(0, MOST_OPEN);
-  memory['jams'] = Object.fromEntries(Object.entries(jam.open).slice(0, MOST_OPEN));
-  return { records: [...records, ...ended, ...jam.records], refused: refusals.list(), skipped };
+  return { records: [...records, ...ended, ...alongLines], refused: refusals.list(), skipped };
 }
 
 function toObject(text: string): Record<string, unknown> | undefined {

@@ -5,7 +5,7 @@
 import { Type } from 'typebox';
 import type { RecordItem } from '../../contract/records/record-item.ts';
 import type { RecordKindFacts } from '../../contract/services/manifest.ts';
-import { isObject } from '../../platform/sdk/decode.ts';
+import { toLine } from './waze-snapshot.ts';
 
 export const WAZE_JAM = 'waze-jam';
 
@@ -41,46 +41,17 @@ export const jamFacts: RecordKindFacts = {
   ],
 };
 
-export interface JamSnapshot {
-  /** New jams and those whose level is another, and those that are gone. */
-  readonly records: readonly RecordItem[];
-  /** Of each jam that goes on, its level. */
-  readonly open: Readonly<Record<string, string>>;
-  /** Indexes of what could not be read. */
-  readonly broken: readonly number[];
-}
-
-/** @param before levels that were told, by uuid: `open` of the snapshot before. */
-export function readJams(
-  jams: readonly unknown[],
-  before: Readonly<Record<string, unknown>>,
-  endMs: number,
-): JamSnapshot {
-  const open: Record<string, string> = {};
-  const broken: number[] = [];
-  const records = jams.flatMap((jam, at): RecordItem[] => {
-    const record = isObject(jam) ? toJam(jam) : undefined;
-    if (record === undefined) {
-      broken.push(at);
-      return [];
-    }
-    const level = String(record.body['level']);
-    open[record.code] = level;
-    if (before[record.code] === level) return [];
-    // A level that changed is of this snapshot: the jam itself was published earlier.
-    return [before[record.code] === undefined ? record : { ...record, timeMs: endMs }];
-  });
-  const ended = Object.keys(before).flatMap((code): RecordItem[] =>
-    code in open
-      ? []
-      : [{ kind: WAZE_JAM, code, timeMs: endMs, status: 'ended', closedMs: endMs, patch: true, body: {} }],
-  );
-  return { records: [...records, ...ended], open, broken };
-}
+/** It is told again when its level is another. */
+export const jams = {
+  kind: WAZE_JAM,
+  toRecord: toJam,
+  toMark: ({ level }: RecordItem['body']): string => String(level),
+};
 
 /** In the partner feed a delay of -1 says that nobody gets through. */
 const BLOCKED = -1;
 
+/** Undefined for one that cannot be read. */
 function toJam(jam: Readonly<Record<string, unknown>>): RecordItem | undefined {
   const { uuid, pubMillis, level, street, speedKMH, length, delay } = jam;
   const line = toLine(jam['line']);
@@ -111,15 +82,4 @@ function toJam(jam: Readonly<Record<string, unknown>>): RecordItem | undefined {
       isBlocked: delay === BLOCKED || known.id === '5',
     },
   };
-}
-
-function toLine(points: unknown): (readonly [lon: number, lat: number])[] | undefined {
-  if (!Array.isArray(points) || points.length < 2) return undefined;
-  const list: readonly unknown[] = points;
-  const line = list.flatMap((point) =>
-    isObject(point) && typeof point['x'] === 'number' && typeof point['y'] === 'number'
-      ? [[point['x'], point['y']] as const]
-      : [],
-  );
-  return line.length === points.length ? line : undefined;
 }

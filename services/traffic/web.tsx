@@ -4,6 +4,7 @@ import { EFFECTS, REASONS } from './closures.ts';
 import { ratioScale } from './looks.ts';
 import { CAMERA, MOTORBIKES, RATIO, SEGMENT } from './places.ts';
 import { TrafficPanel } from './TrafficPanel.tsx';
+import { TRENDS } from './waze-irregularities.ts';
 import { JAM_LEVELS } from './waze-jams.ts';
 import { usePage } from './use-page.tsx';
 
@@ -21,7 +22,7 @@ export const web: ServiceWeb = {
     },
     { assetKind: CAMERA, property: MOTORBIKES, silentAfterSec: 1_200 },
   ],
-  recordWords: { effect: EFFECTS, reason: REASONS, level: JAM_LEVELS },
+  recordWords: { effect: EFFECTS, reason: REASONS, level: JAM_LEVELS, trend: TRENDS },
   AssetPanel: TrafficPanel,
   chartProperty: RATIO,
   usePage,

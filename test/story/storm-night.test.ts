@@ -11,6 +11,7 @@ import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { IncidentList } from '../../contract/alerts/incident.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { Storm } from '../../services/civil-defence/answers.ts';
+import type { CifsFeed } from '../../services/traffic/answers.ts';
 import { listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { playStorm } from '../support/play-storm.ts';
@@ -118,7 +119,13 @@ test('a night of storm: each alert within a minute of its cause, one incident of
   const underpass = closed.find(({ streets }) => streets !== null);
   expect(underpass?.lengthM).toBeGreaterThan(150);
   const { records } = await centre.ask<RecordList>('GET', '/records?kind=flood-closure&open=true');
-  expect(records.filter(({ line = [] }) => line.length > 2)).toHaveLength(1);
+  const drawn = records.filter(({ line = [] }) => line.length > 2);
+  expect(drawn).toHaveLength(1);
+  // Navigation services hear of it under the code of the closure, both ways, and of no place without a line.
+  const { incidents: sentOn } = await centre.ask<CifsFeed>('GET', '/services/traffic/cifs');
+  expect(sentOn.map(({ incident: { id, type, direction } }) => [id, type, direction])).toEqual([
+    [drawn[0]?.code, 'ROAD_CLOSED', 'BOTH_DIRECTIONS'],
+  ]);
 }, 180_000);
 
 const toOrder = ({ recordedMs, ruleId, subject }: AlertView): string =>
