@@ -14,16 +14,24 @@ export interface FieldFacts {
    */
   readonly as?: 'long-text' | 'time' | 'place' | 'photos';
   /**
-   * The answer is the code of one of these assets, the id of a place of one of the city's lists, the code of a ward or
-   * the id of an agency of today; the choices are those that the sender may see, or may send it for.
+   * The answer is the code of one of these assets, the id of a place of one of the city's lists, the code of an open record
+   * of the service (the newest 200), the code of a ward or the id of an agency of today; the choices are those that the
+   * sender may see, or may send it for.
    */
   readonly of?:
     | { readonly assetKind: string }
     | { readonly placeKind: string }
+    | { readonly recordKind: string }
     | { readonly area: 'ward' }
     | { readonly agency: 'any' };
   /** A question of the service (`/guess`) that guesses answers while the fields `from` are written: asked `text`, `ward` once known, and under the field's own id what stands in it. It answers `FormGuesses`. */
   readonly guessed?: { readonly read: string; readonly from: readonly string[] };
+  /** Of a place: a question of the service (`/alike`) that finds what was told already, while the fields `from` are written: asked `text`, the place as `lon` and `lat`, `ward` once known, and the fields `with` under their own ids. It answers `FormAlike`. */
+  readonly alike?: {
+    readonly read: string;
+    readonly from: readonly string[];
+    readonly with: readonly string[];
+  };
   /** Words of the values that the schema allows. */
   readonly choices?: readonly { readonly id: string; readonly name: Text }[];
 }
@@ -40,6 +48,21 @@ export interface FormGuesses {
   }[];
   /** What whoever fills it in should know. */
   readonly notes: readonly { readonly kind: string; readonly text: Text }[];
+}
+
+/** What may have been told already, the likeliest first; whoever fills the form in decides. */
+export interface FormAlike {
+  /** Of so many days. */
+  readonly days: number;
+  readonly alike: readonly {
+    readonly id: number;
+    readonly code: string;
+    readonly title: string;
+    readonly status: Text;
+    readonly openedMs: number | null;
+    /** Null: one of the two has no place. */
+    readonly distanceM: number | null;
+  }[];
 }
 
 /** By the field of the schema; a field without facts is not asked for. */

@@ -15,7 +15,7 @@ export interface RecordVersionView {
   readonly body: RecordView['body'];
 }
 
-/** A file that was sent and kept: what its camera wrote is gone. The answer to POST /files. */
+/** A file that was sent and kept: what its camera wrote is gone. */
 export interface UploadedFile {
   /** By this a record names it. */
   readonly id: string;
@@ -25,6 +25,12 @@ export interface UploadedFile {
   readonly sha256: string;
   readonly width: number | null;
   readonly height: number | null;
+}
+
+/** The answer to POST /files. */
+export interface SentPhoto extends UploadedFile {
+  /** Where its camera wrote that it was taken: told to its sender this once, and kept nowhere. */
+  readonly place: { readonly lon: number; readonly lat: number } | null;
 }
 
 /** A file as the page of its record shows it. */

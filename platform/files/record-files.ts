@@ -3,7 +3,7 @@
  * belongs to. What no record names within a day goes again.
  */
 import { randomUUID, webcrypto } from 'node:crypto';
-import type { UploadedFile } from '../../contract/records/record-detail.ts';
+import type { SentPhoto } from '../../contract/records/record-detail.ts';
 import { toActor } from '../access/feed-keys.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Person } from '../access/permissions.ts';
@@ -16,6 +16,7 @@ import { findFileKind } from './file-kinds.ts';
 import { FILE_LOCK, toFileKey } from './files.ts';
 import type { FileForm, FileStore, OutgoingFile } from './files.ts';
 import { readPhoto } from './photo.ts';
+import type { PhotoFacts } from './photo.ts';
 
 /** A file as it was sent; `too large` when its sender was stopped before the end. */
 export interface SentFile {
@@ -26,7 +27,7 @@ export interface SentFile {
 export interface RecordFiles {
   readonly largestBytes: number;
   /** @throws HaivanError too_large, invalid_input (no photo that can be kept without what its camera wrote), busy. */
-  add(by: Person, file: SentFile): Promise<UploadedFile>;
+  add(by: Person, file: SentFile): Promise<SentPhoto>;
   /** For somebody who may see the record; each look is journalled. @throws HaivanError not_found. */
   read(by: Person, recordId: number, fileId: string, form: Exclude<FileForm, 'clean'>): Promise<OutgoingFile>;
   /** Begins to look every hour for what nobody named. */
@@ -124,7 +125,15 @@ export function createRecordFiles(deps: Deps): RecordFiles {
           after: { bytes: clean.length, sha256: sha256.toString('hex') },
         });
       });
-      return { id, contentType: JPEG, bytes: clean.length, sha256: sha256.toString('hex'), width, height };
+      return {
+        id,
+        contentType: JPEG,
+        bytes: clean.length,
+        sha256: sha256.toString('hex'),
+        width,
+        height,
+        place: toPlace(facts),
+      };
     },
 
     async read(by, recordId, fileId, form) {
@@ -163,4 +172,11 @@ export function createRecordFiles(deps: Deps): RecordFiles {
       await running;
     },
   };
+}
+
+/** Cameras that do not know where they are write zeros. */
+function toPlace(facts: Pick<PhotoFacts, 'lon' | 'lat'> | undefined): SentPhoto['place'] {
+  if (facts === undefined || facts.lon === null || facts.lat === null) return null;
+  const { lon, lat } = facts;
+  return lon === 0 && lat === 0 ? null : { lon, lat };
 }

@@ -85,10 +85,12 @@ export interface ServiceReads {
   }): Promise<readonly Series[]>;
   listRecords(query: {
     kind: string;
+    serviceId?: string;
     fromMs?: number;
     toMs?: number;
     /** Only what is not closed, or only what is. */
     open?: boolean;
+    bounds?: readonly [west: number, south: number, east: number, north: number];
     limit?: number;
   }): Promise<readonly RecordView[]>;
   /**

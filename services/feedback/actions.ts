@@ -103,6 +103,10 @@ export const actions: readonly Action[] = [
           ...questions.category,
           guessed: { read: '/guess', from: ['title', 'description'] },
         },
+        place: {
+          ...questions.place,
+          alike: { read: '/alike', from: ['title', 'description'], with: ['category'] },
+        },
         photos,
       },
     },

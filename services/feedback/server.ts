@@ -3,6 +3,7 @@ import { DaysQuery, toDaysSpan } from '../../platform/sdk/days.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
+import { alikeRead } from './alike/read-alike.ts';
 import { FeedbackSummary } from './answers.ts';
 import { drawJob } from './call-backs/draw-job.ts';
 import { callBacksRead } from './call-backs/read-call-backs.ts';
@@ -39,6 +40,7 @@ export const server: ServiceServer = {
       // Whole local days, today among them: what tallies are made of.
       handle: ({ query, atMs, reads }) => readSummary(reads, toDaysSpan(query, atMs)),
     }),
+    alikeRead,
     guessRead,
     learntRead,
     callBacksRead,

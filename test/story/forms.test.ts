@@ -4,6 +4,7 @@ import type { RecordView } from '../../contract/records/record-view.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type {
   FormDraftView,
+  FormAlike,
   FormForesight,
   FormGuesses,
   FormList,
@@ -237,6 +238,29 @@ test('by Open311 an app sends a request in XML; it is read back by JSON and XML 
   expect((await read('requests.json?status=closed')).text).toBe('[]');
   const many = await Promise.all(Array.from({ length: 10 }, () => read('requests.xml')));
   expect(many.find(({ status }) => status === 429)?.text).toContain('<errors><error><code>429</code>');
+});
+
+test('what was told already is proposed while another call is taken: by the place and the words, within seven days', async () => {
+  const told = await sendForm<FormReceipt>(
+    operator,
+    TAKE,
+    { category: 'drainage', title: 'Nắp cống vỡ trước nhà số 9', place: { lon: 108.21034, lat: 16.05012 } },
+    'told-before-1',
+  );
+  const alike = async (query: string, by = operator) =>
+    by.api<FormAlike>('GET', `/services/feedback/alike?${query}`);
+  const here = `text=${encodeURIComponent('nap cong bi vo')}&lon=108.2106&lat=16.0503`;
+  const { body } = await alike(here);
+  expect(body).toMatchObject({
+    days: 7,
+    alike: [{ code: told.body.records[0]?.code, distanceM: expect.any(Number) }],
+  });
+  expect(body.alike[0]?.distanceM).toBeLessThan(50);
+  expect((await alike(here.replace('16.0503', '16.0703'))).body.alike).toEqual([]);
+  // Who may take none sees none, and no text is longer than a call.
+  const auditor = await centre.signedIn('auditor');
+  expect((await alike(here, auditor)).status).toBe(403);
+  expect((await alike(`text=${'a'.repeat(1_001)}`)).status).toBe(400);
 });
 
 test('the next day a category is guessed from what is told, as the city sorted before; urgent words make it urgent', async () => {

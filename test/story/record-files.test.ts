@@ -52,6 +52,14 @@ test('the ward that handles a request sees its photo without where it was taken;
   expect(await exifr.gps(photo)).toBeDefined();
   const { status, body: file } = await sendPhoto(operator, 'ngập.jpg', photo);
   expect([status, file]).toEqual([200, expect.objectContaining({ width: 1200, contentType: 'image/jpeg' })]);
+  // Where it was taken is told to its sender this once, as a proposal, and stands nowhere.
+  expect(file.place).toEqual({ lon: expect.closeTo(108.22, 2), lat: expect.closeTo(16.06, 2) });
+  const { rows: kept } = await centre.db.pool.query<{ said: string }>(
+    `select row_to_json(e)::text || coalesce((select string_agg(j.after::text, ' ') from journal j
+       where j.subject = 'file:' || $1), '') as said from evidence e where file_id = $1::uuid`,
+    [file.id],
+  );
+  expect(kept[0]?.said).not.toMatch(/108[.,]2|16[.,]0/u);
   const sent = await take([file.id], 'photo-key-1');
   expect(sent.status).toBe(200);
   await centre.settled();

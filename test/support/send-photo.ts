@@ -1,6 +1,6 @@
 /** A photo as a telephone takes it, and how a screen sends it before the form that names it. */
 import sharp from 'sharp';
-import type { UploadedFile } from '../../contract/records/record-detail.ts';
+import type { SentPhoto } from '../../contract/records/record-detail.ts';
 import type { Answer, CentreClient } from './centre-client.ts';
 
 /** With the place, the time and the telephone in its EXIF. */
@@ -25,7 +25,7 @@ export async function sendPhoto(
   { url, token }: Pick<CentreClient, 'url' | 'token'>,
   name: string,
   bytes: Uint8Array,
-): Promise<Answer<UploadedFile & { readonly error?: { readonly id: string; readonly message: string } }>> {
+): Promise<Answer<SentPhoto & { readonly error?: { readonly id: string; readonly message: string } }>> {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(bytes)]), name);
   const answer = await fetch(`${url}/api/v1/files`, {
@@ -34,5 +34,5 @@ export async function sendPhoto(
     body: form,
   });
   // The shape is the endpoint's own; what does not hold fails the assertion that reads it.
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as UploadedFile };
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as SentPhoto };
 }

@@ -21,6 +21,7 @@ interface Props {
   readonly PlaceInput: ComponentType<PlaceInputProps> | undefined;
   /** Without one, photos are not asked for. */
   readonly PhotoInput: ComponentType<PhotoInputProps> | undefined;
+  readonly onPlace: PhotoInputProps['onPlace'];
 }
 
 export function FieldInput(props: Props) {
@@ -124,6 +125,7 @@ export function FieldInput(props: Props) {
           label={label}
           value={toTexts(value)}
           onChange={onChange}
+          onPlace={props.onPlace}
           description={description}
           error={error}
         />

@@ -43,6 +43,7 @@ export function SchemaForm(props: Props) {
   const [tried, setTried] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const fields = useMemo(() => toFormFields(schema, facts), [schema, facts]);
+  const place = fields.find(({ kind }) => kind === 'place');
   const problems = new Map(
     fields.flatMap((field) => {
       const problem = findProblem(field, draft[field.id]);
@@ -103,6 +104,7 @@ export function SchemaForm(props: Props) {
               error={error}
               PlaceInput={props.PlaceInput}
               PhotoInput={props.PhotoInput}
+              onPlace={place && ((found) => onDraft({ ...draft, [place.id]: found }))}
             />
             {props.below?.[field.id]}
           </div>

@@ -141,7 +141,7 @@ function findTextProblem(
   return pattern === undefined || new RegExp(pattern, 'u').test(value) ? undefined : { what: 'pattern' };
 }
 
-function isPlace(value: unknown): boolean {
+export function isPlace(value: unknown): value is { readonly lon: number; readonly lat: number } {
   if (typeof value !== 'object' || value === null || !('lon' in value) || !('lat' in value)) return false;
   const { lon, lat } = value;
   return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;

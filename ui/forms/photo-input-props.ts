@@ -4,6 +4,8 @@ export interface PhotoInputProps {
   /** Ids of photos that were sent. */
   readonly value: readonly string[];
   readonly onChange: (ids: readonly string[]) => void;
+  /** Somebody takes the place where a photo was taken; undefined where the form asks for none. */
+  readonly onPlace: ((place: { readonly lon: number; readonly lat: number }) => void) | undefined;
   readonly description: string | undefined;
   readonly error: string | undefined;
 }

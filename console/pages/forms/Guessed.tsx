@@ -1,12 +1,12 @@
 /** What a service guesses while a form is filled in: taken at a press, never by itself, with how sure it is and why. */
 import { Button } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FieldFacts, FormView } from '../../../contract/records/form.ts';
 import type { FormDraft } from '../../../ui/forms/form-field.ts';
 import { useText } from '../../i18n.ts';
 import { guessesQuery } from './form-queries.ts';
+import { useSaid } from './use-said.ts';
 import css from './Forms.module.css';
 
 interface Props {
@@ -22,19 +22,10 @@ interface Props {
   readonly onTake: (value: string) => void;
 }
 
-const pauseMs = 400;
-/** Fewer say nothing, more go into no address. */
-const leastChars = 5;
-const mostChars = 1_000;
-
 export function Guessed({ form, field, guessed: { read, from }, draft, value, ward, onTake }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const said = from
-    .flatMap((id) => (typeof draft[id] === 'string' && draft[id].trim() !== '' ? [draft[id].trim()] : []))
-    .join('. ')
-    .slice(0, mostChars);
-  const [settled] = useDebouncedValue(said.length < leastChars ? '' : said, pauseMs);
+  const settled = useSaid(draft, from);
   const { data } = useQuery(
     guessesQuery(form.serviceId, read, {
       text: settled,

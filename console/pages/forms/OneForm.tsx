@@ -13,6 +13,7 @@ import { ChangedSince } from './ChangedSince.tsx';
 import { foreseenQuery, formDraftQuery, sendForm, type FormBody } from './form-queries.ts';
 import { PhotoField } from './PhotoField.tsx';
 import { PlaceField } from './PlaceField.tsx';
+import { Alike } from './Alike.tsx';
 import { Guessed } from './Guessed.tsx';
 import { useAfterwards } from './use-afterwards.ts';
 import { makeKey, useKeptDraft } from './use-kept-draft.ts';
@@ -78,7 +79,8 @@ export function OneForm({ form, name, newest, onSent }: Props) {
     return () => cancelAnimationFrame(frame);
   }, []);
   // Below the first field that it is made from: what is urgent is seen while it is told, and that field stays where it is.
-  const below = Object.fromEntries(
+  const ward = foreseen.data?.outcomes[0]?.areaCode ?? undefined;
+  const guesses = Object.fromEntries(
     fields.flatMap(({ id, facts: { guessed } }) => {
       const first = fields.find((one) => guessed?.from.includes(one.id) === true);
       if (guessed === undefined || first === undefined) return [];
@@ -92,13 +94,35 @@ export function OneForm({ form, name, newest, onSent }: Props) {
             guessed={guessed}
             draft={kept.draft}
             value={kept.draft[id]}
-            ward={foreseen.data?.outcomes[0]?.areaCode ?? undefined}
+            ward={ward}
             onTake={(value) => keep({ ...kept, draft: { ...kept.draft, [id]: value } })}
           />,
         ],
       ];
     }),
   );
+  const below = {
+    ...guesses,
+    ...Object.fromEntries(
+      fields.flatMap(({ id, facts: { alike } }) =>
+        alike === undefined
+          ? []
+          : [
+              [
+                id,
+                <Alike
+                  key={id}
+                  serviceId={form.serviceId}
+                  alike={alike}
+                  draft={kept.draft}
+                  place={kept.draft[id]}
+                  ward={ward}
+                />,
+              ],
+            ],
+      ),
+    ),
+  };
   const isChanged = newest !== undefined && isChangedSince(send.error) && newest.base !== kept.base;
   return (
     <div ref={box} className={css.form}>

@@ -2,8 +2,9 @@
 import { ActionIcon, Button, FileButton, Input } from '@mantine/core';
 import { IconCamera, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UploadedFile } from '../../../contract/records/record-detail.ts';
+import type { SentPhoto } from '../../../contract/records/record-detail.ts';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import type { PhotoInputProps } from '../../../ui/forms/photo-input-props.ts';
@@ -11,8 +12,10 @@ import { sendForm } from '../../api/api-client.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import css from './Forms.module.css';
 
-export function PhotoField({ label, value, onChange, description, error }: PhotoInputProps) {
+export function PhotoField({ label, value, onChange, onPlace, description, error }: PhotoInputProps) {
   const { t } = useTranslation();
+  // Known only as long as the form stands open: the centre does not keep it.
+  const [places, setPlaces] = useState<Readonly<Record<string, SentPhoto['place']>>>({});
   const send = useMutation({
     // One after the other: the first that is refused is said, those before it stay.
     mutationFn: async (photos: readonly File[]) => {
@@ -20,7 +23,9 @@ export function PhotoField({ label, value, onChange, description, error }: Photo
       for (const photo of photos) {
         const form = new FormData();
         form.set('file', photo, photo.name);
-        sent.push((await sendForm<UploadedFile>('/files', form)).id);
+        const { id, place } = await sendForm<SentPhoto>('/files', form);
+        sent.push(id);
+        setPlaces((before) => ({ ...before, [id]: place }));
         onChange([...sent]);
       }
     },
@@ -57,6 +62,20 @@ export function PhotoField({ label, value, onChange, description, error }: Photo
           </span>
         ))}
       </div>
+      {onPlace !== undefined &&
+        value.map((id, at) => {
+          const place = places[id];
+          return (
+            place != null && (
+              <Button key={id} size="xs" variant="default" mt={8} onClick={() => onPlace(place)}>
+                {t('form.placeOfPhoto', {
+                  number: at + 1,
+                  place: `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`,
+                })}
+              </Button>
+            )
+          );
+        })}
       {send.error !== null && <ErrorState problem={toProblem(send.error)} />}
     </Input.Wrapper>
   );

@@ -23,6 +23,17 @@ export function PlaceField({ label, value, onChange, description, error }: Place
   const { t } = useTranslation();
   const language = useLanguage();
   const [typed, setTyped] = useState(value === undefined ? '' : toWritten(value));
+  const [isTyping, setIsTyping] = useState(false);
+  const [shown, setShown] = useState(value);
+  // It was given elsewhere, e.g. by where a photo was taken: said as it is, for no name is known.
+  if (value !== undefined && !isTyping && (shown?.lon !== value.lon || shown.lat !== value.lat)) {
+    setShown(value);
+    setTyped(toWritten(value));
+  }
+  const give = (place: Place | undefined): void => {
+    setShown(place);
+    onChange(place);
+  };
   const [asked] = useDebouncedValue(typed.trim(), pauseMs);
   const wards = useQuery(wardPointsQuery).data ?? [];
   const places =
@@ -34,9 +45,8 @@ export function PlaceField({ label, value, onChange, description, error }: Place
   const set = (next: string): void => {
     setTyped(next);
     const [, lat, lon] = written.exec(next) ?? [];
-    onChange(lat === undefined ? found.get(next) : { lat: Number(lat), lon: Number(lon) });
+    give(lat === undefined ? found.get(next) : { lat: Number(lat), lon: Number(lon) });
   };
-  const [isTyping, setIsTyping] = useState(false);
   const isLost = !isTyping && typed.trim() !== '' && value === undefined;
   return (
     <div className={css.place}>
@@ -62,7 +72,7 @@ export function PlaceField({ label, value, onChange, description, error }: Place
           value={value}
           onChange={(place) => {
             setTyped(toWritten(place));
-            onChange(place);
+            give(place);
           }}
         />
       </Suspense>

@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { CaseOfRecord } from '../../../contract/cases/case-lists.ts';
 import type {
+  FormAlike,
   FormDraftView,
   FormForesight,
   FormList,
@@ -51,6 +52,18 @@ export function guessesQuery(serviceId: string, read: string, told: Told) {
     retry: false,
     placeholderData: keepPreviousData,
     // What people said is not kept longer than it is looked at.
+    gcTime: 0,
+  });
+}
+
+/** What may have been told already. */
+export function alikeQuery(serviceId: string, read: string, told: Told) {
+  return queryOptions({
+    queryKey: ['forms', serviceId, 'alike', read, told],
+    queryFn: ({ signal }) => getJson<FormAlike>(`/services/${serviceId}${read}`, told, signal),
+    enabled: told.text !== '',
+    retry: false,
+    placeholderData: keepPreviousData,
     gcTime: 0,
   });
 }

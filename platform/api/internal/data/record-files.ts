@@ -1,6 +1,6 @@
 /** Files of records: a photo in, before the record that names it; out to those who may see the record. */
 import { Type } from 'typebox';
-import type { UploadedFile } from '../../../../contract/records/record-detail.ts';
+import type { SentPhoto } from '../../../../contract/records/record-detail.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { forbidden } from '../../../kernel/errors.ts';
 import { findReach } from '../../../registry/service-permissions.ts';
@@ -39,11 +39,11 @@ export function recordFileRoutes(
     method: 'POST',
     path: '/files',
     summary:
-      'Send a photo (multipart/form-data) for a record that names it afterwards; what its camera wrote is not kept.',
+      'Send a photo (multipart/form-data) for a record that names it afterwards; what its camera wrote is not kept, the place is told back once.',
     permission: 'city.read',
     perPerson: PACE,
     bodyLimit: files.largestBytes + FORM_BYTES,
-    handle: async ({ person, request }): Promise<UploadedFile> => {
+    handle: async ({ person, request }): Promise<SentPhoto> => {
       const { name, bytes } = await takeOneFile(request, () => checkMaySend(person));
       return files.add(person, { name, bytes });
     },
