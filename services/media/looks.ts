@@ -11,6 +11,7 @@ export const STORY_LOOKS: Readonly<
   untrue: { shape: '✕', tone: 'low' },
   confirmed: { shape: '✓', tone: 'good' },
   following: { shape: '○', tone: 'neutral' },
+  joined: { shape: '⇢', tone: 'neutral' },
   ended: { shape: '·', tone: 'neutral' },
 };
 

@@ -25,8 +25,8 @@ export const manifest: ServiceManifest = {
     {
       id: 'media.judge',
       words: {
-        vi: 'Sửa sắc thái, đánh dấu tin chưa kiểm chứng, ghi trả lời chính thức',
-        en: 'Correct tones, mark what is unverified, record the official answer',
+        vi: 'Sửa sắc thái, gộp và tách câu chuyện, đánh dấu tin chưa kiểm chứng, ghi trả lời chính thức',
+        en: 'Correct tones, join and part stories, mark what is unverified, record the official answer',
       },
       roles: STAFF,
     },

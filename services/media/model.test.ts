@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   createGazetteer,
+  createStanding,
   isLocal,
   isOfAnswer,
   joinStories,
@@ -237,4 +238,21 @@ test('what carries the answer is told from what carries the rumour, hour by hour
   expect(toHours([1.5 * HOUR_MS, 2.5 * HOUR_MS, 2.6 * HOUR_MS, 9 * HOUR_MS], 3 * HOUR_MS, 3)).toEqual([
     0, 1, 2,
   ]);
+});
+
+test('a story that was joined stands where the other stands, whatever that was joined to; a circle joins nothing', () => {
+  const story = (code: string, joinedTo?: string) => ({
+    code,
+    status: joinedTo === undefined ? 'following' : 'joined',
+    body: { joinedTo: joinedTo ?? null },
+  });
+  const standing = createStanding([
+    story('A', 'B'),
+    story('B', 'C'),
+    story('C'),
+    story('D', 'gone'),
+    story('E', 'F'),
+    story('F', 'E'),
+  ]);
+  expect(['A', 'B', 'C', 'D', 'E', 'F', ''].map(standing)).toEqual(['C', 'C', 'C', 'D', 'E', 'F', '']);
 });

@@ -7,6 +7,7 @@ export type { Told } from './stories/clusters.ts';
 export { createGazetteer } from './stories/gazetteer.ts';
 export type { CityName } from './stories/gazetteer.ts';
 export { isLocal } from './stories/local.ts';
+export { createStanding } from './stories/joined.ts';
 export { toLikeness, toSignature } from './stories/min-hash.ts';
 export {
   toDoublingMin,

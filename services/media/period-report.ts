@@ -5,7 +5,7 @@ import { ARTICLE } from './stories/article.ts';
 import { WINDOW_DAYS } from './stories/follow-job.ts';
 import { readKnownStories } from './stories/read-stories.ts';
 import { NORM } from './norms.ts';
-import { STORY, STORY_STATUS } from './stories/story.ts';
+import { OVER, STORY, STORY_STATUS } from './stories/story.ts';
 import { TONES } from './stories/tones.ts';
 import { toTopicName } from './stories/topics.ts';
 import type { StoryView } from './answers.ts';
@@ -31,11 +31,12 @@ export const periodReport: Report = {
     ]);
     const articles = all.cells[0]?.received ?? 0;
     const stories = known
-      .filter(({ lastMs }) => lastMs !== null && lastMs > startMs)
+      // The texts of one that was joined are counted where it went.
+      .filter(({ lastMs, status }) => lastMs !== null && lastMs > startMs && status !== STORY_STATUS.joined)
       .toSorted((a, b) => b.articles + b.posts - (a.articles + a.posts));
     const marked = stories.filter(
       ({ status }) =>
-        status !== STORY_STATUS.following && status !== STORY_STATUS.ended && status !== STORY_STATUS.rising,
+        status !== STORY_STATUS.following && status !== STORY_STATUS.rising && !OVER.has(status),
     );
     const [first] = stories;
     const read = tones.cells.filter(({ by }) => by['tone'] != null);

@@ -4,7 +4,7 @@ import type { Receipt } from '../../contract/feeds/receipt.ts';
 import type { RecordList } from '../../contract/records/record-view.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
-import type { FormReceipt } from '../../contract/records/form.ts';
+import type { FormList, FormReceipt } from '../../contract/records/form.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlerts } from '../../test/support/alert-lines.ts';
@@ -225,6 +225,32 @@ test('a rumour of a dam break rises at night, is answered within the hour, and t
   expect(after).toMatchObject([
     { areaCode, lon: null, body: { tone: 'positive', toneBy: 'people', story: calm?.code } },
   ]);
+
+  // Joined by a person who says why: its texts are counted there; taken apart, they are as they were.
+  const of = async (code: string | undefined) => (await stories()).stories.find((one) => one.code === code);
+  const tell = async (form: string, id: number | undefined, body: object, by = operator) => {
+    const { record } = await centre.ask<RecordDetail>('GET', `/records/${id}`);
+    const sent = { record: id, base: record.versions, why: 'Cùng nói về một việc', ...body };
+    return (await sendForm<FormReceipt>(by, `${FORM}/${form}`, sent, `${form}-${record.versions}-${id}`))
+      .status;
+  };
+  const { forms } = await operator.ask<FormList>('GET', '/forms');
+  const choices = forms.find(({ id }) => id === 'join-story')?.fields['into']?.choices ?? [];
+  expect(new Set(choices.map(({ id }) => id))).toEqual(new Set([calm?.code, rumour?.code]));
+  expect(await tell('join-story', calm?.id, { into: calm?.code })).toBe(400);
+  expect(await tell('join-story', calm?.id, { into: 'TIN-0' })).toBe(400);
+  expect(await tell('join-story', calm?.id, {})).toBe(400);
+  expect(await tell('join-story', calm?.id, { into: rumour?.code })).toBe(200);
+  await look();
+  await expect.poll(async () => (await find())?.articles, { timeout: 20_000 }).toBe(7);
+  expect(await of(calm?.code)).toMatchObject({ status: 'joined' });
+  expect(await tell('join-story', calm?.id, {})).toBe(200);
+  // One text was put to the wrong one: moved, it stays where people put it.
+  expect(await tell('move-article', one?.id, {})).toBe(200);
+  await look();
+  await expect.poll(async () => (await find())?.articles, { timeout: 20_000 }).toBe(5);
+  expect(await of(calm?.code)).toMatchObject({ status: 'following', articles: 1 });
+  expect((await stories()).stories.filter(({ articles }) => articles === 1)).toHaveLength(2);
 
   // How much is published is everybody's: that few see the posts takes nothing from it.
   await centre.advance(2 * MINUTE_MS);

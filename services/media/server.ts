@@ -10,6 +10,7 @@ import { periodReport } from './period-report.ts';
 import { procedures } from './procedures.ts';
 import { rules } from './rules.ts';
 import { deskActions } from './stories/desk-actions.ts';
+import { joinActions } from './stories/join-actions.ts';
 import { followJob } from './stories/follow-job.ts';
 import { readStories } from './stories/read-stories.ts';
 import { storyActions } from './stories/story-actions.ts';
@@ -22,7 +23,7 @@ export const server: ServiceServer = {
   figures,
   jobs: [followJob],
   reports: [periodReport],
-  actions: [...deskActions, ...storyActions],
+  actions: [...deskActions, ...storyActions, ...joinActions],
   reads: [
     defineRead({
       path: '/stories',

@@ -12,7 +12,7 @@ import { readTopicShares, readUsual } from './read-usual.ts';
 const EVERY_MIN = 5;
 /** Texts of so many days are looked at; a story is quiet after three. */
 export const WINDOW_DAYS = 7;
-const STORY_DAYS = 60;
+export const STORY_DAYS = 60;
 const MOST_TEXTS = 5_000;
 const MOST_STORIES = 2_000;
 /** Of a story that is rising, and of what is usual. */

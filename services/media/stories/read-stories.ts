@@ -7,7 +7,7 @@ import { toAmount } from '../norms.ts';
 import { ARTICLE } from './article.ts';
 import { readHours } from './read-usual.ts';
 import { toUsual } from './rise.ts';
-import { STORY, STORY_STATUS, toStoryStatusName } from './story.ts';
+import { OVER, STORY, toStoryStatusName } from './story.ts';
 import { toWilson } from './tone.ts';
 import { TONES } from './tones.ts';
 import { toTopicName } from './topics.ts';
@@ -70,7 +70,7 @@ export async function readKnownStories(reads: ServiceReads, atMs: number): Promi
   return records.map((record) => toStory(record, reads, atMs));
 }
 
-export const isGoingOn = ({ status }: Pick<StoryView, 'status'>): boolean => status !== STORY_STATUS.ended;
+export const isGoingOn = ({ status }: Pick<StoryView, 'status'>): boolean => !OVER.has(status);
 
 /** Each hour beside the same hour of the weeks before. */
 function toVolume(hours: readonly (number | null)[], endMs: number): Stories['volume'] {

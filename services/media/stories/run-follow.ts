@@ -10,6 +10,7 @@ import type { Gathered } from './follow-job.ts';
 import { createGazetteer } from './gazetteer.ts';
 import { toStoryItems } from './story-items.ts';
 import type { Member } from './story-items.ts';
+import { createStanding } from './joined.ts';
 import { toTextFacts } from './text-facts.ts';
 import type { TextFacts } from './text-facts.ts';
 import { isTone } from './tones.ts';
@@ -28,6 +29,7 @@ interface ReadText extends Told {
 
 export const run: RunJob<Gathered> = async function* (gathered, { endMs, localDay }) {
   const gazetteer = createGazetteer(gathered.names);
+  const toStanding = createStanding(gathered.stories);
   const read = gathered.texts.map((text): ReadText => {
     const words = toWords(text);
     const facts = toTextFacts(words, gazetteer, gathered.cityNames);
@@ -42,7 +44,7 @@ export const run: RunJob<Gathered> = async function* (gathered, { endMs, localDa
       ward,
       topic: facts.topic,
       isLocal: facts.isLocal || text.ward !== '',
-      story: toKnown(text, 'story'),
+      story: toStanding(toKnown(text, 'story')),
       repeats: toKnown(text, 'repeats'),
     };
   });
@@ -59,7 +61,7 @@ export const run: RunJob<Gathered> = async function* (gathered, { endMs, localDa
       isPost: one.given.kind === POST,
     };
   });
-  const texts = members.flatMap((member, at) => toTextItem(member, read[at]?.given, endMs) ?? []);
+  const texts = members.flatMap((member, at) => toTextItem(member, read[at], endMs) ?? []);
   const stories = toStoryItems(members, gathered, endMs);
   const records = [...texts, ...stories];
   for (let from = 0; from < records.length; from += MOST_ITEMS)
@@ -74,10 +76,11 @@ function toWords({ title, excerpt }: GatheredText): string {
 /** What is new of a text; undefined when nothing is. What people corrected stays as they left it. */
 function toTextItem(
   { facts, story, repeats }: Member,
-  given: GatheredText | undefined,
+  read: ReadText | undefined,
   endMs: number,
 ): RecordItem | undefined {
-  if (given === undefined) return undefined;
+  if (read === undefined) return undefined;
+  const { given } = read;
   const { kind, code, known } = given;
   const isFirst = !isTopic(known['topic']);
   const { tone, sure, why, topic, place, agencies } = facts;
@@ -85,7 +88,8 @@ function toTextItem(
     ...(isFirst ? { topic, place: place?.name ?? '', agencies: agencies.join(', ') } : {}),
     ...(isFirst && place?.kind === 'ward' ? { ward: place.id } : {}),
     ...(isFirst && known['toneBy'] !== 'people' ? { tone, toneSure: sure, toneWhy: why } : {}),
-    ...(story === toKnown(given, 'story') ? {} : { story }),
+    // Of one that was joined it keeps the first, so that the two can be taken apart again.
+    ...(story === read.story ? {} : { story }),
     ...(repeats === toKnown(given, 'repeats') ? {} : { repeats }),
   };
   if (Object.keys(body).length === 0) return undefined;

@@ -1,6 +1,5 @@
 /** The forms by which people say what is known of a story: unverified, the official answer, what the competent body concluded. */
 import { Type } from 'typebox';
-import type { ScopedThing } from '../../../contract/people/ability.ts';
 import {
   ChoiceField,
   LineField,
@@ -13,6 +12,7 @@ import {
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { STORY, STORY_STATUS } from './story.ts';
+import { toStoryReach } from './story-reach.ts';
 
 const CHOICES = [
   { id: STORY_STATUS.unverified, name: { vi: 'Tin chưa kiểm chứng', en: 'Unverified' } },
@@ -31,18 +31,6 @@ const whyField = {
   ask: { vi: 'Căn cứ vào đâu?', en: 'On what ground?' },
   help: { vi: 'Ghi vào nhật ký cùng tên người gửi.', en: 'It stands in the journal with the sender’s name.' },
 } as const;
-
-/** The agency whose matter it is, beside that of the centre and the ward. */
-function toReach({
-  body,
-  areaCode,
-}: {
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly areaCode: string | null;
-}): ScopedThing {
-  const agency = body['agency'];
-  return { agencyIds: typeof agency === 'string' && agency !== '' ? [agency] : [], areaCode };
-}
 
 export const storyActions: readonly Action[] = [
   defineRecordAction({
@@ -66,7 +54,7 @@ export const storyActions: readonly Action[] = [
       },
     },
     why: ({ why }) => why,
-    reach: (_body, { record }) => toReach(record),
+    reach: (_body, { record }) => toStoryReach(record),
     toItems: ({ mark, why }, asked) => ({
       records: [
         toRecordChange(asked, {
@@ -106,7 +94,7 @@ export const storyActions: readonly Action[] = [
       },
     },
     why: ({ answeredBy }) => answeredBy,
-    reach: (_body, { record }) => toReach(record),
+    reach: (_body, { record }) => toStoryReach(record),
     toItems({ answeredBy, answer, answeredMs, address }, asked) {
       const refused = toFutureRefusal('answeredMs', answeredMs, asked.nowMs);
       if (refused !== undefined) return { refused: [refused] };
@@ -160,7 +148,7 @@ export const storyActions: readonly Action[] = [
       },
     },
     why: ({ why }) => why,
-    reach: (_body, { record }) => toReach(record),
+    reach: (_body, { record }) => toStoryReach(record),
     toItems: ({ conclusion, concludedBy, instrument, why }, asked) => ({
       records: [
         toRecordChange(asked, {

@@ -6,7 +6,7 @@ import type { CityName } from './gazetteer.ts';
 import type { Gathered } from './follow-job.ts';
 import { toDoublingMin, toHalfLifeHours, toUsualOfTopic, toZ } from './rise.ts';
 import { isOfAnswer, toHours } from './spread.ts';
-import { BY_PEOPLE, STORY, STORY_STATUS } from './story.ts';
+import { BY_PEOPLE, OVER, STORY, STORY_STATUS } from './story.ts';
 import type { TextFacts } from './text-facts.ts';
 import { toWilson } from './tone.ts';
 import type { ToneId } from './tones.ts';
@@ -43,7 +43,7 @@ export function toStoryItems(members: readonly Member[], around: Around, endMs: 
   );
   // All of its texts are older than what is looked at.
   const left = around.stories
-    .filter(({ code, status }) => !groups.has(code) && status !== STORY_STATUS.ended)
+    .filter(({ code, status }) => !groups.has(code) && !OVER.has(status))
     .map(({ code }) => toEnd(code, endMs));
   return [...told, ...left];
 }
@@ -91,7 +91,7 @@ function toItem(
     timeMs: endMs,
     status: status === known.status ? '' : status,
     // One that had ended and is told of again.
-    ...(known.status === STORY_STATUS.ended ? { closedMs: null } : {}),
+    ...(OVER.has(known.status) ? { closedMs: null } : {}),
     title,
     ...place,
     patch: true,

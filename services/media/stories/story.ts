@@ -10,9 +10,14 @@ export const STORY_STATUS = {
   answered: 'answered',
   confirmed: 'confirmed',
   untrue: 'untrue',
+  /** Of another one: what is told of it is told there. */
+  joined: 'joined',
   ended: 'ended',
 } as const;
 export type StoryStatus = (typeof STORY_STATUS)[keyof typeof STORY_STATUS];
+
+/** What goes on no more. */
+export const OVER: ReadonlySet<string> = new Set([STORY_STATUS.ended, STORY_STATUS.joined]);
 
 /** Those that people gave it: the clock ends them, nothing else. */
 export const BY_PEOPLE: ReadonlySet<string> = new Set([
@@ -59,6 +64,8 @@ export const story: RecordKindFacts = {
     hours: Type.String(),
     answerHours: Type.String(),
     answerTexts: Count,
+    /** Code of the story that people joined it to. */
+    joinedTo: MaybeText,
     why: MaybeText,
     markedBy: MaybeText,
     answer: MaybeText,
@@ -79,6 +86,11 @@ export const story: RecordKindFacts = {
       id: STORY_STATUS.untrue,
       name: { vi: 'Tin sai sự thật (đã kết luận)', en: 'Untrue, as concluded' },
       closed: false,
+    },
+    {
+      id: STORY_STATUS.joined,
+      name: { vi: 'Đã gộp vào câu chuyện khác', en: 'Joined to another story' },
+      closed: true,
     },
     { id: STORY_STATUS.ended, name: { vi: 'Đã lắng', en: 'Ended' }, closed: true },
   ],

@@ -3,15 +3,7 @@
  * /api/public/v1 by anybody where the city has opened the door. An action that throws is a trouble of its own service.
  */
 import { Type } from 'typebox';
-import type { Asset } from '../../../../contract/assets/asset.ts';
-import type {
-  FieldFacts,
-  FormFacts,
-  FormForesight,
-  FormList,
-  FormReceipt,
-} from '../../../../contract/records/form.ts';
-import type { Text } from '../../../../contract/basics/text.ts';
+import type { FormForesight, FormList, FormReceipt } from '../../../../contract/records/form.ts';
 import { toActor } from '../../../access/feed-keys.ts';
 import { notThere } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
@@ -26,6 +18,7 @@ import type { SoundAction } from './sound-action.ts';
 import { IdNumber } from '../routes/routes.ts';
 import { toSeenAssets } from '../data/seen-assets.ts';
 import type { Asked, Routes } from '../routes/routes.ts';
+import { listRecordChoices, withChoices } from './form-choices.ts';
 import { createScopedReads } from './scoped-reads.ts';
 import { assertSeen } from '../data/records.ts';
 
@@ -64,71 +57,27 @@ function listRoute({ route }: Routes, parts: ApiParts, sound: readonly SoundActi
     summary: 'Forms of all services that you may send: their questions and what they take.',
     permission: 'city.read',
     handle: async ({ person }): Promise<FormList> => {
-      const seen = toSeenAssets(parts.catalogue.listAssets(), await parts.audiences.getSight(person));
-      const forms = sound
-        .filter(({ right }) => findReach(person, right) !== undefined)
-        .map(({ service, right, action: { id, words, body, of } }) => ({
-          serviceId: service.manifest.id,
-          id,
-          name: words.name,
-          send: words.send,
-          schema: body,
-          fields: withChoices(words.fields, { ...parts, seen, reaches: findReach(person, right) }),
-          recordKind: of?.recordKind ?? null,
-        }));
+      const sight = await parts.audiences.getSight(person);
+      const seen = toSeenAssets(parts.catalogue.listAssets(), sight);
+      const theirs = sound.filter(({ right }) => findReach(person, right) !== undefined);
+      const records = await listRecordChoices(parts.store, theirs, sight);
+      const forms = theirs.map(({ service, right, action: { id, words, body, of } }) => ({
+        serviceId: service.manifest.id,
+        id,
+        name: words.name,
+        send: words.send,
+        schema: body,
+        fields: withChoices(words.fields, {
+          ...parts,
+          seen,
+          records: records.filter(({ serviceId }) => serviceId === service.manifest.id),
+          reaches: findReach(person, right),
+        }),
+        recordKind: of?.recordKind ?? null,
+      }));
       return { forms };
     },
   });
-}
-
-interface Choices extends Pick<ApiParts, 'catalogue' | 'places'> {
-  readonly seen: readonly Asset[];
-  readonly reaches: ReturnType<typeof findReach>;
-}
-
-/** A question for an asset is answered by one that its sender sees, one for a ward by one that its sender may send for. */
-function withChoices(fields: FormFacts, known: Choices): FormFacts {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, facts]) => [
-      name,
-      facts.of === undefined ? facts : { ...facts, choices: listChoices(facts.of, known) },
-    ]),
-  );
-}
-
-function listChoices(
-  of: NonNullable<FieldFacts['of']>,
-  { seen, places, catalogue, reaches }: Choices,
-): NonNullable<FieldFacts['choices']> {
-  if ('assetKind' in of)
-    return seen
-      .filter(({ kind, approved }) => kind === of.assetKind && approved)
-      .map(({ code, name }) => ({ id: code, name }));
-  const isReached = (areaCode: string | null) => reaches?.({ agencyIds: [], areaCode }) === true;
-  if ('area' in of)
-    return catalogue
-      .listAreas()
-      .filter(({ code, validToMs }) => validToMs === null && isReached(code))
-      .map(({ code, name }) => ({ id: code, name }));
-  if ('agency' in of)
-    return catalogue
-      .listAgencies()
-      .filter(({ id }) => reaches?.({ agencyIds: [id], areaCode: null }) === true)
-      .map(({ id, name }) => ({ id, name }));
-  return places
-    .find({ kind: of.placeKind, limit: Infinity })
-    .places.filter(({ areaCode }) => isReached(areaCode))
-    .map(({ id, name, areaCode }) => ({
-      id,
-      name: toPlaceName(name ?? id, catalogue.findArea(areaCode ?? '')),
-    }));
-}
-
-/** Two places of a list may have one name: the ward tells them apart. */
-function toPlaceName(name: string, area: { readonly name: Text } | undefined): Text {
-  return area === undefined
-    ? { vi: name, en: name }
-    : { vi: `${name} (${area.name.vi})`, en: `${name} (${area.name.en})` };
 }
 
 function install(

@@ -2,6 +2,7 @@
 import type { Asset } from '../../../../contract/assets/asset.ts';
 import type { CityPlace } from '../../../../contract/city/city-place.ts';
 import type { FieldFacts } from '../../../../contract/records/form.ts';
+import type { RecordView } from '../../../../contract/records/record-view.ts';
 import type { NormDefinition } from '../../../../contract/rules/norm.ts';
 import { readDefinitions } from '../../../norms/norms.ts';
 import type { ServiceReads } from '../../read.ts';
@@ -11,10 +12,11 @@ const SAMPLE_WARD = `${SAMPLE}ward`;
 /** Whose the samples are, and who sends. */
 export const SAMPLE_AGENCY = 'mau-co-quan';
 
-/** The code of the sample that answers a question for an asset, a place, a ward or an agency. */
+/** The code of the sample that answers a question for an asset, a place, a record, a ward or an agency. */
 export function toSampleCode(of: NonNullable<FieldFacts['of']>): string {
   if ('area' in of) return SAMPLE_WARD;
   if ('agency' in of) return SAMPLE_AGENCY;
+  if ('recordKind' in of) return `${SAMPLE}${of.recordKind}`;
   return `${SAMPLE}${'assetKind' in of ? of.assetKind : of.placeKind}`;
 }
 
@@ -44,7 +46,7 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     listPlaceKinds: () => [],
     findAreaName: () => undefined,
     series: async () => [],
-    listRecords: async () => [],
+    listRecords: async ({ kind }) => [toSampleRecord(kind, nowMs)],
     countRecords: async () => ({ fromMs: 0, toMs: nowMs, isComplete: true, cells: [] }),
     medianHoursToClose: async () => null,
     listTimeliness: async () => [],
@@ -60,6 +62,29 @@ function toSampleAsset(code: string): Asset {
   const place = { lon: null, lat: null, areaCode: null };
   const whose = { serviceId: '', agencyId: SAMPLE_AGENCY, name: { vi: 'Mẫu', en: 'Sample' }, attributes: {} };
   return { id: 1, code, kind: code.slice(SAMPLE.length), ...whose, ...place, demo: true, approved: true };
+}
+
+function toSampleRecord(kind: string, nowMs: number): RecordView {
+  return {
+    id: 2,
+    serviceId: 'mau',
+    kind,
+    code: `${SAMPLE}${kind}`,
+    feedId: 'mau',
+    status: 'open',
+    title: 'Mẫu',
+    lon: null,
+    lat: null,
+    areaCode: null,
+    openedMs: nowMs,
+    dueMs: null,
+    clock: null,
+    closedMs: null,
+    updatedMs: nowMs,
+    versions: 1,
+    archived: false,
+    body: {},
+  };
 }
 
 function toSamplePlace(kind: string): CityPlace {
