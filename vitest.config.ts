@@ -2,7 +2,13 @@
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 
-const EXCLUDED = ['**/node_modules/**', 'console/dist/**', '.haivan/**', 'test-results/**'];
+const EXCLUDED = [
+  '**/node_modules/**',
+  'console/dist/**',
+  'citizen/dist/**',
+  '.haivan/**',
+  'test-results/**',
+];
 
 /** Servers, brokers and browsers share two cores with each other: what failed for want of time gets a second chance. */
 const RETRIES: Readonly<Record<string, number>> = { unit: 0, story: 1, attack: 1, fault: 1, e2e: 2 };
@@ -47,7 +53,7 @@ export default defineConfig({
     projects: [
       project(
         'unit',
-        ['{contract,platform,services,cities,console,ui,scripts,bench}/**/*.test.{ts,tsx}'],
+        ['{contract,platform,services,cities,console,citizen,ui,scripts,bench}/**/*.test.{ts,tsx}'],
         20_000,
       ),
       project('arch', ['test/arch/**/*.test.ts'], 120_000),

@@ -10,7 +10,7 @@ type Tree = { readonly [key: string]: string | Tree };
 /** Keys that are put together at run time, by their beginning: `t(\`severity.${id}\`)`. */
 const templated = /(?:\bt|\bui|\bwords|\bsay|ns)\(\s*`([\w.]*)\$\{/g;
 
-describe.each(['ui', 'console'])('%s', (folder) => {
+describe.each(['ui', 'console', 'citizen'])('%s', (folder) => {
   const vi = toFlat(readStrings(folder, 'vi'));
   const en = toFlat(readStrings(folder, 'en'));
 
@@ -27,7 +27,7 @@ describe.each(['ui', 'console'])('%s', (folder) => {
   });
 
   test('every text is asked for by some file', () => {
-    const sources = listSources(['ui', 'console']);
+    const sources = listSources(['ui', 'console', 'citizen']);
     const begun = sources
       .flatMap((text) => [...text.matchAll(templated)].map(([, begin]) => begin ?? ''))
       .filter((begin) => begin !== '');
@@ -50,6 +50,7 @@ test('English never says “1 stations”: a count before its noun has a form fo
   const folders = [
     'ui',
     'console',
+    'citizen',
     ...readdirSync(join(repository, 'services')).map((service) => `services/${service}`),
   ].filter((folder) => existsSync(join(repository, folder, 'strings.en.json')));
   const found = folders.flatMap((folder) =>

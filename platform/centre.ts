@@ -296,6 +296,7 @@ export async function startCentre({
       health,
       log,
       consoleDir: join(ROOT, 'console', 'dist'),
+      citizenDir: join(ROOT, 'citizen', 'dist'),
       basemap: () => city.basemap,
       findCityTiles: (name) => findTilesByName(name, settings.dataDir, city.pack),
       publicUrl: () => publicUrl,

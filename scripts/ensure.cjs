@@ -1,5 +1,5 @@
 /**
- * Makes the machine ready before `npm start` and `npm test`: libraries as the lock says, the console built, for
+ * Makes the machine ready before `npm start` and `npm test`: libraries as the lock says, the console and the citizen app built, for
  * tests the outside programs they drive. CommonJS for Node 20, because it runs before our own Node 24 is there:
  * npm puts node_modules/.bin first in PATH, so the script that follows finds the Node that was installed here.
  */
@@ -12,14 +12,16 @@ const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
 const LOCK = join(ROOT, '.ensure.lock');
-const DIST = join(ROOT, 'console', 'dist');
 const OLDEST_NODE = 20;
 /** Another `npm start` may be installing; it gets this long. */
 const WAIT_FOR_OTHER_MS = 10 * 60_000;
 
-/** Folders whose files end up in the console; tests and captured payloads do not. */
-const CONSOLE_SOURCES = ['console', 'ui', 'contract', 'services', 'package-lock.json'];
-const NOT_IN_CONSOLE = /(^|\/)(dist|dist\.unfinished|fixtures|node_modules)$|\.test\.tsx?$|\.md$/;
+/** What is built, with the folders whose files end up in it; tests and captured payloads do not. */
+const APPS = {
+  console: ['console', 'ui', 'contract', 'services', 'package-lock.json'],
+  citizen: ['citizen', 'ui', 'contract', 'package-lock.json'],
+};
+const NOT_IN_APPS = /(^|\/)(dist|dist\.unfinished|fixtures|node_modules)$|\.test\.tsx?$|\.md$/;
 
 /** Programs that tests drive; without one the tests that need it are skipped and say so. */
 const TEST_PROGRAMS = [
@@ -35,7 +37,7 @@ checkNode();
 if (!isReady()) {
   withLock(() => {
     if (!isInstalled(purpose)) install();
-    if (!isConsoleBuilt()) buildConsole();
+    for (const app of Object.keys(APPS)) if (!isBuilt(app)) build(app);
   });
 }
 if (purpose === 'test') ensureTestPrograms();
@@ -46,7 +48,7 @@ function checkNode() {
 }
 
 function isReady() {
-  return isInstalled(purpose) && isConsoleBuilt();
+  return isInstalled(purpose) && Object.keys(APPS).every(isBuilt);
 }
 
 /** Compares what npm says it installed with the lock: every package that this purpose needs, in its version. */
@@ -105,26 +107,27 @@ function install() {
   );
 }
 
-function isConsoleBuilt() {
-  if (!fs.existsSync(join('console', 'index.html'))) return true;
-  return readText(join(DIST, '.built-from')) === toSourcesHash();
+function isBuilt(app) {
+  if (!fs.existsSync(join(app, 'index.html'))) return true;
+  return readText(join(app, 'dist', '.built-from')) === toSourcesHash(app);
 }
 
-function buildConsole() {
-  say('building the console …');
-  const hash = toSourcesHash();
-  const unfinished = join('console', 'dist.unfinished');
+function build(app) {
+  say(`building the ${app === 'console' ? 'console' : 'citizen app'} …`);
+  const hash = toSourcesHash(app);
+  const dist = join(app, 'dist');
+  const unfinished = join(app, 'dist.unfinished');
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   const flags = ['--outDir', 'dist.unfinished', '--emptyOutDir', '--logLevel', 'warn'];
-  const { status } = spawnSync(ownNode(), [vite, 'build', 'console', ...flags], {
+  const { status } = spawnSync(ownNode(), [vite, 'build', app, ...flags], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (status !== 0) stop('the console could not be built; the lines above say why.');
+  if (status !== 0) stop(`the ${app} could not be built; the lines above say why.`);
   fs.writeFileSync(join(unfinished, '.built-from'), hash);
   // A running server goes on reading the old files until the moment of the swap.
-  fs.rmSync(DIST, { recursive: true, force: true });
-  fs.renameSync(unfinished, DIST);
+  fs.rmSync(dist, { recursive: true, force: true });
+  fs.renameSync(unfinished, dist);
 }
 
 function ownNode() {
@@ -132,15 +135,14 @@ function ownNode() {
   return fs.existsSync(own) ? own : process.execPath;
 }
 
-function toSourcesHash() {
+function toSourcesHash(app) {
   const hash = createHash('sha256');
-  for (const file of CONSOLE_SOURCES.flatMap(listFiles))
-    hash.update(`${file}\0`).update(fs.readFileSync(file));
+  for (const file of APPS[app].flatMap(listFiles)) hash.update(`${file}\0`).update(fs.readFileSync(file));
   return hash.digest('hex');
 }
 
 function listFiles(path) {
-  if (NOT_IN_CONSOLE.test(path) || !fs.existsSync(path)) return [];
+  if (NOT_IN_APPS.test(path) || !fs.existsSync(path)) return [];
   if (!fs.statSync(path).isDirectory()) return [path];
   const names = fs.readdirSync(path).sort();
   return names.flatMap((name) => listFiles(`${path}/${name}`));

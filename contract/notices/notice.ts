@@ -281,6 +281,8 @@ export const PublicNotice = Type.Object({
   instruction: Bilingual,
   official: Type.Union([Type.Object({ source: Type.String(), text: Type.String() }), Type.Null()]),
   areaName: Bilingual,
+  /** By it a device finds out whether it holds where its owner is; nobody tells us where that is. */
+  area: NoticeArea,
   /** Path of the CAP file. */
   cap: Type.String(),
 });

@@ -16,6 +16,8 @@ export interface CitizenCardFacts {
   readonly name: Text;
   /** Older than this it tells nothing of now. */
   readonly staleAfterSec: number;
+  /** What is said of a place tells of so much around it, m. */
+  readonly withinM: number;
 }
 
 /** From the calmest: nothing to heed, take care, stay away. */
@@ -36,6 +38,10 @@ export interface CitizenTelling {
   readonly quality: QualityId;
   /** Who measures. */
   readonly source: Text;
+  /** Where it is so; absent: of the whole city. */
+  readonly place?: { readonly lon: number; readonly lat: number };
+  /** Told only to who is near: one of many stations, that the list of the city leaves out. */
+  readonly isLocal?: true;
 }
 
 const CitizenCard = Type.Object({
@@ -49,8 +55,12 @@ const CitizenCard = Type.Object({
   saying: orNull(Words),
   advice: orNull(Words),
   timeMs: IntegerOrNull(),
+  /** From then on it is stale, also on a device that has heard nothing since. */
+  freshUntilMs: IntegerOrNull(),
   quality: orNull(Type.Enum(qualities.map(({ id }) => id))),
   source: orNull(Words),
+  /** Where it is so, and how far around that it tells of; null: of the whole city. */
+  place: orNull(Type.Object({ lon: Type.Number(), lat: Type.Number(), withinM: Type.Number() })),
 });
 export type CitizenCard = Static<typeof CitizenCard>;
 

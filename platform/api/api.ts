@@ -79,6 +79,8 @@ import { reportRoutes } from './internal/papers/reports.ts';
 import { reportScheduleRoutes } from './internal/papers/report-schedules.ts';
 import { seriesRoutes } from './internal/data/series.ts';
 import { publicFormRoutes } from './internal/public/public-forms.ts';
+import { citizenAppRoutes } from './internal/public/citizen-app.ts';
+import { publicAroundRoute } from './internal/public/public-around.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
 import { publicDoorRoutes } from './internal/public/public-doors.ts';
 import { publicNoticeRoutes } from './internal/public/public-notices.ts';
@@ -99,6 +101,8 @@ export interface ApiOptions {
   readonly log: Log;
   /** Folder of the built console; the API runs without it. */
   readonly consoleDir: string;
+  /** Where the built citizen app lies. */
+  readonly citizenDir: string;
   /** Files of the base map by name, served under /api/v1/city/basemap/. */
   readonly basemap: () => ReadonlyMap<string, Buffer>;
   /** The city's tiles as a file, read piece by piece. */
@@ -252,6 +256,7 @@ export async function createApi(options: ApiOptions): Promise<{
     publicFormRoutes(scope, parts, actions);
     publicReadRoutes(scope, parts);
     publicCardRoutes(scope, parts);
+    publicAroundRoute(scope, parts);
     publicNoticeRoutes(scope, parts, options.publicUrl);
     publicDoorRoutes(scope, parts, options.publicUrl);
   });
@@ -277,6 +282,7 @@ export async function createApi(options: ApiOptions): Promise<{
     });
   });
   basemapRoute(app, options);
+  await citizenAppRoutes(app, options.citizenDir);
   await consoleFiles(app, options.consoleDir);
   return { app, knownRoutes: routes.known, compileShapes: () => shapes.compileRest(log) };
 }

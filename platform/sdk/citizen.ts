@@ -1,30 +1,39 @@
-/** What a service tells citizens: it reads only what its stewards gave to the public, and no record, position or person. */
+/** What a service tells citizens: it reads only what its stewards gave to the public, and no position and no person. */
 import type { Asset } from '../../contract/assets/asset.ts';
 import type { CitizenTelling } from '../../contract/services/citizen-card.ts';
 import type { ServiceReads } from './read.ts';
 
 export type { CitizenTelling } from '../../contract/services/citizen-card.ts';
 
-/** Assets that stand still, of the service's own kinds, and their public values. */
+/** Assets that stand still, of the service's own kinds, their public values, and public records of kinds that name nobody. */
 export type CitizenReads = Pick<
   ServiceReads,
-  'nowMs' | 'timeZone' | 'listAssets' | 'listDatastreams' | 'latestOf' | 'series' | 'findAgencyName' | 'norms'
+  | 'nowMs'
+  | 'timeZone'
+  | 'listAssets'
+  | 'listDatastreams'
+  | 'latestOf'
+  | 'series'
+  | 'listRecords'
+  | 'findAgencyName'
+  | 'norms'
 >;
 
 /** What there is to say of each of the manifest's `citizenCards`; of those it leaves out citizens read that nothing is known. */
 export type TellCitizens = (reads: CitizenReads, atMs: number) => Promise<readonly CitizenTelling[]>;
 
-/** Who measured the newest value of a property, and what can be said of it; undefined where there is none. */
+/** Who measured the newest value of a property, where, and what can be said of it; undefined where there is none. */
 export function findTeller(
   reads: Pick<CitizenReads, 'listDatastreams' | 'latestOf' | 'findAgencyName'>,
-  { id, agencyId }: Pick<Asset, 'id' | 'agencyId'>,
+  { id, agencyId, lon, lat }: Pick<Asset, 'id' | 'agencyId' | 'lon' | 'lat'>,
   property: string,
-): Pick<CitizenTelling, 'quality' | 'source'> | undefined {
+): Pick<CitizenTelling, 'quality' | 'source' | 'place'> | undefined {
   const stream = reads.listDatastreams(id).find((one) => one.property === property);
   const latest = stream === undefined ? undefined : reads.latestOf(stream.id);
   if (latest === undefined) return undefined;
   return {
     quality: latest.quality,
     source: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId },
+    ...(lon === null || lat === null ? {} : { place: { lon, lat } }),
   };
 }

@@ -84,5 +84,5 @@ export const manifest: ServiceManifest = {
   noticeHazard: 'air',
   permissions: [],
   // An index is of the hour that has ended.
-  citizenCards: [{ id: 'air', name: { vi: 'Không khí', en: 'Air' }, staleAfterSec: 7_200 }],
+  citizenCards: [{ id: 'air', name: { vi: 'Không khí', en: 'Air' }, staleAfterSec: 7_200, withinM: 8_000 }],
 };

@@ -13,7 +13,7 @@ const SILENT_TOLD_MS = 6 * 3_600_000;
 /** Whoever may pass nearly always (high vehicles) is not what citizens ask about. */
 const CITIZENS: readonly Vehicle[] = ['pedestrian', 'motorbike', 'car', 'truck'];
 
-type Teller = Pick<CitizenTelling, 'quality' | 'source'>;
+type Teller = Pick<CitizenTelling, 'quality' | 'source' | 'place'>;
 
 export async function tellCitizens(reads: CitizenReads, atMs: number): Promise<CitizenTelling[]> {
   const { towers } = await readFloodStates(reads, atMs);
@@ -39,11 +39,13 @@ export function toCitizenTellings(
         (state === 'silent-in-water' && timeMs !== null && atMs - timeMs <= SILENT_TOLD_MS),
     )
     .toSorted((a, b) => (b.lastDepth ?? 0) - (a.lastDepth ?? 0));
-  if (wet.length > 0) return wet.flatMap((tower) => toWet(tower, toldBy(tower)));
+  const near = towers.flatMap((tower) => toDryHere(tower, toldBy(tower)));
+  if (wet.length > 0) return [...wet.flatMap((tower) => toWet(tower, toldBy(tower))), ...near];
   const known = towers.filter(({ state }) => state === 'dry');
   const newest = known.toSorted((a, b) => (b.timeMs ?? 0) - (a.timeMs ?? 0))[0];
   const teller = newest === undefined ? undefined : toldBy(newest);
   if (newest?.timeMs == null || teller === undefined) return [];
+  const { quality, source } = teller;
   return [
     {
       id: STREETS,
@@ -51,7 +53,28 @@ export function toCitizenTellings(
       saying: toDry(known.length, towers.length),
       advice: null,
       timeMs: newest.timeMs,
+      quality,
+      source,
+    },
+    ...near,
+  ];
+}
+
+/** For who is near: this tower stands dry, which says nothing of the next street. */
+function toDryHere({ state, name, timeMs }: TowerState, teller: Teller | undefined): CitizenTelling[] {
+  if (state !== 'dry' || timeMs === null || teller?.place === undefined) return [];
+  return [
+    {
+      id: STREETS,
+      level: 'calm',
+      saying: {
+        vi: `Không ngập: ${name.vi}.`,
+        en: `No water: ${name.en}.`,
+      },
+      advice: null,
+      timeMs,
       ...teller,
+      isLocal: true,
     },
   ];
 }

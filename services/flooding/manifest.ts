@@ -113,7 +113,14 @@ export const manifest: ServiceManifest = {
   recordKinds: [roadClosure, ...reservoirRecords],
   decoders: [],
   // Two reports of a tower and a little.
-  citizenCards: [{ id: 'streets', name: { vi: 'Ngập đường', en: 'Flooded streets' }, staleAfterSec: 1_500 }],
+  citizenCards: [
+    {
+      id: 'streets',
+      name: { vi: 'Ngập đường', en: 'Flooded streets' },
+      staleAfterSec: 1_500,
+      withinM: 1_500,
+    },
+  ],
   noticeHazard: 'flood',
   permissions: [
     {

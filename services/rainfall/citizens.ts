@@ -6,7 +6,7 @@ import type { GaugeRainAt } from './gauge-rain.ts';
 export interface ToldGauge {
   readonly name: Text;
   readonly rain: GaugeRainAt;
-  readonly teller: Pick<CitizenTelling, 'quality' | 'source'>;
+  readonly teller: Pick<CitizenTelling, 'quality' | 'source' | 'place'>;
 }
 
 /** The manifest's card. */
@@ -25,16 +25,29 @@ export function toCitizenTellings(gauges: readonly ToldGauge[]): CitizenTelling[
   });
   const most = known.toSorted((a, b) => b.mm - a.mm)[0];
   if (most === undefined) return [];
-  const isHeavy = most.isIntense || most.mm >= CARE_MM;
+  const tell = (gauge: typeof most) => {
+    const isHeavy = gauge.isIntense || gauge.mm >= CARE_MM;
+    return {
+      id: RAIN_CARD,
+      level: isHeavy ? ('care' as const) : ('calm' as const),
+      advice: isHeavy ? TAKE_CARE : null,
+      timeMs: gauge.timeMs,
+    };
+  };
+  const { quality, source } = most.teller;
   return [
     {
-      id: RAIN_CARD,
-      level: isHeavy ? 'care' : 'calm',
+      ...tell(most),
       saying: most.mm === 0 ? toDry(known.length, gauges.length) : toRain(most),
-      advice: isHeavy ? TAKE_CARE : null,
-      timeMs: most.timeMs,
-      ...most.teller,
+      quality,
+      source,
     },
+    ...known.map((gauge) => ({
+      ...tell(gauge),
+      saying: toRainHere(gauge),
+      ...gauge.teller,
+      isLocal: true as const,
+    })),
   ];
 }
 
@@ -50,18 +63,39 @@ function toDry(known: number, all: number): Text {
   };
 }
 
-function toRain({
-  name,
-  mm,
-  isWhole,
-}: {
+interface KnownRain {
   readonly name: Text;
   readonly mm: number;
   readonly isWhole: boolean;
-}): Text {
+}
+
+function toRain(rain: KnownRain): Text {
+  const { vi, en } = toAmount(rain);
+  return {
+    vi: `Nơi mưa nhiều nhất: ${rain.name.vi}, ${vi} trong 60 phút.`,
+    en: `Most rain: ${rain.name.en}, ${en} within 60 minutes.`,
+  };
+}
+
+function toRainHere(rain: KnownRain): Text {
+  const { name, mm } = rain;
+  const { vi, en } = toAmount(rain);
+  if (mm === 0)
+    return {
+      vi: `Không mưa trong 60 phút: ${name.vi}.`,
+      en: `No rain within 60 minutes: ${name.en}.`,
+    };
+  return {
+    vi: `Mưa ${vi} trong 60 phút: ${name.vi}.`,
+    en: `${en} of rain within 60 minutes: ${name.en}.`,
+  };
+}
+
+/** Of an hour with gaps a lower bound. */
+function toAmount({ mm, isWhole }: KnownRain): Text {
   const amount = (locale: string) => mm.toLocaleString(locale, { maximumFractionDigits: 1 });
   return {
-    vi: `Nơi mưa nhiều nhất: ${name.vi}, ${isWhole ? '' : 'từ '}${amount('vi-VN')} mm${isWhole ? '' : ' trở lên'} trong 60 phút.`,
-    en: `Most rain: ${name.en}, ${amount('en-GB')} mm${isWhole ? '' : ' or more'} within 60 minutes.`,
+    vi: `${isWhole ? '' : 'từ '}${amount('vi-VN')} mm${isWhole ? '' : ' trở lên'}`,
+    en: `${amount('en-GB')} mm${isWhole ? '' : ' or more'}`,
   };
 }

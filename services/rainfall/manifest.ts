@@ -63,5 +63,7 @@ export const manifest: ServiceManifest = {
   decoders: ['vrain-json'],
   noticeHazard: 'rain',
   permissions: [],
-  citizenCards: [{ id: 'rain', name: { vi: 'Mưa', en: 'Rain' }, staleAfterSec: SILENT_AFTER_SEC }],
+  citizenCards: [
+    { id: 'rain', name: { vi: 'Mưa', en: 'Rain' }, staleAfterSec: SILENT_AFTER_SEC, withinM: 5_000 },
+  ],
 };

@@ -88,6 +88,14 @@ export const manifest: ServiceManifest = {
   ],
   recordKinds: [closureFacts, reportFacts, jamFacts, irregularityFacts],
   decoders: ['traffic-probes', 'waze-partner'],
+  citizenCards: [
+    {
+      id: 'jams',
+      name: { vi: 'Kẹt xe, rào đường', en: 'Jams and closures' },
+      staleAfterSec: 1_200,
+      withinM: 2_000,
+    },
+  ],
   noticeHazard: 'road',
   permissions: [
     {

@@ -85,7 +85,10 @@ export async function readStates(reads: RoadlessReads, atMs: number): Promise<Tr
   };
 }
 
-export async function readClosures(reads: RoadlessReads, atMs: number): Promise<Closure[]> {
+export async function readClosures(
+  reads: Pick<RoadlessReads, 'listRecords'>,
+  atMs: number,
+): Promise<Closure[]> {
   return listInForce(await reads.listRecords({ kind: CLOSURE, limit: 1_000 }), atMs);
 }
 

@@ -5,6 +5,7 @@ import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
 import { CifsFeed, TrafficStates } from './answers.ts';
 import { writeCifsXml } from './cifs.ts';
+import { tellCitizens } from './citizens.ts';
 import { figures } from './figures.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
@@ -24,6 +25,7 @@ export const server: ServiceServer = {
   procedures,
   figures,
   actions,
+  tellCitizens,
   tellRoads,
   reports: [periodReport],
   reads: [

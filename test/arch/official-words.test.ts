@@ -14,6 +14,7 @@ interface Term {
 const CATALOGUES = [
   'console/strings.vi.json',
   'ui/strings.vi.json',
+  'citizen/strings.vi.json',
   'services/*/strings.vi.json',
   'services/*/refusal-words.vi.json',
   'platform/api/internal/words/*-words.vi.json',
@@ -24,7 +25,7 @@ const CODE = [
   '{platform,contract}/**/*.ts',
   'services/**/*.{ts,tsx}',
   'cities/**/*.ts',
-  '{console,ui}/**/*.{ts,tsx}',
+  '{console,citizen,ui}/**/*.{ts,tsx}',
 ];
 /** Names of wards stand as the national list of units writes them, with the tone on the second vowel. */
 const PROPER_NAMES = /Hoà (Khánh|Cường|Xuân|Vang|Tiến)/g;

@@ -28,7 +28,7 @@ export const SCREEN_RULES: readonly ArchRule[] = [
 ];
 
 function screensOf(files: readonly SourceFile[]): SourceFile[] {
-  return files.filter(({ path }) => /^(console|ui|services)\//.test(path) && !isTest(path));
+  return files.filter(({ path }) => /^(console|citizen|ui|services)\//.test(path) && !isTest(path));
 }
 
 function onScreens(files: readonly SourceFile[], what: RegExp): string[] {

@@ -14,6 +14,7 @@ import type {
   SignTableView,
 } from '../../contract/notices/notice.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
+import type { Around } from '../../contract/services/around.ts';
 import type { StageHistory, StageView } from '../../contract/notices/stage.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { readCap } from '../../platform/notices/cap.ts';
@@ -59,6 +60,7 @@ const readPublic = async () => {
   const answer = await fetch(`${centre.url}/api/public/v1/notices`);
   return { headers: answer.headers, list: (await answer.json()) as PublicNoticeList };
 };
+const readAround = async () => (await (await fetch(`${centre.url}/api/public/v1/around`)).json()) as Around;
 const readFile = (name: string) => fetch(`${centre.url}/api/public/v1/notices/${name}`);
 
 test('a warning is written by one, signed by another, out as CAP, and gone when it is withdrawn', async () => {
@@ -170,6 +172,9 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
   expect(list.notices).toMatchObject([{ kind: 'alert', hazard: 'rain', level: 'severe' }]);
   expect(headers.get('cache-control')).toBe('public, max-age=5');
   const identifier = list.notices[0]?.identifier ?? '';
+  // With its area, by which a device finds out whether it is meant; and in the one answer of the citizen app.
+  expect(list.notices[0]?.area).toEqual(content.area);
+  expect((await readAround()).notices).toEqual(list.notices);
   expect(identifier).toBe(`da-nang-20261028-${id}-1`);
   const file = readCap(Buffer.from(await (await readFile(`${identifier}.xml`)).arrayBuffer()));
   expect(file).toMatchObject({ troubles: [], alert: { status: 'Actual', msgType: 'Alert', identifier } });
@@ -200,7 +205,7 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
     isOut: true,
   });
   await centre.settled();
-  expect((await readPublic()).list.notices).toEqual([]);
+  expect([(await readPublic()).list.notices, (await readAround()).notices]).toEqual([[], []]);
   const cancel = readCap(Buffer.from(await (await readFile(`da-nang-20261028-${id}-2.xml`)).arrayBuffer()));
   expect(cancel.alert).toMatchObject({
     msgType: 'Cancel',

@@ -4,6 +4,7 @@
  * trace in any answer of any route, whichever it is, and whoever is in it finds one where it is to be found.
  */
 import { expect, test } from 'vitest';
+import type { Around } from '../../contract/services/around.ts';
 import type { CitizenCard, CitizenCardList } from '../../contract/services/citizen-card.ts';
 import { liveTopics } from '../../contract/centre/live.ts';
 import type { LiveTopic } from '../../contract/centre/live.ts';
@@ -224,6 +225,18 @@ test('who sees a feed is changed by the steward with a reason, and never along w
     air: { state: 'unknown', level: null },
   });
   expect(JSON.stringify(cards)).not.toContain('tram-noi-bo');
+  // The app reads all of it at once, each gauge with its place; the same is not sent twice, its time is.
+  const around = await fetch(`${centre.url}/api/public/v1/around`);
+  const { local } = (await around.json()) as Around;
+  expect(local).toMatchObject([
+    { id: 'rain', saying: { vi: 'Mưa 21 mm trong 60 phút: Trạm tram-1.' }, place: { withinM: 5_000 } },
+  ]);
+  expect(JSON.stringify(local)).not.toContain('tram-noi-bo');
+  await centre.advance(11_000);
+  const again = await fetch(`${centre.url}/api/public/v1/around`, {
+    headers: { 'if-none-match': around.headers.get('etag') ?? '' },
+  });
+  expect([again.status, Number(again.headers.get('city-time'))]).toEqual([304, centre.clock.now()]);
   // Half an hour later nothing has come: what was measured last is said to be old, and advises nobody.
   await centre.advance(30 * 60_000);
   expect(await readCards(centre)).toMatchObject({ rain: { state: 'stale', level: null, advice: null } });
@@ -245,9 +258,11 @@ async function readCards(centre: TestCentre): Promise<Record<string, CitizenCard
   for (const card of cards)
     expect(Object.keys(card).toSorted()).toEqual([
       'advice',
+      'freshUntilMs',
       'id',
       'level',
       'name',
+      'place',
       'quality',
       'saying',
       'serviceId',

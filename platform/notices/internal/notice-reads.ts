@@ -77,6 +77,7 @@ export function createNoticeReads(
             instruction: { vi: vi.instruction, en: en.instruction },
             official,
             areaName,
+            area: content.area,
             cap: `/api/public/v1/notices/${identifier}.xml`,
             isOnWeb: content.channels.includes('web'),
             isInFeed: content.channels.includes('feed'),

@@ -5,8 +5,8 @@ import { toCitizenCards, toWorstFirst } from './citizen-cards.ts';
 
 const AT_MS = Date.parse('2026-11-22T08:00:00Z');
 const FACTS = [
-  { id: 'streets', name: { vi: 'Ngập đường', en: 'Streets' }, staleAfterSec: 1_500 },
-  { id: 'rivers', name: { vi: 'Sông', en: 'Rivers' }, staleAfterSec: 3_600 },
+  { id: 'streets', name: { vi: 'Ngập đường', en: 'Streets' }, staleAfterSec: 1_500, withinM: 1_500 },
+  { id: 'rivers', name: { vi: 'Sông', en: 'Rivers' }, staleAfterSec: 3_600, withinM: 1_500 },
 ];
 const say = (level: CitizenTelling['level'], minutesAgo: number): CitizenTelling => ({
   id: 'streets',

@@ -9,6 +9,8 @@ import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
 
 /** Most that one matter is told of, worst first. */
 const MOST_OF_ONE = 20;
+/** The same of what only who is near reads: a service with more stations than these leaves the calmest unsaid. */
+const MOST_LOCAL = 300;
 
 export function toCitizenCards(
   serviceId: string,
@@ -16,8 +18,9 @@ export function toCitizenCards(
   said: readonly CitizenTelling[],
   atMs: number,
 ): CitizenCard[] {
-  return facts.flatMap(({ id, name, staleAfterSec }): CitizenCard[] => {
-    const mine = said.filter((one) => one.id === id);
+  return facts.flatMap((fact): CitizenCard[] => {
+    const { id, name } = fact;
+    const mine = said.filter((one) => one.id === id && one.isLocal !== true);
     if (mine.length === 0)
       return [
         {
@@ -29,28 +32,52 @@ export function toCitizenCards(
           saying: null,
           advice: null,
           timeMs: null,
+          freshUntilMs: null,
           quality: null,
           source: null,
+          place: null,
         },
       ];
-    const cards = mine.map(({ saying, advice, level, timeMs, quality, source }): CitizenCard => {
-      const isFresh = atMs - timeMs <= staleAfterSec * SECOND_MS;
-      return {
-        serviceId,
-        id,
-        name,
-        state: isFresh ? 'fresh' : 'stale',
-        level: isFresh ? level : null,
-        saying,
-        // Advice about what was is no advice.
-        advice: isFresh ? advice : null,
-        timeMs,
-        quality,
-        source,
-      };
-    });
-    return toWorstFirst(cards).slice(0, MOST_OF_ONE);
+    return toWorstFirst(mine.map((one) => toCard(serviceId, fact, one, atMs))).slice(0, MOST_OF_ONE);
   });
+}
+
+/** What only who is near reads; of a place where nothing was said nothing is. */
+export function toLocalCards(
+  serviceId: string,
+  facts: readonly CitizenCardFacts[],
+  said: readonly CitizenTelling[],
+  atMs: number,
+): CitizenCard[] {
+  return facts.flatMap((fact) => {
+    const mine = said.filter((one) => one.id === fact.id && one.isLocal === true && one.place !== undefined);
+    return toWorstFirst(mine.map((one) => toCard(serviceId, fact, one, atMs))).slice(0, MOST_LOCAL);
+  });
+}
+
+function toCard(
+  serviceId: string,
+  { id, name, staleAfterSec, withinM }: CitizenCardFacts,
+  { saying, advice, level, timeMs, quality, source, place }: CitizenTelling,
+  atMs: number,
+): CitizenCard {
+  const freshUntilMs = timeMs + staleAfterSec * SECOND_MS;
+  const isFresh = atMs <= freshUntilMs;
+  return {
+    serviceId,
+    id,
+    name,
+    state: isFresh ? 'fresh' : 'stale',
+    level: isFresh ? level : null,
+    saying,
+    // Advice about what was is no advice.
+    advice: isFresh ? advice : null,
+    timeMs,
+    freshUntilMs,
+    quality,
+    source,
+    place: place === undefined ? null : { ...place, withinM },
+  };
 }
 
 /** Danger first, then care, calm, what is old, what is unknown; alike ones as they came. */

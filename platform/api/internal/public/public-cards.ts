@@ -6,16 +6,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { CitizenCardList } from '../../../../contract/services/citizen-card.ts';
-import type { CitizenCard } from '../../../../contract/services/citizen-card.ts';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { toCitizenCards, toWorstFirst } from './citizen-cards.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
-import { createCitizenReads } from '../services/scoped-reads.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
+import { tellCards } from './told-cards.ts';
 
 /** A page that stands open asks once a minute; a school behind one address opens many. */
 const OF_ADDRESS = { count: 120, perSec: 600 };
@@ -29,19 +27,15 @@ interface Told {
 }
 
 export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
-  const { audiences, clock, forms, cityInfo } = parts;
+  const { audiences, clock, forms } = parts;
   const ofAddress = createLimiter(clock, OF_ADDRESS);
   const ofAll = createLimiter(clock, OF_ALL);
   const path = `${PUBLIC_PREFIX}/cards`;
   let kept: { readonly sinceMs: number; readonly version: number; readonly told: Promise<Told> } | undefined;
 
   const make = async (): Promise<Told> => {
-    const atMs = clock.now();
-    const cards = toWorstFirst(
-      (await Promise.all(parts.registry.services.map((one) => ask(one, atMs)))).flat(),
-    );
-    const { demo } = await cityInfo();
-    const list = { atMs, isDemo: demo, cards };
+    const { atMs, isDemo, cards } = await tellCards(parts);
+    const list = { atMs, isDemo, cards: [...cards] };
     const etag = `"${createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 27)}"`;
     return { list, etag };
   };
@@ -55,24 +49,6 @@ export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
     told.catch(() => (kept = undefined));
     return told;
   };
-
-  async function ask(
-    { manifest, server: { tellCitizens } }: ApiParts['registry']['services'][number],
-    atMs: number,
-  ): Promise<readonly CitizenCard[]> {
-    const { id: serviceId, citizenCards = [] } = manifest;
-    if (tellCitizens === undefined) return [];
-    const part = { serviceId, part: 'read', what: 'cards' } as const;
-    try {
-      const said = await tellCitizens(createCitizenReads(parts, audiences.getPublicSight(), manifest), atMs);
-      parts.registry.troubles.end(part);
-      return toCitizenCards(serviceId, citizenCards, said, atMs);
-    } catch (error) {
-      // One that fails is unknown, and silences no other.
-      parts.registry.troubles.tell(part, error, 'running');
-      return toCitizenCards(serviceId, citizenCards, [], atMs);
-    }
-  }
 
   app.get(
     path,

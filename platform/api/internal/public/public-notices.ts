@@ -7,8 +7,6 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { PublicNoticeList } from '../../../../contract/notices/notice.ts';
-import { toStageFacts } from '../../../../contract/notices/stage.ts';
-import type { PublicStage } from '../../../../contract/notices/stage.ts';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
@@ -17,16 +15,12 @@ import type { ApiParts } from '../../api-parts.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
+import { tellNotices } from './told-notices.ts';
 
 /** A page that stands open asks four times a minute; a school behind one address opens many. */
 const OF_ADDRESS = { count: 600, perSec: 600 };
 const OF_ALL = { count: 6_000, perSec: 60 };
 const SAME_MS = 5 * SECOND_MS;
-
-const toPublicStage = ({ stage, change }: Awaited<ReturnType<ApiParts['stage']['at']>>): PublicStage => {
-  const { name, said } = toStageFacts(stage);
-  return { stage, sinceMs: change?.timeMs ?? null, name, said };
-};
 
 interface Answers {
   readonly list: PublicNoticeList;
@@ -35,7 +29,7 @@ interface Answers {
 }
 
 export function publicNoticeRoutes(app: FastifyInstance, parts: ApiParts, publicUrl: () => string): void {
-  const { clock, forms, notices, stage, cityInfo } = parts;
+  const { clock, forms, notices, stage } = parts;
   const ofAddress = createLimiter(clock, OF_ADDRESS);
   const ofAll = createLimiter(clock, OF_ALL);
   const path = `${PUBLIC_PREFIX}/notices`;
@@ -44,17 +38,8 @@ export function publicNoticeRoutes(app: FastifyInstance, parts: ApiParts, public
     | undefined;
 
   const make = async (): Promise<Answers> => {
-    const atMs = clock.now();
-    const [told, city, held] = await Promise.all([notices.listPublic(atMs), cityInfo(), stage.at(atMs)]);
-    const list: PublicNoticeList = {
-      atMs,
-      isDemo: city.demo,
-      stage: toPublicStage(held),
-      notices: told
-        .filter(({ kind, isOnWeb }) => isOnWeb && kind !== 'cancel')
-        .map(({ isOnWeb: _isOnWeb, isInFeed: _isInFeed, ...notice }) => notice),
-    };
-    const facts = { cityName: city.name, senderName: city.name, url: publicUrl(), atMs };
+    const { list, told, cityName } = await tellNotices(parts);
+    const facts = { cityName, senderName: cityName, url: publicUrl(), atMs: list.atMs };
     const entries = told.filter(({ isInFeed }) => isInFeed);
     return { list, atom: toAtom(entries, facts), rss: toRss(entries, facts) };
   };

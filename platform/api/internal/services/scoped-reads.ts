@@ -53,10 +53,13 @@ export function createScopedReads(
 export function createCitizenReads(
   { reads: all, store }: Pick<ApiParts, 'reads' | 'store'>,
   publicSight: Sight,
-  { assetKinds }: Pick<ServiceManifest, 'assetKinds'>,
+  { assetKinds, recordKinds }: Pick<ServiceManifest, 'assetKinds' | 'recordKinds'>,
 ): CitizenReads {
   const reads = publicSight.unseen === undefined ? all : toSeenReads(all, store, publicSight);
   const kinds = new Set(assetKinds.flatMap(({ kind, moves }) => (moves ? [] : [kind])));
+  const namesNobody = new Set(
+    recordKinds.flatMap(({ kind, personal }) => (personal === undefined ? [kind] : [])),
+  );
   const { nowMs, timeZone, listDatastreams, latestOf, series, findAgencyName, norms } = reads;
   return {
     nowMs,
@@ -67,6 +70,7 @@ export function createCitizenReads(
     findAgencyName,
     norms,
     listAssets: (kind) => reads.listAssets(kind).filter((asset) => kinds.has(asset.kind)),
+    listRecords: async (query) => (namesNobody.has(query.kind) ? reads.listRecords(query) : []),
   };
 }
 

@@ -1,0 +1,58 @@
+/** One thing that a service tells: the sentence, what to do, how far off, how old, and who says so. */
+import type { CitizenCard } from '../../contract/services/citizen-card.ts';
+import { toTimeText } from '../../ui/words/format.ts';
+import { toAgeText } from '../age.ts';
+import { useWords } from '../words.ts';
+import { looks, toLook } from './looks.ts';
+
+interface Props {
+  readonly card: CitizenCard;
+  readonly cityMs: number;
+  readonly timeZone: string;
+  /** From the chosen place; null: said of the whole city. */
+  readonly distanceM: number | null;
+}
+
+export function TellingCard({ card, cityMs, timeZone, distanceM }: Props) {
+  const words = useWords();
+  const { t, text, language } = words;
+  const { name, state, saying, advice, timeMs, quality, source } = card;
+  const look = toLook(card);
+  const away =
+    distanceM === null
+      ? t('near.city')
+      : distanceM < 1_000
+        ? t('near.meters', { m: Math.max(50, Math.round(distanceM / 50) * 50) })
+        : t('near.kilometers', {
+            km: (distanceM / 1_000).toFixed(1).replace('.', language === 'vi' ? ',' : '.'),
+          });
+  return (
+    <li className="card" data-level={look}>
+      <h3>
+        {text(name)}{' '}
+        <span className="level">
+          <span aria-hidden>{looks[look]}</span> {t(`level.${look}`)}
+        </span>
+      </h3>
+      {saying === null ? (
+        <p className="saying">{t('near.unknown')}</p>
+      ) : state === 'stale' && timeMs !== null ? (
+        <p className="old">
+          {t('near.stale', {
+            time: toTimeText(timeMs, 'dateMinute', language, timeZone),
+            saying: text(saying),
+          })}
+        </p>
+      ) : (
+        <p className="saying">{text(saying)}</p>
+      )}
+      {advice !== null && <p className="advice">{text(advice)}</p>}
+      {timeMs !== null && source !== null && (
+        <p className="quiet">
+          {away} · {toAgeText(words, timeMs, cityMs)} · {text(source)}
+          {quality !== null && quality !== 'valid' && <> · {t('near.doubted')}</>}
+        </p>
+      )}
+    </li>
+  );
+}

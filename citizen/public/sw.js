@@ -1,0 +1,56 @@
+/*
+ * Keeps the app on the device: it opens without signal, in the version that was loaded last. It answers for files only;
+ * what the city says is kept by the page, with its time.
+ */
+const KEPT = 'dan-1';
+const HOME = '/dan/';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(renew().then(() => self.skipWaiting()));
+});
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate') {
+    // What is kept opens at once; a newer version is fetched behind it and opens the next time.
+    const fresh = renew();
+    event.waitUntil(fresh.catch(() => undefined));
+    event.respondWith(caches.match(HOME).then((kept) => kept ?? fresh.then(() => caches.match(HOME))));
+  } else if (pathname.startsWith(HOME) || pathname.startsWith('/api/v1/city/basemap/'))
+    event.respondWith(fetchOnce(request));
+});
+
+/** The page and all that it names, whole or not at all: a version is never half of the one before. */
+async function renew() {
+  const cache = await caches.open(KEPT);
+  const page = await fetch(HOME, { cache: 'no-cache' });
+  if (!page.ok) throw new Error(`${HOME} answers ${page.status}`);
+  const text = await page.clone().text();
+  const named = [...text.matchAll(/(?:src|href)="(\/dan\/[^"]+)"/g)].map(([, path]) => path);
+  await Promise.all(
+    named.map(async (path) => {
+      if ((await cache.match(path)) === undefined) await cache.add(path);
+    }),
+  );
+  await cache.put(HOME, page);
+}
+
+/** Names of files carry a hash of what is inside, or they hardly ever change: what is kept is right. */
+async function fetchOnce(request) {
+  const cache = await caches.open(KEPT);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept !== undefined) return kept;
+  const answer = await fetch(request);
+  if (answer.status === 200) await cache.put(request, answer.clone());
+  return answer;
+}

@@ -1,0 +1,36 @@
+/** Builds the citizen app into citizen/dist, for the address /dan/; its files are compressed here, once, and sent so. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const server = `http://127.0.0.1:${process.env.HAIVAN_PORT ?? '8080'}`;
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** `main-x.js.gz` and `main-x.js.br` beside `main-x.js`. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle({ dir = '' }) {
+      for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|html|svg|webmanifest|mjs)$/u.test(name)) continue;
+        const bytes = readFileSync(join(dir, name));
+        writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/dan/',
+  plugins: [react(), compressed()],
+  // MapLibre's worker is an ES module; see ui/map/map-library.ts.
+  worker: { format: 'es' },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1100 },
+  server: { fs: { allow: [repository] }, proxy: { '/api': { target: server } } },
+});
