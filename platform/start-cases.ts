@@ -29,6 +29,7 @@ import { createPlainMail } from './notifications/plain-mail.ts';
 import type { PlainMail } from './notifications/plain-mail.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { Notifications } from './notifications/notifications.ts';
+import { startOrderTeller } from './start-orders.ts';
 import { startPetitions } from './start-petitions.ts';
 import type { Petitions } from './petitions/petitions.ts';
 import { createPersonal } from './personal/personal.ts';
@@ -140,6 +141,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   escalation.start(cases);
   await cases.start();
   onStop(() => cases.stop());
+  startOrderTeller(deps);
 
   const leaders = createLeaders({
     db,
@@ -263,6 +265,7 @@ function makeCases(
     orderKinds: registry.services.flatMap(({ manifest: { id: serviceId, recordKinds } }) =>
       recordKinds.flatMap(({ kind, order }) => (order === true ? [{ serviceId, kind }] : [])),
     ),
+    tellsOrders: settings.documentsUrl !== undefined,
     untaken: listUntaken(registry),
     hasService: (id) => registry.services.some(({ manifest }) => manifest.id === id),
     calendar,

@@ -11,6 +11,7 @@ import type {
   DelegationList,
   DirectiveListing,
   MyWork,
+  OrderStates,
   SavedView,
 } from '../../contract/cases/case-lists.ts';
 import type { IncidentList } from '../../contract/alerts/incident.ts';
@@ -117,6 +118,11 @@ export function agencyScoresQuery(from: number, to: number) {
 export const directivesQuery = queryOptions({
   queryKey: ['directives'],
   queryFn: ({ signal }) => getJson<DirectiveListing>('/directives', {}, signal),
+});
+
+export const orderStatesQuery = queryOptions({
+  queryKey: ['order-states'],
+  queryFn: ({ signal }) => getJson<OrderStates>('/directives/documents', {}, signal),
 });
 
 export const delegationsQuery = queryOptions({

@@ -128,9 +128,25 @@ export interface OrderState {
   readonly lastReport: DirectiveRow['lastReport'];
 }
 
-/** GET /directives/documents */
+/** One order as the page of documents shows it. */
+export interface OrderRow extends OrderState {
+  readonly caseId: number;
+  readonly content: string;
+  readonly feedId: string;
+  /** Its document's owner told an end, and here it goes on, or the other way round. */
+  readonly isContrary: boolean;
+  /** When what stands here was last told to its system; null: never. What went wrong since, null: nothing. */
+  readonly toldMs: number | null;
+  readonly trouble: string | null;
+}
+
+/** GET /directives/documents: open ones first, the latest first. */
 export interface OrderStates {
-  readonly orders: readonly OrderState[];
+  readonly orders: readonly OrderRow[];
+  /** There are more than are listed. */
+  readonly isCut: boolean;
+  /** What becomes of orders is pushed to an address of a documents system. */
+  readonly isPushed: boolean;
 }
 
 /** GET /delegations */

@@ -54,13 +54,10 @@ export interface CaseOverviews {
   myWork(person: Person): Promise<MyWork>;
   duplicates(id: number, person: Person): Promise<CaseDuplicate[]>;
   directives(person: Person, atMs?: number): Promise<DirectiveListing>;
+  /** Of the orders that documents systems told, what became of each that the person sees. */
+  orderStates(person: Person): Promise<OrderStates>;
 }
 
 export interface AgencyScores {
   scores(person: Person, span: { readonly fromMs: number; readonly toMs: number }): Promise<AgencyScore[]>;
-}
-
-export interface OrderReading {
-  /** Of the orders that documents systems told, what became of each that the person sees. */
-  orderStates(person: Person): Promise<OrderStates>;
 }

@@ -9,7 +9,7 @@ import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { Person } from '../access/permissions.ts';
 import type { HaivanError } from '../kernel/errors.ts';
-import type { AgencyScores, CaseLists, CaseOverviews, OrderReading } from './case-lists.ts';
+import type { AgencyScores, CaseLists, CaseOverviews } from './case-lists.ts';
 import type { CaseOpening, Ordering } from './case-opening.ts';
 import type { CaseTimeline } from './case-timeline.ts';
 import type { CaseVerbs } from './case-verbs.ts';
@@ -34,7 +34,6 @@ export interface Cases
     CaseOpening,
     Ordering,
     RecordLeaving,
-    OrderReading,
     SavedViews,
     Delegations {
   readonly procedures: Procedures;

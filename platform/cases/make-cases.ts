@@ -48,7 +48,6 @@ import type { PrintedEntry } from './internal/paper/print-case.ts';
 import { createProcedures } from './internal/procedures/procedure-table.ts';
 import { createListReader } from './internal/reading/read-lists.ts';
 import { createMoreReader } from './internal/reading/read-overviews.ts';
-import { readOrderStates } from './internal/reading/read-orders.ts';
 import { createViewReader } from './internal/reading/read-view.ts';
 import { createRefusedActs } from './internal/acts/refused-acts.ts';
 import { createReopener } from './internal/opening/reopen.ts';
@@ -76,6 +75,8 @@ export interface CasesDeps {
   readonly hasService: (id: string) => boolean;
   /** Kinds of records that are orders by documents. */
   readonly orderKinds: readonly OrderKind[];
+  /** What becomes of them is told to a documents system. */
+  readonly tellsOrders: boolean;
   /** Statuses in which a record was never taken on, by kind. */
   readonly untaken: readonly string[];
   readonly calendar: CaseCalendar;
@@ -209,7 +210,7 @@ export function createCases(deps: CasesDeps): Cases {
     ...createDirectives({ acts, units, opener, flow, city, procedures }),
     ...createRecordLeaving({ units, flow }),
   };
-  const overviews = createMoreReader({ db: db.pool, clock, procedures, views, sightOf });
+  const overviews = createMoreReader({ ...deps, db: db.pool, procedures, views, sightOf });
   let stopWatch: Stop | undefined;
 
   return {
@@ -227,7 +228,6 @@ export function createCases(deps: CasesDeps): Cases {
     ...verbs,
     ...lists,
     ...overviews,
-    orderStates: async (person) => readOrderStates(db.pool, await overviews.directives(person)),
     ...createScoreReader({
       db: db.pool,
       clock,

@@ -12,6 +12,7 @@ import { createSmpp, toSmppOptions } from './internal/smpp-channel.ts';
 import { createSmsHttp } from './internal/sms-http.ts';
 import { firstThatWorks } from './internal/sms-two-ways.ts';
 import { createVoice, createWebhook } from './internal/webhook.ts';
+import { WEBHOOK_SECRET } from './signed-post.ts';
 
 const PUSH_SECRET = 'web-push-key';
 const CODE_SECRET = 'address-code-key';
@@ -45,7 +46,7 @@ export function makeChannels({
 }): ChannelSet {
   const hosts = settings.pushHosts.split(',').map((host) => host.trim());
   const keys = toPushKeys(data.ensureSecret(PUSH_SECRET));
-  const secret = settings.webhookSecret ?? data.ensureSecret('webhook-secret');
+  const secret = settings.webhookSecret ?? data.ensureSecret(WEBHOOK_SECRET);
   const contact = publicUrl.startsWith('https:')
     ? publicUrl
     : `mailto:${/[^\s<>]+@[^\s<>]+/.exec(settings.mailFrom)?.[0] ?? ''}`;

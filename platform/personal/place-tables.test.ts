@@ -55,6 +55,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   norm_mark: 'numbers of alerts, codes of datastreams',
   norm_proposal: 'norms',
   norm_scope: 'norms',
+  order_told: 'hashes, and what a documents system answered',
   passkey: 'of a user',
   password_history: 'of a user',
   period_report: 'codes of areas, agencies and assets',

@@ -1,8 +1,9 @@
 /** The chairman orders something from a phone in one request; a week later the list shows who is late with it. */
 import { expect, test } from 'vitest';
-import type { DirectiveRow, OrderStates } from '../../contract/cases/case-lists.ts';
+import type { DirectiveRow, OrderState, OrderStates } from '../../contract/cases/case-lists.ts';
 import type { AgencyScore, CaseView } from '../../contract/cases/case.ts';
 import { startTestCentre } from '../support/centre.ts';
+import { startHttpReceiver } from '../support/http-receiver.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -73,7 +74,11 @@ test('an order, a word about it, a later deadline refused, and a late end', asyn
 }, 60_000);
 
 test('an approved extension moves the deadline; the past still shows the one that was known then', async () => {
-  await using centre = await startTestCentre({ at: '2026-11-16T02:00:00Z' });
+  await using receiver = await startHttpReceiver();
+  await using centre = await startTestCentre({
+    at: '2026-11-16T02:00:00Z',
+    settings: { HAIVAN_DOCUMENTS_URL: `${receiver.url}/qlvb` },
+  });
   await centre.ask('POST', '/setup/city');
   const dueMs = Date.parse('2026-11-20T10:00:00Z');
   const order = await centre.ask<CaseView>('POST', '/directives', {
@@ -123,7 +128,10 @@ test('an approved extension moves the deadline; the past still shows the one tha
     expect((await documents.pushBytes(JSON.stringify([document]))).body).toMatchObject({ refused: 0 });
     await centre.settled();
   };
-  const states = async () => (await centre.ask<OrderStates>('GET', '/directives/documents')).orders;
+  const states = async () =>
+    (await centre.ask<OrderStates>('GET', '/directives/documents')).orders.toSorted((a, b) =>
+      a.code.localeCompare(b.code),
+    );
   await tell('15/UBND-KGVX', 'here', [own], 9);
   await tell(' 15/ubnd-kgvx', 'here', [own], 8);
   await tell('16/CĐ-UBND', 'sender', [theirs], 7);
@@ -169,4 +177,28 @@ test('an approved extension moves the deadline; the past still shows the one tha
   expect((await centre.ask<CaseView>('GET', there)).may).toEqual(['comment', 'link']);
   await tell('16/CĐ-UBND', 'sender', [{ ...theirs, status: 'done', result: '120 hộ' }], 5);
   expect((await states())[1]).toMatchObject({ status: 'done', toldStatus: 'done' });
+
+  // What stands here is pushed to the documents system, signed, each state once; what it carries out itself is not.
+  const pushed = () =>
+    receiver.requests.flatMap(({ body }) => (JSON.parse(body.toString()) as { orders: OrderState[] }).orders);
+  const first = async () => (await states()).find(({ isFollowed }) => !isFollowed);
+  await centre.advance(30_000);
+  await expect.poll(async () => (await first())?.toldMs ?? 0, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(pushed().at(-1)).toMatchObject({ document: '15/UBND-KGVX', status: 'doing' });
+  expect(pushed().some(({ document }) => document === '16/CĐ-UBND')).toBe(false);
+  expect(receiver.requests[0]?.headers['x-haivan-signature']).toMatch(/^sha256=[0-9a-f]{64}$/u);
+  const before = pushed().length;
+  await centre.ask('POST', `/cases/${mine?.case.id}/comments`, { text: 'Đã xem' });
+  await centre.advance(60_000);
+  expect(pushed()).toHaveLength(before);
+  // Nobody answers there: it is said, and told when they do.
+  receiver.answer = () => ({ status: 503 });
+  const word = { text: 'Đã khơi thông một nửa', done: false };
+  await officer.ask('POST', `/tasks/${corrected.tasks[0]?.id}/report`, word);
+  await centre.advance(60_000);
+  await expect.poll(async () => (await first())?.trouble, { timeout: 10_000 }).toContain('HTTP 503');
+  receiver.answer = () => ({});
+  await centre.advance(120_000);
+  await expect.poll(async () => (await first())?.trouble, { timeout: 10_000 }).toBe(null);
+  expect(pushed().at(-1)).toMatchObject({ lastReport: { text: 'Đã khơi thông một nửa' } });
 }, 60_000);

@@ -15,6 +15,7 @@ import { useCasePulses } from '../../live/use-case-pulses.ts';
 import { AgencySelect } from '../cases/AgencySelect.tsx';
 import { directiveLooks } from '../cases/case-looks.ts';
 import { Briefing } from './Briefing.tsx';
+import { ByDocument } from './ByDocument.tsx';
 import { DirectiveList } from './DirectiveList.tsx';
 import { GiveDirectiveButton } from './GiveDirectiveButton.tsx';
 import css from './Directives.module.css';
@@ -58,12 +59,13 @@ export function DirectivesPage() {
           </>
         }
       >
-        <SegmentedControl
+        <SegmentedControl<NonNullable<typeof search.show> | 'all'>
           aria-label={t('directives.show')}
           value={search.show ?? 'all'}
-          onChange={(show) => change({ show: show === 'briefing' ? 'briefing' : undefined })}
+          onChange={(show) => change({ show: show === 'all' ? undefined : show })}
           data={[
             { value: 'all', label: t('directives.all') },
+            { value: 'by-document', label: t('directives.documents') },
             { value: 'briefing', label: t('directives.briefing') },
           ]}
         />
@@ -74,25 +76,29 @@ export function DirectivesPage() {
           onChange={(agency) => change({ agency })}
         />
       </Toolbar>
-      <QueryState query={query}>
-        {({ inCity }) =>
-          shown.length === 0 ? (
-            <EmptyList
-              title={t('directives.none')}
-              what={t('directives.title')}
-              of={{ inScope: all.length, inCity }}
-              filtered={search.agency !== undefined}
-              onClear={() => change({ agency: undefined })}
-            >
-              {all.length === 0 && t('directives.noneWhy')}
-            </EmptyList>
-          ) : search.show === 'briefing' ? (
-            <Briefing rows={shown} />
-          ) : (
-            <ByStatus rows={shown} />
-          )
-        }
-      </QueryState>
+      {search.show === 'by-document' ? (
+        <ByDocument agency={search.agency} />
+      ) : (
+        <QueryState query={query}>
+          {({ inCity }) =>
+            shown.length === 0 ? (
+              <EmptyList
+                title={t('directives.none')}
+                what={t('directives.title')}
+                of={{ inScope: all.length, inCity }}
+                filtered={search.agency !== undefined}
+                onClear={() => change({ agency: undefined })}
+              >
+                {all.length === 0 && t('directives.noneWhy')}
+              </EmptyList>
+            ) : search.show === 'briefing' ? (
+              <Briefing rows={shown} />
+            ) : (
+              <ByStatus rows={shown} />
+            )
+          }
+        </QueryState>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { toFlagParam, toOneOf, toTextParam } from '../../search-params.ts';
 
 export interface DirectivesSearch {
-  readonly show?: 'briefing' | undefined;
+  readonly show?: 'briefing' | 'by-document' | undefined;
   /** The form of a new order is open. */
   readonly give?: true | undefined;
   readonly agency?: string | undefined;
@@ -10,7 +10,7 @@ export interface DirectivesSearch {
 
 export function toDirectivesSearch(raw: Record<string, unknown>): DirectivesSearch {
   return {
-    show: toOneOf(raw.show, ['briefing']),
+    show: toOneOf(raw.show, ['briefing', 'by-document']),
     give: toFlagParam(raw.give),
     agency: toTextParam(raw.agency, 100),
   };

@@ -83,7 +83,7 @@ export function toHttpAnswer(
 }
 
 /** A trouble on the way (refused, timed out, unknown host) as an answer. */
-export function toTroubleAnswer(error: unknown): SendAnswer {
+export function toTroubleAnswer(error: unknown): Extract<SendAnswer, { outcome: 'retry' }> {
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
   return { outcome: 'retry', answer: `${error instanceof Error ? error.message : String(error)}${cause}` };
 }

@@ -14,6 +14,7 @@ import { haversineMeters } from '../../../geo/geo.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { CaseOverviews } from '../../case-lists.ts';
 import type { Procedures } from '../../procedures.ts';
+import { readOrders } from './read-orders.ts';
 import { COLUMNS, toCaseRow, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
 import { toVisible, Values } from './case-filters.ts';
@@ -29,6 +30,7 @@ type OwnPart = SourceRow & {
   readonly own_due_at: number | null;
 };
 const MOST_TASKS = 500;
+const MOST_ORDERS = 1_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** domain.md §9.3: the same kind within 100 m and 7 days may be the same thing. */
@@ -79,12 +81,15 @@ export function createMoreReader({
   procedures,
   views,
   sightOf,
+  tellsOrders,
 }: {
   db: Pick<Queryable, 'query'>;
   clock: { now(): number };
   procedures: Procedures;
   views: ViewReader;
   sightOf: SightOf;
+  /** What becomes of orders is told to a documents system. */
+  tellsOrders: boolean;
 }): CaseOverviews {
   return {
     myWork: readMyWork,
@@ -139,6 +144,21 @@ export function createMoreReader({
         })),
       );
       return { directives, inCity: all.rows[0]?.in_city ?? 0 };
+    },
+
+    async orderStates(person) {
+      const values = new Values();
+      const visible = toVisible(person, await sightOf(person), values);
+      const orders = await readOrders(db, {
+        condition: visible,
+        values: values.list,
+        limit: MOST_ORDERS + 1,
+      });
+      return {
+        orders: orders.slice(0, MOST_ORDERS),
+        isCut: orders.length > MOST_ORDERS,
+        isPushed: tellsOrders,
+      };
     },
 
     async duplicates(id, person) {

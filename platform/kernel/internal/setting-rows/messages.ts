@@ -40,6 +40,10 @@ export const messagesRows = {
     parse: (value) => (value.length >= 16 ? value : undefined),
     secret: true,
   }),
+  documentsUrl: optional('HAIVAN_DOCUMENTS_URL', {
+    ...httpAddress(),
+    says: 'An address of the documents system (QLVBĐH), or of its bridge, that gets what became of each order by a document as a signed POST, signed like webhooks. Without it that system asks (GET /directives/documents).',
+  }),
   voiceUrl: optional('HAIVAN_VOICE_URL', {
     ...httpAddress(),
     says: 'A program that calls a telephone and reads a text; it gets emergencies as a signed POST.',
