@@ -43,8 +43,11 @@ export interface NoticeWhole {
 }
 
 export interface Notices {
-  /** Newest first, as they stood at `atMs`. */
-  list(query: { readonly atMs: number; readonly caseId?: number | undefined }): Promise<readonly NoticeRow[]>;
+  /** Newest first, as they stood at `atMs`, without what was not out by then; undefined is now, with drafts. */
+  list(query: {
+    readonly atMs: number | undefined;
+    readonly caseId?: number | undefined;
+  }): Promise<readonly NoticeRow[]>;
   /** @throws HaivanError not_found. */
   get(id: number, person: Person): Promise<NoticeWhole>;
   /** Resolves with the number of the notice. @throws HaivanError not_found (alert, case), invalid_input (no hazard). */

@@ -4,6 +4,8 @@ import type { NoticeContent, SignRow } from '../../contract/notices/notice.ts';
 import type { Person } from '../access/permissions.ts';
 import { toSmsCost } from '../notifications/sms-parts.ts';
 import { checkNotice } from './internal/check-notice.ts';
+import { toNoticeRows } from './internal/notice-rows.ts';
+import type { KeptMessage } from './internal/notice-rows.ts';
 import { DEFAULT_ROWS, findSignRow } from './internal/sign-table.ts';
 import type { NoticeCity } from './notice-needs.ts';
 import { toSmsVariants } from './notice-sms.ts';
@@ -175,4 +177,42 @@ test('an SMS without accents is cheaper, and an exercise says so in it', () => {
   const { full, plain } = toSmsVariants({ content }, true);
   expect(full.text).toBe('DIỄN TẬP – Ngập: nguy hiểm. Hải Châu. Tránh đi qua.');
   expect(plain).toEqual({ text: 'DIEN TAP - Ngap: nguy hiem. Hai Chau. Tranh di qua.', parts: 1 });
+});
+
+test('a list of now holds drafts, one of a past time only what was out by then', () => {
+  const message: KeptMessage = {
+    id: 1,
+    noticeId: 1,
+    number: 1,
+    kind: 'alert',
+    state: 'draft',
+    content,
+    official: null,
+    why: null,
+    areaName: { vi: 'Hải Châu', en: 'Hai Chau' },
+    drafters: ['x'],
+    draftedMs: 10,
+    signature: null,
+    readyUntilMs: null,
+    identifier: null,
+    publishedMs: null,
+    publishedByName: null,
+    expiresMs: null,
+    sender: null,
+    cap: null,
+  };
+  const head = { caseId: null, alertId: null, isExercise: false };
+  const notices = [
+    { ...head, id: 2, messages: [message] },
+    {
+      ...head,
+      id: 1,
+      messages: [{ ...message, state: 'published' as const, publishedMs: 20, expiresMs: 40 }],
+    },
+  ];
+  const listed = (atMs: number | undefined, nowMs: number) =>
+    toNoticeRows(notices, atMs, nowMs).map(({ id, standing }) => `${id} ${standing}`);
+  expect(listed(undefined, 30)).toEqual(['2 draft', '1 in-force']);
+  expect(listed(29, 30)).toEqual(['1 in-force']);
+  expect(listed(15, 30)).toEqual([]);
 });

@@ -19,10 +19,7 @@ export function createNoticeReads(
   return {
     async list({ atMs, caseId }) {
       const found = await rows.readNotices(db.pool, caseId === undefined ? {} : { caseId });
-      // Of a time that is past only what was out by then is told: how a draft stood then is not kept.
-      const known =
-        atMs < clock.now() ? found.filter((one) => rows.findPublished(one, atMs) !== undefined) : found;
-      return known.flatMap((notice) => rows.toNoticeRow(notice, atMs) ?? []);
+      return rows.toNoticeRows(found, atMs, clock.now());
     },
 
     async get(id, person: Person) {

@@ -89,6 +89,23 @@ export function toNoticeRow(notice: WholeNotice, atMs: number): NoticeRow | unde
   };
 }
 
+/**
+ * As the list shows them. Of a time that is past only what was out by then: how a draft stood then is not kept.
+ *
+ * @param atMs undefined is now, never a time read before the database was asked: it would be past by then.
+ */
+export function toNoticeRows(
+  notices: readonly WholeNotice[],
+  atMs: number | undefined,
+  nowMs: number,
+): readonly NoticeRow[] {
+  const known =
+    atMs === undefined || atMs >= nowMs
+      ? notices
+      : notices.filter((one) => findPublished(one, atMs) !== undefined);
+  return known.flatMap((notice) => toNoticeRow(notice, atMs ?? nowMs) ?? []);
+}
+
 /** Without what stays in the house. */
 export function toMessage({
   noticeId: _noticeId,

@@ -20,7 +20,7 @@ const Words = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const Until = Type.Optional(Time);
 const PACE = { count: 60, perSec: 600 };
 
-export function noticeRoutes({ route }: Routes, { clock, notices }: ApiParts): void {
+export function noticeRoutes({ route }: Routes, { notices }: ApiParts): void {
   route({
     method: 'GET',
     path: '/notices',
@@ -28,7 +28,7 @@ export function noticeRoutes({ route }: Routes, { clock, notices }: ApiParts): v
     permission: 'city.read',
     query: Type.Object({ at: Type.Optional(Time), caseId: Type.Optional(IdNumber) }),
     handle: async ({ query: { at, caseId }, person }): Promise<NoticeList> => ({
-      notices: await notices.list({ atMs: at ?? clock.now(), caseId }),
+      notices: await notices.list({ atMs: at, caseId }),
       mayDraft: may(person, 'notices.draft'),
     }),
   });
