@@ -1,7 +1,7 @@
 /** What norms of services share: days on which laws begin, the era of a number that nobody has decreed, the bounds of a scale. */
 import type { Asset } from '../../contract/assets/asset.ts';
 import { ALWAYS_MS, toLawMs } from '../../contract/rules/law-time.ts';
-import type { NormEra } from '../../contract/rules/norm.ts';
+import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
 import type { NormReads } from '../norms/norms.ts';
 
 export { ALWAYS_MS, toLawMs };
@@ -60,4 +60,24 @@ export const findBound = (norms: Norms, norm: string, key: string, timeMs: numbe
 export function findLimit(norms: Norms, norm: string, timeMs: number, asset: About): number | undefined {
   const values = findValues(norms, norm, timeMs, asset);
   return values?.kind === 'limit' ? values.value : undefined;
+}
+
+type PartRow = readonly [key: string, value: number, vi: string, en: string];
+
+/** Numbers with names, each a row; they themselves still belong to what they name. */
+export const toParts = (rows: readonly PartRow[]): NormEra['values'] => ({
+  kind: 'parts',
+  parts: rows.map(([key, value, vi, en]) => ({ key, value, included: true, name: { vi, en } })),
+});
+
+/** One part of a service's own norm; where the city keeps none, the one that came with the service. Zero: there is none. */
+export function findPart(
+  norms: Norms,
+  definitions: readonly NormDefinition[],
+  { norm, key, atMs }: { readonly norm: string; readonly key: string; readonly atMs: number },
+): number {
+  const kept = findBound(norms, norm, key, atMs);
+  if (kept !== undefined) return kept;
+  const values = definitions.find(({ id }) => id === norm)?.eras[0]?.values;
+  return (values?.kind === 'parts' ? values.parts.find((part) => part.key === key)?.value : undefined) ?? 0;
 }

@@ -8,6 +8,7 @@ export function AmbulanceScene({ useRead, words }: WallSceneProps) {
   if (data === undefined) return <p>{words('unreadable')}</p>;
   const { units, missions, clocks } = data;
   const count = (status: string) => missions.filter((mission) => mission.status === status).length;
+  const heard = units.filter(({ state }) => state !== 'silent' && state !== 'unknown').length;
   const p90 = clocks.find(({ id }) => id === 'response')?.p90 ?? null;
   return (
     <WallLines
@@ -16,8 +17,8 @@ export function AmbulanceScene({ useRead, words }: WallSceneProps) {
       lines={[
         {
           id: 'free',
-          name: words('wall.free', { of: units.length }),
-          value: units.length === 0 ? null : units.filter(({ state }) => state === 'free').length,
+          name: words('wall.free', { of: heard }),
+          value: heard === 0 ? null : units.filter(({ state }) => state === 'free').length,
         },
         { id: 'waiting', name: words('wall.waiting'), value: count('waiting') },
         { id: 'handover', name: words('wall.handover'), value: count('at-hospital') },

@@ -22,13 +22,13 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       ...common,
       id: 'free-units',
       name: { vi: 'Xe cấp cứu đang rảnh', en: 'Free ambulances' },
-      value: units.length === 0 ? null : units.filter(({ state }) => state === 'free').length,
+      value: heard.length === 0 ? null : units.filter(({ state }) => state === 'free').length,
       unit: { vi: 'xe', en: 'units', one: 'unit' },
-      about: { vi: vi`trong ${units.length} xe`, en: en`of ${units.length}` },
+      about: { vi: vi`trong ${heard.length} xe đang báo vị trí`, en: en`of ${heard.length} that are heard` },
       timeMs: seen.length === 0 ? null : Math.max(...seen),
       staleAfterSec: STALE_SEC,
       complete: { have: heard.length, of: units.length },
-      why: units.length === 0 ? { vi: 'chưa có xe nào', en: 'there is no unit yet' } : null,
+      why: whyNone(units.length, heard.length),
     },
     {
       ...common,
@@ -59,4 +59,9 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
           : null,
     },
   ];
+}
+
+function whyNone(units: number, heard: number): HeadlineFigure['why'] {
+  if (units === 0) return { vi: 'chưa có xe nào', en: 'there is no unit yet' };
+  return heard === 0 ? { vi: 'chưa xe nào báo vị trí', en: 'no unit reports its position' } : null;
 }

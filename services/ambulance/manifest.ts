@@ -1,8 +1,8 @@
 /** Ambulances: who is free, who is on which mission, how long it takes. Nothing of a patient. */
 import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { DISPATCH, mission, STAMP, TAKE } from './dispatch/missions.ts';
-import { ASK, request } from './dispatch/requests.ts';
-import { readiness, TELL_READINESS } from './units/readiness.ts';
+import { createReadinessKind, createRequestKind } from '../../platform/sdk/missions.ts';
+import { ambulances, ASK, TELL_READINESS } from './units/ambulances.ts';
 import { CENTRE, COVER_15, COVER_8, FREE_UNITS, STATION, TO_GO, UNIT } from './units/unit.ts';
 
 export const MISSION_DECODER = 'ambulance-missions';
@@ -78,7 +78,7 @@ export const manifest: ServiceManifest = {
       aggregation: 'last',
     },
   ],
-  recordKinds: [mission, request, readiness],
+  recordKinds: [mission, createRequestKind(ambulances), createReadinessKind(ambulances)],
   decoders: [MISSION_DECODER],
   permissions: [
     // The desk of the owner commands; the operation centre asks.

@@ -1,21 +1,30 @@
 /** Who is sent, where to, and what a position says of a mission. */
 import { describe, expect, test } from 'vitest';
+import type { UnitView } from '../../contract/missions/unit-answers.ts';
 import type { Travel } from '../../platform/sdk/roads.ts';
-import type { Mission, Stamps } from '../../platform/sdk/missions.ts';
-import type { UnitView } from './answers.ts';
+import {
+  findProposal,
+  rankUnits as rankAny,
+  toTarget,
+  toUnitFacts,
+  toUnitState,
+  type Mission,
+  type Stamps,
+} from '../../platform/sdk/missions.ts';
 import { isHeard } from './cover/read-cover.ts';
-import { rankUnits } from './dispatch/rank-units.ts';
 import { missionDecoder } from './feeds.ts';
 import { type HospitalLoad, rankHospitals } from './hospitals/rank-hospitals.ts';
 import { simulateMissions } from './simulate.ts';
-import { isAble, LEVELS, toProfile, toUnitFacts } from './units/unit.ts';
-import { toUnitState } from './units/unit-state.ts';
-import { findProposal, toTarget } from './watch/watch-missions.ts';
+import { ambulances } from './units/ambulances.ts';
+import { isAble, LEVELS, toProfile } from './units/unit.ts';
 
 const NOW_MS = Date.parse('2026-11-22T14:00:00+07:00');
 const MINUTE_MS = 60_000;
 const words = (name: string) => ({ vi: name, en: name });
 const by = (seconds: number): Travel => ({ seconds, by: 'street' });
+
+const rankUnits = (units: readonly UnitView[], travels: readonly (Travel | null)[], needs: string) =>
+  rankAny(ambulances, units, travels, needs);
 
 const toUnit = (code: string, more: Partial<UnitView> = {}): UnitView => ({
   code,
@@ -24,7 +33,7 @@ const toUnit = (code: string, more: Partial<UnitView> = {}): UnitView => ({
   agency: words('owner'),
   state: 'free',
   level: 'basic',
-  isMotorbike: false,
+  isTracked: true,
   crew: 3,
   equipment: null,
   station: null,
@@ -90,12 +99,12 @@ describe('the nearest suitable unit', () => {
     const depths = { car: 30, motorbike: 20 };
     expect(toProfile(false, depths)).toEqual({ vehicle: 'car', stoppedAtCm: 30, isPriority: true });
     expect(toProfile(true, depths).stoppedAtCm).toBe(20);
-    expect(toUnitFacts({ attributes: { class: 'motorbike', level: 'expert' } })).toEqual({
+    expect(toUnitFacts({ attributes: { level: 'expert' } }, ambulances)).toEqual({
       level: null,
-      isMotorbike: true,
       crew: null,
       equipment: null,
       station: null,
+      isTracked: true,
     });
   });
 });
@@ -108,12 +117,15 @@ test('a silent unit is never free, and one on a mission is what its mission says
       silentAfterMs: 10 * MINUTE_MS,
       mission: null,
       isReady: null,
+      isTracked: true,
       ...more,
     });
   expect(state({})).toBe('free');
   expect(state({ seenMs: NOW_MS - 11 * MINUTE_MS })).toBe('silent');
   expect(state({ seenMs: null })).toBe('unknown');
   expect(state({ isReady: false })).toBe('off-duty');
+  // Whose owner shares no position is what is told of it.
+  expect(state({ isTracked: false, seenMs: null })).toBe('free');
   expect(state({ mission: 'to-hospital', seenMs: null })).toBe('to-hospital');
 });
 

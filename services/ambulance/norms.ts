@@ -1,6 +1,6 @@
 /** Targets and limits of ambulances: none is law in Vietnam yet; where a draft or a standard says a number, it is named. */
-import type { NormDefinition, NormEra } from '../../contract/rules/norm.ts';
-import { findBound, SOFTWARE_DEFAULT } from '../../platform/sdk/norm.ts';
+import type { NormDefinition } from '../../contract/rules/norm.ts';
+import { findPart, SOFTWARE_DEFAULT, toParts } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import type { ClockId } from './dispatch/missions.ts';
 
@@ -13,11 +13,6 @@ export const NORM = {
   cover: 'ambulance/cover',
 } as const;
 
-type Row = readonly [key: string, value: number, vi: string, en: string];
-const toParts = (rows: readonly Row[]): NormEra['values'] => ({
-  kind: 'parts',
-  parts: rows.map(([key, value, vi, en]) => ({ key, value, included: true, name: { vi, en } })),
-});
 const COMMON = { serviceId: 'ambulance', averaging: null } as const;
 
 export const norms: readonly NormDefinition[] = [
@@ -110,13 +105,8 @@ export const norms: readonly NormDefinition[] = [
   },
 ];
 
-/** Where nobody keeps the norm, the default of this software stands. */
-function toBound(norms_: NormReads, norm: string, key: string, atMs: number): number {
-  const kept = findBound(norms_, norm, key, atMs);
-  if (kept !== undefined) return kept;
-  const values = norms.find(({ id }) => id === norm)?.eras[0]?.values;
-  return (values?.kind === 'parts' ? values.parts.find((part) => part.key === key)?.value : undefined) ?? 0;
-}
+const toBound = (reads: NormReads, norm: string, key: string, atMs: number): number =>
+  findPart(reads, norms, { norm, key, atMs });
 
 export const findDepths = (reads: NormReads, atMs: number) => ({
   car: toBound(reads, NORM.depths, 'car', atMs),

@@ -2,7 +2,7 @@
 import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { MISSION } from './dispatch/missions.ts';
-import { REQUEST } from './dispatch/requests.ts';
+import { REQUEST } from './units/ambulances.ts';
 import { manifest } from './manifest.ts';
 import { NORM, norms } from './norms.ts';
 import { CENTRE, COVER_8, TO_GO, UNIT } from './units/unit.ts';

@@ -2,12 +2,17 @@
 import { Type } from 'typebox';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
-import { Cover, Hospitals, Nearest, States } from './answers.ts';
+import { Nearest } from '../../contract/missions/unit-answers.ts';
+import {
+  createReadinessAction,
+  createRequestActions,
+  createWatchJob,
+  readNearest,
+} from '../../platform/sdk/missions.ts';
+import { Cover, Hospitals, States } from './answers.ts';
 import { coverJob } from './cover/cover-job.ts';
 import { readCover } from './cover/read-cover.ts';
 import { missionActions } from './dispatch/missions.ts';
-import { readNearest } from './dispatch/read-nearest.ts';
-import { requestActions } from './dispatch/requests.ts';
 import { missionDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
 import { readHospitals } from './hospitals/read-hospitals.ts';
@@ -16,9 +21,8 @@ import { periodReport } from './period-report.ts';
 import { procedures } from './procedures.ts';
 import { readStates } from './read-states.ts';
 import { rules } from './rules.ts';
-import { readinessActions } from './units/readiness.ts';
-import { LEVELS } from './units/unit.ts';
-import { watchJob } from './watch/watch-job.ts';
+import { ambulances } from './units/ambulances.ts';
+import { LEVELS, TO_GO } from './units/unit.ts';
 
 const Place = {
   lon: Type.Number({ minimum: -180, maximum: 180 }),
@@ -30,8 +34,11 @@ export const server: ServiceServer = {
   norms,
   rules,
   procedures,
-  jobs: [watchJob, coverJob],
-  actions: [...missionActions, ...requestActions, ...readinessActions],
+  jobs: [
+    createWatchJob(ambulances, { vi: 'Theo dõi xe đang làm nhiệm vụ', en: 'Watch units on missions' }, TO_GO),
+    coverJob,
+  ],
+  actions: [...missionActions, ...createRequestActions(ambulances), createReadinessAction(ambulances)],
   reports: [periodReport],
   reads: [
     defineRead({
@@ -51,7 +58,7 @@ export const server: ServiceServer = {
       }),
       answer: Nearest,
       handle: ({ query: { lon, lat, needs = null }, reads, atMs }) =>
-        readNearest(reads, { lon, lat, needs }, atMs),
+        readNearest(ambulances, reads, { lon, lat, needs }, atMs),
     }),
     defineRead({
       path: '/hospitals',

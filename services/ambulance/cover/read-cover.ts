@@ -1,9 +1,11 @@
 /** What free units reach within 8 and 15 minutes, by ward, and where one more unit would help most. */
 import type { Reach } from '../../../platform/sdk/roads.ts';
 import type { ServiceReads } from '../../../platform/sdk/read.ts';
-import type { Cover, UnitView } from '../answers.ts';
+import type { UnitView } from '../../../contract/missions/unit-answers.ts';
+import { readUnits } from '../../../platform/sdk/missions.ts';
+import type { Cover } from '../answers.ts';
 import { findDepths } from '../norms.ts';
-import { readUnits } from '../units/read-units.ts';
+import { ambulances } from '../units/ambulances.ts';
 import { isAble, toProfile } from '../units/unit.ts';
 
 export const COVER_SEC = { within8: 8 * 60, within15: 15 * 60 } as const;
@@ -23,7 +25,7 @@ export async function listFreePlaces(
   reads: ServiceReads,
   atMs: number,
 ): Promise<readonly Place[] | undefined> {
-  const { units } = await readUnits(reads, atMs);
+  const { units } = await readUnits(ambulances, reads, atMs);
   if (!isHeard(units)) return undefined;
   return units.flatMap(({ state, lon, lat, level }): Place[] =>
     state === 'free' && lon !== null && lat !== null && isAble(level, 'basic') ? [[lon, lat]] : [],

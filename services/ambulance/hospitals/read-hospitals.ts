@@ -1,5 +1,6 @@
 /** Hospitals for a mission: what they take, how full they are by the health service's figures, and how long until hand-over. */
 import { findCurrentValue } from '../../../contract/values/current-value.ts';
+import { readUnits } from '../../../platform/sdk/missions.ts';
 import { HOUR_MS } from '../../../platform/sdk/science.ts';
 import type { ServiceReads } from '../../../platform/sdk/read.ts';
 import { type AssetValues, readValues } from '../../../platform/sdk/values.ts';
@@ -7,7 +8,7 @@ import type { Hospitals } from '../answers.ts';
 import { HOSPITAL } from '../dispatch/missions.ts';
 import { findNature } from '../dispatch/natures.ts';
 import { findDepths, findTargetSec } from '../norms.ts';
-import { readUnits } from '../units/read-units.ts';
+import { ambulances } from '../units/ambulances.ts';
 import { toProfile } from '../units/unit.ts';
 import { type HospitalLoad, rankHospitals } from './rank-hospitals.ts';
 
@@ -37,7 +38,7 @@ export async function readHospitals(
   const assets = reads.listAssets(HOSPITAL).filter(({ lon, lat }) => lon !== null && lat !== null);
   const [values, { missions }] = await Promise.all([
     readValues(reads, assets, { properties: Object.values(FIGURES), fromMs: atMs - WITHIN_MS, toMs: atMs }),
-    readUnits(reads, atMs),
+    readUnits(ambulances, reads, atMs),
   ]);
   const loads = assets.map((asset): HospitalLoad => {
     const of = (property: string) => toFigure(values, asset, property, atMs);

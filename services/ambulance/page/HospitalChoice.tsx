@@ -4,8 +4,16 @@ import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import type { ServicePageProps } from '../../../ui/service-web.ts';
 import { PlainTable } from '../../../ui/tables/PlainTable.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
-import type { Hospitals, MissionView } from '../answers.ts';
-import { ROOM_LOOKS } from '../looks.ts';
+import type { MissionView } from '../../../contract/missions/unit-answers.ts';
+import type { Room } from '../hospitals/rank-hospitals.ts';
+import type { Tone } from '../../../ui/look/tokens.ts';
+import type { Hospitals } from '../answers.ts';
+
+const ROOM_LOOKS: Readonly<Record<Room, { readonly shape: string; readonly tone: Tone }>> = {
+  room: { shape: '●', tone: 'good' },
+  unknown: { shape: '○', tone: 'neutral' },
+  full: { shape: '▲', tone: 'high' },
+};
 
 type Props = Pick<ServicePageProps, 'useRead' | 'useOneSend' | 'words' | 'language' | 'openAsset'> & {
   readonly mission: MissionView;
@@ -18,12 +26,12 @@ export function HospitalChoice({ mission, useRead, useOneSend, words, language, 
     nature: mission.nature ?? undefined,
   });
   const choosing = useOneSend('ambulance', 'choose-destination');
-  if (data === undefined) return <p>{words(error === null ? 'near.reading' : 'near.unreadable')}</p>;
+  if (data === undefined) return <p>{words(error === null ? 'hospital.reading' : 'hospital.unreadable')}</p>;
   const figure = (value: number | null) => (value === null ? '—' : toNumberText(value, 0, language));
   return (
     <>
       <PlainTable
-        head={[words('hospital.name'), words('hospital.room'), words('hospital.time'), words('near.do')]}
+        head={[words('hospital.name'), words('hospital.room'), words('hospital.time'), words('hospital.do')]}
         rows={data.hospitals.map((hospital) => {
           const { code, name, room, isAble, icu, icuUsed, handoverMin, unitsThere, travelSec } = hospital;
           const isChosen = mission.destination === code;

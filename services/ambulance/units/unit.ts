@@ -1,5 +1,4 @@
 /** What drives to people: ambulances and motorbikes of first response, what they can do, and what is told of them. */
-import type { Asset } from '../../../contract/assets/asset.ts';
 import type { Text } from '../../../contract/basics/text.ts';
 import type { TravelProfile } from '../../../platform/sdk/roads.ts';
 
@@ -28,30 +27,6 @@ const rankOf = (level: string | null): number => LEVELS.findIndex(({ id }) => id
 /** Whether a crew of a level may be sent where another is needed; one of which no level is known may not. */
 export function isAble(level: string | null, needs: string | null): boolean {
   return rankOf(level) >= Math.max(0, rankOf(needs));
-}
-
-/** What a city or the unit itself tells among its attributes; null where nobody told it. */
-export interface UnitFacts {
-  readonly level: LevelId | null;
-  readonly isMotorbike: boolean;
-  readonly crew: number | null;
-  readonly equipment: string | null;
-  readonly station: string | null;
-}
-
-export function toUnitFacts({ attributes }: Pick<Asset, 'attributes'>): UnitFacts {
-  const text = (name: string): string | null => {
-    const value = attributes[name];
-    return typeof value === 'string' && value !== '' ? value : null;
-  };
-  const crew = attributes['crew'];
-  return {
-    level: LEVELS.find(({ id }) => id === text('level'))?.id ?? null,
-    isMotorbike: text('class') === 'motorbike',
-    crew: typeof crew === 'number' ? crew : null,
-    equipment: text('equipment'),
-    station: text('station'),
-  };
 }
 
 /** On call it may go against one-way streets; how deep water may be is the city's norm, cm. */

@@ -7,7 +7,6 @@ import type { Asset } from '../../../../contract/assets/asset.ts';
 import type { FieldFacts } from '../../../../contract/records/form.ts';
 import type { RefusedItem } from '../../../../contract/feeds/item.ts';
 import type { Facts } from '../../../../contract/records/record-item.ts';
-import type { Text } from '../../../../contract/basics/text.ts';
 import type { Action, ActionAsked, RecordActionAsked } from '../../action.ts';
 import { defineAction, defineRecordAction } from '../../action.ts';
 import {
@@ -20,6 +19,9 @@ import {
   toSenderReach,
 } from '../../record-form.ts';
 import { toImpossibleRefusal, toUnitClaim } from './mission-decoder.ts';
+import { refuseUnit } from './refuse-unit.ts';
+import { toDeskAgency } from './desk-agency.ts';
+import type { Choice, Right } from './unit-service.ts';
 import { EXCLUSIONS, type ExclusionId } from './mission-kind.ts';
 import {
   readStamps,
@@ -33,12 +35,6 @@ import {
   toTimeField,
 } from './stamps.ts';
 
-interface Choice {
-  readonly id: string;
-  readonly name: Text;
-}
-type Right = `${string}.${string}`;
-
 export interface MissionDesk {
   readonly kind: string;
   /** Before the number of a call that is taken here: `CC`. */
@@ -51,12 +47,6 @@ export interface MissionDesk {
   /** Of its chain; those that its missions do not have are not asked for. */
   readonly stamps: readonly StampId[];
   readonly rights: { readonly take: Right; readonly send: Right; readonly stamp: Right };
-}
-
-/** The agency whose desk commands a unit: the attribute `desk` where the city says one, else whose unit it is. */
-export function toDeskAgency({ agencyId, attributes }: Pick<Asset, 'agencyId' | 'attributes'>): string {
-  const desk = attributes['desk'];
-  return typeof desk === 'string' && desk !== '' ? desk : agencyId;
 }
 
 const Note = Type.String({ minLength: 3, maxLength: 300, pattern: '\\S' });
@@ -363,14 +353,6 @@ function toUnitReach({ record: { body, areaCode }, read }: RecordActionAsked) {
 
 const toSetter = (setter: StampSetter, { by }: Pick<ActionAsked, 'by'>): string =>
   `${setter}:${by?.username ?? ''}`;
-
-const refuseUnit = (unit: string): RefusedItem => ({
-  reason: 'unknown_asset',
-  where: 'unit',
-  value: unit,
-  allowed: 'the code of a unit of this service',
-  next: 'Choose a unit of the list.',
-});
 
 const refuseDesk = (unit: string, asset: Asset): RefusedItem => ({
   reason: 'not_this_feeds',

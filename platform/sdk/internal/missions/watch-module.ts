@@ -1,19 +1,20 @@
 /** The job that watches missions, in its thread: proposals wait in the mission until a crew confirms them. */
-import type { RunJob } from '../../../platform/sdk/job.ts';
-import { MISSION } from '../dispatch/missions.ts';
-import { TO_GO } from '../units/unit.ts';
+import type { RunJob } from '../../job.ts';
 import type { GivenWatch } from './watch-job.ts';
 
-export const run: RunJob<GivenWatch> = async function* runWatch({ proposals, toGo }, { endMs }) {
+export const run: RunJob<GivenWatch> = async function* runWatch(
+  { missionKind, toGoProperty, proposals, toGo },
+  { endMs },
+) {
   await Promise.resolve();
   yield {
     readings: toGo.map(({ unit, seconds }) => ({
-      datastream: `${unit}/${TO_GO}`,
+      datastream: `${unit}/${toGoProperty}`,
       timeMs: endMs,
       value: seconds,
     })),
     records: proposals.map(({ code, id, timeMs }) => ({
-      kind: MISSION,
+      kind: missionKind,
       code,
       timeMs: Math.max(timeMs, endMs),
       status: '',

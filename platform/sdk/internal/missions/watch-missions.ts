@@ -1,7 +1,7 @@
 /** What the positions of units say of their missions: a stamp to confirm, and how long it still takes. Pure. */
-import { type Mission, toNextStamp } from '../../../platform/sdk/missions.ts';
-import type { StampId } from '../../../platform/sdk/missions.ts';
-import { haversineMeters } from '../../../platform/sdk/science.ts';
+import { haversineMeters } from '../../science.ts';
+import type { Mission } from './mission-kind.ts';
+import { type StampId, toNextStamp } from './stamps.ts';
 
 export interface Fix {
   readonly timeMs: number;

@@ -1,20 +1,18 @@
 /** Requests to send a unit: whoever does not command it asks the desk that does, and reads what it answered. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import type { RecordKindFacts } from '../../../../contract/services/manifest.ts';
+import { type Action, defineAction, defineRecordAction } from '../../action.ts';
 import {
+  ChoiceField,
   PlaceField,
   toKeptText,
   toNewRecord,
   toRecordChange,
   toSenderReach,
-} from '../../../platform/sdk/record-form.ts';
-import { toDeskAgency } from '../../../platform/sdk/missions.ts';
-import { type Action, defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
-import { UNIT } from '../units/unit.ts';
-import { DISPATCH } from './missions.ts';
-
-export const REQUEST = 'ambulance-request';
-export const ASK = 'ambulance.request';
+} from '../../record-form.ts';
+import { toDeskAgency } from './desk-agency.ts';
+import { refuseUnit } from './refuse-unit.ts';
+import type { UnitService } from './unit-service.ts';
 
 const Note = Type.String({ minLength: 3, maxLength: 300, pattern: '\\S' });
 const Code = Type.String({ minLength: 1, maxLength: 100 });
@@ -23,8 +21,14 @@ const ANSWERS = [
   { id: 'declined', name: { vi: 'Không điều được', en: 'Declined' } },
 ] as const;
 
-export const request: RecordKindFacts = {
-  kind: REQUEST,
+export const REQUEST_STATUSES = [
+  { id: 'sent', name: { vi: 'Chờ trả lời', en: 'Waiting for an answer' }, closed: false },
+  { id: 'accepted', name: ANSWERS[0].name, closed: true },
+  { id: 'declined', name: ANSWERS[1].name, closed: true },
+] as const;
+
+export const createRequestKind = ({ requests: { kind } }: UnitService): RecordKindFacts => ({
+  kind,
   name: { vi: 'Đề nghị điều động', en: 'Request to send a unit' },
   icon: 'speakerphone',
   schema: Type.Object({
@@ -36,22 +40,18 @@ export const request: RecordKindFacts = {
     answeredBy: Type.Optional(Type.String()),
     takenBy: Type.Optional(Type.String()),
   }),
-  statuses: [
-    { id: 'sent', name: { vi: 'Chờ trả lời', en: 'Waiting for an answer' }, closed: false },
-    { id: 'accepted', name: ANSWERS[0].name, closed: true },
-    { id: 'declined', name: ANSWERS[1].name, closed: true },
-  ],
+  statuses: [...REQUEST_STATUSES],
   facets: [
     { id: 'status', path: 'status', type: 'text', name: { vi: 'Tình trạng', en: 'Status' } },
     { id: 'desk', path: 'body.desk', type: 'agency', name: { vi: 'Bàn điều phối', en: 'Desk' } },
     { id: 'unit', path: 'body.unit', type: 'asset', name: { vi: 'Xe', en: 'Unit' } },
   ],
-};
+});
 
-export const requestActions: readonly Action[] = [
+export const createRequestActions = ({ unitKind, requests }: UnitService): readonly Action[] => [
   defineAction({
     id: 'ask-for-unit',
-    permission: ASK,
+    permission: requests.ask,
     body: Type.Object({
       unit: Code,
       mission: Type.Optional(Code),
@@ -62,7 +62,7 @@ export const requestActions: readonly Action[] = [
       name: { vi: 'Đề nghị điều động xe', en: 'Ask for a unit' },
       send: { vi: 'Gửi đề nghị', en: 'Send the request' },
       fields: {
-        unit: { ask: { vi: 'Xe nào?', en: 'Which unit?' }, of: { assetKind: UNIT } },
+        unit: { ask: { vi: 'Xe nào?', en: 'Which unit?' }, of: { assetKind: unitKind } },
         mission: { ask: { vi: 'Cho cuộc gọi nào, nếu có?', en: 'For which call, if any?' } },
         place: { ask: { vi: 'Đến đâu?', en: 'Where to?' }, as: 'place' },
         note: {
@@ -77,22 +77,11 @@ export const requestActions: readonly Action[] = [
     reach: ({ place }, asked) => toSenderReach(asked, place),
     toItems({ unit, mission, place, note }, asked) {
       const asset = asked.read.findAssetByCode(unit);
-      if (asset?.kind !== UNIT)
-        return {
-          refused: [
-            {
-              reason: 'unknown_asset',
-              where: 'unit',
-              value: unit,
-              allowed: 'the code of an ambulance',
-              next: 'Choose a unit of the list.',
-            },
-          ],
-        };
+      if (asset?.kind !== unitKind) return { refused: [refuseUnit(unit)] };
       return {
         records: [
           toNewRecord(asked, {
-            kind: REQUEST,
+            kind: requests.kind,
             prefix: 'DN',
             status: 'sent',
             title: asset.name.vi,
@@ -110,10 +99,10 @@ export const requestActions: readonly Action[] = [
   }),
   defineRecordAction({
     id: 'answer-request',
-    permission: DISPATCH,
-    of: { recordKind: REQUEST, toDraft: () => ({}) },
+    permission: requests.answer,
+    of: { recordKind: requests.kind, toDraft: () => ({}) },
     body: Type.Object({
-      state: Type.Unsafe<string>(Type.Enum(ANSWERS.map(({ id }) => id))),
+      state: ChoiceField(ANSWERS),
       answer: Type.Optional(Note),
     }),
     words: {

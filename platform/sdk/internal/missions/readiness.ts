@@ -1,51 +1,50 @@
 /** What a station tells of a unit: whether it may be sent, with whom and with what. One record a unit; the newest word counts. */
 import { Type } from 'typebox';
-import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
-import type { RecordView } from '../../../contract/records/record-view.ts';
-import { toKeptText } from '../../../platform/sdk/record-form.ts';
-import { type Action, defineAction } from '../../../platform/sdk/service.ts';
-import { LEVELS, type LevelId, UNIT } from './unit.ts';
+import type { RecordKindFacts } from '../../../../contract/services/manifest.ts';
+import type { RecordView } from '../../../../contract/records/record-view.ts';
+import { type Action, defineAction } from '../../action.ts';
+import { ChoiceField, toChoices, toKeptText } from '../../record-form.ts';
+import { refuseUnit } from './refuse-unit.ts';
+import type { UnitService } from './unit-service.ts';
 
-export const READINESS = 'ambulance-readiness';
-export const TELL_READINESS = 'ambulance.readiness';
-
-const Level = Type.Unsafe<LevelId>(Type.Enum(LEVELS.map(({ id }) => id)));
 const Crew = Type.Integer({ minimum: 0, maximum: 10 });
 const Equipment = Type.String({ minLength: 1, maxLength: 300 });
 
-export const readiness: RecordKindFacts = {
-  kind: READINESS,
+const STATUSES = [
+  { id: 'ready', name: { vi: 'Sẵn sàng', en: 'Ready' }, closed: true },
+  { id: 'off-duty', name: { vi: 'Không điều được', en: 'Off duty' }, closed: false },
+] as const;
+
+export const createReadinessKind = ({ levels, readiness: { kind } }: UnitService): RecordKindFacts => ({
+  kind,
   name: { vi: 'Tình trạng sẵn sàng của xe', en: 'Readiness of a unit' },
-  icon: 'first-aid-kit',
+  icon: 'gauge',
   identity: 'city',
   schema: Type.Object({
     unit: Type.String(),
-    level: Type.Optional(Level),
+    level: Type.Optional(ChoiceField(levels)),
     crew: Type.Optional(Crew),
     equipment: Type.Optional(Equipment),
     whyNot: Type.Optional(Type.String()),
     takenBy: Type.Optional(Type.String()),
   }),
-  statuses: [
-    { id: 'ready', name: { vi: 'Sẵn sàng', en: 'Ready' }, closed: true },
-    { id: 'off-duty', name: { vi: 'Không điều được', en: 'Off duty' }, closed: false },
-  ],
+  statuses: [...STATUSES],
   facets: [
     { id: 'status', path: 'status', type: 'text', name: { vi: 'Tình trạng', en: 'Status' } },
     { id: 'unit', path: 'body.unit', type: 'asset', name: { vi: 'Xe', en: 'Unit' } },
   ],
-};
+});
 
-const CHOICES = readiness.statuses.map(({ id, name }) => ({ id, name }));
+const CHOICES = toChoices(STATUSES);
 
-export const readinessActions: readonly Action[] = [
+export const createReadinessAction = ({ unitKind, levels, readiness }: UnitService): Action =>
   defineAction({
     id: 'tell-readiness',
-    permission: TELL_READINESS,
+    permission: readiness.right,
     body: Type.Object({
       unit: Type.String({ minLength: 1, maxLength: 100 }),
-      state: Type.Unsafe<string>(Type.Enum(CHOICES.map(({ id }) => id))),
-      level: Type.Optional(Level),
+      state: ChoiceField(STATUSES),
+      level: Type.Optional(ChoiceField(levels)),
       crew: Type.Optional(Crew),
       equipment: Type.Optional(Equipment),
       whyNot: Type.Optional(Type.String({ minLength: 3, maxLength: 300 })),
@@ -54,16 +53,16 @@ export const readinessActions: readonly Action[] = [
       name: { vi: 'Báo tình trạng xe, kíp trực', en: 'Tell a unit’s readiness and crew' },
       send: { vi: 'Báo', en: 'Tell' },
       fields: {
-        unit: { ask: { vi: 'Xe nào?', en: 'Which unit?' }, of: { assetKind: UNIT } },
+        unit: { ask: { vi: 'Xe nào?', en: 'Which unit?' }, of: { assetKind: unitKind } },
         state: { ask: { vi: 'Có điều được không?', en: 'May it be sent?' }, choices: CHOICES },
-        level: { ask: { vi: 'Kíp trực làm được gì?', en: 'What can its crew do?' }, choices: [...LEVELS] },
+        level: {
+          ask: { vi: 'Kíp trực làm được gì?', en: 'What can its crew do?' },
+          choices: toChoices(levels),
+        },
         crew: { ask: { vi: 'Kíp trực mấy người?', en: 'How many are they?' } },
         equipment: {
           ask: { vi: 'Trang bị', en: 'Equipment' },
-          help: {
-            vi: 'Máy sốc tim, máy thở, ô-xy còn bao nhiêu.',
-            en: 'Defibrillator, ventilator, how much oxygen.',
-          },
+          help: readiness.equipmentHelp,
         },
         whyNot: { ask: { vi: 'Nếu không: vì sao?', en: 'If not: why?' } },
       },
@@ -74,22 +73,11 @@ export const readinessActions: readonly Action[] = [
     },
     toItems({ unit, state, equipment, whyNot, ...told }, { by, nowMs, read }) {
       const asset = read.findAssetByCode(unit);
-      if (asset?.kind !== UNIT)
-        return {
-          refused: [
-            {
-              reason: 'unknown_asset',
-              where: 'unit',
-              value: unit,
-              allowed: 'the code of an ambulance',
-              next: 'Choose a unit of the list.',
-            },
-          ],
-        };
+      if (asset?.kind !== unitKind) return { refused: [refuseUnit(unit)] };
       return {
         records: [
           {
-            kind: READINESS,
+            kind: readiness.kind,
             code: unit,
             timeMs: nowMs,
             openedMs: nowMs,
@@ -108,12 +96,11 @@ export const readinessActions: readonly Action[] = [
         ],
       };
     },
-  }),
-];
+  });
 
 export interface ToldReadiness {
   readonly isReady: boolean;
-  readonly level: LevelId | null;
+  readonly level: string | null;
   readonly crew: number | null;
   readonly equipment: string | null;
   readonly whyNot: string | null;
@@ -122,6 +109,7 @@ export interface ToldReadiness {
 /** By unit. */
 export function toReadiness(
   records: readonly Pick<RecordView, 'code' | 'status' | 'body'>[],
+  { levels }: Pick<UnitService, 'levels'>,
 ): ReadonlyMap<string, ToldReadiness> {
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
   return new Map(
@@ -129,7 +117,7 @@ export function toReadiness(
       code,
       {
         isReady: status === 'ready',
-        level: LEVELS.find(({ id }) => id === body['level'])?.id ?? null,
+        level: levels.find(({ id }) => id === body['level'])?.id ?? null,
         crew: typeof body['crew'] === 'number' ? body['crew'] : null,
         equipment: text(body['equipment']),
         whyNot: text(body['whyNot']),

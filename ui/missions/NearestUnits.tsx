@@ -1,46 +1,56 @@
 /** For one call: the three nearest suitable units with times and why, each with a button that sends it or asks for it. */
 import { Button } from '@mantine/core';
-import { PlainTable } from '../../../ui/tables/PlainTable.tsx';
-import type { ServicePageProps } from '../../../ui/service-web.ts';
-import { toSaid } from '../../../ui/read-page.ts';
-import { toNumberText } from '../../../ui/words/format.ts';
-import type { MissionView, Nearest, NearUnit } from '../answers.ts';
+import { useTranslation } from 'react-i18next';
+import type { MissionView, Nearest, NearUnit } from '../../contract/missions/unit-answers.ts';
+import { toSaid } from '../read-page.ts';
+import type { ServicePageProps } from '../service-web.ts';
+import { PlainTable } from '../tables/PlainTable.tsx';
+import { toNumberText } from '../words/format.ts';
 
-type Props = Pick<ServicePageProps, 'useRead' | 'useOneSend' | 'words' | 'language' | 'openAsset'> & {
+type Props = Pick<ServicePageProps, 'useRead' | 'useOneSend' | 'language' | 'openAsset'> & {
+  readonly serviceId: string;
   readonly mission: MissionView;
 };
 
-export function NearestUnits({ mission, useRead, useOneSend, words, language, openAsset }: Props) {
-  const { data, error } = useRead<Nearest>('/services/ambulance/nearest', {
+export function NearestUnits({ serviceId, mission, useRead, useOneSend, language, openAsset }: Props) {
+  const { t } = useTranslation('ui');
+  const { data, error } = useRead<Nearest>(`/services/${serviceId}/nearest`, {
     lon: mission.lon ?? 0,
     lat: mission.lat ?? 0,
     needs: mission.needs ?? undefined,
   });
-  const sending = useOneSend('ambulance', 'send-unit');
-  const asking = useOneSend('ambulance', 'ask-for-unit');
-  if (data === undefined) return <p>{words(error === null ? 'near.reading' : 'near.unreadable')}</p>;
+  const sending = useOneSend(serviceId, 'send-unit');
+  const asking = useOneSend(serviceId, 'ask-for-unit');
+  if (data === undefined)
+    return <p>{t(error === null ? 'missions.near.reading' : 'missions.near.unreadable')}</p>;
   const minutes = (seconds: number) => toNumberText(seconds / 60, 1, language);
   const [first] = data.units;
   const reasonOf = (unit: NearUnit): string => {
     const avoided = unit.avoided.map(({ says }) => says[language]).join('; ');
     return toSaid(
-      unit.by === 'straight-line' && words('near.straight'),
+      unit.by === 'straight-line' && t('missions.near.straight'),
+      unit.by === 'water' && t('missions.near.water'),
       unit.streets.length > 0 && unit.streets.slice(0, 3).join(', '),
       avoided !== '' &&
-        words('near.avoids', {
+        t('missions.near.avoids', {
           what: avoided,
           more: minutes(Math.max(0, unit.travelSec - (unit.plainSec ?? 0))),
         }),
       unit.toStreetM !== null &&
         unit.toStreetM > 60 &&
-        words('near.onFoot', { meters: Math.round(unit.toStreetM) }),
+        t('missions.near.onFoot', { meters: Math.round(unit.toStreetM) }),
     );
   };
   const failed = sending.error ?? asking.error;
   return (
     <>
       <PlainTable
-        head={[words('near.unit'), words('near.eta'), words('near.why'), words('near.do')]}
+        head={[
+          t('missions.near.unit'),
+          t('missions.near.eta'),
+          t('missions.near.why'),
+          t('missions.near.do'),
+        ]}
         rows={data.units.map((unit) => ({
           id: unit.code,
           leads: unit === first,
@@ -48,7 +58,7 @@ export function NearestUnits({ mission, useRead, useOneSend, words, language, op
             <button key="name" type="button" onClick={() => openAsset(unit.code)}>
               {unit.name[language]}
             </button>,
-            words('near.minutes', { minutes: minutes(unit.etaSec) }),
+            t('missions.near.minutes', { minutes: minutes(unit.etaSec) }),
             reasonOf(unit),
             sending.isMine === true ? (
               <Button
@@ -58,7 +68,7 @@ export function NearestUnits({ mission, useRead, useOneSend, words, language, op
                 loading={sending.isPending}
                 onClick={() => sending.send({ recordId: mission.id, body: { unit: unit.code } })}
               >
-                {words('near.send')}
+                {t('missions.near.send')}
               </Button>
             ) : asking.isMine === true ? (
               <Button
@@ -71,7 +81,7 @@ export function NearestUnits({ mission, useRead, useOneSend, words, language, op
                     body: {
                       unit: unit.code,
                       mission: mission.code,
-                      note: words('near.askNote', { code: mission.code, title: mission.title }),
+                      note: t('missions.near.askNote', { code: mission.code, title: mission.title }),
                       ...(mission.lon === null || mission.lat === null
                         ? {}
                         : { place: { lon: mission.lon, lat: mission.lat } }),
@@ -79,34 +89,34 @@ export function NearestUnits({ mission, useRead, useOneSend, words, language, op
                   })
                 }
               >
-                {words('near.ask')}
+                {t('missions.near.ask')}
               </Button>
             ) : (
-              words('near.notMine')
+              t('missions.near.notMine')
             ),
           ],
         }))}
       />
-      {data.units.length === 0 && <p>{words('near.none', { of: data.of })}</p>}
+      {data.units.length === 0 && <p>{t('missions.near.none', { of: data.of })}</p>}
       {data.passedOver.length > 0 && (
         <p>
-          {words('near.passedOver', {
+          {t('missions.near.passedOver', {
             units: data.passedOver
               .slice(0, 5)
-              .map(({ name, hindrance }) => `${name[language]} (${words(`hindrance.${hindrance}`)})`)
+              .map(({ name, hindrance }) => `${name[language]} (${t(`missions.hindrance.${hindrance}`)})`)
               .join(', '),
           })}
         </p>
       )}
       <p>
-        {words(data.turnoutRuns === 0 ? 'near.turnoutTarget' : 'near.turnoutLearnt', {
+        {t(data.turnoutRuns === 0 ? 'missions.near.turnoutTarget' : 'missions.near.turnoutLearnt', {
           seconds: data.turnoutSec,
           runs: data.turnoutRuns,
         })}
       </p>
       {failed !== null && <p role="alert">{failed.message}</p>}
       {asking.codes !== undefined && (
-        <output>{words('near.asked', { code: asking.codes.join(', ') })}</output>
+        <output>{t('missions.near.asked', { code: asking.codes.join(', ') })}</output>
       )}
     </>
   );

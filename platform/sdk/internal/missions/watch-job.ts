@@ -1,0 +1,63 @@
+/** Each minute: stamps that positions propose, and the seconds that units on their way still need. */
+import type { Text } from '../../../../contract/basics/text.ts';
+import type { Job } from '../../job.ts';
+import { toMission } from './mission-kind.ts';
+import type { UnitService } from './unit-service.ts';
+import { findProposal, toTarget } from './watch-missions.ts';
+
+export type GivenWatch = {
+  readonly missionKind: string;
+  readonly toGoProperty: string;
+  readonly proposals: readonly { readonly code: string; readonly id: string; readonly timeMs: number }[];
+  readonly toGo: readonly { readonly unit: string; readonly seconds: number }[];
+};
+
+/** @param toGoProperty property of the units, s: how long by street to where a mission goes */
+export function createWatchJob(service: UnitService, name: Text, toGoProperty: string): Job {
+  const { unitKind, missionKind } = service;
+  return {
+    id: 'watch',
+    name,
+    every: { minutes: 1 },
+    afterMin: 0,
+    missed: 'last',
+    writes: {
+      readings: [{ assetKind: unitKind, property: toGoProperty, unit: 's' }],
+      records: [missionKind],
+    },
+    module: new URL('./watch-module.ts', import.meta.url),
+    async gather(reads): Promise<GivenWatch | undefined> {
+      const nowMs = reads.nowMs();
+      const missions = (await reads.listRecords({ kind: missionKind, open: true, limit: 1_000 })).map(
+        toMission,
+      );
+      if (missions.length === 0) return undefined;
+      const nearM = service.findNearM(reads.norms, nowMs);
+      const positions = new Map(reads.latestPositions().map((position) => [position.assetId, position]));
+      const proposals: { code: string; id: string; timeMs: number }[] = [];
+      const toGo: { unit: string; seconds: number }[] = [];
+      for (const mission of missions) {
+        const asset = mission.unit === null ? undefined : reads.findAssetByCode(mission.unit);
+        if (asset === undefined) continue;
+        const fix = positions.get(asset.id);
+        const place = mission.destination === null ? undefined : reads.findAssetByCode(mission.destination);
+        const hospital = place?.lon == null || place.lat === null ? null : { lon: place.lon, lat: place.lat };
+        const proposal = findProposal(mission, { fix, hospital, nearM, nowMs });
+        if (proposal !== undefined) proposals.push({ code: mission.code, ...proposal });
+        const target = toTarget(mission, hospital);
+        const profile = service.toTravel(asset, reads.norms, nowMs);
+        if (target === null || fix === undefined || profile === 'water') continue;
+        const [travel] = await reads.roads.travels({
+          one: [target.lon, target.lat],
+          many: [[fix.lon, fix.lat]],
+          direction: 'to-one',
+          profile,
+        });
+        if (travel != null) toGo.push({ unit: asset.code, seconds: Math.round(travel.seconds) });
+      }
+      return proposals.length + toGo.length === 0
+        ? undefined
+        : { missionKind, toGoProperty, proposals, toGo };
+    },
+  };
+}

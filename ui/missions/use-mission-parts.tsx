@@ -1,0 +1,112 @@
+/** Parts of the page of a service that sends units: units by state, open missions, units, times, requests, the spread. */
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import type { MissionView, UnitStatesAnswer } from '../../contract/missions/unit-answers.ts';
+import { UNIT_STATES } from '../../contract/missions/unit-state.ts';
+import { Histogram } from '../charts/Histogram.tsx';
+import { SummaryRow } from '../page/SummaryRow.tsx';
+import { countStates } from '../read-page.ts';
+import type { ServicePageProps, ServicePart } from '../service-web.ts';
+import { SortTable } from '../tables/SortTable.tsx';
+import { toTablePart } from '../tables/station-columns.tsx';
+import { useClockColumns, useRequestColumns, useUnitColumns } from './mission-columns.tsx';
+import { OpenMissions } from './OpenMissions.tsx';
+import { UNIT_LOOKS } from './unit-looks.ts';
+
+export interface MissionParts {
+  readonly figures: ReactNode;
+  readonly missions: ServicePart;
+  readonly units: ServicePart;
+  /** Times, and requests where there are some. */
+  readonly others: readonly ServicePart[];
+  readonly spread: ServicePart;
+}
+
+/** What a service calls its own, and what one has to decide of a mission beside whom to send. */
+export interface MissionWords {
+  /** Title of the table of units. */
+  readonly units: string;
+  readonly levelOf: (level: string) => string;
+  readonly clockOf: (clock: string) => string;
+  readonly beside?: (mission: MissionView) => ReactNode;
+}
+
+export function useMissionParts(
+  props: ServicePageProps,
+  { units: unitsTitle, levelOf, clockOf, beside }: MissionWords,
+): (states: UnitStatesAnswer) => MissionParts {
+  const { t } = useTranslation('ui');
+  const unitColumns = useUnitColumns(props, levelOf);
+  const clockColumns = useClockColumns(props, clockOf);
+  const requestColumns = useRequestColumns(props);
+  return ({ units, missions, clocks, requests, responses }) => {
+    const title = t('missions.unit.responses');
+    return {
+      figures: (
+        <SummaryRow
+          label={t('missions.unit.byState')}
+          items={countStates(units, UNIT_STATES, (state) => t(`missions.state.${state}`), UNIT_LOOKS)}
+        />
+      ),
+      missions: {
+        title: t('missions.title', { count: missions.length }),
+        body: (
+          <OpenMissions
+            missions={missions}
+            serviceId={props.manifest.id}
+            {...(beside === undefined ? {} : { beside })}
+            {...props}
+          />
+        ),
+      },
+      units: toTablePart({
+        title: unitsTitle,
+        columns: unitColumns,
+        rows: units,
+        sortedBy: 'state',
+      }),
+      others: [
+        {
+          title: t('missions.clock.title', { n: responses.length }),
+          body: (
+            <SortTable
+              label={t('missions.clock.name')}
+              columns={clockColumns}
+              rows={clocks}
+              keyOf={({ id }) => id}
+              sortedBy="clock"
+            />
+          ),
+        },
+        ...(requests.length === 0
+          ? []
+          : [
+              {
+                title: t('missions.request.title'),
+                body: (
+                  <SortTable
+                    label={t('missions.request.title')}
+                    columns={requestColumns}
+                    rows={requests}
+                    keyOf={({ code }) => code}
+                    sortedBy="since"
+                  />
+                ),
+              },
+            ]),
+      ],
+      spread: {
+        title,
+        body: (
+          <Histogram
+            label={title}
+            values={responses.map((seconds) => seconds / 60)}
+            unit={t('missions.unit.minutes')}
+            decimals={1}
+            unknown={clocks[0]?.without ?? 0}
+          />
+        ),
+      },
+    };
+  };
+}
