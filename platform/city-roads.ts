@@ -6,6 +6,7 @@ import { distanceToSegmentMeters } from './geo/geo.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Route } from './roads/route.ts';
 import { toStraightTravel } from './roads/straight-line.ts';
+import { stopsVehicle } from './roads/travel.ts';
 import type { DrivenRoads, Roads, RoadTelling, TravelProfile } from './roads/travel.ts';
 import type { RoadlessReads, ServiceReads } from './sdk/read.ts';
 import type { RoadReads } from './sdk/roads.ts';
@@ -62,7 +63,8 @@ function createCityRoads(reads: RoadlessReads, { findRoads, registry, city }: Gi
   }
 
   function drive(roads: Roads, profile: TravelProfile, { tellings, driven }: Gathered): DrivenRoads {
-    const key = `${profile.vehicle} ${profile.stoppedAtCm} ${profile.isPriority}`;
+    const { vehicle, stoppedAtCm, isPriority, size } = profile;
+    const key = JSON.stringify([vehicle, stoppedAtCm, isPriority, size ?? null]);
     const known = driven.get(roads) ?? new Map<string, DrivenRoads>();
     driven.set(roads, known);
     const found = known.get(key) ?? roads.drivenBy(profile, tellings);
@@ -83,7 +85,11 @@ function createCityRoads(reads: RoadlessReads, { findRoads, registry, city }: Gi
         avoided:
           plain === undefined
             ? []
-            : now.tellings.filter((telling) => stops(telling, profile) && liesOn(telling, plain)),
+            : now.tellings.filter(
+                ({ closedTo = [], ...telling }) =>
+                  stopsVehicle({ ...telling, closedTo: new Set(closedTo) }, profile) &&
+                  liesOn(telling, plain),
+              ),
       };
     },
 
@@ -107,11 +113,7 @@ function createCityRoads(reads: RoadlessReads, { findRoads, registry, city }: Gi
   };
 }
 
-function stops({ closedTo = [], depthCm = 0 }: RoadTelling, profile: TravelProfile): boolean {
-  return closedTo.includes(profile.vehicle) || depthCm >= profile.stoppedAtCm;
-}
-
-function liesOn({ where }: RoadTelling, { line }: Route): boolean {
+function liesOn({ where }: Pick<RoadTelling, 'where'>, { line }: Route): boolean {
   const [places, within] = 'point' in where ? [[where.point], where.withinM] : [where.line, ALONG_M];
   return places.some(([lon, lat]) =>
     line.some((end, at) => {

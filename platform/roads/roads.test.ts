@@ -73,6 +73,26 @@ describe('from A to C over B in 120 s, or around in 150 s', () => {
     expect(toB?.toStreetMeters).toBeGreaterThan(100);
   });
 
+  it('lets through what is not larger than is told: a weak bridge stops an engine and no car', () => {
+    const bridge: RoadTelling = {
+      code: 'cau',
+      says: { vi: 'cầu yếu', en: 'weak bridge' },
+      where: { line: [B, C] },
+      limits: { weightT: 10, widthM: 3 },
+    };
+    const engine = (widthM: number, weightT: number): TravelProfile => ({
+      ...onCall,
+      vehicle: 'truck',
+      size: { widthM, weightT },
+    });
+    expect(toC(engine(2.5, 10), [bridge])[0]).toBe(120);
+    expect(toC(engine(2.5, 10.1), [bridge])[0]).toBe(150);
+    expect(toC(engine(3.1, 4), [bridge])[0]).toBe(150);
+    // The lesser of two limits holds; whose size is not known passes.
+    expect(toC(engine(2.5, 8), [bridge, { ...bridge, limits: { weightT: 5 } }])[0]).toBe(150);
+    expect(toC(car, [bridge])[0]).toBe(120);
+  });
+
   it('never goes backward through a one-way street, but a vehicle on call may, and is slower', () => {
     const oneWay = [AB, toWay([C, B], { oneWay: 1 }), AC];
     expect(toC(car, [], oneWay)).toEqual([150, 210]);

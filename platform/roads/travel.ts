@@ -7,12 +7,21 @@ type LonLat = readonly [lon: number, lat: number];
 /** What a closure tells apart; an ambulance is a car, a fire engine a truck. */
 export type VehicleClass = 'motorbike' | 'car' | 'truck';
 
+/** What a street lets through, or how large a vehicle is: metres, metres, tonnes. Absent: not known, no limit. */
+export interface RoadSize {
+  readonly widthM?: number;
+  readonly heightM?: number;
+  readonly weightT?: number;
+}
+
 export interface TravelProfile {
   readonly vehicle: VehicleClass;
   /** Water of this depth or more stops it, cm. */
   readonly stoppedAtCm: number;
   /** On call it may go against a one-way street, at half as much time again; never on motorways and trunk roads. */
   readonly isPriority: boolean;
+  /** It does not pass where a street is told to let less through; one whose size is not known passes. */
+  readonly size?: RoadSize;
 }
 
 /** What somebody knows of a street at a time. A street that nobody tells of is as the map has it. */
@@ -24,8 +33,38 @@ export interface RoadTelling {
   readonly where: { readonly line: readonly LonLat[] } | { readonly point: LonLat; readonly withinM: number };
   readonly closedTo?: readonly VehicleClass[];
   readonly depthCm?: number;
+  /** The most that passes: a narrow alley, a low cable, a weak bridge. */
+  readonly limits?: RoadSize;
   /** As measured now. */
   readonly kmh?: number;
+}
+
+const SIZES = ['widthM', 'heightM', 'weightT'] as const;
+
+/** What is told of a street stops a vehicle: closed to its class, too deep, too narrow, too low or too weak. */
+export function stopsVehicle(
+  { closedTo, depthCm = 0, limits = {} }: StreetFacts,
+  { vehicle, stoppedAtCm, size = {} }: TravelProfile,
+): boolean {
+  return (
+    closedTo.has(vehicle) ||
+    depthCm >= stoppedAtCm ||
+    SIZES.some((of) => (size[of] ?? 0) > (limits[of] ?? Infinity))
+  );
+}
+
+interface StreetFacts extends Pick<RoadTelling, 'depthCm' | 'limits'> {
+  readonly closedTo: ReadonlySet<VehicleClass>;
+}
+
+/** Of two limits what passes both. */
+export function toLesser(one: RoadSize = {}, other: RoadSize = {}): RoadSize {
+  return Object.fromEntries(
+    SIZES.flatMap((of) => {
+      const least = Math.min(one[of] ?? Infinity, other[of] ?? Infinity);
+      return least === Infinity ? [] : [[of, least]];
+    }),
+  );
 }
 
 /** How long it takes; null where no street leads there that the vehicle can take. */

@@ -4,7 +4,7 @@ import type { Reach, RoadTelling, Travel, TravelProfile } from '../roads/travel.
 
 export { DETOUR, STRAIGHT_KMH } from '../roads/straight-line.ts';
 export type { Route } from '../roads/route.ts';
-export type { Reach, RoadTelling, Travel, TravelProfile, VehicleClass } from '../roads/travel.ts';
+export type { Reach, RoadSize, RoadTelling, Travel, TravelProfile, VehicleClass } from '../roads/travel.ts';
 
 type LonLat = readonly [lon: number, lat: number];
 

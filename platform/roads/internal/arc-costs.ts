@@ -1,6 +1,6 @@
 /** What each arc costs a vehicle, in seconds: by the speed of its class or as told, infinite where it can't be driven. */
 import type { RoadGraph } from '../road-graph.ts';
-import type { TravelProfile } from '../travel.ts';
+import { stopsVehicle, type TravelProfile } from '../travel.ts';
 import type { RoadConditions } from './road-conditions.ts';
 
 const KMH_TO_METERS_PER_SECOND = 1 / 3.6;
@@ -35,7 +35,7 @@ export function toArcCosts(graph: RoadGraph, profile?: TravelProfile, conditions
   if (profile === undefined || conditions === undefined) return { seconds, fastest: toMps(most) };
   for (const [arc, told] of conditions) {
     const before = seconds[arc] ?? Infinity;
-    if (told.closedTo.has(profile.vehicle) || told.depthCm >= profile.stoppedAtCm) seconds[arc] = Infinity;
+    if (stopsVehicle(told, profile)) seconds[arc] = Infinity;
     else if (told.kmh !== undefined && before !== Infinity) {
       const speed = Math.max(LEAST_KMH, told.kmh);
       most = Math.max(most, speed);

@@ -1,7 +1,7 @@
 /** What is told of streets, laid on the arcs of the graph. */
 import { bearingDegrees, haversineMeters } from '../../geo/geo.ts';
 import type { RoadGraph } from '../road-graph.ts';
-import type { RoadTelling, VehicleClass } from '../travel.ts';
+import { type RoadSize, type RoadTelling, toLesser, type VehicleClass } from '../travel.ts';
 import type { FindStretches } from './nearest-stretch.ts';
 
 /** What holds on one arc: the worst of all that is told of it; of speeds the slowest. */
@@ -10,6 +10,7 @@ export interface ArcCondition {
   /** Zero where no water is told of. */
   readonly depthCm: number;
   readonly kmh: number | undefined;
+  readonly limits: RoadSize;
 }
 export type RoadConditions = ReadonlyMap<number, ArcCondition>;
 
@@ -36,6 +37,7 @@ export function toRoadConditions(
         closedTo: new Set([...(before?.closedTo ?? []), ...(telling.closedTo ?? [])]),
         depthCm: Math.max(before?.depthCm ?? 0, telling.depthCm ?? 0),
         kmh: toSlower(before?.kmh, telling.kmh),
+        limits: toLesser(before?.limits, telling.limits),
       });
     }
   return found;
