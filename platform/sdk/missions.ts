@@ -5,7 +5,11 @@
  */
 export { toDeskAgency } from './internal/missions/desk-agency.ts';
 export { createMissionActions } from './internal/missions/mission-actions.ts';
-export type { MissionDesk } from './internal/missions/mission-actions.ts';
+export type { MissionDesk } from './internal/missions/mission-desk.ts';
+export { createTakeCall, createTakeTurnOut } from './internal/missions/take-call.ts';
+export { createTimesReport } from './internal/missions/times-report.ts';
+export { createUnitRules, toStayRule } from './internal/missions/unit-rules.ts';
+export { readUnitsHeadline } from './internal/missions/units-headline.ts';
 export { createMissionDecoder, toUnitClaim } from './internal/missions/mission-decoder.ts';
 export { createMissionKind, EXCLUSIONS, toMission } from './internal/missions/mission-kind.ts';
 export type { Mission } from './internal/missions/mission-kind.ts';

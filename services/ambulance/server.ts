@@ -8,13 +8,13 @@ import {
   createRequestActions,
   createWatchJob,
   readNearest,
+  readUnitsHeadline,
 } from '../../platform/sdk/missions.ts';
 import { Cover, Hospitals, States } from './answers.ts';
 import { coverJob } from './cover/cover-job.ts';
 import { readCover } from './cover/read-cover.ts';
 import { missionActions } from './dispatch/missions.ts';
 import { missionDecoder } from './feeds.ts';
-import { readHeadline } from './headline.ts';
 import { readHospitals } from './hospitals/read-hospitals.ts';
 import { norms } from './norms.ts';
 import { periodReport } from './period-report.ts';
@@ -75,5 +75,15 @@ export const server: ServiceServer = {
       handle: ({ reads, atMs }) => readCover(reads, atMs),
     }),
   ],
-  headline: readHeadline,
+  headline: (reads, atMs) =>
+    readUnitsHeadline(
+      ambulances,
+      {
+        free: { vi: 'Xe cấp cứu đang rảnh', en: 'Free ambulances' },
+        waiting: { vi: 'Cuộc gọi cấp cứu chờ xe', en: 'Calls that wait for a unit' },
+        source: { vi: 'bàn điều phối 115, vị trí xe', en: 'the desk of 115, positions of units' },
+      },
+      reads,
+      atMs,
+    ),
 };

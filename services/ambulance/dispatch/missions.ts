@@ -2,7 +2,9 @@
 import {
   createMissionActions,
   createMissionKind,
+  createTakeCall,
   type MissionClock,
+  type MissionDesk,
   type StampId,
 } from '../../../platform/sdk/missions.ts';
 import { LEVELS, UNIT } from '../units/unit.ts';
@@ -36,7 +38,7 @@ const STAMPS: readonly StampId[] = [
   'cleared',
 ];
 
-export const missionActions = createMissionActions({
+const desk: MissionDesk = {
   kind: MISSION,
   prefix: 'CC',
   unitKind: UNIT,
@@ -46,7 +48,8 @@ export const missionActions = createMissionActions({
   needs: LEVELS,
   stamps: STAMPS,
   rights: { take: TAKE, send: DISPATCH, stamp: STAMP },
-});
+};
+export const missionActions = [createTakeCall(desk), ...createMissionActions(desk)];
 
 /** In the order in which the table tells them. */
 export const CLOCKS = [

@@ -1,28 +1,28 @@
 /**
- * The forms of a dispatch desk: a call is taken, a unit sent, each time stamp confirmed, a destination chosen, a mission
- * cancelled or left out of the times. Only the desk that commands a unit sends it; others ask that desk.
+ * The forms of a dispatch desk for a mission: a unit is sent, each time stamp confirmed, a destination chosen, the mission
+ * cancelled, ended or left out of the times. Only the desk that commands a unit sends it; others ask that desk.
  */
 import { Type } from 'typebox';
 import type { Asset } from '../../../../contract/assets/asset.ts';
-import type { FieldFacts } from '../../../../contract/records/form.ts';
 import type { RefusedItem } from '../../../../contract/feeds/item.ts';
 import type { Facts } from '../../../../contract/records/record-item.ts';
-import type { Action, ActionAsked, RecordActionAsked } from '../../action.ts';
-import { defineAction, defineRecordAction } from '../../action.ts';
-import {
-  PlaceField,
-  TimeField,
-  toFutureRefusal,
-  toKeptText,
-  toNewRecord,
-  toRecordChange,
-  toSenderReach,
-} from '../../record-form.ts';
-import { toImpossibleRefusal, toUnitClaim } from './mission-decoder.ts';
-import { refuseUnit } from './refuse-unit.ts';
+import { type Action, defineRecordAction } from '../../action.ts';
+import { TimeField, toFutureRefusal, toKeptText, toRecordChange } from '../../record-form.ts';
 import { toDeskAgency } from './desk-agency.ts';
-import type { Choice, Right } from './unit-service.ts';
+import { toImpossibleRefusal, toUnitClaim } from './mission-decoder.ts';
+import {
+  Code,
+  type MissionDesk,
+  Note,
+  OVER,
+  refuseStatus,
+  toEnum,
+  toField,
+  toSetter,
+  toUnitReach,
+} from './mission-desk.ts';
 import { EXCLUSIONS, type ExclusionId } from './mission-kind.ts';
+import { refuseUnit } from './refuse-unit.ts';
 import {
   readStamps,
   STAMP_SETTERS,
@@ -35,103 +35,15 @@ import {
   toTimeField,
 } from './stamps.ts';
 
-export interface MissionDesk {
-  readonly kind: string;
-  /** Before the number of a call that is taken here: `CC`. */
-  readonly prefix: string;
-  readonly unitKind: string;
-  readonly destinationKind: string;
-  readonly natures: readonly Choice[];
-  readonly priorities: readonly Choice[];
-  readonly needs: readonly Choice[];
-  /** Of its chain; those that its missions do not have are not asked for. */
-  readonly stamps: readonly StampId[];
-  readonly rights: { readonly take: Right; readonly send: Right; readonly stamp: Right };
-}
-
-const Note = Type.String({ minLength: 3, maxLength: 300, pattern: '\\S' });
-const Code = Type.String({ minLength: 1, maxLength: 100 });
-const OVER = new Set(['cleared', 'cancelled']);
-const toEnum = (choices: readonly Choice[]) => Type.Unsafe<string>(Type.Enum(choices.map(({ id }) => id)));
-const toField = (vi: string, en: string, more: Partial<FieldFacts> = {}): FieldFacts => ({
-  ask: { vi, en },
-  ...more,
-});
-
 export function createMissionActions(desk: MissionDesk): readonly Action[] {
   return [
-    takeCall(desk),
     sendUnit(desk),
     stampMission(desk),
-    chooseDestination(desk),
+    ...(desk.destinationKind === undefined ? [] : [chooseDestination(desk, desk.destinationKind)]),
     cancel(desk),
+    endMission(desk),
     leaveOut(desk),
   ];
-}
-
-function takeCall({ kind, prefix, natures, priorities, needs, rights }: MissionDesk): Action {
-  return defineAction({
-    id: 'take-call',
-    permission: rights.take,
-    body: Type.Object({
-      nature: toEnum(natures),
-      priority: toEnum(priorities),
-      needs: toEnum(needs),
-      place: PlaceField,
-      receivedMs: Type.Optional(TimeField),
-      caseCode: Type.Optional(Code),
-      note: Type.Optional(Note),
-    }),
-    words: {
-      name: { vi: 'Ghi cuộc gọi cần điều xe', en: 'Take a call that needs a unit' },
-      send: { vi: 'Ghi cuộc gọi', en: 'Take the call' },
-      fields: {
-        nature: toField('Việc gì?', 'What is it?', { choices: natures }),
-        priority: toField('Ưu tiên', 'Priority', { choices: priorities }),
-        needs: toField('Cần xe loại nào?', 'What kind of unit is needed?', { choices: needs }),
-        place: toField('Ở đâu?', 'Where is it?', { as: 'place' }),
-        receivedMs: toField(
-          'Nhận cuộc gọi lúc nào? Để trống: vừa xong',
-          'When was the call received? Empty: just now',
-          {
-            as: 'time',
-          },
-        ),
-        caseCode: toField('Thuộc vụ việc nào, nếu có?', 'Of which case, if any?'),
-        note: toField('Chỉ dẫn đường vào', 'How to get there', {
-          help: {
-            vi: 'Không ghi tên, số điện thoại hay giấy tờ của người bệnh, người gọi.',
-            en: 'No name, telephone number or papers of a patient or a caller.',
-          },
-        }),
-      },
-    },
-    reach: ({ place }, asked) => toSenderReach(asked, place),
-    toItems({ place, receivedMs, caseCode, note, nature, priority, needs: need }, asked) {
-      const timeMs = receivedMs ?? asked.nowMs;
-      const early = toFutureRefusal('receivedMs', timeMs, asked.nowMs);
-      if (early !== undefined) return { refused: [early] };
-      const setter = toSetter('desk', asked);
-      const item = toNewRecord(asked, {
-        kind,
-        prefix,
-        status: 'waiting',
-        timeMs,
-        title: natures.find(({ id }) => id === nature)?.name.vi ?? nature,
-        place,
-        body: {
-          nature,
-          priority,
-          needs: need,
-          receivedMs: timeMs,
-          receivedBy: setter,
-          ...(caseCode === undefined ? {} : { caseCode }),
-          ...(note === undefined ? {} : { note: toKeptText(note) }),
-        },
-      });
-      return { records: [{ ...item, body: { ...item.body, call: item.code } }] };
-    },
-  });
 }
 
 function sendUnit({ kind, unitKind, rights }: MissionDesk): Action {
@@ -244,7 +156,7 @@ function stampMission({ kind, rights, stamps }: MissionDesk): Action {
   });
 }
 
-function chooseDestination({ kind, destinationKind, rights }: MissionDesk): Action {
+function chooseDestination({ kind, rights }: MissionDesk, destinationKind: string): Action {
   return defineRecordAction({
     id: 'choose-destination',
     permission: rights.stamp,
@@ -316,6 +228,36 @@ function cancel({ kind, rights }: MissionDesk): Action {
   });
 }
 
+/** Of a mission that nobody cleared: its unit is free again, and no time is made up for when it was. */
+function endMission({ kind, rights }: MissionDesk): Action {
+  return defineRecordAction({
+    id: 'end-mission',
+    permission: rights.stamp,
+    of: { recordKind: kind, toDraft: () => ({}) },
+    body: Type.Object({ whyEnded: Note }),
+    words: {
+      name: { vi: 'Kết thúc chuyến, trả xe', en: 'End the mission, free its unit' },
+      send: { vi: 'Kết thúc', en: 'End it' },
+      fields: {
+        whyEnded: toField('Vì sao biết chuyến đã xong?', 'How is it known to be over?', {
+          help: {
+            vi: 'Mốc “sẵn sàng trở lại” để trống: không ai báo giờ.',
+            en: 'The time at which it was clear stays empty: nobody told it.',
+          },
+        }),
+      },
+    },
+    why: ({ whyEnded }) => whyEnded,
+    reach: (_body, asked) => toUnitReach(asked),
+    toItems({ whyEnded }, asked) {
+      if (OVER.has(asked.record.status)) return { refused: [refuseStatus(asked.record.status)] };
+      const body = { whyEnded: toKeptText(whyEnded) };
+      const item = toRecordChange(asked, { status: 'cleared', what: 'ended', body, facts: body, holds: [] });
+      return { records: [{ ...item, closedMs: item.timeMs }] };
+    },
+  });
+}
+
 function leaveOut({ kind, rights }: MissionDesk): Action {
   return defineRecordAction({
     id: 'leave-out',
@@ -344,28 +286,10 @@ function leaveOut({ kind, rights }: MissionDesk): Action {
   });
 }
 
-/** The desk of the unit; of a call that waits, whoever took it. */
-function toUnitReach({ record: { body, areaCode }, read }: RecordActionAsked) {
-  const asset = typeof body['unit'] === 'string' ? read.findAssetByCode(body['unit']) : undefined;
-  if (asset !== undefined) return { agencyIds: [toDeskAgency(asset)], areaCode: null };
-  return { agencyIds: typeof body['takenBy'] === 'string' ? [body['takenBy']] : [], areaCode };
-}
-
-const toSetter = (setter: StampSetter, { by }: Pick<ActionAsked, 'by'>): string =>
-  `${setter}:${by?.username ?? ''}`;
-
 const refuseDesk = (unit: string, asset: Asset): RefusedItem => ({
   reason: 'not_this_feeds',
   where: 'unit',
   value: unit,
   allowed: `the desk of ${toDeskAgency(asset)}, which commands it`,
   next: 'Send a request to that desk instead.',
-});
-
-const refuseStatus = (status: string): RefusedItem => ({
-  reason: 'wrong_shape',
-  where: 'status',
-  value: status,
-  allowed: 'a mission that has not gone farther',
-  next: 'Look at the mission again; take another call for another unit.',
 });

@@ -56,6 +56,7 @@ export function createMissionKind({
         whyUnit: MaybeText,
         whyDestination: MaybeText,
         whyCancelled: MaybeText,
+        whyEnded: MaybeText,
         excluded: MaybeText,
         excludedWhy: MaybeText,
         proposedStamp: MaybeText,

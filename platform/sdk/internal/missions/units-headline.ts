@@ -1,30 +1,44 @@
-/** What ambulances say to leaders: how many are free, how many calls wait, and how long nine of ten took. */
-import type { HeadlineFigure } from '../../contract/values/headline.ts';
-import { en, vi } from '../../platform/sdk/grouped.ts';
-import type { ServiceReads } from '../../platform/sdk/read.ts';
-import { readStates } from './read-states.ts';
+/** What units that are sent say to leaders: how many are free, how many calls wait, and how long nine of ten took. */
+import type { Text } from '../../../../contract/basics/text.ts';
+import type { HeadlineFigure } from '../../../../contract/values/headline.ts';
+import { en, vi } from '../../grouped.ts';
+import type { ServiceReads } from '../../read.ts';
+import { readUnitStates } from './read-unit-states.ts';
+import type { UnitService } from './unit-service.ts';
 
 const STALE_SEC = 600;
 
-export async function readHeadline(reads: ServiceReads, atMs: number): Promise<readonly HeadlineFigure[]> {
-  const { units, missions, clocks } = await readStates(reads, atMs);
+interface HeadlineWords {
+  readonly free: Text;
+  readonly waiting: Text;
+  readonly source: Text;
+}
+
+export async function readUnitsHeadline(
+  service: UnitService,
+  words: HeadlineWords,
+  reads: ServiceReads,
+  atMs: number,
+): Promise<readonly HeadlineFigure[]> {
+  const { units, missions, clocks } = await readUnitStates(service, reads, atMs);
   const heard = units.filter(({ state }) => state !== 'silent' && state !== 'unknown');
-  const seen = units.flatMap(({ seenMs }) => seenMs ?? []);
-  const response = clocks.find(({ id }) => id === 'response');
+  // What nobody tracks is what its station told: that is as of now.
+  const seen = units.flatMap(({ seenMs, isTracked }) => seenMs ?? (isTracked ? [] : [atMs]));
+  const [response] = clocks;
   const common = {
     decimals: 0,
     atLeast: false,
     quality: null,
-    source: { vi: 'bàn điều phối 115, vị trí xe', en: 'the desk of 115, positions of units' },
+    source: words.source,
   } as const;
   return [
     {
       ...common,
       id: 'free-units',
-      name: { vi: 'Xe cấp cứu đang rảnh', en: 'Free ambulances' },
+      name: words.free,
       value: heard.length === 0 ? null : units.filter(({ state }) => state === 'free').length,
       unit: { vi: 'xe', en: 'units', one: 'unit' },
-      about: { vi: vi`trong ${heard.length} xe đang báo vị trí`, en: en`of ${heard.length} that are heard` },
+      about: { vi: vi`trong ${heard.length} xe có tin`, en: en`of ${heard.length} that are heard` },
       timeMs: seen.length === 0 ? null : Math.max(...seen),
       staleAfterSec: STALE_SEC,
       complete: { have: heard.length, of: units.length },
@@ -33,7 +47,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
     {
       ...common,
       id: 'calls-waiting',
-      name: { vi: 'Cuộc gọi cấp cứu chờ xe', en: 'Calls that wait for a unit' },
+      name: words.waiting,
       value: units.length === 0 ? null : missions.filter(({ status }) => status === 'waiting').length,
       unit: { vi: 'cuộc', en: 'calls', one: 'call' },
       about: { vi: vi`trong ${missions.length} chuyến đang mở`, en: en`of ${missions.length} open missions` },

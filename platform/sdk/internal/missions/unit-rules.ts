@@ -1,0 +1,157 @@
+/** Rules that all services that send units have: one does not leave, goes astray, is silent, is never cleared; a request waits. */
+import type { NormDefinition } from '../../../../contract/rules/norm.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
+import type { ServiceManifest } from '../../../../contract/services/manifest.ts';
+import type { Severity } from '../../../../contract/basics/severity.ts';
+import type { Text } from '../../../../contract/basics/text.ts';
+import { createRuleMaker } from '../../rules.ts';
+import type { UnitService } from './unit-service.ts';
+
+const MINUTE_SEC = 60;
+const BY_DEFAULT = {
+  vi: 'Thời gian là mặc định của phần mềm; thành phố quyết định.',
+  en: 'The times are defaults of this software; the city decides.',
+};
+
+export interface StayWish {
+  readonly id: string;
+  readonly recordKind: string;
+  readonly status: string;
+  /** From so many minutes on. */
+  readonly steps: readonly (readonly [severity: Severity, minutes: number])[];
+  readonly sentence: Text;
+  readonly title: Text;
+}
+
+interface UnitRuleWish {
+  readonly manifest: ServiceManifest;
+  readonly norms: readonly NormDefinition[];
+  /** How one of its units is called at the beginning of a sentence. */
+  readonly unit: Text;
+  /** Property of seconds to go. */
+  readonly toGo: string;
+  readonly silent: { readonly norm: string; readonly part: string };
+  /** From when on a mission at a status is thought forgotten, minutes: its unit is held by it. */
+  readonly forgotten: readonly (Pick<StayWish, 'status' | 'steps'> & { readonly name: Text })[];
+}
+
+/** A record stays as it is for so many minutes. */
+export const toStayRule = (
+  serviceId: string,
+  { id, recordKind, status, steps, sentence, title }: StayWish,
+): RuleDefinition => ({
+  serviceId,
+  enabled: true,
+  id,
+  sentence,
+  title,
+  explanation: BY_DEFAULT,
+  subject: {},
+  condition: {
+    kind: 'record-stays',
+    recordKind,
+    status,
+    within: 'record',
+    steps: steps.map(([severity, minutes]) => ({ severity, afterSec: Math.round(minutes * MINUTE_SEC) })),
+  },
+});
+
+export function createUnitRules(
+  { unitKind, missionKind, requests }: UnitService,
+  { manifest, norms, unit, toGo, silent, forgotten }: UnitRuleWish,
+): readonly RuleDefinition[] {
+  const serviceId = manifest.id;
+  const common = { serviceId, enabled: true, subject: { assetKind: unitKind } } as const;
+  return [
+    toStayRule(serviceId, {
+      id: `${serviceId}-not-leaving`,
+      recordKind: missionKind,
+      status: 'dispatched',
+      steps: [
+        ['medium', 3],
+        ['high', 6],
+      ],
+      sentence: { vi: 'Xe đã có lệnh mà chưa xuất phát.', en: 'A unit was sent and has not left.' },
+      title: {
+        vi: '{name}: xe chưa xuất phát từ {from}',
+        en: '{name}: the unit has not left since {from}',
+      },
+    }),
+    toStayRule(serviceId, {
+      id: `${serviceId}-request-waits`,
+      recordKind: requests.kind,
+      status: 'sent',
+      steps: [
+        ['medium', 5],
+        ['high', 15],
+      ],
+      sentence: { vi: 'Đề nghị điều động chưa được trả lời.', en: 'A request for a unit is not answered.' },
+      title: {
+        vi: 'Đề nghị điều {name} chưa được trả lời từ {from}',
+        en: 'The request for {name} is not answered since {from}',
+      },
+    }),
+    ...forgotten.map(({ status, steps, name }) =>
+      toStayRule(serviceId, {
+        id: `${serviceId}-not-cleared-${status}`,
+        recordKind: missionKind,
+        status,
+        steps,
+        sentence: {
+          vi: `Chuyến ${name.vi} quá lâu mà chưa ai báo xong: xe vẫn bị giữ.`,
+          en: `A mission is ${name.en} for long and nobody says that it is over: its unit is held.`,
+        },
+        title: {
+          vi: `{name}: ${name.vi} từ {from}, chưa ai báo xong, xe vẫn bị giữ`,
+          en: `{name}: ${name.en} since {from}, nobody says that it is over, the unit is held`,
+        },
+      }),
+    ),
+    {
+      ...common,
+      id: `${serviceId}-silent`,
+      sentence: { vi: `${unit.vi} mất tín hiệu vị trí.`, en: `${unit.en} sends no position.` },
+      condition: {
+        kind: 'silence',
+        property: 'position',
+        steps: [{ severity: 'low', afterSec: silent }],
+      },
+      // The outage of a supplier silences many at once.
+      group: { key: `${serviceId}-silent`, withinM: 50_000, withinSec: 3_600 },
+    },
+    {
+      ...common,
+      id: `${serviceId}-goes-astray`,
+      sentence: {
+        vi: 'Xe đang làm nhiệm vụ mà thời gian còn lại để đến tăng lên: lệch đường hoặc đường vừa bị chặn.',
+        en: 'The time that a unit on its way still needs grows: it goes astray, or its way was just blocked.',
+      },
+      title: {
+        vi: '{name}: còn xa hơn trước, thời gian để đến tăng {value} trong 3 phút',
+        en: '{name}: farther off than before, {value} more to go within 3 minutes',
+      },
+      explanation: BY_DEFAULT,
+      condition: {
+        kind: 'rate',
+        property: toGo,
+        direction: 'rise',
+        windowSec: 3 * MINUTE_SEC,
+        steps: [
+          { severity: 'low', value: 90 },
+          { severity: 'medium', value: 240 },
+        ],
+        clearHoldSec: 2 * MINUTE_SEC,
+      },
+    },
+    ...createRuleMaker(manifest, unitKind, norms).health(`${serviceId}-on-way`, {
+      property: toGo,
+      stuck: {
+        forMin: 4,
+        sentence: {
+          vi: 'Xe đang trên đường làm nhiệm vụ mà đứng yên.',
+          en: 'A unit on its way stands still.',
+        },
+      },
+    }),
+  ];
+}
