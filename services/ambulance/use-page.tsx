@@ -13,7 +13,7 @@ import { HospitalChoice } from './page/HospitalChoice.tsx';
 const CARRIES: ReadonlySet<string> = new Set(['on-scene', 'to-hospital']);
 
 export function usePage(props: ServicePageProps): ServicePageParts {
-  const { words, useRead } = props;
+  const { words, language, useRead } = props;
   const { data: cover } = useRead<Cover>('/services/ambulance/cover');
   const coverColumns = useCoverColumns(props);
   const toMissionParts = useMissionParts(props, {
@@ -28,9 +28,15 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     norms: [NORM.response, NORM.clocks, NORM.depths, NORM.silent, NORM.cover],
   };
   return useReadPage(props, '/services/ambulance/states', common, (data: States) => {
-    const { figures, missions, units, others, spread } = toMissionParts(data);
+    const { said, figures, missions, units, others, spread } = toMissionParts(data);
     return {
-      sentence: toSentence(data, props),
+      sentence:
+        data.units.length === 0
+          ? words('now.noUnit')
+          : toSaid(
+              said,
+              data.cover8 !== null && words('now.cover', { share: toNumberText(data.cover8, 0, language) }),
+            ),
       figures,
       charts: [spread, toNextPart(cover, props)],
       tables: [
@@ -50,29 +56,6 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       ],
     };
   });
-}
-
-function toSentence(
-  { units, missions, clocks, cover8 }: States,
-  { words, language }: ServicePageProps,
-): string {
-  if (units.length === 0) return words('now.noUnit');
-  const count = (state: string) => units.filter((unit) => unit.state === state).length;
-  const waiting = missions.filter(({ status }) => status === 'waiting').length;
-  const response = clocks.find(({ id }) => id === 'response');
-  const silent = count('silent') + count('unknown');
-  const heard = units.length - silent;
-  return toSaid(
-    // Of those that nobody hears it isn't known whether they are free: they are no part of the count.
-    heard > 0 && words('now.free', { free: count('free'), of: heard }),
-    silent > 0 && words(heard > 0 ? 'now.silent' : 'now.allSilent', { count: silent }),
-    words(missions.length === 0 ? 'now.noMission' : 'now.missions', { count: missions.length }),
-    waiting > 0 && words('now.waiting', { count: waiting }),
-    response?.p90 == null
-      ? words('now.noTimes')
-      : words('now.times', { minutes: toNumberText(response.p90 / 60, 1, language), n: response.n }),
-    cover8 !== null && words('now.cover', { share: toNumberText(cover8, 0, language) }),
-  );
 }
 
 /** Where one more unit would help most. */

@@ -1,19 +1,25 @@
 /** Parts of the page of a service that sends units: units by state, open missions, units, times, requests, the spread. */
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
+import type { Language } from '../../contract/basics/text.ts';
+import { toNumberText } from '../words/format.ts';
 import type { MissionView, UnitStatesAnswer } from '../../contract/missions/unit-answers.ts';
 import { UNIT_STATES } from '../../contract/missions/unit-state.ts';
 import { Histogram } from '../charts/Histogram.tsx';
 import { SummaryRow } from '../page/SummaryRow.tsx';
-import { countStates } from '../read-page.ts';
+import { countStates, toSaid } from '../read-page.ts';
 import type { ServicePageProps, ServicePart } from '../service-web.ts';
 import { SortTable } from '../tables/SortTable.tsx';
 import { toTablePart } from '../tables/station-columns.tsx';
 import { useClockColumns, useRequestColumns, useUnitColumns } from './mission-columns.tsx';
+import { listHeard } from './heard-units.ts';
 import { OpenMissions } from './OpenMissions.tsx';
 import { UNIT_LOOKS } from './unit-looks.ts';
 
 export interface MissionParts {
+  /** Who is free, which calls wait, how long it takes; of no unit nothing. */
+  readonly said: string;
   readonly figures: ReactNode;
   readonly missions: ServicePart;
   readonly units: ServicePart;
@@ -39,9 +45,11 @@ export function useMissionParts(
   const unitColumns = useUnitColumns(props, levelOf);
   const clockColumns = useClockColumns(props, clockOf);
   const requestColumns = useRequestColumns(props);
-  return ({ units, missions, clocks, requests, responses }) => {
+  return (states) => {
+    const { units, missions, clocks, requests, responses } = states;
     const title = t('missions.unit.responses');
     return {
+      said: toUnitsSaid(states, t, props.language),
       figures: (
         <SummaryRow
           label={t('missions.unit.byState')}
@@ -109,4 +117,29 @@ export function useMissionParts(
       },
     };
   };
+}
+
+function toUnitsSaid(
+  { units, missions, clocks }: UnitStatesAnswer,
+  t: TFunction<'ui'>,
+  language: Language,
+): string {
+  const heard = listHeard(units);
+  const free = heard.filter(({ state }) => state === 'free').length;
+  const silent = units.length - heard.length;
+  const untracked = units.filter(({ isTracked }) => !isTracked).length;
+  const waiting = missions.filter(({ status }) => status === 'waiting').length;
+  const [response] = clocks;
+  return toSaid(
+    heard.length > 0 && t('missions.now.free', { free, of: heard.length }),
+    silent > 0 && t(heard.length > 0 ? 'missions.now.silent' : 'missions.now.allSilent', { count: silent }),
+    untracked > 0 && t('missions.now.untracked', { count: untracked }),
+    missions.length === 0
+      ? t('missions.now.noMission')
+      : t('missions.now.missions', { count: missions.length }),
+    waiting > 0 && t('missions.now.waiting', { count: waiting }),
+    response?.p90 == null
+      ? t('missions.now.noTimes')
+      : t('missions.now.times', { minutes: toNumberText(response.p90 / 60, 1, language), n: response.n }),
+  );
 }
