@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   kn: { vi: 'hải lý/giờ', en: 'kn' },
   min: { vi: 'phút', en: 'min' },
   h: { vi: 'giờ', en: 'h' },
+  d: { vi: 'ngày', en: 'days' },
   'working-day': { vi: 'ngày làm việc', en: 'working days' },
 };
 

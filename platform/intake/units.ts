@@ -69,6 +69,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   s: { dimension: 'time', factor: 1 },
   min: { dimension: 'time', factor: 60 },
   h: { dimension: 'time', factor: 3600 },
+  d: { dimension: 'time', factor: 86_400 },
   V: { dimension: 'voltage', factor: 1 },
   mV: { dimension: 'voltage', factor: 1e-3 },
   A: { dimension: 'current', factor: 1 },

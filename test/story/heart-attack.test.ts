@@ -1,6 +1,7 @@
 /**
  * A heart attack in a flooded ward: the nearest ambulance is not the fastest, the way avoids 45 cm of water, the nearest
- * hospital is full, the hand-over waits, and the leaders see why. Who does not command a unit asks for it.
+ * hospital is full, the hand-over waits, and the leaders see why. Who does not command a unit asks for it. In the same ward
+ * it burns: the nearest hydrant is broken, and the way of the engine goes by what lets it through.
  */
 import { expect, test } from 'vitest';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
@@ -43,6 +44,7 @@ interface Nearest {
     readonly travelSec: number;
     readonly plainSec: number;
     readonly avoided: readonly { readonly code: string; readonly says: { readonly vi: string } }[];
+    readonly line: readonly (readonly number[])[];
   }[];
   readonly passedOver: readonly { readonly code: string; readonly hindrance: string }[];
 }
@@ -228,7 +230,8 @@ test('a heart attack in a flooded ward', async () => {
     'receivedBy desk',
   ]);
   await refusesPersons(await missionFeed(centre), centre);
-}, 60_000);
+  await fightsFire(centre);
+}, 90_000);
 
 async function ok(client: CentreClient, path: string, body: unknown, key: string): Promise<FormReceipt> {
   const answer = await sendForm<FormReceipt>(client, path, body, `heart-attack-${key}`);
@@ -263,4 +266,79 @@ async function refusesPersons(
             (select count(*) from refusal where feed_id = 'missions' and raw is not null)::int as refused`,
   );
   expect(kept.rows).toEqual([{ raw: 0, refused: 0 }]);
+}
+
+interface Water {
+  readonly sources: readonly {
+    readonly code: string;
+    readonly meters: number;
+    readonly by: string;
+    readonly ageDays: number | null;
+  }[];
+  readonly passedOver: readonly { readonly code: string; readonly state: string }[];
+}
+
+/** A panel tells of a fire; two engines are turned out, the light one reaches it sooner; the nearest hydrant is broken. */
+async function fightsFire(centre: Awaited<ReturnType<typeof startTestCentre>>): Promise<void> {
+  const { clock } = centre;
+  const police = 'cong-an-thanh-pho';
+  const common = { serviceId: 'fire-rescue', agencyId: police };
+  const make = (kind: string, code: string, place: readonly number[], attributes: object) =>
+    centre.ask('POST', '/assets', {
+      ...common,
+      kind,
+      code,
+      name: { vi: code, en: code },
+      lon: place[0],
+      lat: place[1],
+      attributes,
+    });
+  const heavy = { level: 'pump', weightT: 14, crew: 4, tracked: false };
+  await make('fire-engine', 'XE-NANG', [108.2162, 16.0608], heavy);
+  await make('fire-engine', 'XE-NHE', [108.208, 16.06], { ...heavy, weightT: 4 });
+  await make('fire-water', 'TRU-GAN', [108.2138, 16.0606], { type: 'ground', testedOn: '2026-10-01' });
+  await make('fire-water', 'TRU-XA', [108.2125, 16.0603], { type: 'ground', testedOn: '2026-11-12' });
+  const desk = await centre.signedIn('officer', police);
+  const form = '/services/fire-rescue/actions';
+  await ok(desk, `${form}/tell-water`, { source: 'TRU-GAN', state: 'broken' }, 'hydrant');
+
+  const panels = await centre.makeFeed({
+    id: 'panels',
+    ...common,
+    decoder: 'fire-alarm-panels',
+    properties: [],
+    contract: { recordKinds: ['fire-alarm'] },
+  });
+  const time = new Date(clock.now()).toISOString();
+  const event = { panel: 'T-1', name: 'Chợ', zone: 'Tầng 2', event: 'fire', time, ...SCENE };
+  expect((await panels.pushBytes(JSON.stringify(event))).body).toMatchObject({ accepted: 1 });
+  await centre.advance(2_000);
+  expect(await listAlerts(centre, 'fire-rescue-panel-alarm')).toMatchObject([
+    { state: 'open', severity: 'high' },
+  ]);
+
+  const call = { nature: 'store', priority: 'small', place: SCENE };
+  const taken = await ok(desk, `${form}/take-call`, call, 'fire');
+  // Two engines and a tanker, each a mission of the same call.
+  expect(taken.records.map(({ code }) => code.replace(/^.*-/, ''))).toEqual(['1', '2', '3']);
+  const at = `lon=${SCENE.lon}&lat=${SCENE.lat}`;
+  const nearest = () => desk.ask<Nearest>('GET', `/services/fire-rescue/nearest?${at}&needs=pump`);
+  const open = await nearest();
+  expect(open.units.map(({ code, by }) => `${code} ${by}`)).toEqual(['XE-NANG street', 'XE-NHE street']);
+
+  const water = await desk.ask<Water>('GET', `/services/fire-rescue/water?${at}`);
+  expect(water.sources).toMatchObject([{ code: 'TRU-XA', by: 'street', ageDays: 10 }]);
+  expect(water.sources[0]?.meters).toBeLessThanOrEqual(300);
+  expect(water.passedOver).toMatchObject([{ code: 'TRU-GAN', state: 'broken' }]);
+
+  // On the way of the heavy one a bridge bears 10 tonnes: it goes another way and says why, the light one as before.
+  const middle = open.units[0]?.line.at(1) ?? [0, 0];
+  await make('road-limit', 'CAU-YEU', middle, { weightT: 10 });
+  await centre.advance(MINUTE_MS);
+  const weak = new Map((await nearest()).units.map((unit) => [unit.code, unit]));
+  expect(weak.get('XE-NANG')?.avoided).toMatchObject([
+    { code: 'CAU-YEU', says: { vi: 'CAU-YEU: chỉ xe nặng đến 10 t' } },
+  ]);
+  expect(weak.get('XE-NANG')?.travelSec ?? 0).toBeGreaterThan(open.units[0]?.travelSec ?? Infinity);
+  expect(weak.get('XE-NHE')).toMatchObject({ travelSec: open.units[1]?.travelSec, avoided: [] });
 }

@@ -17,7 +17,7 @@ export interface StayWish {
   readonly id: string;
   readonly recordKind: string;
   readonly status: string;
-  /** From so many minutes on. */
+  /** From so many minutes on; 0: at once. */
   readonly steps: readonly (readonly [severity: Severity, minutes: number])[];
   readonly sentence: Text;
   readonly title: Text;
@@ -52,7 +52,7 @@ export const toStayRule = (
     recordKind,
     status,
     within: 'record',
-    steps: steps.map(([severity, minutes]) => ({ severity, afterSec: Math.round(minutes * MINUTE_SEC) })),
+    steps: steps.map(([severity, minutes]) => ({ severity, afterSec: Math.max(1, minutes * MINUTE_SEC) })),
   },
 });
 

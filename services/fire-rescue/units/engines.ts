@@ -1,0 +1,30 @@
+/** What units of fire and rescue are, for what all services that send units share. */
+import type { UnitService } from '../../../platform/sdk/missions.ts';
+import { CLOCKS, DISPATCH, MISSION } from '../dispatch/missions.ts';
+import { findDepths, findNearM, findSilentMs, findTargetSec } from '../norms.ts';
+import { ENGINE, ENGINE_KINDS, isAble, toTravel } from './engine.ts';
+
+export const ASK = 'fire-rescue.request';
+export const TELL_READINESS = 'fire-rescue.readiness';
+
+export const engines: UnitService = {
+  unitKind: ENGINE,
+  missionKind: MISSION,
+  levels: ENGINE_KINDS,
+  isAble,
+  sparedOf: () => 0,
+  toTravel: (engine, norms, atMs) => toTravel(engine, findDepths(norms, atMs)),
+  clocks: CLOCKS,
+  findTargetSec,
+  findSilentMs,
+  findNearM,
+  readiness: {
+    kind: 'fire-readiness',
+    right: TELL_READINESS,
+    equipmentHelp: {
+      vi: 'Nước, bọt chữa cháy, mặt nạ thở còn bao nhiêu.',
+      en: 'How much water and foam, how many breathing sets.',
+    },
+  },
+  requests: { kind: 'fire-request', ask: ASK, answer: DISPATCH },
+};

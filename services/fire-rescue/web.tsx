@@ -1,0 +1,31 @@
+/** The screen entry of fire and rescue: units, water, stations, panels, limits of size; the page, the scene of the wall. */
+import type { ServiceWeb } from '../../ui/service-web.ts';
+import { PANEL } from './alarms/alarm.ts';
+import { NATURES, SIZES } from './dispatch/incidents.ts';
+import { FireScene } from './FireScene.tsx';
+import { ENGINE, ENGINE_KINDS, ROAD_LIMIT, STATION } from './units/engine.ts';
+import { usePage } from './use-page.tsx';
+import { TEST_AGE, WATER } from './water/source.ts';
+
+const TWO_DAYS_SEC = 172_800;
+
+export const web: ServiceWeb = {
+  layers: [
+    { assetKind: ENGINE, silentAfterSec: 600 },
+    { assetKind: WATER, property: TEST_AGE, silentAfterSec: TWO_DAYS_SEC },
+    { assetKind: STATION },
+    { assetKind: PANEL },
+    { assetKind: ROAD_LIMIT, shown: false },
+  ],
+  // The way there is decided by water.
+  mapBeside: [{ serviceId: 'flooding', assetKinds: ['flood-tower'], recordKinds: ['flood-closure'] }],
+  recordWords: {
+    nature: NATURES.map(({ id, name }) => ({ id, name })),
+    priority: [...SIZES],
+    needs: [...ENGINE_KINDS],
+  },
+  usePage,
+  wallScenes: [
+    { id: 'fire-rescue', title: { vi: 'Chữa cháy, cứu nạn 114', en: 'Fire and rescue' }, Scene: FireScene },
+  ],
+};
