@@ -103,8 +103,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'A hydrant or drafting point is out of test.',
     },
     title: {
-      vi: '{name}: kiểm tra lần cuối cách nay {value} (hạn {limit})',
-      en: '{name}: last tested {value} ago (limit {limit})',
+      vi: '{name}: chưa kiểm tra lại tới {value} (hạn {limit})',
+      en: '{name}: not tested for up to {value} (limit {limit})',
     },
     // A register that nobody kept tells of hundreds in one day.
     group: { key: 'fire-rescue-water-out-of-test', withinM: 50_000, withinSec: 86_400 },
