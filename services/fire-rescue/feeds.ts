@@ -13,7 +13,7 @@ export const MISSION_DECODER = 'fire-missions';
 
 export const missionDecoder = createMissionDecoder({
   id: MISSION_DECODER,
-  name: { vi: 'Lượt xe chữa cháy, cứu nạn (JSON, CSV)', en: 'Fire and rescue missions (JSON, CSV)' },
+  name: { vi: 'Lượt xe chữa cháy, cứu nạn, cứu hộ (JSON, CSV)', en: 'Fire and rescue missions (JSON, CSV)' },
   kind: MISSION,
   natures: NATURES,
   example:

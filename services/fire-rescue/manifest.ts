@@ -18,14 +18,14 @@ const SIZE = [
 
 export const manifest: ServiceManifest = {
   id: 'fire-rescue',
-  name: { vi: 'Chữa cháy, cứu nạn 114', en: 'Fire and rescue' },
+  name: { vi: 'Chữa cháy, cứu nạn, cứu hộ', en: 'Fire and rescue' },
   icon: 'flame',
   order: 62,
   group: 'moving',
   assetKinds: [
     {
       kind: ENGINE,
-      name: { vi: 'Xe, tàu chữa cháy, cứu nạn', en: 'Fire or rescue unit' },
+      name: { vi: 'Xe, tàu chữa cháy, cứu nạn, cứu hộ', en: 'Fire or rescue unit' },
       icon: 'flame',
       moves: true,
       // 150 km/h.
@@ -56,7 +56,7 @@ export const manifest: ServiceManifest = {
     },
     {
       kind: STATION,
-      name: { vi: 'Đội chữa cháy và cứu nạn', en: 'Fire station' },
+      name: { vi: 'Đội chữa cháy và cứu nạn, cứu hộ', en: 'Fire station' },
       icon: 'building',
       moves: false,
       isSampled: true,
@@ -107,7 +107,7 @@ export const manifest: ServiceManifest = {
     },
     {
       id: TAKE,
-      words: { vi: 'Ghi tin báo cháy, cứu nạn', en: 'Take calls of fire and rescue' },
+      words: { vi: 'Ghi tin báo cháy, cứu nạn, cứu hộ', en: 'Take calls of fire and rescue' },
       roles: ['operator', 'officer', 'agency-head'],
     },
     {

@@ -69,7 +69,7 @@ export const procedures: readonly ProcedureDefinition[] = [
       {
         id: 'test',
         text: {
-          vi: 'Nguồn nước: đơn vị quản lý kiểm tra, ghi kết quả; hỏng thì sửa và nêu nguồn thay thế',
+          vi: 'Nguồn nước: cơ quan quản lý kiểm tra, ghi kết quả; hỏng thì sửa và nêu nguồn thay thế',
           en: 'Water: its owner tests it and tells the result; where it is broken another source is named',
         },
         by: 'lead',

@@ -49,13 +49,16 @@ export const rules: readonly RuleDefinition[] = [
       ['high', 4],
       ['critical', 8],
     ],
-    sentence: { vi: 'Tin báo cháy, cứu nạn chưa có xe.', en: 'A call of fire or rescue has no unit yet.' },
+    sentence: {
+      vi: 'Tin báo cháy, cứu nạn, cứu hộ chưa có xe.',
+      en: 'A call of fire or rescue has no unit yet.',
+    },
     title: { vi: '{name}: chưa có xe từ {from}', en: '{name}: no unit since {from}' },
   }),
   ...createUnitRules(engines, {
     manifest,
     norms,
-    unit: { vi: 'Xe chữa cháy, cứu nạn', en: 'A fire or rescue unit' },
+    unit: { vi: 'Xe chữa cháy, cứu nạn, cứu hộ', en: 'A fire or rescue unit' },
     toGo: TO_GO,
     silent: { norm: NORM.silent, part: 'silent' },
     forgotten: [

@@ -33,7 +33,7 @@ const Place = {
 
 const timesReport = createTimesReport(engines, {
   id: 'period-fire-rescue',
-  name: { vi: 'Báo cáo thời gian chữa cháy, cứu nạn', en: 'Report of times of fire and rescue' },
+  name: { vi: 'Báo cáo thời gian chữa cháy, cứu nạn, cứu hộ', en: 'Report of times of fire and rescue' },
   clockNames: {
     response: 'Từ nhận tin báo đến xe đầu tiên tới hiện trường',
     answer: 'Trả lời tin báo',
@@ -95,8 +95,8 @@ export const server: ServiceServer = {
     readUnitsHeadline(
       engines,
       {
-        free: { vi: 'Xe chữa cháy, cứu nạn đang rảnh', en: 'Free fire and rescue units' },
-        waiting: { vi: 'Tin báo cháy, cứu nạn chờ xe', en: 'Calls that wait for a unit' },
+        free: { vi: 'Xe chữa cháy, cứu nạn, cứu hộ đang rảnh', en: 'Free fire and rescue units' },
+        waiting: { vi: 'Tin báo cháy, cứu nạn, cứu hộ chờ xe', en: 'Calls that wait for a unit' },
         source: { vi: 'bàn chỉ huy 114, vị trí xe', en: 'the desk of 114, positions of units' },
       },
       reads,

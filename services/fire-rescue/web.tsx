@@ -26,6 +26,10 @@ export const web: ServiceWeb = {
   },
   usePage,
   wallScenes: [
-    { id: 'fire-rescue', title: { vi: 'Chữa cháy, cứu nạn 114', en: 'Fire and rescue' }, Scene: FireScene },
+    {
+      id: 'fire-rescue',
+      title: { vi: 'Chữa cháy, cứu nạn, cứu hộ 114', en: 'Fire and rescue' },
+      Scene: FireScene,
+    },
   ],
 };

@@ -17,7 +17,7 @@ export const STAMP = 'fire-rescue.stamp';
 
 export const mission = createMissionKind({
   kind: MISSION,
-  name: { vi: 'Lượt xe chữa cháy, cứu nạn', en: 'Mission of a fire or rescue unit' },
+  name: { vi: 'Lượt xe chữa cháy, cứu nạn, cứu hộ', en: 'Mission of a fire or rescue unit' },
   icon: 'flame',
 });
 
@@ -35,7 +35,7 @@ const desk: MissionDesk = {
 export const missionActions = [
   createTakeTurnOut(desk, {
     words: {
-      name: { vi: 'Ghi tin báo cháy, cứu nạn', en: 'Take a call of fire or rescue' },
+      name: { vi: 'Ghi tin báo cháy, cứu nạn, cứu hộ', en: 'Take a call of fire or rescue' },
       priority: { vi: 'Quy mô thế nào?', en: 'How large is it?' },
     },
     list: listTurnOut,
