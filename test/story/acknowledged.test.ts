@@ -4,7 +4,9 @@ import type { AlertView } from '../../contract/alerts/alert.ts';
 import { alertKinds } from '../../contract/rules/rule.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
+import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
 import { until } from '../support/until.ts';
 
@@ -172,13 +174,7 @@ test('a case that waits for its alerts holds up nobody’s journal, and many at 
     await line.query('begin');
     await line.query('select 1 from alert where id = any($1) for update', [alertIds]);
     seen = centre.ask('POST', `/cases/${id}/acknowledge`, {});
-    await until(async () => {
-      const { rows } = await centre.db.pool.query<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock' and query like '%from alert%'`,
-      );
-      return (rows[0]?.n ?? 0) > 0;
-    }, 'the case waits for the alert');
+    await until(() => isWaiting(centre, 'from alert'), 'the case waits for the alert');
     await centre.ask('POST', '/cases', { title: 'Cây đổ', severity: 'high', procedureId: 'mua' });
   } finally {
     await line.query('rollback');
@@ -191,4 +187,62 @@ test('a case that waits for its alerts holds up nobody’s journal, and many at 
     alertIds.flatMap((alert) => [1, 2, 3].map(() => at(`/alerts/${alert}/acknowledge`))),
   );
   expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+
+  // Rules close the later alert and raise the earlier one while a case that takes both has the earlier one.
+  const open = (await story.listOpen()).toSorted((a, b) => a.id - b.id);
+  const [earlier, later] = [open[0], open.at(-1)];
+  if (earlier === undefined || later === undefined || earlier === later) throw new Error('two open alerts');
+  const ofCase = await centre.db.address.connect();
+  try {
+    const take = ({ id: alert }: AlertView) =>
+      ofCase.query('select 1 from alert where id = $1 for no key update', [alert]);
+    await ofCase.query('begin');
+    await take(earlier);
+    const applied = centre.centre.parts.alerts.apply([
+      toChange(later, 'closed'),
+      toChange(earlier, 'raised'),
+    ]);
+    await until(() => isWaiting(centre, 'alert'), 'the rules wait for the alert');
+    await take(later);
+    await ofCase.query('commit');
+    expect(await applied).toBe(2);
+  } finally {
+    await ofCase.end();
+  }
 }, 60_000);
+
+/** Whether some statement about this table waits for a lock. */
+async function isWaiting({ db }: TestCentre, table: string): Promise<boolean> {
+  const { rows } = await db.pool.query<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock' and query like $1`,
+    [`%${table}%`],
+  );
+  return (rows[0]?.n ?? 0) > 0;
+}
+
+function toChange(alert: AlertView, what: 'closed' | 'raised'): AlertChange {
+  const { ruleId, ruleVersion, serviceId, kind, subject, openedMs, severity } = alert;
+  return {
+    rule: { id: ruleId, version: ruleVersion, serviceId, kind },
+    subject: {
+      key: `asset:${subject.assetId}`,
+      assetId: subject.assetId,
+      agencyId: relations.own,
+      areaCode: null,
+      lon: null,
+      lat: null,
+      feedId: 'mua',
+      demo: false,
+    },
+    openedMs,
+    what,
+    timeMs: openedMs + MINUTE_MS,
+    severity: what === 'raised' ? 'critical' : severity,
+    worstSeverity: 'critical',
+    late: false,
+    note: null,
+    evidence: [],
+    closedMs: what === 'closed' ? openedMs + MINUTE_MS : null,
+  };
+}

@@ -62,6 +62,17 @@ const INSERT = `
     and to_timestamp(given.new_opened_ms / 1000.0) = made.opened_at
   order by made.id`;
 
+/**
+ * In the order of their ids, as everybody takes several alerts: the updates below go by what is closed and what is open, and
+ * whoever acknowledges a case would wait for one alert and hold another.
+ */
+const LOCK = `
+  select from alert where id in (
+    select a.id from ${RECORD} join alert a
+      on a.rule_id = x.rule_id and a.subject = x.subject and a.opened_at = to_timestamp(x.opened_ms / 1000.0)
+    union all select unnest($2::bigint[]))
+  order by id for no key update`;
+
 const STEPS = `
   insert into alert_step (alert_id, time, recorded_at, what, severity, late, actor, note, evidence, open_after)
   select alert_id, to_timestamp(time_ms / 1000.0), to_timestamp($2::float8 / 1000.0), what, severity, late, actor, note, evidence, open_after
@@ -130,6 +141,14 @@ export function createApply({
     };
     const known = episodes.filter((episode) => !episode.isNew);
     const fresh = episodes.filter((episode) => episode.isNew);
+    const heads = await grouping.listHeads(tx, fresh);
+    // One alert alone is taken by its update.
+    if (known.length + heads.length > 1)
+      await tx.query({
+        name: 'alerts-lock',
+        text: LOCK,
+        values: [JSON.stringify(known.map((one, n) => toRecord(one, n))), heads],
+      });
     // At most one episode of a rule and subject may be open at any moment, also between these statements.
     await run(
       'alerts-update',

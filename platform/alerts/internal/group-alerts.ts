@@ -30,6 +30,8 @@ export interface NewAlert {
 }
 
 export interface Grouping {
+  /** Alerts that stand and that `assign` may put into a group with these new ones. */
+  listHeads(tx: ClientBase, episodes: readonly FoldedEpisode[]): Promise<number[]>;
   /** Gives new alerts their group, in the transaction that made them. */
   assign(tx: ClientBase, made: readonly NewAlert[]): Promise<void>;
 }
@@ -41,7 +43,7 @@ export function createGrouping(): Grouping {
 
   const findHead = async (
     tx: ClientBase,
-    { episode }: NewAlert,
+    episode: FoldedEpisode,
     firstId: number,
   ): Promise<Head | undefined> => {
     const { group } = episode.rule;
@@ -57,22 +59,32 @@ export function createGrouping(): Grouping {
     );
   };
 
-  const findBurst = ({ id, episode }: NewAlert): Head | undefined => {
+  const findBurst = ({ rule, subject, newOpenedMs }: FoldedEpisode): Head | undefined => {
+    if (rule.kind !== 'silence' || subject.feedId === null) return undefined;
+    const burst = bursts.get(subject.feedId);
+    return burst !== undefined && Math.abs(newOpenedMs - burst.openedMs) <= BURST_MS ? burst : undefined;
+  };
+  const beginBurst = ({ id, episode }: NewAlert) => {
     const { feedId } = episode.subject;
-    if (episode.rule.kind !== 'silence' || feedId === null) return undefined;
-    const burst = bursts.get(feedId);
-    if (burst !== undefined && Math.abs(episode.newOpenedMs - burst.openedMs) <= BURST_MS) return burst;
-    bursts.set(feedId, toHead(id, episode));
-    return undefined;
+    if (episode.rule.kind === 'silence' && feedId !== null) bursts.set(feedId, toHead(id, episode));
   };
 
   return {
+    async listHeads(tx, episodes) {
+      const ids = new Set<number>();
+      for (const episode of episodes) {
+        const head = (await findHead(tx, episode, Number.MAX_SAFE_INTEGER)) ?? findBurst(episode);
+        if (head !== undefined) for (const id of [head.id, ...head.members]) ids.add(id);
+      }
+      return [...ids];
+    },
     async assign(tx, made) {
       const groups = new Map<number, number>();
       const firstId = Math.min(...made.map(({ id }) => id));
       for (const alert of made) {
         const { key } = alert.episode.rule.group ?? {};
-        const head = (await findHead(tx, alert, firstId)) ?? findBurst(alert);
+        const head = (await findHead(tx, alert.episode, firstId)) ?? findBurst(alert.episode);
+        if (head === undefined) beginBurst(alert);
         if (head !== undefined && head.id !== alert.id) {
           head.members.push(alert.id);
           const isBurst = key === undefined;

@@ -82,7 +82,7 @@ export function createPeopleActions({
   ): Promise<AlertView> => {
     await db.tx(async (tx) => {
       const { rows } = await tx.query<OpenAlert>(
-        'select state, severity, shelved_by from alert where id = $1 for update',
+        'select state, severity, shelved_by from alert where id = $1 for no key update',
         [id],
       );
       const alert = rows[0];
@@ -116,7 +116,7 @@ export function createPeopleActions({
       const { rows } = await tx.query<{ id: number; severity: Severity }>(
         `update alert set acknowledged_by = $2, acknowledged_at = to_timestamp($3::float8 / 1000.0), acknowledged_note = $4
          where id in (select id from alert where id = any($1::bigint[]) and state = 'open' and acknowledged_at is null
-                      order by id for update)
+                      order by id for no key update)
          returning id, severity`,
         [alertIds, by.username, clock.now(), note],
       );

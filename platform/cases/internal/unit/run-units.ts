@@ -50,8 +50,9 @@ export function createUnits(deps: UnitDeps): CaseUnits {
       const result = await db.tx(async (tx) => {
         const unit = createUnit(tx, clock.now(), procedures);
         const answer = await act(unit);
-        pulses = await save(unit, deps);
-        alertIds = await acknowledgeAlerts(unit, deps.alerts);
+        const saved = await save(unit, deps);
+        pulses = saved.pulses;
+        alertIds = await acknowledgeAlerts(unit, saved.waiting, deps.alerts);
         return answer;
       });
       for (const pulse of pulses) void bus.publish('case', pulse);
@@ -139,12 +140,18 @@ function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): Cas
   };
 }
 
-async function save(unit: CaseUnit, { journal, timers, notices }: UnitDeps): Promise<CasePulse[]> {
+interface Saved {
+  readonly pulses: CasePulse[];
+  /** Alerts that are taken, by the case that is acknowledged. */
+  readonly waiting: ReadonlyMap<number, readonly number[]>;
+}
+
+async function save(unit: CaseUnit, { journal, timers, notices }: UnitDeps): Promise<Saved> {
   const { tx, nowMs } = unit;
   const touched = [...unit.drafts.values()].filter((draft) => draft.isNew || draft.entries.length > 0);
   if (touched.length === 0) {
     for (const step of unit.after) await step();
-    return [];
+    return { pulses: [], waiting: await lockAlerts(unit) };
   }
   const { kept } = unit;
   for (const draft of touched) settle(draft, nowMs);
@@ -187,14 +194,17 @@ async function save(unit: CaseUnit, { journal, timers, notices }: UnitDeps): Pro
     tx,
     touched.flatMap(({ row, notices: told }) => (narrow.has(row.id) ? told.map(toOpenNotice) : told)),
   );
-  await lockAlerts(unit);
+  const waiting = await lockAlerts(unit);
   await journal.appendMany(
     tx,
     touched.flatMap((draft) => draft.journal),
   );
-  return touched.map((draft) =>
-    toPulse({ ...draft, row: { ...draft.row, narrow: narrow.has(draft.row.id) } }),
-  );
+  return {
+    pulses: touched.map((draft) =>
+      toPulse({ ...draft, row: { ...draft.row, narrow: narrow.has(draft.row.id) } }),
+    ),
+    waiting,
+  };
 }
 
 /** Those about what is given to few: known when all that joins them is written, in this transaction too. */
@@ -215,32 +225,34 @@ function toOpenNotice(notice: CaseNotice): CaseNotice {
 }
 
 /**
- * Everybody takes alerts before the journal, which is one for all: a case that had its entries and waited for an alert
- * would hold up whoever holds the alert and waits for the journal.
+ * Everybody takes alerts before the journal, which is one for all, and several of them in the order of their ids: a case that
+ * had its entries and waited for an alert would hold up whoever holds the alert and waits for the journal. By case those that
+ * are open and wait for somebody: one that opens again after this is not taken any more.
  */
-async function lockAlerts({ tx, acknowledged }: CaseUnit): Promise<void> {
-  if (acknowledged.size === 0) return;
-  await tx.query(
-    `select 1 from alert where id in (select alert_id from case_alert where case_id = any($1::bigint[]))
-       and state = 'open' and acknowledged_at is null order by id for update`,
+async function lockAlerts({ tx, acknowledged }: CaseUnit): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (acknowledged.size === 0) return new Map();
+  const { rows } = await tx.query<{ id: number; case_id: number }>(
+    `select a.id, c.case_id from alert a join case_alert c on c.alert_id = a.id
+     where c.case_id = any($1::bigint[]) and a.state = 'open' and a.acknowledged_at is null
+     order by a.id for no key update of a`,
     [[...acknowledged.keys()]],
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ case_id }) => case_id)].map(([id, own]) => [id, own.map((row) => row.id)]),
   );
 }
 
 /** Who has seen a case has seen its alerts: those that are open wait for nobody any more. */
 async function acknowledgeAlerts(
   { tx, acknowledged, drafts }: CaseUnit,
+  waiting: ReadonlyMap<number, readonly number[]>,
   alerts: CaseAlerts,
 ): Promise<readonly number[]> {
   const seen: number[] = [];
   for (const [caseId, by] of acknowledged) {
-    const { rows } = await tx.query<{ alert_id: number }>(
-      'select alert_id from case_alert where case_id = $1 order by alert_id',
-      [caseId],
-    );
-    if (rows.length === 0) continue;
-    const ids = rows.map(({ alert_id }) => alert_id);
-    seen.push(...(await alerts.acknowledgeIn(tx, ids, by, drafts.get(caseId)?.row.code ?? '')));
+    const ids = waiting.get(caseId) ?? [];
+    if (ids.length > 0)
+      seen.push(...(await alerts.acknowledgeIn(tx, ids, by, drafts.get(caseId)?.row.code ?? '')));
   }
   return seen;
 }
