@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DemoFilling } from '../../contract/centre/demo.ts';
 import type { CityContent } from '../../contract/city/city.ts';
-import type { CityPack, DemoCity } from '../../contract/city/city-pack.ts';
+import type { CityPack, DemoCity, StormAct } from '../../contract/city/city-pack.ts';
 import { MACHINE_PACE } from '../../contract/centre/pace.ts';
 import type { Simulation } from '../../contract/city/simulation.ts';
 import { notFound } from '../kernel/errors.ts';
@@ -25,7 +25,7 @@ import type { Duty } from '../duty/duty.ts';
 import type { DemoContent } from '../city/city.ts';
 import { KEPT_STEPS, toFilling, type SentStep } from './internal/filling.ts';
 import { loadSimulations, toAssets } from './internal/simulations.ts';
-import { createStaffSender, SIMULATOR } from './internal/sign-in-staff.ts';
+import { createStaffSender, SIMULATOR, type StaffSender } from './internal/sign-in-staff.ts';
 import { createStaff } from './internal/staff.ts';
 import { ensureStaff } from './internal/staff-accounts.ts';
 import { createStormDesk, setActs } from './internal/storm-desk.ts';
@@ -95,6 +95,7 @@ export function createDemo(deps: DemoDeps): Demo {
   let stopSaving = () => undefined as void;
   let stopStaff = () => undefined as void;
   let stopActs = () => undefined as void;
+  let isStopped = false;
   /** Feeds whose past is all there. */
   const caughtUp = new Set<string>();
   let working: Promise<void> = Promise.resolve();
@@ -134,6 +135,16 @@ export function createDemo(deps: DemoDeps): Demo {
     }
   };
 
+  /** Before the night runs fast: a sign-in takes a while, and there is a limit of so many a minute. */
+  const signInAll = async (sender: StaffSender, acts: readonly StormAct[]) => {
+    for (const by of new Set(acts.map((act) => act.by))) {
+      if (isStopped) return;
+      await sender
+        .signIn(by)
+        .catch((error: unknown) => log.debug({ err: error, by }, 'somebody signs in when they act'));
+    }
+  };
+
   /** The staff come when everything runs: making their accounts must not delay the start. */
   const startStaff = async (demo: DemoCity) => {
     const agencies = deps.agencies ?? [];
@@ -157,10 +168,13 @@ export function createDemo(deps: DemoDeps): Demo {
       return;
     }
     if (night !== undefined) {
-      const desk = createStormDesk(createStaffSender(deps.access, doors.httpUrl, SIMULATOR), log);
-      stopActs = setActs(night.storm.acts, clock, desk, (error) =>
-        log.warn({ err: error }, 'an act of the storm could not be sent'),
-      );
+      const { acts } = night.storm;
+      const sender = createStaffSender(deps.access, doors.httpUrl, SIMULATOR);
+      void signInAll(sender, acts);
+      stopActs = setActs(acts, clock, createStormDesk(sender.send, log), {
+        lost: ({ id, by }, error) => log.error({ err: error, act: id, by }, 'an act of the storm is lost'),
+        over: (ends) => log.info(ends, 'the desks of the storm have done all of their acts'),
+      });
     }
     stopStaff = clock.every(STAFF_EVERY_MS, () => {
       working = working.then(lookOnce).catch((error: unknown) => {
@@ -260,6 +274,7 @@ export function createDemo(deps: DemoDeps): Demo {
         clock.now(),
       ),
     async stop() {
+      isStopped = true;
       stopSaving();
       stopStaff();
       stopActs();

@@ -31,7 +31,7 @@ const ASKED_EVERY_MS = 30 * MINUTE_MS;
 
 interface Due {
   readonly atMs: number;
-  readonly run: () => Promise<void>;
+  readonly run: () => Promise<unknown>;
 }
 
 /**
@@ -145,7 +145,7 @@ async function openDesk(
     .people(agencies)
     .filter(({ username, dutyAt }) => acting.has(username) || dutyAt !== undefined);
   await ensureStaff(access, duty, clock, people, SIMULATOR);
-  return createStormDesk(createStaffSender(access, url, SIMULATOR), {
+  return createStormDesk(createStaffSender(access, url, SIMULATOR).send, {
     warn: (facts: object, sentence?: string) => {
       throw new Error(`${sentence}: ${JSON.stringify(facts)}`);
     },
