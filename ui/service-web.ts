@@ -84,8 +84,8 @@ export interface HeatLayerSpec {
 }
 
 export interface AreaPartProps extends Pick<AssetPanelProps, 'language' | 'words' | 'atMs' | 'useRead'> {
-  /** Code of the administrative unit. */
-  readonly areaCode: string;
+  /** Codes of the administrative units, one at least. */
+  readonly areaCodes: readonly string[];
 }
 
 /** The answer of a question to the service's own server: nothing yet, the answer, or why there is none. */

@@ -26,6 +26,8 @@ export interface IncidentPart {
   readonly severity: Severity | null;
   /** How far from the first part. */
   readonly distanceM: number;
+  /** The ward in which it is; null: none is known. */
+  readonly areaCode: string | null;
 }
 
 /** A record that is suggested and waits for a decision. */

@@ -162,10 +162,26 @@ const ExposedWard = Type.Object({
 });
 export type ExposedWard = Static<typeof ExposedWard>;
 
+const ExposureTotal = Type.Object({
+  wards: Type.Integer(),
+  /** Of the wards of which they are entered; null: of none. */
+  people: Amount,
+  peopleTold: Type.Integer(),
+  sheltersListed: Amount,
+  sheltersOpen: Type.Integer(),
+  roomLeft: Type.Integer(),
+  hospitals: Amount,
+  schools: Amount,
+  streetsM: Amount,
+});
+export type ExposureTotal = Static<typeof ExposureTotal>;
+
 /** GET exposure: of whole wards. */
 export const Exposure = Type.Object({
   atMs: Type.Integer(),
   wards: Type.Array(ExposedWard),
+  /** Over all of them, each place and street once. */
+  total: ExposureTotal,
   /** Of the lists and the map; a date is null where none is known. */
   sources: Type.Array(Type.Object({ what: Words, source: Words, date: MaybeText })),
 });

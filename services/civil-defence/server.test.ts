@@ -207,6 +207,20 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   expect(town?.schools).toBeGreaterThan(3);
   expect(town?.streetsM).toBeGreaterThan(10_000);
   expect(hills).toMatchObject({ people: null, schools: null, hospitals: null, streetsM: null });
+  // Over both each place counts once; what only one of them has told is said to be of one.
+  expect(exposure.total).toMatchObject({
+    wards: 2,
+    people: 130_000,
+    peopleTold: 1,
+    schools: town?.schools,
+    streetsM: town?.streetsM,
+    sheltersListed: (town?.sheltersListed ?? 0) + (hills?.sheltersListed ?? 0),
+  });
+  const twice = await centre.ask<Exposure>(
+    'GET',
+    `/services/civil-defence/exposure?wards=${HAI_CHAU},${HAI_CHAU},20941`,
+  );
+  expect(twice.total).toEqual(exposure.total);
   expect(exposure.sources.map(({ what: { en }, date }) => [en, date])).toEqual([
     ['Storm shelter', '2025-11-26'],
     ['Hospital', '2026-11-28'],

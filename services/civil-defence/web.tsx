@@ -16,7 +16,7 @@ export const web: ServiceWeb = {
     },
   ],
   areaPart: {
-    title: { vi: 'Người, công trình ở xã, phường này', en: 'People and places in this ward' },
+    title: { vi: 'Người, công trình trên địa bàn này', en: 'People and places in this area' },
     Part: ExposureOfArea,
   },
   usePage,

@@ -105,7 +105,7 @@ test('rain and requests near it become one incident; what is taken out stays out
       parts: [
         { kind: 'alert', id: alertId, distanceM: 0 },
         { kind: 'alert', severity: 'low', distanceM: 0 },
-        { kind: 'record', title: { vi: 'Phản ánh near' } },
+        { kind: 'record', title: { vi: 'Phản ánh near' }, areaCode: expect.stringMatching(/^\d{5}$/u) },
         { kind: 'record', title: { vi: 'Phản ánh nearer' } },
       ],
       proposals: [

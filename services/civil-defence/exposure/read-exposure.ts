@@ -7,6 +7,7 @@ import type { Exposure, ExposedWard, Storm } from '../answers.ts';
 import { readShelters } from '../shelters/read-shelters.ts';
 import { SHELTER } from '../shelters/shelter-opening.ts';
 import { readFlooded } from '../storm/read-water.ts';
+import { sumWards } from './sum-wards.ts';
 import { WARD_PEOPLE } from './ward-people.ts';
 
 const RELEASE_NOTICE = 'release-notice';
@@ -65,6 +66,7 @@ export async function readExposure(
   });
   return {
     atMs,
+    total: sumWards(wards),
     wards: wards.toSorted((a, b) => a.name.vi.localeCompare(b.name.vi, 'vi')),
     sources: [
       ...listed.map(({ name, source, date }) => ({ what: name, source, date })),

@@ -1,4 +1,4 @@
-/** Who and what is in the ward of a case: of the whole ward, each with its source, empty where nobody knows. */
+/** Who and what is in the wards of a case: of whole wards, each counted once, each with its source, empty where nobody knows. */
 import { SaidMark } from '../../../ui/marks/SaidMark.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';
 import type { AreaPartProps } from '../../../ui/service-web.ts';
@@ -11,23 +11,39 @@ import { toSourcesText } from './exposure-sources.ts';
 const M_PER_KM = 1_000;
 const UNKNOWN = '—';
 
-export function ExposureOfArea({ areaCode, language, words, atMs, useRead }: AreaPartProps) {
+export function ExposureOfArea({ areaCodes, language, words, atMs, useRead }: AreaPartProps) {
   const timeText = useTimeText();
   const { data, isPending } = useRead<Exposure>('/services/civil-defence/exposure', {
-    wards: areaCode,
+    wards: areaCodes.join(),
     at: atMs,
   });
   if (isPending) return <LoadingState rows={5} />;
-  const [ward] = data?.wards ?? [];
-  if (data === undefined || ward === undefined) return <p>{words('exposure.notOfWard')}</p>;
-  const { people, roomLeft, sheltersOpen, sheltersListed, hospitals, schools, streetsM } = ward;
+  if (data === undefined || data.wards.length === 0) return <p>{words('exposure.notOfWard')}</p>;
+  const { people, peopleTold, roomLeft, sheltersOpen, sheltersListed, hospitals, schools, streetsM } =
+    data.total;
   const number = (value: number | null, decimals = 0): string =>
     value === null ? UNKNOWN : toNumberText(value, decimals, language);
+  const named = data.wards.length > 1;
+  /** Each figure with its day and whose it is, by its ward where there are several. */
+  const told = data.wards.flatMap((ward) => {
+    if (ward.people === null) return [];
+    const { count, ofMs, source } = ward.people;
+    const said = words('exposure.asOf', { day: timeText(ofMs, 'date'), source });
+    return [named ? `${ward.name[language]} ${number(count)}, ${said}` : said];
+  });
   return (
     <>
       <p>
         <SaidMark by="assessment" /> {words('exposure.limits')}
       </p>
+      {named && (
+        <p>
+          {words('exposure.ofWards', {
+            count: data.wards.length,
+            wards: data.wards.map(({ name }) => name[language]).join(', '),
+          })}
+        </p>
+      )}
       <FactList
         facts={[
           {
@@ -35,7 +51,14 @@ export function ExposureOfArea({ areaCode, language, words, atMs, useRead }: Are
             value:
               people === null
                 ? words('exposure.noPeople')
-                : `${number(people.count)}, ${words('exposure.asOf', { day: timeText(people.ofMs, 'date'), source: people.source })}`,
+                : named
+                  ? words('exposure.peopleOf', {
+                      people: number(people),
+                      told: peopleTold,
+                      of: data.wards.length,
+                      each: told.join('; '),
+                    })
+                  : `${number(people)}, ${told.join('')}`,
           },
           {
             name: words('exposure.room'),

@@ -9,7 +9,8 @@ import { PlainPart } from './PlainPart.tsx';
 
 const M_PER_KM = 1_000;
 
-export function useExposurePart({ useRead, words, language, atMs }: ServicePageProps): ServicePart[] {
+export function useExposurePart(props: ServicePageProps): ServicePart[] {
+  const { useRead, words, language, atMs } = props;
   const timeText = useTimeText();
   const { data } = useRead<Exposure>('/services/civil-defence/exposure', { at: atMs });
   if (data === undefined) return [];
@@ -78,6 +79,7 @@ export function useExposurePart({ useRead, words, language, atMs }: ServicePageP
             sortedBy="why"
             columns={columns}
           />
+          {data.wards.length > 1 && <p>{toTotalText(data, props)}</p>}
           <p>
             <small>{words('exposure.sources', { sources: toSourcesText(data, language) })}</small>
           </p>
@@ -85,4 +87,17 @@ export function useExposurePart({ useRead, words, language, atMs }: ServicePageP
       ),
     },
   ];
+}
+
+function toTotalText({ total }: Exposure, { words, language }: ServicePageProps): string {
+  const number = (value: number | null, decimals = 0) =>
+    value === null ? '—' : toNumberText(value, decimals, language);
+  return words('exposure.total', {
+    wards: total.wards,
+    people: number(total.people),
+    told: total.peopleTold,
+    hospitals: number(total.hospitals),
+    schools: number(total.schools),
+    streets: number(total.streetsM === null ? null : total.streetsM / M_PER_KM, 1),
+  });
 }

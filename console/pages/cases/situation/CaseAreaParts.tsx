@@ -1,28 +1,43 @@
-/** What services know of the ward of a case, e.g. who lives there and where people find shelter; read when it is unfolded. */
+/**
+ * What services know of the wards of a case and of the incidents that it is part of, e.g. who lives there and where people
+ * find shelter; read when it is unfolded.
+ */
+import { useQuery } from '@tanstack/react-query';
 import { CatchBoundary } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import type { AreaPartProps, ServiceWeb } from '../../../../ui/service-web.ts';
+import { caseIncidentsQuery } from '../../../api/case-queries.ts';
 import { useServiceRead } from '../../../api/use-service-read.ts';
 import { useLanguage, useText } from '../../../i18n.ts';
 import { useServiceWebs, useServiceWords } from '../../../services.ts';
 import css from '../Case.module.css';
 
-type Props = Pick<AreaPartProps, 'areaCode' | 'atMs'>;
+interface Props extends Pick<AreaPartProps, 'atMs'> {
+  readonly view: Pick<CaseView, 'id' | 'areaCode'>;
+}
 
-export function CaseAreaParts(props: Props) {
+export function CaseAreaParts({ view: { id, areaCode }, atMs }: Props) {
   const webs = useServiceWebs();
+  // Incidents are known as they are now.
+  const incidents = useQuery({ ...caseIncidentsQuery(id), enabled: atMs === undefined }).data ?? [];
+  const found = [areaCode, ...incidents.flatMap(({ parts }) => parts.map((part) => part.areaCode))];
+  const areaCodes = [...new Set(found)].filter((code) => code !== null);
+  if (areaCodes.length === 0) return null;
   return [...(webs ?? [])].map(([serviceId, { areaPart }]) =>
-    areaPart === undefined ? null : <AreaPart key={serviceId} {...{ ...props, serviceId, areaPart }} />,
+    areaPart === undefined ? null : (
+      <AreaPart key={serviceId} {...{ areaCodes, atMs, serviceId, areaPart }} />
+    ),
   );
 }
 
-interface OneProps extends Props {
+interface OneProps extends Pick<AreaPartProps, 'areaCodes' | 'atMs'> {
   readonly serviceId: string;
   readonly areaPart: NonNullable<ServiceWeb['areaPart']>;
 }
 
-function AreaPart({ serviceId, areaPart: { title, Part }, areaCode, atMs }: OneProps) {
+function AreaPart({ serviceId, areaPart: { title, Part }, areaCodes, atMs }: OneProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useText();
@@ -33,10 +48,10 @@ function AreaPart({ serviceId, areaPart: { title, Part }, areaCode, atMs }: OneP
       <summary className={css.quiet}>{text(title)}</summary>
       {open && (
         <CatchBoundary
-          getResetKey={() => areaCode}
+          getResetKey={() => areaCodes.join()}
           errorComponent={() => <p className={css.quiet}>{t('asset.serviceFailed')}</p>}
         >
-          <Part {...{ areaCode, atMs, language, words }} useRead={useServiceRead} />
+          <Part {...{ areaCodes, atMs, language, words }} useRead={useServiceRead} />
         </CatchBoundary>
       )}
     </details>

@@ -45,7 +45,7 @@ export function CaseSituation({ view, atMs }: Props) {
         <CaseRecord key={id} recordId={id} caseVersion={view.version} atMs={atMs} />
       ))}
       {atMs === undefined && <CaseIncidents caseId={view.id} />}
-      {view.areaCode !== null && <CaseAreaParts areaCode={view.areaCode} atMs={atMs} />}
+      <CaseAreaParts view={view} atMs={atMs} />
       <h4>{t('cases.whyCase')}</h4>
       <p className={css.quiet}>
         {opened?.actorName == null || view.kind === 'directive'

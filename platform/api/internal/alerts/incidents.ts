@@ -41,13 +41,17 @@ export function incidentRoutes({ route }: Routes, parts: ApiParts): void {
       const alert = await alerts.getAlert(alertId);
       const isReached = isVisible(person, 'city.read', toAlertThing(alert));
       if (!isReached || !sight.seesAlert(toAlertSources(alert))) return undefined;
-      return { kind: 'alert', id: alertId, title: alert.title, ...facts };
+      const { title, areaCode } = alert;
+      return { kind: 'alert', id: alertId, title, areaCode, ...facts };
     }
     if (recordId === null) return undefined;
-    const [{ title }, feedIds] = await Promise.all([store.getRecord(recordId), store.recordFeeds(recordId)]);
+    const [{ title, areaCode }, feedIds] = await Promise.all([
+      store.getRecord(recordId),
+      store.recordFeeds(recordId),
+    ]);
     if (!feedIds.every((feedId) => sight.seesRecord({ recordId, feedId }))) return undefined;
     await audiences.looks.noteRecord(person, sight, { id: recordId, feedIds });
-    return { kind: 'record', id: recordId, title: { vi: title, en: title }, ...facts };
+    return { kind: 'record', id: recordId, title: { vi: title, en: title }, areaCode, ...facts };
   };
   /** Its audience is the join of that of its parts: who does not see one of them does not see what is made of them. */
   const toSeen = async (incident: StoredIncident, person: Person): Promise<IncidentView[]> => {
