@@ -7,6 +7,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Intake } from '../intake/intake.ts';
 import { createWorkRows } from '../jobs/work-rows.ts';
 import type { Work } from '../jobs/work.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { Store } from '../store/store.ts';
@@ -34,6 +35,7 @@ export interface ForecastDeps {
   readonly troubles: Pick<ServiceTroubles, 'tell'>;
   readonly db: Database;
   readonly catalogue: Catalogue;
+  readonly clock: Pick<Clock, 'now'>;
   readonly store: Store;
   readonly intake: Pick<Intake, 'submit'>;
   readonly utcOffsetMin: number;

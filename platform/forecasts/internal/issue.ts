@@ -8,12 +8,14 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/basics/
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Intake } from '../../intake/intake.ts';
 import { runInThread } from '../../jobs/thread.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { WorkRows } from '../../jobs/work-rows.ts';
 import type { JobSlot, Plain } from '../../sdk/job.ts';
 import type { Store } from '../../store/store.ts';
 import type { Score, Trial } from '../forecast-score.ts';
 import { adaptBands, toBand } from './band.ts';
 import type { BandShifts } from './band.ts';
+import { hasCome, LONGEST_WAIT_MS, LOOKED_AT_HOURS } from './has-come.ts';
 import { isEnough, listTargets, readKnown } from './read-known.ts';
 import type { Target } from './read-known.ts';
 import type { RunChunk, RunGiven, RunResult } from './run-data.ts';
@@ -25,6 +27,7 @@ import { findWithheld } from './withhold.ts';
 
 export interface IssueDeps {
   readonly catalogue: Catalogue;
+  readonly clock: Pick<Clock, 'now'>;
   readonly store: Store;
   readonly intake: Pick<Intake, 'submit'>;
   readonly rows: ScoreRows;
@@ -44,7 +47,7 @@ const POOR_REFIT_MS = DAY_MS;
 const MOST_TARGETS = 2_000;
 
 /**
- * False when there is nothing to foretell yet. @throws what the method throws; and when intake refused some of what was
+ * False when there is nothing to foretell yet, and while the hour is waited for. @throws what the method throws; and when intake refused some of what was
  * foretold: the hour is done all the same, and the service's trouble lasts until an hour without.
  */
 export async function issue(
@@ -58,6 +61,10 @@ export async function issue(
   const targets = listTargets(catalogue, forecaster).slice(0, MOST_TARGETS);
   if (targets.length === 0) return false;
   await store.settle();
+  if (deps.clock.now() < slot.endMs + LONGEST_WAIT_MS) {
+    const lookedAt = { endMs: slot.endMs, hoursOf: () => LOOKED_AT_HOURS };
+    if (!hasCome(targets.map(await readKnown(deps, targets, lookedAt)))) return false;
+  }
   const [models, learnt, matured] = await Promise.all([
     rows.models(key),
     states.read(key),
