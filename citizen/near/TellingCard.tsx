@@ -16,7 +16,7 @@ interface Props {
 export function TellingCard({ card, cityMs, timeZone, distanceM }: Props) {
   const words = useWords();
   const { t, text, language } = words;
-  const { name, state, saying, advice, timeMs, quality, source } = card;
+  const { name, state, saying, advice, timeMs, quality, source, colour, details } = card;
   const look = toLook(card);
   const away =
     distanceM === null
@@ -46,12 +46,26 @@ export function TellingCard({ card, cityMs, timeZone, distanceM }: Props) {
       ) : (
         <p className="saying">{text(saying)}</p>
       )}
+      {colour !== null && (
+        <p className="quiet">
+          <span className="colour" style={{ background: colour.hex }} aria-hidden />{' '}
+          {t('near.colour', { colour: text(colour.name).toLowerCase() })}
+        </p>
+      )}
       {advice !== null && <p className="advice">{text(advice)}</p>}
       {timeMs !== null && source !== null && (
         <p className="quiet">
           {away} · {toAgeText(words, timeMs, cityMs)} · {text(source)}
           {quality !== null && quality !== 'valid' && <> · {t('near.doubted')}</>}
         </p>
+      )}
+      {details.length > 0 && (
+        <details className="quiet">
+          <summary>{t('near.details')}</summary>
+          {details.map((one) => (
+            <p key={one.vi}>{text(one)}</p>
+          ))}
+        </details>
       )}
     </li>
   );

@@ -56,6 +56,8 @@ function toCard(given: Partial<CitizenCard>): CitizenCard {
     state: 'fresh',
     level: 'calm',
     saying: { vi: 'Không ngập', en: 'Dry' },
+    colour: null,
+    details: [],
     advice: null,
     timeMs: AT_MS,
     freshUntilMs: AT_MS + 25 * MIN,

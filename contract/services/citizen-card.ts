@@ -42,6 +42,10 @@ export interface CitizenTelling {
   readonly place?: { readonly lon: number; readonly lat: number };
   /** Told only to who is near: one of many stations, that the list of the city leaves out. */
   readonly isLocal?: true;
+  /** A colour that the law has for it, `#rrggbb` with its name. */
+  readonly colour?: { readonly hex: string; readonly name: Text };
+  /** What else has to be told with it, sentence by sentence. */
+  readonly details?: readonly Text[];
 }
 
 const CitizenCard = Type.Object({
@@ -61,6 +65,10 @@ const CitizenCard = Type.Object({
   source: orNull(Words),
   /** Where it is so, and how far around that it tells of; null: of the whole city. */
   place: orNull(Type.Object({ lon: Type.Number(), lat: Type.Number(), withinM: Type.Number() })),
+  /** Null unless fresh, and where the law has none. */
+  colour: orNull(Type.Object({ hex: Type.String({ pattern: '^#[0-9A-Fa-f]{6}$' }), name: Words })),
+  /** Empty unless fresh: advice stands in it too. */
+  details: Type.Array(Words),
 });
 export type CitizenCard = Static<typeof CitizenCard>;
 

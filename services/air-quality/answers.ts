@@ -53,6 +53,27 @@ export const AqiDetail = Type.Object({
 });
 export type AqiDetail = Static<typeof AqiDetail>;
 
+/** GET publication: of the last whole hour. */
+export const AirPublication = Type.Object({
+  atMs: Type.Integer(),
+  channel: Type.String(),
+  hourEndMs: Type.Integer(),
+  stations: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Words,
+      aqi: Index,
+      /** Of the level, as the decision prescribes it. */
+      colour: orNull(Type.String()),
+      /** All that has to be told; null: nothing may be told. */
+      text: orNull(Words),
+      /** Why nothing may be told. */
+      because: orNull(Words),
+    }),
+  ),
+});
+export type AirPublication = Static<typeof AirPublication>;
+
 /** GET checks: what stations say of each other. */
 export const AirChecks = Type.Object({
   /** End of the last day that was looked at; five weeks before it. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RulePreview } from '../../contract/rules/rule-view.ts';
 import { checkRule } from '../../platform/rules/rules.ts';
 import { startTestCentre, type TestCentre } from '../../test/support/centre.ts';
-import type { AqiDetail } from './answers.ts';
+import type { AirPublication, AqiDetail } from './answers.ts';
 import { toAirProperties } from './feeds.ts';
 import { rules } from './rules.ts';
 
@@ -153,6 +153,18 @@ test('the index is computed from what arrived, stored, explained by API, and ope
   expect(detail).not.toHaveProperty('attributes');
   const now = await centre.ask<AqiDetail>('GET', '/services/air-quality/assets/clean/aqi');
   expect(now.hourly).toMatchObject({ aqi: 31, category: { id: 'good' }, dominant: 'pm25' });
+  // In words for the public: what has an index is told whole, what has none says why.
+  const { stations } = await centre.ask<AirPublication>('GET', '/services/air-quality/publication');
+  const clean = stations.find(({ code }) => code === 'clean');
+  expect(clean).toMatchObject({ aqi: 31, colour: '#00E400', because: null });
+  expect(clean?.text?.vi).toMatch(
+    /VN_AQI 31, mức Tốt \(màu xanh\)\. Thông số có AQI cao nhất: PM2\.5 \(31\)/u,
+  );
+  for (const { text, because } of stations) expect((text === null) !== (because === null)).toBe(true);
+  expect(stations.some(({ because }) => because !== null)).toBe(true);
+  expect(await centre.api('GET', '/services/air-quality/publication?channel=tv')).toMatchObject({
+    status: 400,
+  });
   expect((await preview('air-vn-aqi-hourly')).filter((line) => line.startsWith('clean'))).toEqual([]);
   expect(await preview('air-vn-aqi-hourly')).toContain('smoky high');
   expect(await centre.api('GET', '/services/air-quality/assets/nobody/aqi')).toMatchObject({ status: 404 });

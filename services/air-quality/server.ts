@@ -4,8 +4,9 @@ import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { readValues, toLastHourMs } from '../../platform/sdk/values.ts';
-import { AirChecks, AqiDetail } from './answers.ts';
-import { AQI_INPUTS, findBreakpoints, MIN_HOUR_COVERAGE, toHourlyAqi, toUsAqi } from './aqi-hours.ts';
+import { Type } from 'typebox';
+import { AirChecks, AirPublication, AqiDetail } from './answers.ts';
+import { findBreakpoints, MIN_HOUR_COVERAGE, toHourlyAqi, toUsAqi } from './aqi-hours.ts';
 import { figures } from './figures.ts';
 import { forecasters } from './forecasters.ts';
 import { tellCitizens } from './citizens.ts';
@@ -13,14 +14,27 @@ import { readHeadline } from './headline.ts';
 import { getAqiCategory, NO_INDEX_REASONS } from './model.ts';
 import { norms, US_AQI_BREAKPOINTS, VN_AQI_BREAKPOINTS } from './norms.ts';
 import { periodReport } from './period-report.ts';
-import { NOW_CAST_HOURS } from './now-cast.ts';
+import { CHANNELS, type ChannelId } from './publication/publication-rules.ts';
+import { readPublication } from './publication/read-publication.ts';
 import { readChecks } from './read-checks.ts';
+import { readStationHours } from './read-hours.ts';
 import { rules } from './rules.ts';
 
 const KIND = 'air-station';
 const DAY_INDEX = 'vn-aqi-daily';
 /** The newest index of a day is at most so old, unless none was computed. */
 const LOOK_BACK_MS = 50 * HOUR_MS;
+
+const PublicationQuery = Type.Object({
+  channel: Type.Optional(
+    Type.Unsafe<ChannelId>(
+      Type.Enum(
+        CHANNELS.map(({ id }) => id),
+        { description: 'The medium; default: press.' },
+      ),
+    ),
+  ),
+});
 
 export const server: ServiceServer = {
   norms,
@@ -41,6 +55,14 @@ export const server: ServiceServer = {
       answer: AirChecks,
       handle: ({ reads, atMs }) => readChecks(reads, atMs),
     }),
+    defineRead({
+      path: '/publication',
+      summary:
+        'VN_AQI of the last hour of every station in the words that Bảng 3 of Quyết định 1459/QĐ-TCMT asks of a medium, or why nothing may be told.',
+      query: PublicationQuery,
+      answer: AirPublication,
+      handle: ({ query, reads, atMs }) => readPublication(reads, query.channel ?? 'press', atMs),
+    }),
   ],
   reports: [periodReport],
   headlineOfPast: true,
@@ -51,24 +73,11 @@ export const server: ServiceServer = {
 /** The same index that was stored, with everything it rests on. */
 async function readDetail(reads: ServiceReads, asset: Asset, atMs: number): Promise<AqiDetail> {
   const hourEndMs = toLastHourMs(atMs);
-  const [measured, days] = await Promise.all([
-    readValues(reads, [asset], {
-      properties: AQI_INPUTS,
-      fromMs: hourEndMs - NOW_CAST_HOURS * HOUR_MS,
-      toMs: hourEndMs,
-      bucket: 'hour',
-      minCoverage: MIN_HOUR_COVERAGE,
-    }),
+  const [hoursOf, days] = await Promise.all([
+    readStationHours(reads, [asset], hourEndMs),
     readValues(reads, [asset], { properties: [DAY_INDEX], fromMs: atMs - LOOK_BACK_MS, toMs: atMs }),
   ]);
-  const hours = Object.fromEntries(
-    AQI_INPUTS.filter((pollutant) => measured.streamOf(asset, pollutant) !== undefined).map((pollutant) => [
-      pollutant,
-      Array.from({ length: NOW_CAST_HOURS }, (_, back) =>
-        measured.at(asset, pollutant, hourEndMs - back * HOUR_MS),
-      ),
-    ]),
-  );
+  const hours = hoursOf(asset);
   const day = days.newestOf(asset, DAY_INDEX);
   const method = reads.norms.findEra(VN_AQI_BREAKPOINTS, hourEndMs);
   // Before the first era there is no column to look into, and so no index.

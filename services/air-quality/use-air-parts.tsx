@@ -4,11 +4,13 @@ import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { CalendarHeat } from '../../ui/charts/CalendarHeat.tsx';
 import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
 import type { ServicePageProps, ServicePart } from '../../ui/service-web.ts';
+import { ScaleBadge } from '../../ui/marks/ScaleBadge.tsx';
 import { PlainTable } from '../../ui/tables/PlainTable.tsx';
 import type { StationRow } from '../../ui/tables/station-rows.ts';
-import { useCityClock } from '../../ui/time/clock-context.tsx';
+import { useCityClock, useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText, toTimeText } from '../../ui/words/format.ts';
-import type { AirChecks } from './answers.ts';
+import type { AirChecks, AirPublication } from './answers.ts';
+import { aqiScale } from './aqi-look.ts';
 import { manifest } from './manifest.ts';
 
 const CALENDAR_DAYS = 26 * 7;
@@ -19,6 +21,8 @@ export function useAirParts(
 ): { readonly charts: readonly ServicePart[]; readonly extra: readonly ServicePart[] } {
   const { words, language, useRead, atMs, datastreams, assets, span } = props;
   const checks = useRead<AirChecks>('/services/air-quality/checks', { at: atMs });
+  const published = useRead<AirPublication>('/services/air-quality/publication', { at: atMs });
+  const timeText = useTimeText();
   const asset = assets.find(({ code }) => code === worst?.code);
   const streamOf = (property: string) =>
     datastreams.find((one) => one.assetId === asset?.id && one.property === property);
@@ -54,7 +58,10 @@ export function useAirParts(
             },
           ]),
     ],
-    extra: checks.data === undefined ? [] : [toChecksPart(checks.data, props)],
+    extra: [
+      ...(published.data === undefined ? [] : [toPublicationPart(published.data, props, timeText)]),
+      ...(checks.data === undefined ? [] : [toChecksPart(checks.data, props)]),
+    ],
   };
 }
 
@@ -122,6 +129,42 @@ function toChecksPart(
               toSign(pollutant),
               `× ${toNumberText(now, 2, language)}`,
               `× ${toNumberText(before, 2, language)}`,
+            ],
+          }))}
+        />
+      </>
+    ),
+  };
+}
+
+/** As they may be read out or printed: what a medium has to tell, and the stations of which nothing may be told. */
+function toPublicationPart(
+  { hourEndMs, stations }: AirPublication,
+  { words, language }: Pick<ServicePageProps, 'words' | 'language'>,
+  timeText: ReturnType<typeof useTimeText>,
+): ServicePart {
+  const told = stations.filter(({ text }) => text !== null);
+  return {
+    title: words('publication.title'),
+    body: (
+      <>
+        <p>
+          {words(told.length === 0 ? 'publication.none' : 'publication.note', {
+            hour: timeText(hourEndMs, 'dayMinute'),
+            told: told.length,
+            of: stations.length,
+          })}
+        </p>
+        <PlainTable
+          head={[words('publication.station'), words('publication.index'), words('publication.text')]}
+          rows={stations.map(({ code, name, aqi, text, because }) => ({
+            id: code,
+            cells: [
+              name[language],
+              <ScaleBadge key="index" value={aqi} steps={aqiScale} noneWord={words('noIndex')} />,
+              text === null
+                ? words('publication.because', { because: because?.[language] ?? '' })
+                : text[language],
             ],
           }))}
         />

@@ -258,6 +258,8 @@ async function readCards(centre: TestCentre): Promise<Record<string, CitizenCard
   for (const card of cards)
     expect(Object.keys(card).toSorted()).toEqual([
       'advice',
+      'colour',
+      'details',
       'freshUntilMs',
       'id',
       'level',

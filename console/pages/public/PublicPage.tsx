@@ -92,7 +92,7 @@ function Card({ card }: { readonly card: CitizenCard }) {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
-  const { name, state, level, saying, advice, timeMs, quality, source } = card;
+  const { name, state, level, saying, advice, timeMs, quality, source, colour, details } = card;
   const look = level ?? (state === 'stale' ? 'stale' : 'unknown');
   return (
     <li className={css.card} data-level={look}>
@@ -111,6 +111,12 @@ function Card({ card }: { readonly card: CitizenCard }) {
       ) : (
         <p className={css.saying}>{text(saying)}</p>
       )}
+      {colour !== null && (
+        <p className={css.quiet}>
+          <span className={css.colour} style={{ background: colour.hex }} aria-hidden="true" />{' '}
+          {t('public.colour', { colour: text(colour.name).toLowerCase() })}
+        </p>
+      )}
       {advice !== null && <p className={css.advice}>{text(advice)}</p>}
       {source !== null && timeMs !== null && (
         <p className={css.quiet}>
@@ -122,6 +128,14 @@ function Card({ card }: { readonly card: CitizenCard }) {
             </>
           )}
         </p>
+      )}
+      {details.length > 0 && (
+        <details className={css.quiet}>
+          <summary>{t('public.details')}</summary>
+          {details.map((one) => (
+            <p key={one.vi}>{text(one)}</p>
+          ))}
+        </details>
       )}
     </li>
   );

@@ -35,6 +35,8 @@ export function toCitizenCards(
           freshUntilMs: null,
           quality: null,
           source: null,
+          colour: null,
+          details: [],
           place: null,
         },
       ];
@@ -58,7 +60,7 @@ export function toLocalCards(
 function toCard(
   serviceId: string,
   { id, name, staleAfterSec, withinM }: CitizenCardFacts,
-  { saying, advice, level, timeMs, quality, source, place }: CitizenTelling,
+  { saying, advice, level, timeMs, quality, source, place, colour, details = [] }: CitizenTelling,
   atMs: number,
 ): CitizenCard {
   const freshUntilMs = timeMs + staleAfterSec * SECOND_MS;
@@ -77,6 +79,8 @@ function toCard(
     quality,
     source,
     place: place === undefined ? null : { ...place, withinM },
+    colour: isFresh ? (colour ?? null) : null,
+    details: isFresh ? [...details] : [],
   };
 }
 
