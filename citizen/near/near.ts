@@ -52,7 +52,7 @@ export function isInRing(
 /** As it is now: what is past its time says nothing of now, and advises nothing. */
 export function toNow(card: CitizenCard, cityMs: number): CitizenCard {
   return card.state === 'fresh' && card.freshUntilMs !== null && cityMs > card.freshUntilMs
-    ? { ...card, state: 'stale', level: null, advice: null }
+    ? { ...card, state: 'stale', level: null, advice: null, colour: null, details: [] }
     : card;
 }
 
