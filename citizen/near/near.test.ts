@@ -73,7 +73,12 @@ test('without signal what is past its time loses level and advice', () => {
   const advice = { vi: 'Đừng đi', en: 'Stay' };
   const card = toCard({ level: 'danger', advice, details: [advice] });
   expect(toNow(card, AT_MS + 25 * MIN)).toBe(card);
-  expect(toNow(card, AT_MS + 26 * MIN)).toMatchObject({ state: 'stale', level: null, advice: null, details: [] });
+  expect(toNow(card, AT_MS + 26 * MIN)).toMatchObject({
+    state: 'stale',
+    level: null,
+    advice: null,
+    details: [],
+  });
 });
 
 test('near a place the worst is told first; where all is calm only the nearest; what is far is not told', () => {
