@@ -78,6 +78,8 @@ import { ruleRoutes } from './internal/alerts/rules.ts';
 import { reportRoutes } from './internal/papers/reports.ts';
 import { reportScheduleRoutes } from './internal/papers/report-schedules.ts';
 import { seriesRoutes } from './internal/data/series.ts';
+import { publicFileRoute } from './internal/public/public-files.ts';
+import { publicFollowRoutes } from './internal/public/public-follow.ts';
 import { publicFormRoutes } from './internal/public/public-forms.ts';
 import { citizenAppRoutes } from './internal/public/citizen-app.ts';
 import { publicAroundRoute } from './internal/public/public-around.ts';
@@ -257,6 +259,8 @@ export async function createApi(options: ApiOptions): Promise<{
     publicReadRoutes(scope, parts);
     publicCardRoutes(scope, parts);
     publicAroundRoute(scope, parts);
+    publicFileRoute(scope, parts);
+    publicFollowRoutes(scope, parts);
     publicNoticeRoutes(scope, parts, options.publicUrl);
     publicDoorRoutes(scope, parts, options.publicUrl);
   });

@@ -28,11 +28,20 @@ export interface RecordFiles {
   readonly largestBytes: number;
   /** @throws HaivanError too_large, invalid_input (no photo that can be kept without what its camera wrote), busy. */
   add(by: Person, file: SentFile): Promise<SentPhoto>;
+  /** The same from somebody who has not signed in, up to the size that their door takes. @throws as `add`. */
+  addPublic(address: string, file: SentFile, mostBytes: number): Promise<SentPhoto>;
   /** For somebody who may see the record; each look is journalled. @throws HaivanError not_found. */
   read(by: Person, recordId: number, fileId: string, form: Exclude<FileForm, 'clean'>): Promise<OutgoingFile>;
   /** Begins to look every hour for what nobody named. */
   start(): void;
   stop(): Promise<void>;
+}
+
+interface Sending {
+  readonly holder: string;
+  readonly sentBy: string;
+  readonly by: ReturnType<typeof toActor>;
+  readonly mostBytes: number;
 }
 
 interface Deps {
@@ -49,6 +58,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const BATCH = 100;
 const SYSTEM = { actor: 'system', role: 'system', source: 'files' };
+/** As the journal and intake call who sends by the public's door. */
+const PUBLIC = 'public';
 const JPEG = 'image/jpeg';
 
 const ADD = `insert into evidence (file_id, name, kind, content_type, bytes, sha256, width, height, personal, has_thumbnail,
@@ -89,52 +100,70 @@ export function createRecordFiles(deps: Deps): RecordFiles {
     return ids.length;
   }
 
+  /** `holder` takes turns with others; `sentBy` is who may name the file in a record. */
+  async function take(
+    { holder, sentBy, by, mostBytes }: Sending,
+    { name, bytes }: SentFile,
+  ): Promise<SentPhoto> {
+    if (bytes === 'too large' || bytes.length > mostBytes)
+      throw tooLarge('The file is larger than a photo may be.', {
+        where: 'file',
+        value: bytes === 'too large' ? name : `${bytes.length} bytes`,
+        allowed: `up to ${mostBytes} bytes`,
+        next: 'Send a smaller copy of the photo.',
+      });
+    const kind = bytes.length === 0 ? undefined : await findFileKind(bytes, name);
+    const facts = kind?.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin, holder) : undefined;
+    const { clean = null, thumbnail = null, width = null, height = null } = facts ?? {};
+    if (clean === null || thumbnail === null)
+      throw invalidInput('This is no photo that can be kept without what its camera wrote.', {
+        where: 'file',
+        value: name,
+        allowed: 'a photo as JPEG, PNG, WebP or AVIF',
+        next: 'Send the photo as JPEG.',
+      });
+    const id = randomUUID();
+    const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', clean));
+    await db.tx(async (tx) => {
+      // The same bytes may end at this moment as somebody else's file.
+      await tx.query('select pg_advisory_xact_lock_shared($1)', [FILE_LOCK]);
+      await store.put(toFileKey(sha256, 'original'), clean, JPEG);
+      await store.put(toFileKey(sha256, 'thumbnail'), thumbnail, JPEG);
+      await tx.query(ADD, [id, clean.length, sha256, width, height, sentBy, clock.now()]);
+      await journal.append(tx, {
+        ...by,
+        action: 'file.send',
+        subject: `file:${id}`,
+        after: { bytes: clean.length, sha256: sha256.toString('hex') },
+      });
+    });
+    return {
+      id,
+      contentType: JPEG,
+      bytes: clean.length,
+      sha256: sha256.toString('hex'),
+      width,
+      height,
+      place: toPlace(facts),
+    };
+  }
+
   return {
     largestBytes,
 
-    async add(by, { name, bytes }) {
-      if (bytes === 'too large' || bytes.length > largestBytes)
-        throw tooLarge('The file is larger than a photo may be.', {
-          where: 'file',
-          value: bytes === 'too large' ? name : `${bytes.length} bytes`,
-          allowed: `up to ${largestBytes} bytes`,
-          next: 'Send a smaller copy of the photo.',
-        });
-      const kind = bytes.length === 0 ? undefined : await findFileKind(bytes, name);
-      const facts = kind?.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin, by.username) : undefined;
-      const { clean = null, thumbnail = null, width = null, height = null } = facts ?? {};
-      if (clean === null || thumbnail === null)
-        throw invalidInput('This is no photo that can be kept without what its camera wrote.', {
-          where: 'file',
-          value: name,
-          allowed: 'a photo as JPEG, PNG, WebP or AVIF',
-          next: 'Send the photo as JPEG.',
-        });
-      const id = randomUUID();
-      const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', clean));
-      await db.tx(async (tx) => {
-        // The same bytes may end at this moment as somebody else's file.
-        await tx.query('select pg_advisory_xact_lock_shared($1)', [FILE_LOCK]);
-        await store.put(toFileKey(sha256, 'original'), clean, JPEG);
-        await store.put(toFileKey(sha256, 'thumbnail'), thumbnail, JPEG);
-        await tx.query(ADD, [id, clean.length, sha256, width, height, by.username, clock.now()]);
-        await journal.append(tx, {
-          ...toActor(by),
-          action: 'file.send',
-          subject: `file:${id}`,
-          after: { bytes: clean.length, sha256: sha256.toString('hex') },
-        });
-      });
-      return {
-        id,
-        contentType: JPEG,
-        bytes: clean.length,
-        sha256: sha256.toString('hex'),
-        width,
-        height,
-        place: toPlace(facts),
-      };
-    },
+    add: (by, file) =>
+      take({ holder: by.username, sentBy: by.username, by: toActor(by), mostBytes: largestBytes }, file),
+
+    addPublic: (address, file, mostBytes) =>
+      take(
+        {
+          holder: `${PUBLIC} ${address}`,
+          sentBy: PUBLIC,
+          by: { actor: PUBLIC, role: PUBLIC, source: address },
+          mostBytes,
+        },
+        file,
+      ),
 
     async read(by, recordId, fileId, form) {
       const { rows } = await db.pool.query<{ sha256: Buffer; bytes: number; hasThumbnail: boolean }>(FIND, [

@@ -12,6 +12,7 @@ import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import type { Action } from './action.ts';
 import type { TellCitizens } from './citizen.ts';
 import type { Figure } from './figure.ts';
+import type { Follow } from './follow.ts';
 import type { Forecaster } from './forecaster.ts';
 import type { Fusion } from './fusion.ts';
 import type { Job } from './job.ts';
@@ -74,6 +75,8 @@ export interface ServiceServer {
   readonly publicDoor?: PublicDoor;
   /** What it says to citizens of each of the manifest's `citizenCards`. */
   readonly tellCitizens?: TellCitizens;
+  /** How somebody without an account follows what they sent by the public's door. */
+  readonly follow?: Follow;
   /** Forms that people send, under /api/v1/services/<id>/actions/. */
   readonly actions?: readonly Action[];
 }

@@ -23,6 +23,7 @@ import { recordCall } from './call-backs/record-call.ts';
 import { CATEGORIES, toClass } from './categories.ts';
 import type { CategoryId } from './categories.ts';
 import { tellOutcome } from './outcomes/tell-outcome.ts';
+import { toFollowKey } from '../../platform/sdk/follow.ts';
 import { findUrgentWords } from './guess/spoken-words.ts';
 
 const Category = ChoiceField(CATEGORIES);
@@ -37,7 +38,7 @@ const TakenBody = Type.Object({
   place: Type.Optional(PlaceField),
   photos: Type.Optional(PhotosField),
 });
-const ReportBody = Type.Object({ ...Told, place: PlaceField });
+const ReportBody = Type.Object({ ...Told, place: PlaceField, photos: Type.Optional(PhotosField) });
 const CorrectBody = Type.Object({
   ...Told,
   place: Type.Optional(PlaceField),
@@ -121,7 +122,7 @@ export const actions: readonly Action[] = [
     words: {
       name: { vi: 'Ghi nhận phản ánh tại quầy', en: 'Take a request at the counter' },
       send: SEND,
-      fields: questions,
+      fields: { ...questions, photos },
     },
     reach: ({ place }, asked) => toSenderReach(asked, place),
     toItems: (body, asked) => ({
@@ -177,7 +178,7 @@ function toRequest(
     prefix: 'PA',
     status: 'received',
     photos: told.photos,
-    body: { ...facts.body, channel },
+    body: { ...facts.body, channel, ...toFollowKey(asked) },
   });
 }
 

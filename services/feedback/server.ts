@@ -16,6 +16,7 @@ import { findJob } from './hot-spots/find-job.ts';
 import { hotSpotsRead } from './hot-spots/read-hot-spots.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
+import { follow } from './follow.ts';
 import { followDecoder } from './open311/follow.ts';
 import { open311 } from './open311/door.ts';
 import { procedures } from './procedures.ts';
@@ -49,5 +50,6 @@ export const server: ServiceServer = {
   reports: [periodReport],
   headline: readHeadline,
   actions,
+  follow,
   publicDoor: open311,
 };

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { TowerState } from './answers.ts';
 import { toCitizenTellings } from './citizens.ts';
+import { toReportTellings } from './told/tell-reports.ts';
 
 const AT_MS = Date.parse('2026-11-22T08:00:00Z');
 const MIN = 60_000;
@@ -51,4 +52,38 @@ test('dry is said of the places that are known, and of nothing else', () => {
     ['calm', 'Không ngập ở 1 trong 2 điểm đo; các điểm khác chưa có số liệu.', undefined, 4],
   ]);
   expect(tell(toTower('Mẹ Suốt', {}))).toEqual([]);
+});
+
+test('floods that citizens tell: one a square, the deepest, never the exact place, and not after a day', () => {
+  const report = (depth: string, minutesAgo: number, lon = 108.22014) => ({
+    lon,
+    lat: 16.06021,
+    openedMs: AT_MS - minutesAgo * MIN,
+    body: { depth },
+  });
+  const told = toReportTellings(
+    [
+      report('wheel', 5),
+      report('waist', 30, 108.22036),
+      report('knee', 10, 108.23),
+      report('knee', 1_441, 108.24),
+    ],
+    AT_MS,
+  );
+  expect(
+    told.map(({ level, saying, timeMs, place }) => [level, saying.vi, (AT_MS - timeMs) / MIN, place]),
+  ).toEqual([
+    [
+      'danger',
+      '2 người báo: nước đến thắt lưng (khoảng 90 cm). Chưa kiểm chứng.',
+      5,
+      { lon: 108.22, lat: 16.06 },
+    ],
+    [
+      'care',
+      '1 người báo: nước đến đầu gối (khoảng 50 cm). Chưa kiểm chứng.',
+      10,
+      { lon: 108.23, lat: 16.06 },
+    ],
+  ]);
 });

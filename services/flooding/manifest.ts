@@ -1,4 +1,5 @@
 /** Facts of the flooding service. */
+import { floodReport } from './told/flood-report.ts';
 import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { roadClosure } from './closures/road-closure.ts';
 import { reservoirRecords } from './reservoirs/reservoir-records.ts';
@@ -110,7 +111,7 @@ export const manifest: ServiceManifest = {
       aggregation: 'mean',
     },
   ],
-  recordKinds: [roadClosure, ...reservoirRecords],
+  recordKinds: [roadClosure, floodReport, ...reservoirRecords],
   decoders: [],
   // Two reports of a tower and a little.
   citizenCards: [
@@ -118,6 +119,12 @@ export const manifest: ServiceManifest = {
       id: 'streets',
       name: { vi: 'Ngập đường', en: 'Flooded streets' },
       staleAfterSec: 1_500,
+      withinM: 1_500,
+    },
+    {
+      id: 'told',
+      name: { vi: 'Người dân báo ngập', en: 'Floods told by citizens' },
+      staleAfterSec: 6 * 3_600,
       withinM: 1_500,
     },
   ],

@@ -14,6 +14,8 @@ import { readReservoirs } from './reservoirs/read-reservoirs.ts';
 import { rules } from './rules.ts';
 import { readFloodStates } from './states.ts';
 import { tellRoads } from './tell-roads.ts';
+import { reportFlood } from './told/flood-report.ts';
+import { tellReports } from './told/tell-reports.ts';
 
 export const server: ServiceServer = {
   norms,
@@ -21,7 +23,7 @@ export const server: ServiceServer = {
   forecasters,
   rules,
   procedures,
-  actions: [...closureActions, ...reservoirActions],
+  actions: [...closureActions, ...reservoirActions, reportFlood],
   reads: [
     defineRead({
       path: '/states',
@@ -39,6 +41,9 @@ export const server: ServiceServer = {
   ],
   headlineOfPast: true,
   headline: readHeadline,
-  tellCitizens,
+  tellCitizens: async (reads, atMs) => [
+    ...(await tellCitizens(reads, atMs)),
+    ...(await tellReports(reads, atMs)),
+  ],
   tellRoads,
 };
