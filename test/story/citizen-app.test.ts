@@ -1,0 +1,153 @@
+/**
+ * What the citizen app sends, at the public's door: a photo that tells nothing of where it was taken, a request that is there
+ * once however often it comes, followed by a secret of the device, answered, rated, opened again; a flood that all see at once.
+ */
+import { createHash } from 'node:crypto';
+import { request as ask } from 'node:http';
+import { crc32 } from 'node:zlib';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
+import type { Around } from '../../contract/services/around.ts';
+import type { Followed } from '../../contract/services/followed.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import { sendForm } from '../support/send-form.ts';
+import { takePhoto } from '../support/send-photo.ts';
+
+const SECRET = '00112233445566778899aabbccddeeff';
+const KEY = createHash('sha256').update(SECRET).digest('hex');
+const PLACE = { lon: 108.21871, lat: 16.06463 };
+
+let centre: TestCentre;
+beforeAll(async () => {
+  centre = await startTestCentre({ at: '2026-11-20T07:00:00Z', settings: { HAIVAN_PUBLIC_FORMS: 'on' } });
+  await centre.ask('POST', '/setup/city');
+});
+afterAll(() => centre[Symbol.asyncDispose]());
+
+const toDoor = (path: string) => `${centre.url}/api/public/v1${path}`;
+const post = async <Body>(path: string, body: object, key = 'any-other-key-1') => {
+  const answer = await fetch(toDoor(path), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: (await answer.json()) as Body };
+};
+const sendPicture = async (name: string, bytes: Buffer) => {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(bytes)]), name);
+  const answer = await fetch(toDoor('/files'), { method: 'POST', body: form });
+  return { status: answer.status, body: (await answer.json()) as { id: string } };
+};
+/** A small PNG whose header says 20,000 × 20,000. */
+async function drawWide(): Promise<Buffer> {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'grey' } })
+    .png()
+    .toBuffer();
+  png.writeUInt32BE(20_000, 16);
+  png.writeUInt32BE(20_000, 20);
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+  return png;
+}
+
+/** Says that it will send so much, and sends nothing: whoever is refused is told before. */
+const announce = (bytes: number) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': bytes };
+    const sent = ask(toDoor('/files'), { method: 'POST', headers }, ({ statusCode }) => {
+      resolve(statusCode);
+      sent.destroy();
+    });
+    sent.on('error', reject);
+    sent.flushHeaders();
+  });
+
+test('a request with a photo is there once, followed by its secret, answered, rated and opened again', async () => {
+  const photo = await takePhoto();
+  // A door that is shut takes no photos either.
+  await centre.ask('POST', '/feeds/public-feedback/pause', { paused: true });
+  expect((await sendPicture('a.jpg', photo)).status).toBe(404);
+  await centre.ask('POST', '/feeds/public-feedback/pause', { paused: false });
+  expect((await sendPicture('trang.jpg', Buffer.from('<html><script>1</script></html>'))).status).toBe(400);
+  expect((await sendPicture('to.png', await drawWide())).status).toBe(413);
+  expect(await announce(200_000_000)).toBe(413);
+  const { status, body: file } = await sendPicture('ngap.jpg', photo);
+  expect([status, Object.keys(file)]).toEqual([200, ['id']]);
+
+  const told = { category: 'drainage', title: 'Cống nghẹt trước chợ', place: PLACE, photos: [file.id] };
+  const report = () =>
+    post<{ records: { code: string }[] }>('/services/feedback/actions/report', told, KEY);
+  const [first, again] = [await report(), await report()];
+  expect([first.status, again]).toEqual([200, first]);
+  const code = first.body.records[0]?.code ?? '';
+  await centre.settled();
+  const { records } = await centre.ask<{ records: { id: number; code: string }[] }>(
+    'GET',
+    '/records?kind=request',
+  );
+  expect(records.map((one) => one.code)).toEqual([code]);
+  const id = records[0]?.id ?? 0;
+  const { files } = await centre.ask<RecordDetail>('GET', `/records/${id}`);
+  const kept = await centre.api('GET', `/records/${id}`);
+  expect([files.length, JSON.stringify(kept.body)]).toEqual([1, expect.not.stringContaining(SECRET)]);
+
+  const follow = (secret: string, of = code) =>
+    post<Followed>('/services/feedback/follow', { code: of, secret });
+  expect((await follow(SECRET)).body).toMatchObject({
+    code,
+    status: { vi: 'Tiếp nhận' },
+    isClosed: false,
+    answer: null,
+    dueMs: expect.any(Number),
+  });
+  // A wrong secret, another number and the key itself, which staff can read, open nothing.
+  for (const [secret, of] of [
+    [SECRET.replace('f', 'e'), code],
+    [SECRET, 'PA-261120-22222'],
+    [KEY.slice(0, 32), code],
+  ] as const)
+    expect((await follow(secret, of)).status).toBe(404);
+
+  const outcome = { outcome: 'solved', answer: 'Đã nạo vét xong.', record: id, base: 1 };
+  expect(
+    (await sendForm(centre, '/services/feedback/actions/tell-outcome', outcome, 'da-nao-vet-1')).status,
+  ).toBe(200);
+  const say = (said: object, key: string) =>
+    post<Followed>('/services/feedback/follow/say', { code, secret: SECRET, ...said }, key);
+  expect((await say({ rating: 6 }, 'danh-gia-0')).status).toBe(400);
+  expect((await say({ rating: 2 }, 'danh-gia-1')).body).toMatchObject({
+    isClosed: true,
+    rating: 2,
+    answer: 'Đã nạo vét xong.',
+  });
+  expect((await say({ notDone: 'Nước vẫn tràn lên đường' }, 'mo-lai-1')).body).toMatchObject({
+    status: { vi: 'Mở lại' },
+    isClosed: false,
+    closedMs: null,
+  });
+});
+
+test('a flood in two taps is seen at once as unverified, by its square', async () => {
+  await centre.ask('POST', '/feeds/public-flooding/pause', { paused: false });
+  const flood = { depth: 'knee', place: PLACE };
+  expect((await post('/services/flooding/actions/report-flood', flood, 'ngap-1-0001')).status).toBe(200);
+  await centre.settled();
+  const near = async () => {
+    const { local } = (await (await fetch(toDoor('/around'))).json()) as Around;
+    return local.filter(({ id }) => id === 'told');
+  };
+  // Until a steward gives it to the public it is the staff's.
+  expect(await near()).toEqual([]);
+  const why = 'Tin ngập không có thông tin cá nhân';
+  await centre.ask('PUT', '/feeds/public-flooding/sharing', { visibility: 'public', why });
+  expect(await near()).toMatchObject([
+    {
+      state: 'fresh',
+      level: 'care',
+      saying: { vi: '1 người báo: nước đến đầu gối (khoảng 50 cm). Chưa kiểm chứng.' },
+      place: { lon: 108.219, lat: 16.065 },
+    },
+  ]);
+});
