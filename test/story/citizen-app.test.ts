@@ -77,8 +77,7 @@ test('a request with a photo is there once, followed by its secret, answered, ra
   expect([status, Object.keys(file)]).toEqual([200, ['id']]);
 
   const told = { category: 'drainage', title: 'Cống nghẹt trước chợ', place: PLACE, photos: [file.id] };
-  const report = () =>
-    post<{ records: { code: string }[] }>('/services/feedback/actions/report', told, KEY);
+  const report = () => post<{ records: { code: string }[] }>('/services/feedback/actions/report', told, KEY);
   const [first, again] = [await report(), await report()];
   expect([first.status, again]).toEqual([200, first]);
   const code = first.body.records[0]?.code ?? '';
