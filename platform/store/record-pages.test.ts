@@ -115,3 +115,38 @@ test('versions without spans are read the slow way, and get theirs', async () =>
   expect((await db.pool.query('select 1 from record_version where valid_until is null')).rowCount).toBe(1);
   expect(await then()).toEqual(['at 20']);
 });
+
+test('a word that many of the newest have is found without looking up all that have it, page by page the same', async () => {
+  await using db = await createTestDatabase();
+  await using city = await startSmallCity(db, { content: { ...smallCity, feeds } });
+  const records = Array.from({ length: 90 }, (_, at) => ({
+    kind: 'job',
+    code: `W${at}`,
+    title: at % 3 === 0 ? `Ngập ở tổ ${at}` : `Ngậplụt, Mất điện ${at}`,
+    timeMs: noonMs - at * MIN,
+    openedMs: noonMs - at * MIN,
+    status: at % 2 === 0 ? 'open' : 'over',
+    body: {},
+  }));
+  await city.push({ records });
+  const search = { text: 'ngap', status: 'open', limit: 5 };
+  const all = await city.store.listRecords({ ...search, limit: 90 });
+  expect(all).toMatchObject({ total: 45, isCapped: false });
+  const whole = await city.store.listRecords({ ...search, text: 'ngập o', limit: 5 });
+  expect(whole.total).toBe(15);
+  // As a table of which the planner knows that it is large.
+  await db.pool.query(`update pg_class set reltuples = 1e6 where oid = 'record'::regclass`);
+  const seen: string[] = [];
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await city.store.listRecords({ ...search, ...(after === undefined ? {} : { after }) });
+    seen.push(...page.records.map(({ code }) => code));
+    expect(page.isCapped).toBe(page.next !== null);
+    after = page.next;
+  }
+  expect(seen).toEqual(all.records.map(({ code }) => code));
+  // A word inside another one is none.
+  const rest = await city.store.listRecords({ text: 'ngap tổ', limit: 5 });
+  expect(rest).toMatchObject({ total: 5, isCapped: true });
+  expect(rest.records.map(({ code }) => code)).toEqual(['W0', 'W3', 'W6', 'W9', 'W12']);
+  expect(await city.store.listRecords({ text: 'lut', limit: 5 })).toMatchObject({ records: [], total: 0 });
+});

@@ -44,7 +44,7 @@ export interface RecordReads {
   recordParts(id: number, unseen?: Unseen): Promise<RecordParts>;
   /** All feeds that told of it. */
   recordFeeds(id: number): Promise<readonly string[]>;
-  /** A page and how many there are in all; the count looks at up to ten thousand records at each call. */
+  /** A page and how many there are in all; the count looks at up to ten thousand records at each call, or, for a word that many have, at the page alone. */
   listRecords(filter: RecordFilter): Promise<RecordList>;
   /** A page alone, for readers who do not ask how many there are. */
   pageRecords(filter: RecordFilter): Promise<RecordPage>;

@@ -24,17 +24,21 @@ const BY_VERSIONS = (onlyKnown: boolean) => `(select ${AT_COLUMNS}
   from record r cross join lateral (select * from record_version v where v.record_id = r.id and v.time <= ${AT}
     ${onlyKnown ? `and v.received_at <= ${AT}` : ''} order by v.time desc, v.version desc limit 1) v) r`;
 
-/** Filters as conditions, each with its parameter. */
-const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place: string) => string])[] = [
-  [(f) => f.serviceId, (p) => `r.service_id = ${p}`],
-  [(f) => f.kind, (p) => `r.kind = ${p}`],
+/** Filters as conditions, each with its parameter; `isOfLists`: the index of the order of lists answers it. */
+const CONDITIONS: readonly (readonly [
+  of: (filter: RecordFilter) => unknown,
+  toSql: (place: string) => string,
+  isOfLists?: true,
+])[] = [
+  [(f) => f.serviceId, (p) => `r.service_id = ${p}`, true],
+  [(f) => f.kind, (p) => `r.kind = ${p}`, true],
   [(f) => f.status, (p) => `r.status = ${p}`],
   [(f) => f.areaCode, (p) => `r.area_code = ${p}`],
   [(f) => f.feedId, (p) => `r.feed_id = ${p}`],
   [(f) => f.codes, (p) => `r.code = any(${p}::text[])`],
   [(f) => f.bodyHas && JSON.stringify(f.bodyHas), (p) => `r.body @> ${p}::jsonb`],
-  [(f) => f.fromMs, (p) => `${LISTED} >= to_timestamp(${p}::float8 / 1000)`],
-  [(f) => f.toMs, (p) => `${LISTED} <= to_timestamp(${p}::float8 / 1000)`],
+  [(f) => f.fromMs, (p) => `${LISTED} >= to_timestamp(${p}::float8 / 1000)`, true],
+  [(f) => f.toMs, (p) => `${LISTED} <= to_timestamp(${p}::float8 / 1000)`, true],
   [
     (f) => toTsQuery(f.text ?? '') || undefined,
     (p) => `to_tsvector('simple', r.search || ' ' || r.found_by) @@ to_tsquery('simple', ${p})`,
@@ -53,16 +57,21 @@ export interface Asked {
   readonly from: string;
   readonly conditions: readonly string[];
   readonly values: unknown[];
+  /** Of the conditions those by which lists go. */
+  readonly listed: readonly string[];
 }
 
 /** @param hasSpans whether older versions have their spans already. */
 export function toAsked(filter: RecordFilter, hasSpans: boolean): Asked {
   const values: unknown[] = filter.atMs === undefined ? [] : [filter.atMs];
-  const conditions = CONDITIONS.flatMap(([of, toSql]) => {
+  const listed: string[] = [];
+  const conditions = CONDITIONS.flatMap(([of, toSql, isOfLists]) => {
     const value = of(filter);
     if (value === undefined) return [];
     values.push(value);
-    return [toSql(`$${values.length}`)];
+    const sql = toSql(`$${values.length}`);
+    if (isOfLists) listed.push(sql);
+    return [sql];
   });
   if (filter.unseen !== undefined) {
     values.push(filter.unseen.feedIds, filter.unseen.recordIds);
@@ -74,6 +83,7 @@ export function toAsked(filter: RecordFilter, hasSpans: boolean): Asked {
     from: filter.atMs === undefined ? HEADS : toPast(filter.onlyKnown === true),
     conditions,
     values,
+    listed,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Records as lists and single ones; as of a time by their versions. */
+import { toSearchText } from '../../../contract/basics/search-text.ts';
 import type { FormReceipt } from '../../../contract/records/form.ts';
 import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { RecordGeometry } from '../../../contract/records/record-item.ts';
@@ -16,6 +17,9 @@ import type { RecordFilter, RecordPage, RecordReads } from '../records.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 10_000;
+/** So many of the newest are looked through for a word that many have. */
+const WALKED = 5_000;
+const LARGE_FROM = 50_000;
 
 interface RecordRow {
   id: number;
@@ -60,28 +64,38 @@ export function createRecordReads({
 }): RecordReads {
   const readPage = async (filter: RecordFilter, asked: Asked, isRare: boolean): Promise<RecordPage> => {
     const { from, conditions, values } = asked;
-    const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
+    const limit = toLimit(filter);
     const key = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
-    const onPage =
-      key === undefined
-        ? conditions
-        : [
-            ...conditions,
-            // Both go the same way: one comparison that the index answers.
-            `(${LISTED}, r.id) < (to_timestamp($${values.length + 1}::float8 / 1000), $${values.length + 2}::bigint)`,
-          ];
+    const onPage = key === undefined ? conditions : [...conditions, toAfter(values.length)];
     // One more than the page shows whether there is another.
     const found = await db.pool.query<RecordRow>(
       `${isRare ? toFoundFirst(from, onPage) : `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)}`}
        ${toOrderBy(ORDER)} limit ${limit + 1}`,
       [...values, ...(key ?? [])],
     );
-    const records = found.rows.slice(0, limit).map(toView);
-    const last = found.rows.length > limit ? records.at(-1) : undefined;
-    return {
-      records,
-      next: last === undefined ? null : toPageKey([last.openedMs ?? last.updatedMs, last.id]),
-    };
+    return toPage(found.rows, limit);
+  };
+  /**
+   * The page of a word that many of the newest have, without looking all of them up in the index of words; undefined where
+   * that is not so. Each is looked at for the signs of the words first: to make words of a text costs ten times as much.
+   */
+  const readCommon = async (filter: RecordFilter, { conditions, listed, values }: Asked) => {
+    const { serviceId, kind, after, text = '' } = filter;
+    if (!isSearch(filter) || (serviceId === undefined) !== (kind === undefined)) return undefined;
+    if (!(await isLarge(db))) return undefined;
+    const limit = toLimit(filter);
+    const key = after === undefined ? [] : readPageKey(after, ORDER.length);
+    const words = toSearchText(text).split(' ');
+    const at = values.length;
+    const inner = key.length === 0 ? listed : [...listed, toAfter(at)];
+    const { rows } = await db.pool.query<RecordRow>(
+      `select * from (select r.*, ${LISTED} as listed, ${IS_ARCHIVED} as archived from ${HEADS} ${toWhere(inner)}
+         ${toOrderBy(ORDER)} limit ${WALKED}) r
+       where r.search || ' ' || r.found_by like all($${at + key.length + 1}::text[]) and ${conditions.join(' and ')}
+       order by r.listed desc, r.id desc limit ${limit + 1}`,
+      [...values, ...key, words.map((word) => `%${word}%`)],
+    );
+    return rows.length > limit ? toPage(rows, limit) : undefined;
   };
   const countAll = async ({ from, conditions, values }: Asked): Promise<number> => {
     const { rows } = await db.pool.query<{ total: number }>(
@@ -97,6 +111,8 @@ export function createRecordReads({
       const asked = toAsked(filter, spans.isFilled());
       // What can be refused is refused before anything is counted: a failure that nobody waits for would go unheard.
       if (filter.after !== undefined) readPageKey(filter.after, ORDER.length);
+      const common = await readCommon(filter, asked);
+      if (common !== undefined) return { ...common, total: common.records.length, isCapped: true };
       const counted = countAll(asked);
       const isRare = isSearch(filter) && (await counted) <= MOST_COUNTED;
       const [page, total] = await Promise.all([readPage(filter, asked, isRare), counted]);
@@ -104,6 +120,8 @@ export function createRecordReads({
     },
     async pageRecords(filter) {
       const asked = toAsked(filter, spans.isFilled());
+      const common = await readCommon(filter, asked);
+      if (common !== undefined) return common;
       const isRare = isSearch(filter) && (await countAll(asked)) <= MOST_COUNTED;
       return readPage(filter, asked, isRare);
     },
@@ -171,6 +189,26 @@ export function createRecordReads({
 const toFoundFirst = (from: string, conditions: readonly string[]) =>
   `with found as materialized (select r.* from ${from} ${toWhere(conditions)})
    select r.*, ${IS_ARCHIVED} as archived from found r`;
+
+/** Both go the same way: one comparison that the index answers. */
+const toAfter = (given: number) =>
+  `(${LISTED}, r.id) < (to_timestamp($${given + 1}::float8 / 1000), $${given + 2}::bigint)`;
+
+const toLimit = ({ limit = DEFAULT_LIMIT }: RecordFilter): number => Math.min(limit, MAX_LIMIT);
+
+/** As the planner has it: below, all that have a word are soon looked up and counted. */
+async function isLarge(db: Database): Promise<boolean> {
+  const { rows } = await db.pool.query<{ many: number }>(
+    `select reltuples::float8 as many from pg_class where oid = 'record'::regclass`,
+  );
+  return (rows[0]?.many ?? 0) >= LARGE_FROM;
+}
+
+function toPage(rows: readonly RecordRow[], limit: number): RecordPage {
+  const records = rows.slice(0, limit).map(toView);
+  const last = rows.length > limit ? records.at(-1) : undefined;
+  return { records, next: last === undefined ? null : toPageKey([last.openedMs ?? last.updatedMs, last.id]) };
+}
 
 function toView(row: RecordRow): RecordView {
   return {
