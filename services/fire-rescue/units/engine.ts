@@ -28,9 +28,9 @@ export const isAble = (kind: string | null, needs: string | null): boolean =>
 /** Metres and tonnes as the attributes tell them; what is not told limits nothing. */
 export function toSize({ attributes }: Pick<Asset, 'attributes'>): RoadSize {
   const found: { widthM?: number; heightM?: number; weightT?: number } = {};
-  for (const of of ['widthM', 'heightM', 'weightT'] as const) {
-    const value = attributes[of];
-    if (typeof value === 'number' && value > 0) found[of] = value;
+  for (const side of ['widthM', 'heightM', 'weightT'] as const) {
+    const value = attributes[side];
+    if (typeof value === 'number' && value > 0) found[side] = value;
   }
   return found;
 }
