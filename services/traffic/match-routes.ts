@@ -16,8 +16,16 @@ interface Link {
   readonly intoM: number;
 }
 
+/** A stretch that is reached: so far along it, after so many metres. */
+interface Entry {
+  readonly intoM: number;
+  readonly meters: number;
+}
+
 /** A place that seems so much behind the one before has not moved: receivers wander. */
 const BACK_M = 15;
+/** Ways are known so far: 40 km/h for a minute. Who drives farther between two fixes begins another sequence. */
+export const MOST_WAY_M = 700;
 
 /** @param findNear of the same stretches: what lies at their ends is joined to them. */
 export function createRoutes(stretches: readonly Stretch[], findNear: FindNear): MeasureRoutes {
@@ -31,40 +39,75 @@ export function createRoutes(stretches: readonly Stretch[], findNear: FindNear):
     for (const near of findNear(last[0], last[1], null))
       if (near.code !== code) links.get(code)?.push({ atM: lengthM, to: near.code, intoM: near.alongM });
   }
+  /** What is reached through a link, looked for once: a network changes seldom, and vehicles come by the thousand. */
+  const reached = new Map<Link, ReadonlyMap<string, readonly Entry[]>>();
+  const reachOf = (link: Link) => {
+    const known = reached.get(link);
+    if (known !== undefined) return known;
+    const found = findReach(links, link);
+    reached.set(link, found);
+    return found;
+  };
 
   return (from, targets, mostM) => {
     const found = targets.map((target) => toDirect(from, target));
-    if (found.every((meters) => meters !== undefined)) return found;
-    const reached = new Map<Link, number>();
-    const open: { link: Link; meters: number }[] = [];
-    const leave = (code: string, alongM: number, meters: number) => {
-      for (const link of links.get(code) ?? []) {
-        if (link.atM < alongM - BACK_M) continue;
-        const there = meters + Math.max(0, link.atM - alongM);
-        if (there > mostM || there >= (reached.get(link) ?? Infinity)) continue;
-        reached.set(link, there);
-        open.push({ link, meters: there });
-      }
-    };
-    leave(from.code, from.alongM, 0);
-    for (;;) {
-      // Few are open at a time: streets have few crossings within reach.
-      const nearest = open.reduce(
-        (best, one, at) => (one.meters < (open[best]?.meters ?? Infinity) ? at : best),
-        0,
-      );
-      const [next] = open.splice(nearest, 1);
-      if (next === undefined) return found;
-      const { link, meters } = next;
-      if (meters > (reached.get(link) ?? Infinity)) continue;
-      for (const [at, { code, alongM }] of targets.entries()) {
-        if (code !== link.to || alongM < link.intoM - BACK_M) continue;
-        const there = meters + Math.max(0, alongM - link.intoM);
-        if (there <= mostM && there < (found[at] ?? Infinity)) found[at] = there;
-      }
-      leave(link.to, link.intoM, meters);
+    for (const link of links.get(from.code) ?? []) {
+      if (link.atM < from.alongM - BACK_M) continue;
+      const leftM = Math.max(0, link.atM - from.alongM);
+      if (leftM > mostM) continue;
+      const reach = reachOf(link);
+      for (const [at, { code, alongM }] of targets.entries())
+        for (const { intoM, meters } of reach.get(code) ?? []) {
+          if (alongM < intoM - BACK_M) continue;
+          const there = leftM + meters + Math.max(0, alongM - intoM);
+          if (there <= mostM && there < (found[at] ?? Infinity)) found[at] = there;
+        }
     }
+    return found;
   };
+}
+
+/** All stretches within reach of the end of a link, the nearest first; of each the places where it is entered. */
+function findReach(
+  links: ReadonlyMap<string, readonly Link[]>,
+  first: Link,
+): ReadonlyMap<string, readonly Entry[]> {
+  const reach = new Map<string, Entry[]>();
+  const best = new Map<Link, number>([[first, 0]]);
+  // By tens of metres: the order within one does not matter, as a shorter way replaces a longer one.
+  const rows: Link[][] = [[first]];
+  for (let row = 0; row < rows.length; row += 1)
+    for (const link of rows[row] ?? []) {
+      const meters = best.get(link) ?? 0;
+      if (Math.floor(meters / 10) !== row) continue;
+      for (const next of links.get(link.to) ?? []) {
+        if (next.atM < link.intoM - BACK_M) continue;
+        const there = meters + Math.max(0, next.atM - link.intoM);
+        if (there > MOST_WAY_M || there >= (best.get(next) ?? Infinity)) continue;
+        best.set(next, there);
+        (rows[Math.floor(there / 10)] ??= []).push(next);
+      }
+    }
+  for (const [{ to, intoM }, meters] of best) {
+    const list = reach.get(to);
+    if (list === undefined) reach.set(to, [{ intoM, meters }]);
+    else list.push({ intoM, meters });
+  }
+  for (const [code, list] of reach) reach.set(code, withoutWorse(list));
+  return reach;
+}
+
+/** One that is entered earlier along the stretch and sooner makes a later one useless. */
+function withoutWorse(entries: readonly Entry[]): Entry[] {
+  return entries
+    .toSorted((a, b) => a.meters - b.meters)
+    .reduce<Entry[]>((kept, one) => {
+      const isWorse = kept.some(
+        ({ intoM, meters }) => intoM <= one.intoM && meters + one.intoM - intoM <= one.meters,
+      );
+      if (!isWorse) kept.push(one);
+      return kept;
+    }, []);
 }
 
 function toDirect(from: Matched, { code, alongM }: Matched): number | undefined {

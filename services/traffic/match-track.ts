@@ -5,7 +5,7 @@
 import { haversineMeters } from '../../platform/sdk/science.ts';
 import { createFinder, type Matched, type Stretch } from './match.ts';
 import { toEmissionLog, toTransitionLog } from './match-odds.ts';
-import { createRoutes, type MeasureRoutes } from './match-routes.ts';
+import { createRoutes, type MeasureRoutes, MOST_WAY_M } from './match-routes.ts';
 
 export interface TrackFix {
   /** Seconds, not falling from one to the next. */
@@ -20,9 +20,8 @@ export type MatchTrack = (fixes: readonly TrackFix[]) => readonly (Matched | und
 
 /** After a longer silence nobody knows which way it took: each fix is matched by itself. */
 const MOST_SEC = 60;
-/** A way that is longer than so many times the line, or than so many metres, was not driven. */
+/** A way that is longer than so many times the line was not driven. */
 const MOST_DETOUR = 5;
-const MOST_WAY_M = 2_000;
 /** What receivers wander while a vehicle stands. */
 const WANDER_M = 50;
 /** Without a direction a place is taken when it is so many times as likely as the best on another stretch. */
@@ -73,6 +72,8 @@ function listWays(
   places: readonly Matched[],
 ): number[][] {
   if (places.length === 0 || to.sec - from.sec > MOST_SEC) return [];
+  // Where both can be in one place only, no way between them changes that.
+  if (places.length === 1 && before.length === 1) return [[0]];
   const straightM = haversineMeters(from.lon, from.lat, to.lon, to.lat);
   const mostM = Math.min(MOST_WAY_M, MOST_DETOUR * straightM + WANDER_M);
   return before.map((place) =>
