@@ -23,6 +23,8 @@ export const FeedbackSummary = Type.Object({
   isComplete: Type.Boolean(),
   ...Counts,
   ...Ended,
+  /** Of the requests opened in the period: with an apology to the citizen. */
+  apologised: Type.Integer(),
   /** onTime + late. */
   closedWithDue: Type.Integer(),
   onTimeShare: Figure,

@@ -42,7 +42,15 @@ export const manifest: ServiceManifest = {
       name: { vi: 'Phản ánh', en: 'Request' },
       icon: 'message-report',
       // Nothing about the reporter is taken in, but people write their names and numbers into what they say.
-      personal: ['title', 'place', 'body.address', 'body.description', 'body.answer', 'body.mediaUrl'],
+      personal: [
+        'title',
+        'place',
+        'body.address',
+        'body.description',
+        'body.answer',
+        'body.apology',
+        'body.mediaUrl',
+      ],
       petition: petitionLimits,
       statuses: [...STATUSES, ...proposalStatuses],
       facets: [
@@ -59,6 +67,12 @@ export const manifest: ServiceManifest = {
           path: 'body.refusal',
           type: 'text',
           name: { vi: 'Lý do từ chối', en: 'Why refused' },
+        },
+        {
+          id: 'apologised',
+          path: 'body.apologised',
+          type: 'text',
+          name: { vi: 'Đã xin lỗi', en: 'Apologised for' },
         },
         { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Địa bàn', en: 'Ward' } },
       ],

@@ -11,7 +11,7 @@ export async function readSummary(
 ): Promise<FeedbackSummary> {
   const { toMs } = days;
   const period = { kind: 'request', ...days };
-  const [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay, medianHoursToClose] =
+  const [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay, byApology, medianHoursToClose] =
     await Promise.all([
       reads.countRecords(period),
       reads.countRecords({ ...period, by: ['status'] }),
@@ -20,6 +20,7 @@ export async function readSummary(
       reads.countRecords({ ...period, by: ['category'] }),
       reads.countRecords({ ...period, by: ['areaCode'] }),
       reads.countRecords({ ...period, byDay: true }),
+      reads.countRecords({ ...period, by: ['apologised'] }),
       reads.medianHoursToClose(period),
     ]);
   const fromMs = all.fromMs ?? period.fromMs;
@@ -35,6 +36,7 @@ export async function readSummary(
       byCategory,
       byArea,
       byDay,
+      byApology,
       medianHoursToClose,
       units,
     },

@@ -19,6 +19,7 @@ export interface Counted {
   readonly byCategory: RecordCounts;
   readonly byArea: RecordCounts;
   readonly byDay: RecordCounts;
+  readonly byApology: RecordCounts;
   readonly medianHoursToClose: number | null;
   /** What ended in the period, also what was opened before: the count of the agencies' page. */
   readonly units: readonly UnitTimeliness[];
@@ -30,17 +31,18 @@ const names = new Map<string, { vi: string; en: string }>(CATEGORIES.map(({ id, 
 
 export function toSummary(counted: Counted, { findAreaName, findAgencyName }: Names): FeedbackSummary {
   const { fromMs, toMs, all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay } = counted;
-  const { medianHoursToClose, units } = counted;
+  const { byApology, medianHoursToClose, units } = counted;
   const onTime = units.reduce((sum, unit) => sum + unit.onTime, 0);
   const late = units.reduce((sum, unit) => sum + unit.late, 0);
   const totals = new Map(byStatus.cells.map(({ by, received }) => [by['status'] ?? '', received]));
   return {
     fromMs,
     toMs,
-    isComplete: [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay].every(
+    isComplete: [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay, byApology].every(
       ({ isComplete }) => isComplete,
     ),
     ...toCounts(all.cells[0]),
+    apologised: byApology.cells.find(({ by }) => by['apologised'] === 'yes')?.received ?? 0,
     closedWithDue: onTime + late,
     onTime,
     late,

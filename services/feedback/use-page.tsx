@@ -46,6 +46,8 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
           closed: number(data.closedWithDue),
         }),
     data.total > 0 && words('now.outcomes', toOutcomeNumbers(data, number)),
+    data.late > 0 &&
+      words('now.apologised', { late: number(data.late), apologised: number(data.apologised) }),
     median !== null && words('now.median', { span: duration(toRoundSec(median)) }),
   );
   return {

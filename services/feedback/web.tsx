@@ -1,6 +1,6 @@
 /** The screen entry of the feedback service: the words of its subjects and what it adds to its page. */
 import type { ScaleStep, ServiceWeb } from '../../ui/service-web.ts';
-import { CALL_REASONS } from './call-backs/call-back.ts';
+import { CALL_REASONS, RATINGS } from './call-backs/call-back.ts';
 import { CATEGORIES, CLASSES } from './categories.ts';
 import { OUTCOMES, REFUSALS } from './outcomes/outcomes.ts';
 import { HOT_SPOTS } from './hot-spots/hot-spot.ts';
@@ -27,6 +27,8 @@ export const web: ServiceWeb = {
     outcome: OUTCOMES,
     refusal: REFUSALS,
     why: CALL_REASONS,
+    rating: RATINGS,
+    apologised: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],
   },
   heatLayers: [
     {

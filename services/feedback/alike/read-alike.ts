@@ -13,7 +13,7 @@ const MOST_CHARS = 1_000;
 const DAYS = 7;
 const MOST_TOLD = 5;
 /** The newest are compared; with a place those around it are, however many came since. */
-const MOST_COMPARED = 500;
+const MOST_COMPARED = 300;
 const METERS_PER_DEGREE = 111_320;
 /** Not to be joined: they are none, or another one has taken their place. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['rejected', 'duplicate']);

@@ -18,6 +18,13 @@ export const CALL_RESULTS = [
   { id: 'unreachable', name: { vi: 'Gọi lại: không liên lạc được', en: 'Called: nobody was reached' } },
 ] as const satisfies readonly { id: string; name: Text }[];
 
+/** How the citizen liked how it was handled, beside whether it is done. */
+export const RATINGS = [
+  { id: 'satisfied', name: { vi: 'Hài lòng', en: 'Satisfied' } },
+  { id: 'accepting', name: { vi: 'Chấp nhận được', en: 'It will do' } },
+  { id: 'dissatisfied', name: { vi: 'Không hài lòng', en: 'Dissatisfied' } },
+] as const satisfies readonly { id: string; name: Text }[];
+
 export const callBack: RecordKindFacts = {
   kind: CALL_BACK,
   name: { vi: 'Gọi lại', en: 'Call-back' },
@@ -37,6 +44,7 @@ export const callBack: RecordKindFacts = {
     /** The request that tells of it again; empty where it was drawn. */
     repeatedBy: Type.String(),
     note: Type.Optional(Type.String()),
+    rating: Type.Optional(Type.String()),
   }),
   areaFrom: 'ward',
   personal: ['body.note'],
@@ -46,6 +54,7 @@ export const callBack: RecordKindFacts = {
   ],
   facets: [
     { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
+    { id: 'rating', path: 'body.rating', type: 'text', name: { vi: 'Đánh giá', en: 'Rating' } },
     { id: 'why', path: 'body.why', type: 'text', name: { vi: 'Vì sao gọi', en: 'Why it is called' } },
     { id: 'endedMs', path: 'body.endedMs', type: 'time', name: { vi: 'Trả lời lúc', en: 'Answered at' } },
     {

@@ -6,7 +6,7 @@ import { defineRead } from '../../../platform/sdk/service.ts';
 import { toCategoryName } from '../categories.ts';
 import { toAmount } from '../norms.ts';
 import { OUTCOMES } from '../outcomes/outcomes.ts';
-import { CALL_BACK, CALL_REASONS } from './call-back.ts';
+import { CALL_BACK, CALL_REASONS, RATINGS } from './call-back.ts';
 
 const MOST_WAITING = 100;
 
@@ -16,6 +16,8 @@ export const CallBacks = Type.Object({
   notDone: Type.Integer(),
   unreachable: Type.Integer(),
   due: Type.Integer(),
+  /** What those say who were asked how they liked it. */
+  ratings: Type.Array(Type.Object({ rating: Type.String(), name: Words, total: Type.Integer() })),
   isComplete: Type.Boolean(),
   sharePercent: Type.Number(),
   withinM: Type.Number(),
@@ -46,8 +48,10 @@ export const callBacksRead = defineRead({
   query: DaysQuery,
   answer: CallBacks,
   async handle({ query, atMs, reads }) {
-    const [counts, page] = await Promise.all([
-      reads.countRecords({ kind: CALL_BACK, by: ['status'], ...toDaysSpan(query, atMs) }),
+    const days = { kind: CALL_BACK, ...toDaysSpan(query, atMs) };
+    const [counts, rated, page] = await Promise.all([
+      reads.countRecords({ ...days, by: ['status'] }),
+      reads.countRecords({ ...days, by: ['rating'] }),
       reads.page({ kind: CALL_BACK, status: 'due', atMs, limit: MOST_WAITING }),
     ]);
     const totals = new Map(counts.cells.map(({ by, received }) => [by['status'], received]));
@@ -57,7 +61,12 @@ export const callBacksRead = defineRead({
       notDone: of('not-done'),
       unreachable: of('unreachable'),
       due: of('due'),
-      isComplete: counts.isComplete,
+      ratings: RATINGS.map(({ id, name }) => ({
+        rating: id,
+        name,
+        total: rated.cells.find(({ by }) => by['rating'] === id)?.received ?? 0,
+      })),
+      isComplete: counts.isComplete && rated.isComplete,
       sharePercent: toAmount(reads.norms, 'callShare', atMs),
       withinM: toAmount(reads.norms, 'repeatWithin', atMs),
       withinDays: toAmount(reads.norms, 'repeatDays', atMs),

@@ -13,7 +13,7 @@ import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import type { RecordActionAsked } from '../../../platform/sdk/action.ts';
 import { toCategoryName, toClass } from '../categories.ts';
-import { CALL_BACK, CALL_RESULTS } from './call-back.ts';
+import { CALL_BACK, CALL_RESULTS, RATINGS } from './call-back.ts';
 
 /** Of what the desk itself took the centre tells the end; other systems tell of theirs. */
 const DESK = 'desk-feedback';
@@ -25,6 +25,7 @@ export const recordCall: Action = defineRecordAction({
   of: { recordKind: CALL_BACK, toDraft: (record) => toDraftTexts(record, ['note']) },
   body: Type.Object({
     result: ChoiceField(CALL_RESULTS),
+    rating: Type.Optional(ChoiceField(RATINGS)),
     note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
   }),
   words: {
@@ -39,6 +40,14 @@ export const recordCall: Action = defineRecordAction({
         },
         choices: toChoices(CALL_RESULTS),
       },
+      rating: {
+        ask: {
+          vi: 'Người dân đánh giá việc xử lý, trả lời thế nào?',
+          en: 'How does the citizen rate how it was handled and answered?',
+        },
+        help: { vi: 'Bỏ trống khi không hỏi được.', en: 'Left empty where it could not be asked.' },
+        choices: toChoices(RATINGS),
+      },
       note: {
         ask: { vi: 'Người dân nói thêm gì?', en: 'What else was said?' },
         as: 'long-text',
@@ -51,13 +60,16 @@ export const recordCall: Action = defineRecordAction({
   },
   // The centre calls, not whoever is judged by the call.
   reach: () => ({ agencyIds: [], areaCode: null }),
-  async toItems({ result, note }, asked) {
+  async toItems({ result, rating, note }, asked) {
     const called: RecordItem = {
       ...toRecordChange(asked, {
         status: result,
         what: 'called',
-        body: note === undefined ? {} : { note: toKeptText(note) },
-        facts: { result },
+        body: {
+          ...(note === undefined ? {} : { note: toKeptText(note) }),
+          ...(rating === undefined ? {} : { rating }),
+        },
+        facts: { result, ...(rating === undefined ? {} : { rating }) },
       }),
       closedMs: asked.nowMs,
     };

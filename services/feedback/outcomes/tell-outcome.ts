@@ -31,6 +31,7 @@ export const tellOutcome: Action = defineRecordAction({
     outcome: ChoiceField(ENDS),
     refusal: Type.Optional(ChoiceField(REFUSALS)),
     answer: LineField(5, 5_000),
+    apology: Type.Optional(LineField(5, 2_000)),
   }),
   words: {
     name: { vi: 'Ghi kết quả phản ánh', en: 'Say what became of the request' },
@@ -56,10 +57,21 @@ export const tellOutcome: Action = defineRecordAction({
           en: 'Leave out the name and number of whoever told it.',
         },
       },
+      apology: {
+        ask: {
+          vi: 'Nếu trễ hạn: xin lỗi người dân thế nào?',
+          en: 'If it is late: how is the citizen apologised to?',
+        },
+        as: 'long-text',
+        help: {
+          vi: 'Ghi đúng lời đã gửi; được đếm cạnh số phản ánh trễ hạn.',
+          en: 'In the words that were sent; it is counted beside what was late.',
+        },
+      },
     },
   },
   reach: (_body, asked) => toTakerReach(asked),
-  toItems({ outcome, refusal, answer }, asked) {
+  toItems({ outcome, refusal, answer, apology }, asked) {
     if (outcome === 'refused' && refusal === undefined)
       return {
         refused: [
@@ -79,8 +91,9 @@ export const tellOutcome: Action = defineRecordAction({
         answer: toKeptText(answer),
         outcome: outcome === 'refused' ? null : outcome,
         refusal: outcome === 'refused' ? (refusal ?? null) : null,
+        ...(apology === undefined ? {} : { apology: toKeptText(apology), apologised: 'yes' }),
       },
-      facts: { outcome },
+      facts: { outcome, ...(apology === undefined ? {} : { apologised: true }) },
     });
     return { records: [outcome === 'interim' ? item : { ...item, closedMs: asked.nowMs }] };
   },

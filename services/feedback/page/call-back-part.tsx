@@ -16,7 +16,8 @@ export function toCallBackPart(
 ): ServicePart {
   const title = words('calls.title');
   const number = (value: number) => toNumberText(value, 0, language);
-  const { done, notDone, unreachable, due, waiting } = calls;
+  const { done, notDone, unreachable, due, waiting, ratings } = calls;
+  const rated = ratings.reduce((sum, { total }) => sum + total, 0);
   const norms = {
     share: toNumberText(calls.sharePercent, 1, language),
     metres: number(calls.withinM),
@@ -35,6 +36,16 @@ export function toCallBackPart(
             due: number(due),
           })}
         </p>
+        {rated > 0 && (
+          <p>
+            {words('calls.ratings', {
+              rated: number(rated),
+              said: ratings
+                .map(({ name, total }) => `${number(total)} ${name[language].toLowerCase()}`)
+                .join(', '),
+            })}
+          </p>
+        )}
         {waiting.length === 0 ? (
           <p>{words('calls.none')}</p>
         ) : (

@@ -1,0 +1,144 @@
+/**
+ * A phone call becomes a request, goes to the wrong agency, comes back, is answered late, is apologised for, rated and taken
+ * up again; the leaders' screens count each step once.
+ */
+import { expect, test } from 'vitest';
+import type { AgencyScore, CaseView } from '../../contract/cases/case.ts';
+import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
+import type { FormReceipt } from '../../contract/records/form.ts';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
+import type { FeedbackSummary } from '../../services/feedback/answers.ts';
+import type { CallBacks } from '../../services/feedback/call-backs/read-call-backs.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { CentreClient } from '../support/centre-client.ts';
+import { sendForm } from '../support/send-form.ts';
+
+const WRONG = 'ubnd-phuong-hai-chau';
+const RIGHT = 'ubnd-phuong-lien-chieu';
+const FORMS = '/services/feedback/actions';
+
+test('a call goes to the wrong agency, comes back, is answered late, apologised for, rated and taken up again', async () => {
+  // Friday, 09:00 in Đà Nẵng.
+  await using centre = await startTestCentre({ at: '2026-11-13T02:00:00Z' });
+  await centre.ask('POST', '/setup/city');
+  // Every answer is called back about, so that nobody waits for the lot.
+  const { id: proposal } = await centre.ask<{ id: number }>(
+    'POST',
+    '/norms/feedback/call-back-share/proposals',
+    {
+      era: {
+        scope: {},
+        instrument: 'Quy chế tiếp nhận phản ánh',
+        article: '',
+        text: { vi: 'Gọi lại mọi phản ánh.', en: 'Every request is called back about.' },
+        validFromMs: Date.parse('2026-11-01T00:00:00+07:00'),
+        validToMs: null,
+        values: { kind: 'limit', value: 100, bound: 'exceeded' },
+        source: 'Thành phố',
+        checkedOn: '2026-11-13',
+        confidence: 'secondary',
+      },
+      corrects: null,
+      note: 'Thí điểm một tháng',
+    },
+  );
+  const steward = await centre.signedIn('data-steward');
+  await steward.ask('POST', `/norm-proposals/${proposal}/decision`, {
+    what: 'approve',
+    note: 'Đã đối chiếu',
+  });
+
+  const operator = await centre.signedIn('operator', 'trung-tam-ioc');
+  const taken = await sendForm<FormReceipt>(
+    operator,
+    `${FORMS}/take-request`,
+    {
+      category: 'drainage',
+      title: 'Nắp cống vỡ trước cổng trường',
+      place: { lon: 108.21871, lat: 16.06463 },
+    },
+    'phone-call-1',
+  );
+  const recordId = taken.body.records[0]?.id ?? 0;
+  await centre.settled();
+  const caseOf = async (id: number) =>
+    (await centre.ask<CaseOfRecord>('GET', `/records/${id}/case`)).case?.id ?? 0;
+  const caseId = await caseOf(recordId);
+  const read = (by: Pick<CentreClient, 'ask'> = centre) => by.ask<CaseView>('GET', `/cases/${caseId}`);
+
+  // To the wrong agency, and back: the promise to the citizen goes on.
+  const wrong = await centre.signedIn('officer', WRONG);
+  const { tasks, dueMs } = await read(wrong);
+  await wrong.ask('POST', `/tasks/${tasks[0]?.id}/refuse`, {
+    reason: 'Đường do phường khác quản lý',
+    proposedAgencyId: RIGHT,
+  });
+  const given = await centre.ask<CaseView>('POST', `/cases/${caseId}/assign`, { agencyId: RIGHT });
+  expect(given).toMatchObject({ returned: 1, dueMs, leadAgencyId: RIGHT });
+  const right = await centre.signedIn('officer', RIGHT);
+  const task = given.tasks.find(({ state }) => state === 'offered');
+  await right.ask('POST', `/tasks/${task?.id}/accept`, {});
+
+  // Ten days later it is late, answered, and apologised for.
+  await centre.restart(10 * DAY_MS);
+  const later = await centre.signedIn('operator', 'trung-tam-ioc');
+  const { record } = await later.ask<RecordDetail>('GET', `/records/${recordId}`);
+  expect(record.dueMs).toBeLessThan(centre.clock.now());
+  const told = await sendForm<FormReceipt>(
+    later,
+    `${FORMS}/tell-outcome`,
+    {
+      record: recordId,
+      base: record.versions,
+      outcome: 'answered',
+      answer: 'Nắp cống sẽ được thay trong tuần.',
+      apology: 'Trung tâm xin lỗi vì trả lời chậm so với hẹn.',
+    },
+    'phone-answer-1',
+  );
+  expect(told.status).toBe(200);
+  await centre.settled();
+  const ended = await read();
+  expect(ended).toMatchObject({ phase: 'closed', outcome: 'done', returned: 1 });
+
+  // The night draws it; the citizen is called, rates it, and says that it is not done: it is somebody's work again.
+  await centre.restart(16 * HOUR_MS);
+  await centre.advance(MINUTE_MS);
+  const morning = await centre.signedIn('operator', 'trung-tam-ioc');
+  const calls = () => morning.ask<CallBacks>('GET', '/services/feedback/call-backs?days=30');
+  await expect.poll(async () => (await calls()).waiting.length, { timeout: 10_000 }).toBe(1);
+  const [first] = (await calls()).waiting;
+  const call = {
+    record: first?.id,
+    base: 1,
+    result: 'not-done',
+    rating: 'dissatisfied',
+    note: 'Nắp vẫn vỡ.',
+  };
+  const called = await sendForm<FormReceipt>(morning, `${FORMS}/record-call`, call, 'phone-call-back-1');
+  expect(called.body.records).toHaveLength(2);
+  await centre.settled();
+  const again = called.body.records.find(({ kind }) => kind === 'request');
+  expect(again?.title).toBe('Gọi lại: chưa xong. Nắp cống vỡ trước cổng trường');
+  expect(await caseOf(again?.id ?? 0)).not.toBe(caseId);
+
+  // What leaders read: each step once.
+  expect(await calls()).toMatchObject({ notDone: 1, done: 0, due: 0 });
+  expect((await calls()).ratings.map(({ rating, total }) => [rating, total])).toEqual([
+    ['satisfied', 0],
+    ['accepting', 0],
+    ['dissatisfied', 1],
+  ]);
+  const summary = await morning.ask<FeedbackSummary>('GET', '/services/feedback/summary?days=30');
+  expect(summary).toMatchObject({ total: 2, open: 1, late: 1, onTime: 0, apologised: 1 });
+  const outcomes = summary.byOutcome.filter(({ total }) => total > 0);
+  expect(outcomes.map(({ outcome, total }) => [outcome, total])).toEqual([
+    ['answered', 1],
+    ['waiting', 1],
+  ]);
+  const { agencies } = await centre.ask<{ agencies: AgencyScore[] }>('GET', '/agencies/score');
+  const sum = (of: (score: AgencyScore) => number) => agencies.reduce((total, score) => total + of(score), 0);
+  expect(sum(({ returned }) => returned)).toBe(1);
+  expect(sum(({ records }) => records.reduce((total, { late }) => total + late, 0))).toBe(1);
+}, 60_000);
