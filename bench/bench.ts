@@ -12,6 +12,7 @@
 import { toMachine } from './bench-server.ts';
 import { Skipped, isKept, toJson, toTable } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { measureAgencies } from './agencies.ts';
 import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
@@ -55,6 +56,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   firstPicture: measureFirstPicture,
   records: measureRecords,
   dossiers: measureDossiers,
+  agencies: measureAgencies,
   traffic: measureTraffic,
   roads: measureRoads,
   load: measureLoad,
