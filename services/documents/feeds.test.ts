@@ -43,6 +43,31 @@ test('each order is a record of its own; a day lasts to its end in the city', as
   ]);
 });
 
+test('an order done on a day is done at its end, or when it was told on that day', async () => {
+  const ended = async (updatedAt: string) => {
+    const orders = [{ ...order, status: 'done', doneAt: '2026-11-24' }];
+    const { records = [], refused } = await decode([{ ...document, updatedAt, orders }]);
+    expect(refused).toEqual([]);
+    return records.map(({ closedMs }) => closedMs);
+  };
+  expect(await ended('2026-11-26T08:00:00+07:00')).toEqual([Date.parse('2026-11-24T16:59:59.999Z')]);
+  expect(await ended('2026-11-24T09:30:00+07:00')).toEqual([Date.parse('2026-11-24T02:30:00Z')]);
+});
+
+test('what is no list is told what to send, and two orders of one number are not one', async () => {
+  const told = await documentsDecoder.decode({ bytes: Buffer.from('<x/>'), receivedMs: 0 }, context);
+  expect(told.refused?.map(({ next }) => next)).toEqual([
+    'Send a JSON list of documents, at most 2,000 at a time.',
+  ]);
+  const orders = [
+    { ...order, no: 1 },
+    { ...order, no: 1, content: 'Việc khác' },
+  ];
+  const { records, refused = [] } = await decode([{ ...document, orders }]);
+  expect(records).toHaveLength(1);
+  expect(refused.map(({ where, value }) => `${where} ${value}`)).toEqual(['[0].orders[1].no 1']);
+});
+
 test('the same document is the same, however it is written; another issuer’s number is another', async () => {
   const codes = async (more: object) => {
     const { records = [] } = await decode([{ ...document, ...more }]);

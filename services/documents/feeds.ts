@@ -10,6 +10,7 @@ const MOST_ORDERS = 100;
 const MOST_NAME = 200;
 const MOST_TEXT = 20_000;
 const OWNERS = ['here', 'sender'] as const;
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,7 +23,10 @@ export const documentsDecoder: Decoder = {
 };
 
 function decodeDocuments({ bytes }: RawDelivery, context: DecodeContext): Decoded {
-  const read = toJsonList(bytes, { most: MOST_DOCUMENTS, next: 'Send fewer documents at a time.' });
+  const read = toJsonList(bytes, {
+    most: MOST_DOCUMENTS,
+    next: 'Send a JSON list of documents, at most 2,000 at a time.',
+  });
   if ('refused' in read) return { refused: [read.refused] };
   const refusals = createRefusals();
   const records: RecordItem[] = [];
@@ -58,9 +62,20 @@ function toOrders(item: unknown, context: DecodeContext): (RecordItem | Refusal)
         'Name each order of the document, with its agency.',
       ),
     ];
+  const codes = new Set<string>();
   return orders.map((order: unknown, at): RecordItem | Refusal => {
     const found = toOrder(order, at, document, context);
-    return 'kind' in found ? found : { ...found, where: `orders[${at}].${found.where}` };
+    if (!('kind' in found)) return { ...found, where: `orders[${at}].${found.where}` };
+    if (codes.has(found.code))
+      return refuse(
+        `orders[${at}].no`,
+        isObject(order) ? order['no'] : undefined,
+        'wrong_shape',
+        'a number that no other order of the document has',
+        'Number the orders of a document apart: one would take the place of the other.',
+      );
+    codes.add(found.code);
+    return found;
   });
 }
 
@@ -75,11 +90,7 @@ function toDocument(item: Fields, { settings, utcOffsetMin }: DecodeContext): Do
         'A document is known by its number, its date and who issued it.',
       );
   const { date } = item;
-  if (
-    typeof date !== 'string' ||
-    !/^\d{4}-\d{2}-\d{2}$/u.test(date) ||
-    Number.isNaN(toIsoTimeMs(`${date}T00:00:00Z`, 0))
-  )
+  if (typeof date !== 'string' || !DAY.test(date) || Number.isNaN(toIsoTimeMs(`${date}T00:00:00Z`, 0)))
     return refuse('date', date, 'time_not_readable', 'yyyy-mm-dd', 'Give the date of the document.');
   const updatedMs = toTime(item['updatedAt'], utcOffsetMin);
   if (updatedMs === null || Number.isNaN(updatedMs))
@@ -138,7 +149,7 @@ function toOrder(
       'Send one of these words.',
     );
   const dueMs = toDue(order['dueAt'], utcOffsetMin);
-  const doneMs = toTime(order['doneAt'], utcOffsetMin);
+  const doneMs = toDone(order['doneAt'], document.updatedMs, utcOffsetMin);
   if (Number.isNaN(dueMs) || Number.isNaN(doneMs))
     return refuse(
       Number.isNaN(dueMs) ? 'dueAt' : 'doneAt',
@@ -188,8 +199,15 @@ export function toOrderCode(
 
 /** A day lasts to its end. */
 function toDue(value: unknown, utcOffsetMin: number): number | null {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/u.test(value)) return toTime(value, utcOffsetMin);
+  if (typeof value !== 'string' || !DAY.test(value)) return toTime(value, utcOffsetMin);
   return toIsoTimeMs(`${value}T00:00:00Z`, 0) + DAY_MS - 1 - utcOffsetMin * MINUTE_MS;
+}
+
+/** Of a day its end, or the moment in it at which the documents system said so. */
+function toDone(value: unknown, updatedMs: number, utcOffsetMin: number): number | null {
+  const endMs = toDue(value, utcOffsetMin);
+  const isDay = typeof value === 'string' && DAY.test(value);
+  return isDay && endMs !== null && updatedMs > endMs - DAY_MS ? Math.min(endMs, updatedMs) : endMs;
 }
 
 /** Null when absent, NaN when unreadable. A time without a zone is local. */

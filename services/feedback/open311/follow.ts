@@ -32,7 +32,7 @@ export const followDecoder: Decoder = {
 function decodeRequests({ bytes }: RawDelivery, context: DecodeContext): Decoded {
   const read = toJsonList(bytes, {
     most: MOST_REQUESTS,
-    next: 'Ask for a shorter time, or for a page of it.',
+    next: 'Follow an address that answers a JSON list of requests; of too many ask for a shorter time, or for a page.',
   });
   if ('refused' in read) return { refused: [read.refused] };
   const refusals = createRefusals();

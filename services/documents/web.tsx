@@ -1,0 +1,11 @@
+/** The screen entry of directing documents: the words of their fields. */
+import type { ServiceWeb } from '../../ui/service-web.ts';
+
+export const web: ServiceWeb = {
+  recordWords: {
+    owner: [
+      { id: 'here', name: { vi: 'ở đây', en: 'here' } },
+      { id: 'sender', name: { vi: 'trên hệ thống gửi văn bản', en: 'in the system that sends the document' } },
+    ],
+  },
+};
