@@ -216,6 +216,8 @@ export interface NoticeDetail extends NoticeRow {
   /** Names of who may sign it, by the table. */
   readonly signers: readonly { readonly username: string; readonly name: string }[];
   readonly mayDraft: boolean;
+  /** Names of who wrote in its newest message. */
+  readonly drafters: readonly string[];
   readonly wards: number;
   /** Null: of no ward it is known. */
   readonly people: PeopleOfArea | null;

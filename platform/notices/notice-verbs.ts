@@ -39,6 +39,7 @@ export interface NoticeWhole {
   readonly people: PeopleOfArea | null;
   readonly signHindrance: SignHindrance | null;
   readonly signers: readonly { readonly username: string; readonly name: string }[];
+  readonly drafters: readonly string[];
   readonly reach: readonly NotificationView[];
 }
 

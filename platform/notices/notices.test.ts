@@ -25,6 +25,11 @@ const words = {
   description: 'Đường ngập 40 cm.',
   instruction: 'Tránh đi qua.',
 };
+const inEnglish = {
+  headline: 'Flooding: danger. Hai Chau',
+  description: 'The road is 40 cm under water.',
+  instruction: 'Do not go through.',
+};
 const content: NoticeContent = {
   hazard: 'flood',
   level: 'severe',
@@ -32,7 +37,7 @@ const content: NoticeContent = {
   certainty: 'observed',
   onsetMs: null,
   lifetimeMin: 180,
-  words: { vi: words, en: words },
+  words: { vi: words, en: inEnglish },
   area: { kind: 'wards', codes: ['20194'] },
   channels: ['web', 'staff'],
 };
@@ -141,24 +146,29 @@ test('nobody signs what they wrote', () => {
 
 test.each<readonly [Partial<NoticeContent>, readonly string[]]>([
   [{}, []],
-  [{ words: { vi: { ...words, headline: ' ' }, en: words } }, ['words.vi.headline: It is empty.']],
+  [{ words: { vi: { ...words, headline: ' ' }, en: inEnglish } }, ['words.vi.headline: It is empty.']],
   [
-    { words: { vi: words, en: { ...words, headline: 'FLOODING IN HAI CHAU NOW' } } },
+    { words: { vi: words, en: { ...inEnglish, headline: 'FLOODING IN HAI CHAU NOW' } } },
     ['words.en.headline: It is all in capitals and hard to read.'],
   ],
   [
-    { words: { vi: { ...words, description: `${'nước '.repeat(41)}.` }, en: words } },
+    { words: { vi: { ...words, description: `${'nước '.repeat(41)}.` }, en: inEnglish } },
     ['words.vi.description: A sentence has 41 words, at most 40.'],
   ],
   [
-    { words: { vi: { ...words, instruction: 'Gọi {số}' }, en: words } },
+    { words: { vi: { ...words, instruction: 'Gọi {số}' }, en: inEnglish } },
     ['words.vi.instruction: Something is not filled in.'],
   ],
   [
-    { words: { vi: { ...words, instruction: 'Gọi <b>114</b>' }, en: words } },
+    { words: { vi: { ...words, instruction: 'Gọi <b>114</b>' }, en: inEnglish } },
     ['words.vi.instruction: There is HTML in it.'],
   ],
+  [
+    { words: { vi: words, en: { ...inEnglish, description: `${words.description} ` } } },
+    ['words.en.description: It is the Vietnamese text, not yet in English.'],
+  ],
   [{ onsetMs: 4 * 3_600_000 }, ['onsetMs: It begins after the notice has ended.']],
+  [{ onsetMs: -8 * 86_400_000 }, ['onsetMs: It began more than 7 days ago.']],
   [{ area: { kind: 'wards', codes: ['1'] } }, ['area: There is no ward 1.']],
   [
     { area: { kind: 'circle', lon: 108.2, lat: 16.05, radiusM: 900_000 } },

@@ -9,6 +9,8 @@ import css from './Notices.module.css';
 
 interface Props {
   readonly message: NoticeMessage;
+  /** Names of who wrote in it. Absent: not asked. */
+  readonly drafters?: readonly string[];
   /** How many wards its area touches. */
   readonly wards?: number;
   /** Who lives there; null: not known. Absent: not asked. */
@@ -16,7 +18,7 @@ interface Props {
   readonly isExercise: boolean;
 }
 
-export function MessageView({ message, wards, people, isExercise }: Props) {
+export function MessageView({ message, drafters, wards, people, isExercise }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -25,6 +27,7 @@ export function MessageView({ message, wards, people, isExercise }: Props) {
     content,
     areaName,
     signature,
+    draftedMs,
     publishedMs,
     publishedByName,
     expiresMs,
@@ -32,6 +35,10 @@ export function MessageView({ message, wards, people, isExercise }: Props) {
     official,
     readyUntilMs,
   } = message;
+  const toLasting = (minutes: number) =>
+    minutes % 60 === 0
+      ? t('notices.hours', { count: minutes / 60 })
+      : t('notices.minutes', { count: minutes });
   const facts: readonly Fact[] = [
     {
       name: t('notices.field.area'),
@@ -56,16 +63,33 @@ export function MessageView({ message, wards, people, isExercise }: Props) {
           },
         ]),
     {
+      name: t('notices.how'),
+      value: [
+        t(`notices.urgency.${content.urgency}`),
+        t(`notices.certainty.${content.certainty}`),
+        ...(content.onsetMs === null
+          ? []
+          : [t('notices.begins', { time: timeText(content.onsetMs, 'dayMinute') })]),
+      ].join(' · '),
+    },
+    {
       name: t('notices.field.channels'),
       value: content.channels.map((one) => t(`notices.channel.${one}`)).join(' · '),
     },
-    {
-      name: t('notices.until'),
-      value:
-        expiresMs === null
-          ? t('notices.fromPublishing', { count: content.lifetimeMin })
-          : timeText(expiresMs, 'dayMinute'),
-    },
+    expiresMs === null
+      ? { name: t('notices.field.lifetime'), value: toLasting(content.lifetimeMin) }
+      : { name: t('notices.until'), value: timeText(expiresMs, 'dayMinute') },
+    ...(drafters === undefined || drafters.length === 0
+      ? []
+      : [
+          {
+            name: t('notices.writtenBy'),
+            value: t('notices.publishedBy', {
+              name: drafters.join(', '),
+              time: timeText(draftedMs, 'dayMinute'),
+            }),
+          },
+        ]),
     ...(readyUntilMs === null || publishedMs !== null
       ? []
       : [{ name: t('notices.readyUntil'), value: timeText(readyUntilMs, 'dayMinute') }]),

@@ -1,6 +1,6 @@
 /** What can be done with a notice now: sign it, record a telephone call, send what is signed, update it, end it. */
 import { Button, Select } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail, NoticeMessage } from '../../../contract/notices/notice.ts';
@@ -12,6 +12,7 @@ import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useHasPermission } from '../../api/permission.ts';
+import { meQuery } from '../../api/queries.ts';
 import { say } from '../../say.ts';
 import { WordsDialog } from '../../WordsDialog.tsx';
 import css from './Notices.module.css';
@@ -30,6 +31,7 @@ export function NoticeActions({ notice, open }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>();
   const holdsRight = useHasPermission('notices.sign');
+  const username = useQuery(meQuery).data?.user.username;
   const { id, standing, mayDraft, signHindrance, signers } = notice;
   const isWaiting = open?.state === 'waiting';
   const hindrance = signHindrance === null ? undefined : t(`notices.hindrance.${signHindrance}`);
@@ -57,7 +59,13 @@ export function NoticeActions({ notice, open }: Props) {
       <div className={css.actions}>
         {isWaiting && holdsRight && toButton('sign', true, hindrance)}
         {isWaiting && holdsRight && open.kind === 'alert' && toButton('ready', false, hindrance)}
-        {isWaiting && mayDraft && toButton('telephone')}
+        {isWaiting &&
+          mayDraft &&
+          toButton(
+            'telephone',
+            false,
+            open.drafters.some((one) => one === username) ? t('notices.phoneOwn') : undefined,
+          )}
         {open?.state === 'ready' && mayDraft && toButton('release', true)}
         {standing === 'in-force' && mayDraft && open === undefined && toButton('update')}
         {standing === 'in-force' && mayDraft && toButton('all-clear')}

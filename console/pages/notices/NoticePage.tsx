@@ -32,7 +32,7 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
   const { id, standing, isExercise, message, messages, caseId, alertId, reach } = notice;
   const open = messages.find(isOpen);
   const shown = open ?? message;
-  const before = messages.filter((one) => one !== shown && one.state === 'published').toReversed();
+  const before = messages.filter((one) => one.id !== shown.id && one.state === 'published').toReversed();
   return (
     <div className={css.page}>
       <p className={css.crumb}>
@@ -75,9 +75,15 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
           wards={notice.wards}
         />
       ) : (
-        <MessageView message={shown} wards={notice.wards} people={notice.people} isExercise={isExercise} />
+        <MessageView
+          message={shown}
+          drafters={notice.drafters}
+          wards={notice.wards}
+          people={notice.people}
+          isExercise={isExercise}
+        />
       )}
-      {open !== undefined && <Sms notice={notice} />}
+      {shown.content.channels.includes('sms') && <Sms notice={notice} />}
       {reach.length > 0 && <NoticeReach reach={reach} />}
       {before.length > 0 && (
         <Section title={t('notices.before')}>

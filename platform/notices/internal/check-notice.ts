@@ -1,6 +1,6 @@
 /** What is wrong with a message before anybody signs it: lengths, both languages, plain words, times, the place. Pure. */
 import type { NoticeArea, NoticeContent, NoticeTrouble } from '../../../contract/notices/notice.ts';
-import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { findRingTrouble } from '../../geo/geo.ts';
 import type { NoticeCity } from '../notice-needs.ts';
 
@@ -9,9 +9,13 @@ const FIELDS = ['headline', 'description', 'instruction'] as const;
 /** Nobody takes in a longer sentence over a loudspeaker. */
 const MOST_WORDS = 40;
 const WIDEST_M = 60_000;
+/** What began before this is told as what is, not as what begins. */
+const OLDEST_ONSET_MS = 7 * DAY_MS;
 /** Around the city, degrees: the sea before it is its own. */
 const MARGIN = 0.5;
 const UNFILLED = /\{[^}]*\}|\bX{3,}\b|…\s*$/u;
+/** A letter with an accent of tone, or đ. */
+const VIETNAMESE = /[đĐ\u1EA0-\u1EF9àáâãèéêìíòóôõùúýăĩũơư]/u;
 const MARKUP = /<\/?[a-z][^>]*>/iu;
 
 /** Every trouble, in the order in which the form is read. */
@@ -25,6 +29,16 @@ export function checkNotice(
   for (const language of ['vi', 'en'] as const)
     for (const field of FIELDS)
       checkWords(content.words[language][field], field, `words.${language}.${field}`, tell);
+  for (const field of FIELDS) {
+    const said = content.words.en[field].trim();
+    // Names without accents are the same in both; a text with accents was copied.
+    if (VIETNAMESE.test(said) && said === content.words.vi[field].trim())
+      tell(
+        `words.en.${field}`,
+        'Giống hệt tiếng Việt, chưa dịch.',
+        'It is the Vietnamese text, not yet in English.',
+      );
+  }
   const { onsetMs, lifetimeMin } = content;
   if (onsetMs !== null && onsetMs >= nowMs + lifetimeMin * MINUTE_MS)
     tell(
@@ -32,6 +46,8 @@ export function checkNotice(
       'Thời điểm bắt đầu nằm sau khi thông báo hết hiệu lực.',
       'It begins after the notice has ended.',
     );
+  if (onsetMs !== null && onsetMs < nowMs - OLDEST_ONSET_MS)
+    tell('onsetMs', 'Thời điểm bắt đầu đã qua hơn 7 ngày.', 'It began more than 7 days ago.');
   checkArea(content.area, city, tell);
   return troubles;
 }

@@ -103,7 +103,7 @@ export function createDraftActs(
         if (trouble !== undefined)
           throw invalidInput('The notice is not ready to be signed.', {
             where: trouble.where,
-            value: [trouble, ...more].map(({ says }) => says.en).join(' '),
+            value: [trouble, ...more].map(({ where, says }) => `${where}: ${says.en}`).join(' '),
             allowed: trouble.says,
             next: 'Mend what is marked and hand it in again.',
           });

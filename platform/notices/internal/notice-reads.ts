@@ -32,7 +32,7 @@ export function createNoticeReads(
       const wards = listWardsOf(shown.content.area, city).map(({ code }) => code);
       const [table, people, reach, told] = await Promise.all([
         readSignTable(db.pool),
-        open === undefined ? [] : deps.listPeople(),
+        deps.listPeople(),
         may(person, 'notices.draft') ? deps.listSent(`notice:${id}`) : [],
         deps.listWardPeople(),
       ]);
@@ -51,7 +51,13 @@ export function createNoticeReads(
         wards: wards.length,
         people: countPeople(told, wards),
         signHindrance: 'hindrance' in own ? own.hindrance : open?.state === 'waiting' ? null : 'not-waiting',
-        signers: people.filter((one) => 'row' in find(one)).map(({ username, name }) => ({ username, name })),
+        signers:
+          open === undefined
+            ? []
+            : people.filter((one) => 'row' in find(one)).map(({ username, name }) => ({ username, name })),
+        drafters: shown.drafters.map(
+          (username) => people.find((one) => one.username === username)?.name ?? username,
+        ),
         reach,
       };
     },

@@ -53,6 +53,15 @@ const ALLOWED: Readonly<Record<SignHindrance, string>> = {
   area: 'the area that the table gives you',
 };
 
+/** An approval by telephone is recorded by a third person: neither who wrote, nor who approved. */
+export const mayRecordNot = (who: string) =>
+  forbidden('Who wrote in a notice does not record its approval by telephone.', {
+    where: 'notice',
+    value: who,
+    allowed: ALLOWED['own-draft'],
+    next: 'Ask a colleague who wrote nothing in it to record the call.',
+  });
+
 export const maySignNot = (hindrance: SignHindrance, who: string) =>
   hindrance === 'own-draft'
     ? forbidden('Who wrote in a notice does not sign it.', {

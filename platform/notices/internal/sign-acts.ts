@@ -8,7 +8,7 @@ import type { NoticesDeps } from '../notice-needs.ts';
 import type { Notices, ReadyUntil } from '../notice-verbs.ts';
 import { findCause } from './draft-acts.ts';
 import { listWardsOf, toAreaName } from './notice-area.ts';
-import { maySignNot, needHand, noNotice, notNow } from './notice-refusals.ts';
+import { mayRecordNot, maySignNot, needHand, noNotice, notNow } from './notice-refusals.ts';
 import * as rows from './notice-rows.ts';
 import type { KeptMessage, WholeNotice } from './notice-rows.ts';
 import type { Publisher } from './publish.ts';
@@ -110,7 +110,7 @@ export function createSignActs(
       const notice = (await rows.readNotices(db.pool, { ids: [id] }))[0];
       if (notice === undefined) throw noNotice(id);
       if (notice.messages.find(rows.isOpen)?.drafters.includes(by.username) === true)
-        throw maySignNot('own-draft', by.username);
+        throw mayRecordNot(by.username);
       const signer = (await deps.listPeople()).find((one) => one.username === username);
       if (signer === undefined || signer.id === by.id)
         throw invalidInput('The approval is that of another person with an account.', {
