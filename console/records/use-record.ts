@@ -59,13 +59,17 @@ export function useRecordWords() {
     const { serviceId } = record;
     if (value === null || value === '') return '—';
     const type = facetOf(record, field)?.type;
-    const named =
-      type === 'agency'
-        ? catalogue?.agencyById.get(String(value))?.name
-        : type === 'area'
-          ? areaName(String(value))
-          : recordWordOf(serviceId, field, value);
+    const named = type === 'area' ? areaName(String(value)) : recordWordOf(serviceId, field, value);
     if (named !== undefined) return text(named);
+    if (typeof value === 'string') {
+      const agencies = value.split('; ').map((id) => catalogue?.agencyById.get(id));
+      // Of a list one that is not known stands as it came, beside the names of the others.
+      if (agencies.some((one) => one !== undefined))
+        return value
+          .split('; ')
+          .map((id, at) => text(agencies[at]?.name ?? { vi: id, en: id }))
+          .join('; ');
+    }
     if (type === 'time' && typeof value === 'number') return timeText(value, 'dateMinute');
     if (typeof value === 'boolean') return t(value ? 'record.yes' : 'record.no');
     return typeof value === 'number' ? toNumberText(value, decimalsOf(value), language) : value;

@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useTimeText } from '../../ui/time/clock-context.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
 import { cityQuery } from '../api/queries.ts';
 import { demoQuery } from '../api/demo-query.ts';
+import { useLanguage } from '../i18n.ts';
 import css from './Shell.module.css';
 
 export function FillingBand() {
@@ -29,10 +31,11 @@ function useFilling() {
 export function useFillingText(): string | undefined {
   const { t } = useTranslation();
   const timeText = useTimeText();
+  const language = useLanguage();
   const filling = useFilling();
   if (filling == null) return undefined;
   const { days, feeds, done, share } = filling;
-  const told = { count: days, feeds, done, share: Math.floor(share * 100) };
+  const told = { days: toNumberText(days, 0, language), feeds, done, share: Math.floor(share * 100) };
   return filling.endsMs === null
     ? t('filling.begins', told)
     : t('filling.until', { ...told, time: timeText(filling.endsMs, 'minute') });

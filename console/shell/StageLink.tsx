@@ -20,7 +20,12 @@ export function StageLink() {
       <span className={css.clockShort}>
         <StageMark stage={data.stage} isShort />
       </span>
-      {data.proposal !== null && <small>{t('stage.proposed', { stage: data.proposal.stage })}</small>}
+      {data.proposal !== null && (
+        <small>
+          <span className={css.clockLong}>{t('stage.proposed', { stage: data.proposal.stage })}</span>
+          <span className={css.clockShort}>{t('stage.proposedShort', { stage: data.proposal.stage })}</span>
+        </small>
+      )}
     </Link>
   );
 }

@@ -89,7 +89,7 @@ export interface Petition extends PetitionHead {
   readonly deadlines: readonly PetitionDeadline[];
   readonly steps: readonly PetitionStep[];
   /** Who looked at it, the last first; the accuser's name is a step of its own. */
-  readonly looks: readonly { readonly timeMs: number; readonly username: string }[];
+  readonly looks: readonly { readonly timeMs: number; readonly byName: string }[];
   readonly files: readonly { readonly number: number; readonly name: string; readonly contentType: string }[];
   /** Name and contacts are kept apart: asked for with a purpose. */
   readonly hasAccuser: boolean;

@@ -66,7 +66,7 @@ function LastDay({ feed }: { readonly feed: FeedView }) {
     <Section title={t('feeds.lastDay')}>
       <DeliveryStrip hours={feed.strip} size="large" />
       <p className={css.note}>{t('feeds.stripLegend')}</p>
-      {isBlind(feed.state) && (
+      {isBlind(feed.state) && feed.assets > 0 && (
         <p className={css.blind}>
           {t('feeds.blindLong', { assets: feed.assets, datastreams: feed.datastreams })}
         </p>

@@ -15,7 +15,7 @@ export function PetitionCountsPage() {
   const timeText = useTimeText();
   const query = useQuery(petitionCountsQuery);
   return (
-    <div className={css.panel}>
+    <div className={`${css.panel} ${css.fields}`}>
       <h1 className={css.title}>{t('petitions.title')}</h1>
       <p className={css.quiet}>{t('petitions.countsAbout')}</p>
       <QueryState query={query} rows={3}>

@@ -51,7 +51,9 @@ function Body({ petition }: { readonly petition: Petition }) {
     <div className={css.panel}>
       <p className={css.words}>{petition.content}</p>
       <Facts petition={petition} />
-      <AccuserPart id={petition.id} hasAccuser={petition.hasAccuser} />
+      <div className={css.actions}>
+        <AccuserPart id={petition.id} hasAccuser={petition.hasAccuser} />
+      </div>
       {petition.files.map(({ number, name }) => (
         <a key={number} href={`/api/v1/petitions/${petition.id}/files/${number}`}>
           {name === '' ? t('petitions.file', { number }) : name}
@@ -124,8 +126,8 @@ function Steps({ petition: { steps, looks } }: { readonly petition: Petition }) 
       </ol>
       <h3 className={css.title}>{t('petitions.looks')}</h3>
       <ul>
-        {looks.map(({ timeMs, username }) => (
-          <li key={`${timeMs} ${username}`}>{`${timeText(timeMs, 'dayMinute')} · ${username}`}</li>
+        {looks.map(({ timeMs, byName }) => (
+          <li key={`${timeMs} ${byName}`}>{`${timeText(timeMs, 'dayMinute')} · ${byName}`}</li>
         ))}
       </ul>
     </>

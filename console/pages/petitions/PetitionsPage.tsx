@@ -129,6 +129,7 @@ function useColumns(): readonly ListColumn<PetitionHead>[] {
         id: 'due',
         title: t('petitions.column.due'),
         track: '190px',
+        phone: 'named',
         end: true,
         cell: ({ dueMs }) =>
           dueMs === null

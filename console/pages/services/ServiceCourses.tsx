@@ -56,48 +56,51 @@ export function ServiceCourses({ view, points, facts, openAsset }: PictureProps)
   return (
     <>
       <ServicePanel title={t('services.part.course', { range: t(`services.course.${range}`) })}>
-        {drawn.length === 0 && <p className={css.quiet}>{t('services.noneInSpan')}</p>}
-        <QueryState query={courses} rows={5}>
-          {({ series }) => {
-            const lines = drawn.flatMap((one) => {
-              const found = series.find(({ datastreamId }) => datastreamId === one.stream.id);
-              return found === undefined ? [] : [{ ...one, found, endMs: found.timesMs.at(-1) }];
-            });
-            const moments = findMoments(
-              lines.flatMap(({ stream, isStale, endMs }) =>
-                endMs === undefined
-                  ? []
-                  : [{ kind: toMomentKind(stream, manifest.id, bucket), timeMs: endMs, isStale }],
-              ),
-            );
-            const name = toMomentWords(
-              t('services.newest', { name: text(facts.name) }),
-              moments,
-              t,
-              timeText,
-            );
-            return lines.length === 0 ? null : (
-              <>
-                <p className={css.quiet}>{name}</p>
-                <SmallMultiples
-                  label={name}
-                  series={lines.map(({ state, isStale, found, endMs }) => ({
-                    ...found,
-                    id: state.asset.code,
-                    name: text(state.asset.name),
-                    stale: isStale,
-                    when: toOwnMoment(endMs, moments, timeText),
-                    limit: limits.get(state.asset.id),
-                  }))}
-                  span={span}
-                  unit={facts.unit}
-                  decimals={facts.decimals}
-                  onOpen={openAsset}
-                />
-              </>
-            );
-          }}
-        </QueryState>
+        {drawn.length === 0 ? (
+          <p className={css.quiet}>{t('services.noneInSpan')}</p>
+        ) : (
+          <QueryState query={courses} rows={5}>
+            {({ series }) => {
+              const lines = drawn.flatMap((one) => {
+                const found = series.find(({ datastreamId }) => datastreamId === one.stream.id);
+                return found === undefined ? [] : [{ ...one, found, endMs: found.timesMs.at(-1) }];
+              });
+              const moments = findMoments(
+                lines.flatMap(({ stream, isStale, endMs }) =>
+                  endMs === undefined
+                    ? []
+                    : [{ kind: toMomentKind(stream, manifest.id, bucket), timeMs: endMs, isStale }],
+                ),
+              );
+              const name = toMomentWords(
+                t('services.newest', { name: text(facts.name) }),
+                moments,
+                t,
+                timeText,
+              );
+              return lines.length === 0 ? null : (
+                <>
+                  <p className={css.quiet}>{name}</p>
+                  <SmallMultiples
+                    label={name}
+                    series={lines.map(({ state, isStale, found, endMs }) => ({
+                      ...found,
+                      id: state.asset.code,
+                      name: text(state.asset.name),
+                      stale: isStale,
+                      when: toOwnMoment(endMs, moments, timeText),
+                      limit: limits.get(state.asset.id),
+                    }))}
+                    span={span}
+                    unit={facts.unit}
+                    decimals={facts.decimals}
+                    onOpen={openAsset}
+                  />
+                </>
+              );
+            }}
+          </QueryState>
+        )}
       </ServicePanel>
       {first !== undefined && (
         <ServicePanel

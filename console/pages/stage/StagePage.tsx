@@ -163,12 +163,14 @@ function Change({
   const timeText = useTimeText();
   return (
     <li>
-      <time dateTime={new Date(timeMs).toISOString()}>{timeText(timeMs, 'dayMinute')}</time>{' '}
+      <time dateTime={new Date(timeMs).toISOString()}>{timeText(timeMs, 'dayMinute')}</time>
+      {' · '}
       <span>
-        {before} → <StageMark stage={stage} />
-      </span>{' '}
+        {t('stage.short', { stage: before })} → <StageMark stage={stage} />
+      </span>
+      {proposalId !== null && ` (${t('stage.followsProposal')})`}
+      {' · '}
       {t('stage.byFor', { name: byName, reason })}
-      {proposalId !== null && <small> {t('stage.followsProposal')}</small>}
     </li>
   );
 }

@@ -39,7 +39,12 @@ export function createPetitionDesk(deps: PetitionsDeps, { isOfBoard }: PetitionR
   const checkAccused = (accused: readonly string[]) => {
     const strange = accused.find((id) => !listAgencies().some((one) => one.id === id));
     if (strange !== undefined)
-      throw invalidInput('There is no such agency.', { where: 'accused', value: strange });
+      throw invalidInput('There is no such agency.', {
+        where: 'accused',
+        value: strange,
+        allowed: 'ids of agencies of the city',
+        next: 'Take one from GET /api/v1/agencies.',
+      });
   };
 
   const add: PetitionDesk['add'] = async (tx, petition, person) => {

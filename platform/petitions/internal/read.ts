@@ -48,8 +48,9 @@ export function createPetitionReader(deps: PetitionsDeps): PetitionReader {
         [id],
       ),
       db.pool.query('select 1 from petition_accuser where petition_id = $1', [id]),
-      db.pool.query<{ time: number; actor: string }>(
-        `select time, actor from journal where subject = $1 and action = 'petition.read' order by id desc limit ${MOST_LOOKS}`,
+      db.pool.query<{ time: number; name: string }>(
+        `select j.time, coalesce(u.name, j.actor) as name from journal j left join "user" u on u.username = j.actor
+         where j.subject = $1 and j.action = 'petition.read' order by j.id desc limit ${MOST_LOOKS}`,
         [`petition:${id}`],
       ),
     ]);
@@ -66,7 +67,7 @@ export function createPetitionReader(deps: PetitionsDeps): PetitionReader {
         contentType: content_type,
       })),
       hasAccuser: accuser.rows.length > 0,
-      looks: looks.rows.map(({ time, actor }) => ({ timeMs: time, username: actor })),
+      looks: looks.rows.map(({ time, name }) => ({ timeMs: time, byName: name })),
     };
   };
 

@@ -48,7 +48,7 @@ export const createTimesReport = (
       sentence:
         response === undefined || response.summary.p90 === null
           ? 'Trong kỳ chưa có cuộc gọi nào đủ mốc giờ để tính.'
-          : `9/10 cuộc gọi có xe đến trong ${toMinutes(response.summary.p90)?.toLocaleString('vi-VN')} phút, một nửa trong ${toMinutes(response.summary.p50)?.toLocaleString('vi-VN')} phút (${response.summary.n.toLocaleString('vi-VN')} cuộc).`,
+          : `90 % cuộc gọi có xe đến trong ${toMinutes(response.summary.p90)?.toLocaleString('vi-VN')} phút, một nửa trong ${toMinutes(response.summary.p50)?.toLocaleString('vi-VN')} phút (${response.summary.n.toLocaleString('vi-VN')} cuộc).`,
       sections: [
         {
           id: 'clocks',

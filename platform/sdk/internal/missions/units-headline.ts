@@ -59,7 +59,7 @@ export async function readUnitsHeadline(
     {
       ...common,
       id: 'response-p90',
-      name: { vi: '9/10 cuộc gọi có xe đến trong', en: 'Nine of ten calls reached within' },
+      name: { vi: '90 % cuộc gọi có xe đến trong', en: '90 % of calls reached within' },
       value: response?.p90 == null ? null : response.p90 / 60,
       unit: { vi: 'phút', en: 'min' },
       decimals: 1,
