@@ -5,7 +5,10 @@ export const web: ServiceWeb = {
   recordWords: {
     owner: [
       { id: 'here', name: { vi: 'ở đây', en: 'here' } },
-      { id: 'sender', name: { vi: 'trên hệ thống gửi văn bản', en: 'in the system that sends the document' } },
+      {
+        id: 'sender',
+        name: { vi: 'trên hệ thống gửi văn bản', en: 'in the system that sends the document' },
+      },
     ],
   },
 };
