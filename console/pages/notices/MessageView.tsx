@@ -23,18 +23,7 @@ export function MessageView({ message, drafters, wards, people, isExercise }: Pr
   const text = useText();
   const language = useLanguage();
   const timeText = useTimeText();
-  const {
-    content,
-    areaName,
-    signature,
-    draftedMs,
-    publishedMs,
-    publishedByName,
-    expiresMs,
-    identifier,
-    official,
-    readyUntilMs,
-  } = message;
+  const { content, areaName, draftedMs, publishedMs, expiresMs, official, readyUntilMs } = message;
   const toLasting = (minutes: number) =>
     minutes % 60 === 0
       ? t('notices.hours', { count: minutes / 60 })
@@ -93,6 +82,35 @@ export function MessageView({ message, drafters, wards, people, isExercise }: Pr
     ...(readyUntilMs === null || publishedMs !== null
       ? []
       : [{ name: t('notices.readyUntil'), value: timeText(readyUntilMs, 'dayMinute') }]),
+    ...useSignedFacts(message, isExercise),
+  ];
+  return (
+    <div className={css.message}>
+      {(['vi', 'en'] as const).map((language) => (
+        <article key={language} lang={language} className={css.said}>
+          <h2>{content.words[language].headline}</h2>
+          <p>{content.words[language].description}</p>
+          <p className={css.instruction}>{content.words[language].instruction}</p>
+        </article>
+      ))}
+      {official !== null && (
+        <OfficialCard title={official.source} by={t('notices.official')}>
+          <p className={css.words}>{official.text}</p>
+        </OfficialCard>
+      )}
+      <FactList facts={facts} />
+    </div>
+  );
+}
+
+/** Who signed it, who sent it and under which name it is found. */
+function useSignedFacts(
+  { signature, publishedMs, publishedByName, identifier }: NoticeMessage,
+  isExercise: boolean,
+): readonly Fact[] {
+  const { t } = useTranslation();
+  const timeText = useTimeText();
+  return [
     ...(signature === null
       ? []
       : [
@@ -136,21 +154,4 @@ export function MessageView({ message, drafters, wards, people, isExercise }: Pr
           },
         ]),
   ];
-  return (
-    <div className={css.message}>
-      {(['vi', 'en'] as const).map((language) => (
-        <article key={language} lang={language} className={css.said}>
-          <h2>{content.words[language].headline}</h2>
-          <p>{content.words[language].description}</p>
-          <p className={css.instruction}>{content.words[language].instruction}</p>
-        </article>
-      ))}
-      {official !== null && (
-        <OfficialCard title={official.source} by={t('notices.official')}>
-          <p className={css.words}>{official.text}</p>
-        </OfficialCard>
-      )}
-      <FactList facts={facts} />
-    </div>
-  );
 }
