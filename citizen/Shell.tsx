@@ -6,20 +6,23 @@ import { useRoute } from './use-route.ts';
 import { chooseLanguage, useWords } from './words.ts';
 
 const UrgentPage = lazy(async () => ({ default: (await import('./urgent/UrgentPage.tsx')).UrgentPage }));
+const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage }));
+const FollowPage = lazy(async () => ({ default: (await import('./report/FollowPage.tsx')).FollowPage }));
 const LookUpPage = lazy(async () => ({ default: (await import('./lookup/LookUpPage.tsx')).LookUpPage }));
 
 const PAGES = [
   { path: '', key: 'nav.around', sign: '◎' },
+  { path: 'bao-tin', key: 'nav.report', sign: '✎' },
   { path: 'tra-cuu', key: 'nav.lookUp', sign: '⌕' },
   { path: 'khan-cap', key: 'nav.urgent', sign: '☎' },
 ] as const;
 
 export function Shell() {
   const { t, language } = useWords();
-  const [page = '', of] = useRoute();
+  const [page = '', of = '', secret = ''] = useRoute();
   const now = useAround();
   const main = useRef<HTMLElement>(null);
-  const open = PAGES.find(({ path }) => path === page)?.key ?? 'nav.around';
+  const open = page === 'tin' ? 'nav.follow' : (PAGES.find(({ path }) => path === page)?.key ?? 'nav.around');
   const title = t(open);
   useEffect(() => {
     document.title = title;
@@ -43,7 +46,11 @@ export function Shell() {
       </header>
       <main ref={main} tabIndex={-1}>
         <Suspense fallback={<p>{t('asking')}</p>}>
-          {page === 'tra-cuu' ? (
+          {page === 'bao-tin' ? (
+            <ReportPage now={now} />
+          ) : page === 'tin' ? (
+            <FollowPage code={of} secret={secret} now={now} />
+          ) : page === 'tra-cuu' ? (
             <LookUpPage now={now} />
           ) : page === 'khan-cap' ? (
             <UrgentPage />

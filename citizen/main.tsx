@@ -3,6 +3,7 @@ import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { toCssVariables, type Scheme } from '../ui/look/tokens.ts';
+import { keepSending } from './report/waiting.ts';
 import { Shell } from './Shell.tsx';
 
 const toRule = (scheme: Scheme): string =>
@@ -20,6 +21,9 @@ createRoot(root).render(
     <Shell />
   </StrictMode>,
 );
+
+// Also when another page is open: what was written goes as soon as it can.
+keepSending();
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   // Without it the app works as long as there is a signal.

@@ -9,6 +9,18 @@ import { defineConfig, type Plugin } from 'vite';
 const server = `http://127.0.0.1:${process.env.HAIVAN_PORT ?? '8080'}`;
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
+/** What the worker keeps on the device: all but the map, which is kept once somebody has opened it. */
+function listed(): Plugin {
+  return {
+    name: 'listed',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle).filter((name) => name.startsWith('assets/') && !name.includes('map'));
+      this.emitFile({ type: 'asset', fileName: 'files.json', source: JSON.stringify(files.toSorted()) });
+    },
+  };
+}
+
 /** `main-x.js.gz` and `main-x.js.br` beside `main-x.js`. */
 function compressed(): Plugin {
   return {
@@ -28,7 +40,7 @@ function compressed(): Plugin {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/dan/',
-  plugins: [react(), compressed()],
+  plugins: [react(), listed(), compressed()],
   // MapLibre's worker is an ES module; see ui/map/map-library.ts.
   worker: { format: 'es' },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1100 },

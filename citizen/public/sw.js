@@ -36,13 +36,24 @@ async function renew() {
   const page = await fetch(HOME, { cache: 'no-cache' });
   if (!page.ok) throw new Error(`${HOME} answers ${page.status}`);
   const text = await page.clone().text();
-  const named = [...text.matchAll(/(?:src|href)="(\/dan\/[^"]+)"/g)].map(([, path]) => path);
+  const listed = await (await fetch(`${HOME}files.json`, { cache: 'no-cache' })).json();
+  const named = new Set([
+    ...[...text.matchAll(/(?:src|href)="(\/dan\/[^"]+)"/g)].map(([, path]) => path),
+    ...listed.map((path) => HOME + path),
+  ]);
   await Promise.all(
-    named.map(async (path) => {
+    [...named].map(async (path) => {
       if ((await cache.match(path)) === undefined) await cache.add(path);
     }),
   );
   await cache.put(HOME, page);
+  // What no page names any more makes room.
+  const kept = await cache.keys();
+  const old = kept.filter(({ url }) => {
+    const { pathname } = new URL(url);
+    return pathname.startsWith(`${HOME}assets/`) && !named.has(pathname);
+  });
+  await Promise.all(old.map((request) => cache.delete(request)));
 }
 
 /** Names of files carry a hash of what is inside, or they hardly ever change: what is kept is right. */

@@ -1,0 +1,134 @@
+/** What was written here and follows its way to the city: a request, or a flood in two taps. It is sent once, whenever there is a signal. */
+import { askCity, Refused } from '../data/ask-city.ts';
+import { dropWaiting, listWaiting, putWaiting } from '../data/device-store.ts';
+import { toNewKey } from '../data/new-key.ts';
+
+export interface WaitingItem {
+  /** SHA-256 of the secret: the same for every attempt, so that the city takes it once. */
+  readonly key: string;
+  /** Only this device has it; empty where the page did not come by https. */
+  readonly secret: string;
+  readonly what: 'request' | 'flood';
+  readonly title: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Until the city has it. */
+  readonly photo?: Blob;
+  /** What the city called the photo: told before the form is sent, so that the form stays the same. */
+  readonly photoId?: string;
+  readonly writtenMs: number;
+  readonly state: 'waiting' | 'sent' | 'refused';
+  readonly code?: string;
+  /** Why the city did not take it. */
+  readonly refusal?: string;
+}
+
+const PATH = {
+  request: '/services/feedback/actions/report',
+  flood: '/services/flooding/actions/report-flood',
+} as const;
+const EVERY_MS = 20_000;
+const PHOTO_MS = 10 * 60_000;
+
+const listeners = new Set<() => void>();
+let items: readonly WaitingItem[] = [];
+
+export const listenToItems = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+export const getItems = (): readonly WaitingItem[] => items;
+
+async function reread(): Promise<void> {
+  // They were written by `write` below.
+  const found = (await listWaiting()) as WaitingItem[];
+  items = found.toSorted((a, b) => b.writtenMs - a.writtenMs);
+  for (const listener of listeners) listener();
+}
+
+async function write(item: WaitingItem): Promise<void> {
+  await putWaiting(item);
+  await reread();
+}
+
+/** Kept on the disk of this device before it resolves; then it is sent. */
+export async function addItem(given: Pick<WaitingItem, 'what' | 'title' | 'body' | 'photo'>): Promise<void> {
+  const secret = toNewKey();
+  const key = await toKey(secret);
+  await write({
+    ...given,
+    key: key ?? toNewKey(),
+    secret: key === undefined ? '' : secret,
+    writtenMs: Date.now(),
+    state: 'waiting',
+  });
+  void sendWaiting();
+}
+
+export async function removeItem(key: string): Promise<void> {
+  await dropWaiting(key);
+  await reread();
+}
+
+/** Undefined where the browser counts no hashes: the page did not come by https. */
+async function toKey(secret: string): Promise<string | undefined> {
+  if (crypto.subtle === undefined) return undefined;
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret));
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+let sending: Promise<void> | undefined;
+
+/** Tries all that waits, one after another; what finds no signal waits on. */
+export function sendWaiting(): Promise<void> {
+  sending ??= sendAll().finally(() => (sending = undefined));
+  return sending;
+}
+
+async function sendAll(): Promise<void> {
+  await reread();
+  for (const item of items.filter(({ state }) => state === 'waiting').toReversed()) {
+    try {
+      await sendOne(item);
+    } catch (error) {
+      // No signal, too many at once, or the city is down: later.
+      if (!(error instanceof Refused) || error.status === 429 || error.status >= 500) return;
+      await write({ ...item, state: 'refused', refusal: error.message });
+    }
+  }
+}
+
+async function sendOne(item: WaitingItem): Promise<void> {
+  const { photo, photoId = photo === undefined ? undefined : await sendPhoto(photo), ...rest } = item;
+  if (photoId !== undefined && item.photoId === undefined) await write({ ...item, photoId });
+  const { records } = await askCity<{ records: { code: string }[] }>(PATH[item.what], {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': item.key },
+    body: JSON.stringify(photoId === undefined ? item.body : { ...item.body, photos: [photoId] }),
+  });
+  const code = records[0]?.code;
+  await write({ ...rest, state: 'sent', ...(code === undefined ? {} : { code }) });
+}
+
+async function sendPhoto(photo: Blob): Promise<string> {
+  const form = new FormData();
+  form.append('file', photo, 'anh.jpg');
+  const { id } = await askCity<{ id: string }>('/files', {
+    method: 'POST',
+    body: form,
+    signal: AbortSignal.timeout(PHOTO_MS),
+  });
+  return id;
+}
+
+/** From the first drawing on, for as long as the app is open. */
+export function keepSending(): void {
+  const send = (): void => void sendWaiting().catch(() => undefined);
+  send();
+  setInterval(() => {
+    if (items.some(({ state }) => state === 'waiting')) send();
+  }, EVERY_MS);
+  addEventListener('online', send);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') send();
+  });
+}

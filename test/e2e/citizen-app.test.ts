@@ -1,0 +1,114 @@
+/**
+ * The citizen app in a browser: a notice holds at a place that only the device knows, and not at another one; a request with
+ * a photo is written without signal, sent once when there is one, and followed by its link.
+ */
+import { expect } from 'vitest';
+import type { NoticeDetail } from '../../contract/notices/notice.ts';
+import { errand, openDesk } from '../support/browser-centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import { findBarriers } from '../support/find-barriers.ts';
+import { takePhoto } from '../support/send-photo.ts';
+
+const PASSWORD = 'thong-bao-28-10';
+const HOME = { id: 'nha', name: 'Nhà', lon: 108.2187, lat: 16.0646, ward: '20242' };
+const SCHOOL = { id: 'truong', name: 'Trường học', lon: 108.0783, lat: 16.0915, ward: '20197' };
+
+errand(
+  'a notice inside and outside of a place of the device; a request written offline is sent once and followed',
+  async () => {
+    await using desk = await openDesk({
+      city: 'empty',
+      signedIn: false,
+      viewport: { width: 390, height: 844 },
+      settings: { HAIVAN_PUBLIC_FORMS: 'on' },
+    });
+    const { centre, context, page } = desk;
+    await centre.ask('POST', '/setup/city');
+    await centre.ask('POST', '/feeds/public-feedback/pause', { paused: false });
+    const headline = await publishNear(centre, HOME);
+    await context.addInitScript(
+      (places) => {
+        localStorage.setItem('haivan.dan.places', JSON.stringify(places));
+        localStorage.setItem('haivan.dan.place', places[0]?.id ?? '');
+      },
+      [HOME, SCHOOL],
+    );
+
+    await page.goto('/dan/');
+    const notice = page.getByRole('listitem').filter({ hasText: headline });
+    await notice.waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Trường học' }).click();
+    await page.getByText('Không có thông báo nào cho nơi này.').waitFor();
+    await page.getByText('Thông báo cho nơi khác: 1').waitFor();
+    expect(await notice.isVisible()).toBe(false);
+
+    // The worker has all files: from here on there is no signal.
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await expect
+      .poll(() => page.evaluate(async () => (await caches.match('/dan/')) !== undefined))
+      .toBe(true);
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText(/^Không có kết nối\. Đây là thông tin lúc/u).waitFor();
+    await notice.waitFor();
+    await page.getByRole('link', { name: 'Báo tin' }).click();
+    await page
+      .getByLabel('Ảnh (chụp trước, nếu được)')
+      .setInputFiles({ name: 'cong.jpg', mimeType: 'image/jpeg', buffer: await takePhoto() });
+    await page.getByText('16.06000, 108.22', { exact: false }).waitFor();
+    await page.getByLabel('Chuyện gì đang xảy ra?').fill('Cống nghẹt trước chợ');
+    expect(await page.getByLabel('Lĩnh vực').inputValue()).toBe('drainage');
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
+    await page.getByText('Chưa gửi được: đang chờ kết nối.', { exact: false }).waitFor();
+    const countRequests = async () =>
+      (await centre.ask<{ records: unknown[] }>('GET', '/records?kind=request')).records.length;
+    expect(await countRequests()).toBe(0);
+
+    await context.setOffline(false);
+    await page.getByText(/^Thành phố đã nhận: PA-/u).waitFor();
+    expect(await countRequests()).toBe(1);
+    // Opened again it is not sent again.
+    await page.reload();
+    await page.getByRole('link', { name: 'Xem kết quả' }).click();
+    await page.getByText('Tiếp nhận', { exact: true }).waitFor();
+    expect(await countRequests()).toBe(1);
+    expect(await findBarriers(page)).toEqual([]);
+  },
+);
+
+/** A warning of a flood in 500 m around a point; resolves with its headline. */
+async function publishNear(centre: TestCentre, { lon, lat }: typeof HOME): Promise<string> {
+  await centre.ask('POST', '/users', {
+    username: 'hoa',
+    name: 'hoa',
+    password: PASSWORD,
+    grants: [{ role: 'leader', agencyId: null, post: 'chairman' }],
+  });
+  const [operator, chairman] = [
+    await centre.signedIn('operator', 'trung-tam-ioc'),
+    await centre.signedInAs('hoa', PASSWORD),
+  ];
+  const { id } = await operator.ask<{ id: number }>('POST', '/notices', {
+    isExercise: false,
+    hazard: 'flood',
+    level: 'severe',
+  });
+  const { content } = (await operator.ask<NoticeDetail>('GET', `/notices/${id}`)).message;
+  const { vi, en } = content.words;
+  await operator.ask('PUT', `/notices/${id}/content`, {
+    ...content,
+    area: { kind: 'circle', lon, lat, radiusM: 500 },
+    words: {
+      vi: { ...vi, description: 'Nước đang lên.' },
+      en: { ...en, description: 'Water is rising.' },
+    },
+  });
+  await operator.ask('POST', `/notices/${id}/hand-in`);
+  await chairman.ask('POST', `/notices/${id}/sign`, {});
+  await centre.settled();
+  return (await operator.ask<NoticeDetail>('GET', `/notices/${id}`)).message.content.words.vi.headline;
+}
