@@ -1,6 +1,7 @@
 /** What is so around a place of one's own: notices first, then each matter, the worst first; chosen on this device. */
 import type { PublicNotice } from '../../contract/notices/notice.ts';
 import type { Stage } from '../../contract/notices/stage.ts';
+import type { CitizenCard } from '../../contract/services/citizen-card.ts';
 import type { Around } from '../../contract/services/around.ts';
 import { toNearText } from '../../ui/words/format.ts';
 import type { AroundNow } from '../data/use-around.ts';
@@ -88,11 +89,14 @@ function Notices({ around, cityMs, spot }: Part & { readonly spot: Spot | undefi
 function MattersNear({ around, cityMs, spot, name }: Part & { readonly spot: Spot; readonly name: string }) {
   const { t, text } = useWords();
   const matters = toMattersNear(around, spot, cityMs);
-  const far = matters.filter(({ near }) => near.length === 0);
+  const far = matters.filter(({ near, city }) => near.length === 0 && city?.state !== 'unknown');
+  const untold = matters.flatMap(({ near, city }) =>
+    near.length === 0 && city?.state === 'unknown' ? [city] : [],
+  );
   const draw = { cityMs, timeZone: around.timeZone };
   return (
     <>
-      {far.length < matters.length && (
+      {matters.some(({ near }) => near.length > 0) && (
         <section aria-label={t('near.title', { name })}>
           <h2>{t('near.title', { name })}</h2>
           <ul className="cards">
@@ -119,18 +123,29 @@ function MattersNear({ around, cityMs, spot, name }: Part & { readonly spot: Spo
           </ul>
         </section>
       )}
+      <Untold cards={untold} />
     </>
+  );
+}
+
+/** What nobody has told of is named in one line, and is never calm. */
+function Untold({ cards }: { readonly cards: readonly CitizenCard[] }) {
+  const { t, text } = useWords();
+  if (cards.length === 0) return null;
+  return (
+    <p className="none">{t('near.untold', { matters: cards.map(({ name }) => text(name)).join(', ') })}</p>
   );
 }
 
 function Matters({ around, cityMs }: Part) {
   const { t, text } = useWords();
   const name = t('near.inCity', { city: text(around.cityName) });
+  const told = around.cards.filter(({ state }) => state !== 'unknown');
   return (
     <section aria-label={name}>
       <h2>{name}</h2>
       <ul className="cards">
-        {around.cards.map((card, at) => (
+        {told.map((card, at) => (
           <TellingCard
             key={`${card.serviceId} ${card.id} ${at}`}
             card={toNow(card, cityMs)}
@@ -140,6 +155,7 @@ function Matters({ around, cityMs }: Part) {
           />
         ))}
       </ul>
+      <Untold cards={around.cards.filter(({ state }) => state === 'unknown')} />
     </section>
   );
 }

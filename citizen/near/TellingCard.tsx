@@ -3,6 +3,7 @@ import type { CitizenCard } from '../../contract/services/citizen-card.ts';
 import { toTimeText } from '../../ui/words/format.ts';
 import { toAgeText } from '../age.ts';
 import { useWords } from '../words.ts';
+import { toDistanceText } from './distance-text.ts';
 import { looks, toLook } from './looks.ts';
 
 interface Props {
@@ -19,13 +20,7 @@ export function TellingCard({ card, cityMs, timeZone, distanceM }: Props) {
   const { name, state, saying, advice, timeMs, quality, source, colour, details } = card;
   const look = toLook(card);
   const away =
-    distanceM === null
-      ? t('near.city')
-      : distanceM < 1_000
-        ? t('near.meters', { m: Math.max(50, Math.round(distanceM / 50) * 50) })
-        : t('near.kilometers', {
-            km: (distanceM / 1_000).toFixed(1).replace('.', language === 'vi' ? ',' : '.'),
-          });
+    distanceM !== null ? toDistanceText(words, distanceM) : card.place === null ? t('near.city') : null;
   return (
     <li className="card" data-level={look}>
       <h3>
@@ -55,7 +50,8 @@ export function TellingCard({ card, cityMs, timeZone, distanceM }: Props) {
       {advice !== null && <p className="advice">{text(advice)}</p>}
       {timeMs !== null && source !== null && (
         <p className="quiet">
-          {away} · {toAgeText(words, timeMs, cityMs)} · {text(source)}
+          {away !== null && `${away} · `}
+          {toAgeText(words, timeMs, cityMs)} · {text(source)}
           {quality !== null && quality !== 'valid' && <> · {t('near.doubted')}</>}
         </p>
       )}

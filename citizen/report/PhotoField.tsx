@@ -34,13 +34,16 @@ export function PhotoField({ photo, onPhoto }: Props) {
   return (
     <>
       <label htmlFor={id}>{t('photo')}</label>
-      <input
-        id={id}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        onChange={({ target }) => void take(target.files?.[0])}
-      />
+      <div className="photo-button main-button">
+        <span aria-hidden>{t('photo.take')}</span>
+        <input
+          id={id}
+          type="file"
+          accept="image/*"
+          capture="environment"
+          onChange={({ target }) => void take(target.files?.[0])}
+        />
+      </div>
       <p className="quiet">{t('photo.says')}</p>
       {state === 'shrinking' && <p className="quiet">{t('photo.shrinking')}</p>}
       {state === 'no-photo' && (

@@ -5,7 +5,7 @@ import type { ServiceReads } from './read.ts';
 
 export type { CitizenTelling } from '../../contract/services/citizen-card.ts';
 
-/** Assets that stand still, of the service's own kinds, their public values, and public records of kinds that name nobody. */
+/** Assets that stand still, of the service's own kinds, their public values, and public records of its kinds without what is personal in them. */
 export type CitizenReads = Pick<
   ServiceReads,
   | 'nowMs'

@@ -26,6 +26,14 @@ export const manifest: ServiceManifest = {
   ],
   recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening, wardPeople],
   decoders: ['bulletins'],
+  citizenCards: [
+    {
+      id: 'shelters',
+      name: { vi: 'Điểm sơ tán', en: 'Shelters' },
+      staleAfterSec: 12 * 3_600,
+      withinM: 5_000,
+    },
+  ],
   noticeHazard: 'storm',
   permissions: [
     {

@@ -10,6 +10,7 @@ import { readOfficialRisks } from './bulletins/official-risks.ts';
 import { readExposure } from './exposure/read-exposure.ts';
 import { readWardPeople, tellPeople } from './exposure/ward-people.ts';
 import { readHeadline } from './headline.ts';
+import { tellCitizens } from './shelters/citizens.ts';
 import { levelActions } from './levels/level-actions.ts';
 import { procedures } from './procedures.ts';
 import { lastingNorm } from './bulletins/lasting-norm.ts';
@@ -80,6 +81,7 @@ export const server: ServiceServer = {
     }),
   ],
   headline: readHeadline,
+  tellCitizens,
   officialRisks: readOfficialRisks,
   wardPeople: readWardPeople,
 };

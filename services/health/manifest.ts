@@ -31,6 +31,14 @@ export const manifest: ServiceManifest = {
   recordKinds: [signal, outbreak],
   series,
   decoders: ['health-fhir'],
+  citizenCards: [
+    {
+      id: 'emergency',
+      name: { vi: 'Chờ ở cấp cứu', en: 'Waiting in emergency' },
+      staleAfterSec: 6 * 3_600,
+      withinM: 10_000,
+    },
+  ],
   noticeHazard: 'disease',
   permissions: [
     { id: 'health.report', words: { vi: 'Báo cáo số ca bệnh', en: 'Report counts of cases' }, roles: STAFF },

@@ -7,6 +7,7 @@ import { readCounts } from './counts/read-counts.ts';
 import { readFacilities } from './facilities/read-facilities.ts';
 import { fhirDecoder } from './feeds.ts';
 import { figures } from './figures.ts';
+import { tellCitizens } from './facilities/citizens.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
 import { detectJob } from './outbreaks/detect-job.ts';
@@ -59,4 +60,5 @@ export const server: ServiceServer = {
     }),
   ],
   headline: readHeadline,
+  tellCitizens,
 };

@@ -1,5 +1,6 @@
 /** What a service may read for one person. The one place where what that person may not see is taken out. */
 import type { Asset } from '../../../../contract/assets/asset.ts';
+import type { RecordView } from '../../../../contract/records/record-view.ts';
 import type { ServiceManifest } from '../../../../contract/services/manifest.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { haversineMeters } from '../../../geo/geo.ts';
@@ -57,9 +58,7 @@ export function createCitizenReads(
 ): CitizenReads {
   const reads = publicSight.unseen === undefined ? all : toSeenReads(all, store, publicSight);
   const kinds = new Set(assetKinds.flatMap(({ kind, moves }) => (moves ? [] : [kind])));
-  const namesNobody = new Set(
-    recordKinds.flatMap(({ kind, personal }) => (personal === undefined ? [kind] : [])),
-  );
+  const own = new Map(recordKinds.map(({ kind, personal = [] }) => [kind, personal]));
   const { nowMs, timeZone, listDatastreams, latestOf, series, findAgencyName, norms } = reads;
   return {
     nowMs,
@@ -70,7 +69,11 @@ export function createCitizenReads(
     findAgencyName,
     norms,
     listAssets: (kind) => reads.listAssets(kind).filter((asset) => kinds.has(asset.kind)),
-    listRecords: async (query) => (namesNobody.has(query.kind) ? reads.listRecords(query) : []),
+    async listRecords(query) {
+      const personal = own.get(query.kind);
+      if (personal === undefined) return [];
+      return (await reads.listRecords(query)).map((record) => withoutPersonal(record, personal));
+    },
   };
 }
 
@@ -110,5 +113,17 @@ function toSeenReads(all: ServiceReads, store: ApiParts['store'], sight: Sight):
           timeZone: all.timeZone(),
         }),
     },
+  };
+}
+
+/** A record without what its kind calls personal: its members by their paths (`title`, `place`, `body.description`). */
+function withoutPersonal({ line, body, ...record }: RecordView, personal: readonly string[]): RecordView {
+  const isPlaced = !personal.includes('place');
+  return {
+    ...record,
+    ...(personal.includes('title') ? { title: '' } : {}),
+    ...(isPlaced ? {} : { lon: null, lat: null }),
+    ...(isPlaced && line !== undefined ? { line } : {}),
+    body: Object.fromEntries(Object.entries(body).filter(([name]) => !personal.includes(`body.${name}`))),
   };
 }
