@@ -1,5 +1,7 @@
 /** Shapes of the service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
+import { RESCUE_STATES, type RescueState } from './rescue/household.ts';
+import type { AlikeBy } from './rescue/split-calls.ts';
 
 const Words = Type.Object({ vi: Type.String(), en: Type.String() });
 const Amount = Type.Union([Type.Number(), Type.Null()]);
@@ -230,3 +232,59 @@ export const Storm = Type.Object({
   closures: Type.Array(Closure),
 });
 export type Storm = Static<typeof Storm>;
+
+const HouseholdView = Type.Object({
+  id: Type.Integer(),
+  code: Type.String(),
+  state: Type.Unsafe<RescueState>(Type.Enum(RESCUE_STATES.map(({ id }) => id))),
+  where: Type.String(),
+  ward: MaybeText,
+  wardName: Type.Union([Words, Type.Null()]),
+  /** Null: not told. */
+  people: Amount,
+  vulnerable: Type.Array(Type.String()),
+  telephones: Type.Array(Type.String()),
+  telephone: Type.String(),
+  source: Type.String(),
+  post: Type.String(),
+  team: Type.String(),
+  note: Type.String(),
+  lon: Amount,
+  lat: Amount,
+  toldMs: Type.Integer(),
+  changedMs: Type.Integer(),
+  /** Others that may be the same, and what speaks for it; a person joins them. */
+  alike: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      code: Type.String(),
+      by: Type.Unsafe<AlikeBy>(Type.Enum(['telephone', 'place', 'words'])),
+    }),
+  ),
+});
+export type HouseholdView = Static<typeof HouseholdView>;
+
+const RescueGroup = Type.Object({
+  key: Type.String(),
+  name: Type.Union([Words, Type.Null()]),
+  households: Type.Integer(),
+  people: Type.Integer(),
+  /** Of them nobody has been spoken to. */
+  uncontacted: Type.Integer(),
+});
+
+/** GET rescue: the households that the person may see. */
+export const Rescue = Type.Object({
+  atMs: Type.Integer(),
+  /** There are more than were read. */
+  isCut: Type.Boolean(),
+  counts: Type.Array(
+    Type.Object({ id: Type.String(), name: Words, households: Type.Integer(), people: Type.Integer() }),
+  ),
+  /** Open ones of which it is not told how many they are. */
+  unknownPeople: Type.Integer(),
+  wards: Type.Array(RescueGroup),
+  posts: Type.Array(RescueGroup),
+  households: Type.Array(HouseholdView),
+});
+export type Rescue = Static<typeof Rescue>;

@@ -4,6 +4,7 @@ import { bulletin } from './bulletins/bulletin.ts';
 import { wardPeople } from './exposure/ward-people.ts';
 import { defenceLevel } from './levels/defence-level.ts';
 import { communeReport } from './reports/commune-report.ts';
+import { household, RESCUE_RIGHT } from './rescue/household.ts';
 import { shelterOpening } from './shelters/shelter-opening.ts';
 
 const STAFF = ['operator', 'officer', 'agency-head'] as const;
@@ -24,7 +25,7 @@ export const manifest: ServiceManifest = {
       aggregation: 'last',
     },
   ],
-  recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening, wardPeople],
+  recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening, wardPeople, household],
   decoders: ['bulletins'],
   citizenCards: [
     {
@@ -54,6 +55,11 @@ export const manifest: ServiceManifest = {
     {
       id: 'civil-defence.shelter',
       words: { vi: 'Mở, đóng điểm sơ tán', en: 'Open and close shelters' },
+      roles: STAFF,
+    },
+    {
+      id: RESCUE_RIGHT,
+      words: { vi: 'Ghi, xem danh sách hộ cần cứu', en: 'Keep and see the rescue list' },
       roles: STAFF,
     },
   ],

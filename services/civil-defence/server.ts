@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
-import { Exposure, Official, Reports, Storm } from './answers.ts';
+import { Exposure, Official, Reports, Rescue, Storm } from './answers.ts';
 import { bulletinActions } from './bulletins/bulletin-actions.ts';
 import { bulletinDecoder } from './bulletins/bulletin-decoder.ts';
 import { readOfficial } from './bulletins/read-official.ts';
@@ -20,6 +20,9 @@ import { readReports } from './reports/read-reports.ts';
 import { TimeField } from '../../platform/sdk/record-form.ts';
 import { reportActions } from './reports/report-actions.ts';
 import { rules } from './rules.ts';
+import { readRescue, writeRescue } from './rescue/read-rescue.ts';
+import { rescueActions } from './rescue/rescue-actions.ts';
+import { RESCUE_RIGHT } from './rescue/household.ts';
 import { shelterActions } from './shelters/shelter-actions.ts';
 import { readStorm } from './storm/read-storm.ts';
 import { slideFigure } from './storm/slide-figure.ts';
@@ -44,7 +47,14 @@ export const server: ServiceServer = {
   rules,
   procedures,
   reports: [quickReport],
-  actions: [...bulletinActions, ...levelActions, ...reportActions, ...shelterActions, tellPeople],
+  actions: [
+    ...bulletinActions,
+    ...levelActions,
+    ...reportActions,
+    ...shelterActions,
+    ...rescueActions,
+    tellPeople,
+  ],
   reads: [
     defineRead({
       path: '/official',
@@ -78,6 +88,22 @@ export const server: ServiceServer = {
         'What is official, under water, in danger, closed, open to people and reported, in one answer.',
       answer: Storm,
       handle: ({ reads, atMs }) => readStorm(reads, atMs),
+    }),
+    defineRead({
+      path: '/rescue',
+      summary:
+        'The rescue list that the person may see: households, counts by state, ward and forward post, likely doubles.',
+      answer: Rescue,
+      permission: RESCUE_RIGHT,
+      handle: ({ reads, atMs }) => readRescue(reads, atMs),
+    }),
+    defineRead({
+      path: '/rescue.csv',
+      summary: 'The open, confirmed households as a table for the hotline 112.',
+      answer: Type.String(),
+      contentType: 'text/csv; charset=utf-8',
+      permission: RESCUE_RIGHT,
+      handle: ({ reads, atMs }) => writeRescue(reads, atMs),
     }),
   ],
   headline: readHeadline,

@@ -14,6 +14,7 @@ import { LASTING_NORM } from './bulletins/lasting-norm.ts';
 import { toReportParts } from './page/report-parts.tsx';
 import { CUT_OFF_NORM } from './reports/cut-off-norm.ts';
 import { SLIDE_NORM } from './storm/slide-norm.ts';
+import { useRescuePart } from './page/use-rescue-part.tsx';
 import { useExposurePart } from './page/use-exposure-part.tsx';
 import { useWhoActs } from './page/use-who-acts.tsx';
 import { useWaterParts } from './page/use-water-parts.tsx';
@@ -26,6 +27,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const toWaterParts = useWaterParts(props);
   const acts = useWhoActs(props);
   const exposure = useExposurePart(props);
+  const rescue = useRescuePart(props);
   const norms = [CUT_OFF_NORM, SLIDE_NORM, LASTING_NORM];
   const { data } = answer;
   if (data === undefined) return { answer, tables: [], norms };
@@ -54,8 +56,9 @@ export function usePage(props: ServicePageProps): ServicePageParts {
             },
           ],
     extra: quiet
-      ? [{ title: words('quiet.title'), body: <PlainPart text={words('quiet.text')} /> }]
+      ? [...rescue, { title: words('quiet.title'), body: <PlainPart text={words('quiet.text')} /> }]
       : [
+          ...rescue,
           ...exposure,
           ...acts,
           ...(reports.data === undefined ? [] : toReportParts(reports.data, { words, language, timeText })),

@@ -4,7 +4,7 @@ import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
 import { toAmount } from '../norms.ts';
 import { ARTICLE, isKnownField, POST } from './article.ts';
-import { listCityNames, listNamesOfCity } from './city-names.ts';
+import { listCityNames, listNamesOfCity } from '../../../platform/sdk/text.ts';
 import { STORY } from './story.ts';
 import { TOPICS } from './topics.ts';
 import { readTopicShares, readUsual } from './read-usual.ts';

@@ -1,6 +1,6 @@
 /** Whether a text is about the city: it names it, or a place of it that no other province is named beside. Pure. */
 import { listKeys } from '../../../platform/sdk/text.ts';
-import type { Found } from './gazetteer.ts';
+import type { Found } from '../../../platform/sdk/text.ts';
 
 /** Provinces and cities of today and yesterday whose wards share names with ours. */
 const ELSEWHERE = [

@@ -7,7 +7,7 @@ import { POST } from './article.ts';
 import { joinStories } from './clusters.ts';
 import type { Told } from './clusters.ts';
 import type { Gathered } from './follow-job.ts';
-import { createGazetteer } from './gazetteer.ts';
+import { createGazetteer } from '../../../platform/sdk/text.ts';
 import { toStoryItems } from './story-items.ts';
 import type { Member } from './story-items.ts';
 import { createStanding } from './joined.ts';

@@ -2,7 +2,7 @@
 import type { Facts, RecordItem } from '../../../contract/records/record-item.ts';
 import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { Told } from './clusters.ts';
-import type { CityName } from './gazetteer.ts';
+import type { CityName } from '../../../platform/sdk/text.ts';
 import type { Gathered } from './follow-job.ts';
 import { toDoublingMin, toHalfLifeHours, toUsualOfTopic, toZ } from './rise.ts';
 import { isOfAnswer, toHours } from './spread.ts';

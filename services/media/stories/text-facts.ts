@@ -1,5 +1,5 @@
 /** What is read out of one text: topic, tone, where, whom it names, whether it is about the city. Pure. */
-import type { CityName, Gazetteer } from './gazetteer.ts';
+import type { CityName, Gazetteer } from '../../../platform/sdk/text.ts';
 import { isLocal } from './local.ts';
 import { toTone } from './tone.ts';
 import type { Tone } from './tone.ts';

@@ -1,6 +1,7 @@
 /** The names by which a city is spoken of: its wards, what stands in it, its agencies. */
-import { listSyllables, toToneKey } from '../../../platform/sdk/text.ts';
-import type { ServiceReads } from '../../../platform/sdk/service.ts';
+import type { ServiceReads } from '../../read.ts';
+import { toToneKey } from './vietnamese.ts';
+import { listSyllables } from './words.ts';
 import type { CityName } from './gazetteer.ts';
 
 const BEFORE_WARD = ['phường', 'xã', 'khu'];

@@ -2,8 +2,8 @@
  * Names of the city in a text: wards, stations, shelters, agencies. A name is whole syllables with their accents, one after
  * the other and written large: “trái nghĩa” holds the letters of “Ái Nghĩa” and is none. Pure.
  */
-import { listSyllables } from '../../../platform/sdk/text.ts';
-import type { Syllable } from '../../../platform/sdk/text.ts';
+import { listSyllables } from './words.ts';
+import type { Syllable } from './words.ts';
 
 export interface CityName {
   readonly kind: 'ward' | 'place' | 'agency';
