@@ -183,6 +183,7 @@ export interface ScopedReads extends ServiceReads {
   /** Records page by page, newest first, with how many there are up to 10,000; a page deep in a million costs as the first. */
   page(query: {
     kind: string;
+    serviceId?: string;
     status?: string;
     areaCode?: string;
     open?: boolean;

@@ -19,6 +19,7 @@ import { norms } from './norms.ts';
 import { follow } from './follow.ts';
 import { followDecoder } from './open311/follow.ts';
 import { open311 } from './open311/door.ts';
+import { doubtsRead } from './petition-doubts/read-doubts.ts';
 import { procedures } from './procedures.ts';
 import { rules } from './rules.ts';
 import { periodReport } from './period-report.ts';
@@ -46,6 +47,7 @@ export const server: ServiceServer = {
     learntRead,
     callBacksRead,
     hotSpotsRead,
+    doubtsRead,
   ],
   reports: [periodReport],
   headline: readHeadline,

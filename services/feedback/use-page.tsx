@@ -14,6 +14,8 @@ import type { CallBacks } from './call-backs/read-call-backs.ts';
 import type { HotSpots } from './hot-spots/read-hot-spots.ts';
 import { toCallBackPart } from './page/call-back-part.tsx';
 import { toHotSpotPart } from './page/hot-spot-part.tsx';
+import { toPetitionPart } from './page/petition-part.tsx';
+import type { PetitionDoubts } from './petition-doubts/read-doubts.ts';
 import { toOutcomeParts } from './page/outcome-parts.tsx';
 import type { LearntAnswer } from './guess/learnt-answer.ts';
 
@@ -27,6 +29,7 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
   const { data: learnt } = useRead<LearntAnswer>('/services/feedback/learnt');
   const { data: calls } = useRead<CallBacks>('/services/feedback/call-backs');
   const { data: hot } = useRead<HotSpots>('/services/feedback/hot-spots');
+  const { data: doubts } = useRead<PetitionDoubts>('/services/feedback/petition-doubts');
   const { data } = answer;
   if (data === undefined) return { answer };
   const number = (value: number, decimals = 0): string => toNumberText(value, decimals, language);
@@ -116,6 +119,9 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
     ],
     extra: [
       ...(hot === undefined ? [] : [toHotSpotPart(hot, { words, language, openRecord })]),
+      ...(doubts === undefined || doubts.requests.length === 0
+        ? []
+        : [toPetitionPart(doubts, { words, language, openRecord, timeText })]),
       ...(calls === undefined ? [] : [toCallBackPart(calls, { words, language, openRecord, timeText })]),
     ],
     method: [words('method'), ...listGuessWords(learnt, { words, language, timeText })].join(' '),

@@ -8,6 +8,7 @@ import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { JournalList, JournalVerdict } from '../../contract/journal/journal.ts';
 import type { Accuser, Petition, PetitionCounts, PetitionList } from '../../contract/records/petition.ts';
+import type { PetitionDoubts } from '../../services/feedback/petition-doubts/read-doubts.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
@@ -16,7 +17,7 @@ const ACCUSED = 'ubnd-phuong-hai-chau';
 const BOARD = 'ban-tiep-cong-dan';
 const MARK = 'Cán bộ phường vòi tiền';
 const TITLE = `${MARK} khi cấp giấy phép`;
-const WORDS = 'Ngày 18/11 tại bộ phận một cửa, có hai người làm chứng.';
+const WORDS = 'Tôi tố cáo: ngày 18/11 tại bộ phận một cửa, có hai người làm chứng.';
 const WHY = 'Nội dung tố cáo hành vi của cán bộ, không phải phản ánh hiện trường.';
 const LONGEST_MS = 60_000;
 
@@ -53,6 +54,13 @@ test(
     const accused = await centre.signedIn('officer', ACCUSED);
     await accused.ask('POST', `/cases/${opened.id}/comments`, { text: `Đã đọc: ${TITLE}` });
 
+    // It waits for a decision on the page of requests.
+    const doubts = async (by: Pick<CentreClient, 'ask'>) =>
+      (await by.ask<PetitionDoubts>('GET', '/services/feedback/petition-doubts')).requests.map(
+        (one) => `${one.code}: ${one.said}`,
+      );
+    expect(await doubts(centre)).toEqual(['1022-77: tố cáo']);
+
     // Who decides is at the centre or of the board; what changed since is read again first.
     const decision = { base: request.versions, kind: 'denunciation', accused: [ACCUSED], why: WHY };
     const path = `/records/${request.id}/petition`;
@@ -78,6 +86,8 @@ test(
     const counts = await centre.ask<{ total: number }>('GET', '/services/feedback/summary');
     expect(counts.total).toBe(0);
     await expectNoWord(centre, await centre.signedIn('administrator'));
+
+    expect(await doubts(centre)).toEqual([]);
 
     // The board has it whole, with the law's days: seven working days, Tuesday 24 November being a holiday.
     const board = await centre.signedIn('officer', BOARD);

@@ -17,7 +17,8 @@ const URGENT = [
 /** Shortly before: it is told of what is done against it. “Không” and “chưa” turn nothing: a person looks. */
 const AGAINST: ReadonlySet<string> = new Set(['phòng', 'chống', 'ngừa', 'tránh', 'tập', 'huấn']);
 const REACH = 2;
-const COMPLAINT = ['khiếu nại', 'tố cáo', 'đơn tố giác', 'tố giác'].map(toPhrase);
+export const COMPLAINT_WORDS = ['khiếu nại', 'tố cáo', 'đơn tố giác', 'tố giác'] as const;
+const COMPLAINT = COMPLAINT_WORDS.map(toPhrase);
 
 /** Words for which a request is urgent whatever it is about; mostly none. */
 export function findUrgentWords(text: string): string[] {
