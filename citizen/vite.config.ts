@@ -15,8 +15,10 @@ function listed(): Plugin {
     name: 'listed',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const files = Object.keys(bundle).filter((name) => name.startsWith('assets/') && !name.includes('map'));
-      this.emitFile({ type: 'asset', fileName: 'files.json', source: JSON.stringify(files.toSorted()) });
+      const all = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+      // What only the map loads; the worker of the map is a file of its own.
+      const first = all.filter((name) => !/map/iu.test(name));
+      this.emitFile({ type: 'asset', fileName: 'files.json', source: JSON.stringify({ first, all }) });
     },
   };
 }

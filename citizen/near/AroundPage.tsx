@@ -5,6 +5,7 @@ import type { CitizenCard } from '../../contract/services/citizen-card.ts';
 import type { Around } from '../../contract/services/around.ts';
 import { toNearText } from '../../ui/words/format.ts';
 import type { AroundNow } from '../data/use-around.ts';
+import { AroundMap } from '../map/AroundMap.tsx';
 import { PlaceBar } from '../places/PlaceBar.tsx';
 import { useOwnPlaces } from '../places/places.ts';
 import { useWords } from '../words.ts';
@@ -43,6 +44,7 @@ export function AroundPage({ now }: { readonly now: AroundNow }) {
       ) : (
         <MattersNear around={around} cityMs={cityMs} spot={place} name={place.name} />
       )}
+      <AroundMap around={around} cityMs={cityMs} spot={place} />
       <p className="quiet">{t('about')}</p>
     </>
   );

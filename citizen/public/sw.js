@@ -36,10 +36,10 @@ async function renew() {
   const page = await fetch(HOME, { cache: 'no-cache' });
   if (!page.ok) throw new Error(`${HOME} answers ${page.status}`);
   const text = await page.clone().text();
-  const listed = await (await fetch(`${HOME}files.json`, { cache: 'no-cache' })).json();
+  const { first, all } = await (await fetch(`${HOME}files.json`, { cache: 'no-cache' })).json();
   const named = new Set([
     ...[...text.matchAll(/(?:src|href)="(\/dan\/[^"]+)"/g)].map(([, path]) => path),
-    ...listed.map((path) => HOME + path),
+    ...first.map((path) => HOME + path),
   ]);
   await Promise.all(
     [...named].map(async (path) => {
@@ -47,11 +47,12 @@ async function renew() {
     }),
   );
   await cache.put(HOME, page);
-  // What no page names any more makes room.
+  // What belongs to no page any more makes room.
+  const there = new Set(all.map((path) => HOME + path));
   const kept = await cache.keys();
   const old = kept.filter(({ url }) => {
     const { pathname } = new URL(url);
-    return pathname.startsWith(`${HOME}assets/`) && !named.has(pathname);
+    return pathname.startsWith(`${HOME}assets/`) && !there.has(pathname);
   });
   await Promise.all(old.map((request) => cache.delete(request)));
 }

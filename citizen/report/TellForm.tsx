@@ -1,6 +1,7 @@
 /** A request: photo first, then where, what, and of which kind; kept on the device before anything is sent. */
 import { useId, useState, type FormEvent } from 'react';
 import type { Point } from '../near/near.ts';
+import { PickPlace } from '../map/PickPlace.tsx';
 import { findMe } from '../places/where-am-i.ts';
 import { useOwnPlaces } from '../places/places.ts';
 import { useWords } from '../words.ts';
@@ -11,7 +12,12 @@ import { addItem } from './waiting.ts';
 
 type Trouble = 'no-place' | 'too-short' | 'refused' | 'unknown' | 'not-kept';
 
-export function TellForm() {
+interface Props {
+  /** Where a map begins; undefined: the city was never heard of, and there is no map. */
+  readonly city: (Point & { readonly zoom: number }) | undefined;
+}
+
+export function TellForm({ city }: Props) {
   const { t } = useWords();
   const { places } = useOwnPlaces();
   const [photo, setPhoto] = useState<SmallPhoto>();
@@ -20,6 +26,7 @@ export function TellForm() {
   const [chosen, setChosen] = useState<CategoryIdOfForm>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [isFinding, setFinding] = useState(false);
+  const [isPicking, setPicking] = useState(false);
   const [titleId, categoryId] = [useId(), useId()];
   const category = chosen ?? guessCategory(title) ?? 'other';
 
@@ -80,7 +87,22 @@ export function TellForm() {
               {name}
             </button>
           ))}
+          {city !== undefined && (
+            <button type="button" aria-expanded={isPicking} onClick={() => setPicking(!isPicking)}>
+              {t('pick')}
+            </button>
+          )}
         </div>
+        {isPicking && city !== undefined && (
+          <PickPlace
+            city={city}
+            from={place}
+            onPlace={(point) => {
+              setPlace({ ...point, from: t('tell.placeOfMap') });
+              setPicking(false);
+            }}
+          />
+        )}
       </fieldset>
       <label htmlFor={titleId}>{t('tell.what')}</label>
       <textarea
