@@ -10,6 +10,8 @@ import { createRefusals, type Refusal } from '../refusals.ts';
 import { toText } from '../text-of.ts';
 
 const MOST_CHARS = 16_384;
+/** As long as the name of an asset may be in what a feed sends. */
+const MOST_NAME = 200;
 const KNOT_OF_MPS = 3_600 / 1_852;
 /** Below it a time is in seconds, from it in milliseconds. */
 const MOST_SECONDS = 2 ** 31;
@@ -45,13 +47,16 @@ function decodeOsmand(raw: RawDelivery, { settings }: DecodeContext): Decoded {
   };
   const told = read.text.length > MOST_CHARS ? undefined : toTold(read.text.trim());
   if (told === undefined) return refuse(refuseShape(read.text));
+  const twice = findTwice(read.text.trim());
+  if (twice !== undefined) return refuse(refuseTwice(twice));
+  if (typeof told.id === 'string' && told.id.length > MOST_NAME) return refuse(refuseLong(told.id));
   const asset = toName(told.id) ?? toName(settings['asset']);
   if (asset === undefined) return refuse(refuseNameless);
   const timeMs = toTimeMs(told.time);
   if (Number.isNaN(timeMs)) return refuse(refuseTime(told.time));
   const [lat, lon] = [toFigure(told.lat), toFigure(told.lon)];
   if (lat === null || lon === null || Math.abs(lat) > 90 || Math.abs(lon) > 180)
-    return refuse(refusePlace(`${String(told.lon)}, ${String(told.lat)}`));
+    return refuse(refusePlace(`${String(told.lat)}, ${String(told.lon)}`));
   if (told.valid === false) return { skipped: 1 };
   const position: Position = {
     asset,
@@ -86,6 +91,15 @@ function toTold(text: string): Told | undefined {
   };
 }
 
+/** What says where, when or who twice says nothing. */
+function findTwice(text: string): string | undefined {
+  if (text.startsWith('{')) return undefined;
+  const form = new URLSearchParams(text);
+  return ['id', 'deviceid', 'lat', 'lon', 'location', 'timestamp'].find(
+    (name) => form.getAll(name).length > 1,
+  );
+}
+
 function toToldOfJson(text: string): Told | undefined {
   const parsed = parse(text);
   const location = isObject(parsed) ? parsed['location'] : undefined;
@@ -116,7 +130,7 @@ function parse(text: string): unknown {
 
 function toName(value: unknown): string | undefined {
   const name = typeof value === 'number' ? String(value) : value;
-  return typeof name === 'string' && name.trim() !== '' && name.length <= 200 ? name.trim() : undefined;
+  return typeof name === 'string' && name.trim() !== '' && name.length <= MOST_NAME ? name.trim() : undefined;
 }
 
 /** Seconds, milliseconds, ISO 8601 or `yyyy-MM-dd HH:mm:ss`; without a zone it is UTC. */
@@ -168,6 +182,24 @@ const refuseNameless = {
   allowed: 'id or deviceid; device_id in JSON',
   next: 'Set the identifier of the device in its app.',
 } as const;
+
+const refuseLong = (id: string) =>
+  ({
+    reason: 'too_large',
+    where: 'id',
+    value: id,
+    allowed: `at most ${MOST_NAME} characters`,
+    next: 'Set a shorter identifier in the app.',
+  }) as const;
+
+const refuseTwice = (name: string) =>
+  ({
+    reason: 'wrong_shape',
+    where: name,
+    value: 'twice',
+    allowed: 'one position in a request, each part of it once',
+    next: 'Let the app send each position by itself.',
+  }) as const;
 
 const refuseTime = (value: unknown) =>
   ({

@@ -222,6 +222,8 @@ describe('OsmAnd', () => {
     ['id=a&lat=1&lon=2', 'time_not_readable'],
     ['id=a&lat=91&lon=2&timestamp=1', 'place_out_of_world'],
     ['{"device_id":"a"}', 'not_decodable'],
+    ['id=a&lat=1&lon=2&lat=3&timestamp=1', 'wrong_shape'],
+    [`id=${'a'.repeat(201)}&lat=1&lon=2&timestamp=1`, 'too_large'],
   ])('%s is refused: %s', async (line, reason) => {
     expect((await decodeForTest('osmand', line)).refused).toMatchObject([{ reason }]);
   });

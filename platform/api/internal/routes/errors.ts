@@ -65,9 +65,10 @@ export function installErrors(app: FastifyInstance, log: Log, words: RefusalWord
     if (error.validation !== undefined) return reply.code(400).send(toValidationAnswer(error, tell));
     if (error.statusCode !== undefined && error.statusCode < 500) {
       const id = error.statusCode === 413 ? 'too_large' : error.statusCode === 429 ? 'busy' : 'invalid_input';
+      const details = error.statusCode === 415 ? { details: [toTold(toMisfitType(request), tell)] } : {};
       return reply
         .code(error.statusCode)
-        .send({ error: { id, message: tell(error.message) } } satisfies ErrorAnswer);
+        .send({ error: { id, message: tell(error.message), ...details } } satisfies ErrorAnswer);
     }
     if (isUnkeepable(error)) {
       log.warn({ err: error, method: request.method, url: request.url }, 'a value could not be kept');
@@ -186,3 +187,11 @@ function toShown(value: unknown): string {
   if (value === undefined) return '';
   return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, LONGEST_VALUE);
 }
+
+/** What was sent is of a type that the address does not read. */
+const toMisfitType = ({ headers }: FastifyRequest) => ({
+  where: 'Content-Type',
+  value: (headers['content-type'] ?? '').slice(0, LONGEST_VALUE),
+  allowed: 'application/json, or what /api/docs says of the address',
+  next: 'Set the header and send again.',
+});
