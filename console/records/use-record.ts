@@ -30,6 +30,8 @@ export function recordCaseQuery(id: number) {
 }
 
 const mostDecimals = 6;
+/** A day as sources write it. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 export function useRecordWords() {
   const { t } = useTranslation();
@@ -62,6 +64,7 @@ export function useRecordWords() {
     const named = type === 'area' ? areaName(String(value)) : recordWordOf(serviceId, field, value);
     if (named !== undefined) return text(named);
     if (typeof value === 'string') {
+      if (DAY.test(value)) return value.split('-').toReversed().join('/');
       const agencies = value.split('; ').map((id) => catalogue?.agencyById.get(id));
       // Of a list one that is not known stands as it came, beside the names of the others.
       if (agencies.some((one) => one !== undefined))

@@ -101,26 +101,26 @@ function useColumns(): readonly ListColumn<PetitionHead>[] {
       {
         id: 'kind',
         title: t('petitions.column.kind'),
-        track: '110px',
+        track: '84px',
         cell: ({ kind }) => t(`petitions.kind.${kind}`),
       },
       {
         id: 'status',
         title: t('petitions.column.status'),
-        track: '190px',
+        track: 'minmax(110px, 1fr)',
         cell: ({ status }) => t(`petitions.status.${status}`),
       },
       {
         id: 'title',
         title: t('petitions.column.title'),
-        track: 'minmax(220px, 2fr)',
+        track: 'minmax(150px, 2fr)',
         phone: 'line',
         cell: ({ title }) => <strong title={title}>{title}</strong>,
       },
       {
         id: 'received',
         title: t('petitions.column.received'),
-        track: '132px',
+        track: '118px',
         phone: 'hide',
         end: true,
         cell: ({ receivedMs }) => timeText(receivedMs, 'dayMinute'),
@@ -128,7 +128,7 @@ function useColumns(): readonly ListColumn<PetitionHead>[] {
       {
         id: 'due',
         title: t('petitions.column.due'),
-        track: '190px',
+        track: '130px',
         phone: 'named',
         end: true,
         cell: ({ dueMs }) =>

@@ -9,6 +9,7 @@ import { Countdown } from '../../../../ui/time/Countdown.tsx';
 import { StateBadge } from '../../../../ui/marks/StateBadge.tsx';
 import { useHasPermission } from '../../../api/permission.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';
+import { useText } from '../../../i18n.ts';
 import { AcceptButton } from './AcceptButton.tsx';
 import { CaseDialog } from '../acts/CaseDialog.tsx';
 import { taskLooks } from '../case-looks.ts';
@@ -30,6 +31,7 @@ interface Props {
 
 export function TaskCard({ view, task, blocked }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   const agencyName = useAgencyName();
   const time = useCaseTime();
   const actsFor = useActsFor();
@@ -39,16 +41,19 @@ export function TaskCard({ view, task, blocked }: Props) {
   const standsIn = useStandsIn();
   const isPast = useIsPast();
   const coordinates = useHasPermission('cases.coordinate');
+  // Carried out where it came from: here nothing but words is taken.
+  const followed = view.directive?.followedFrom ?? null;
   const isOpen = task.state === 'offered' || task.state === 'accepted';
   // A lead that has reported waits for the centre: its part is neither worked on nor given back now.
   const isHandedIn = task.role === 'lead' && task.state === 'accepted' && view.phase === 'verifying';
   const isMine = isOpen && actsFor(task.agencyId) && view.closedMs === null;
   // Taken over, what comes next is to tell of it: here, and not in the field, where the keys of the case would be text.
-  const isReporting = isMine && !isHandedIn && task.state === 'accepted' && !isPast;
+  const isReporting = isMine && !isHandedIn && task.state === 'accepted' && !isPast && followed === null;
   const clock = view.clocks.find((one) => one.taskId === task.id && one.endedMs === null);
   const dueMs = clock?.dueMs ?? task.dueMs;
   const look = taskLooks[task.state];
-  const reason = blocked ?? (sending.busy ? t('why.busy') : undefined);
+  const elsewhere = followed === null ? undefined : t('directives.followed', { from: text(followed) });
+  const reason = blocked ?? elsewhere ?? (sending.busy ? t('why.busy') : undefined);
   return (
     <li
       className={css.task}
