@@ -1,0 +1,36 @@
+/** The drift of open searches, in its thread: an area for each of the hours that are told. */
+import type { RunJob } from '../../../platform/sdk/job.ts';
+import { AREA, SEARCH } from '../searches/search.ts';
+import { computeDrift } from './drift.ts';
+import { AHEAD_H, type GivenDrift } from './drift-job.ts';
+
+export const run: RunJob<GivenDrift> = async function* runDrift({ searches }, { endMs }, signal) {
+  for (const { code, asked } of searches) {
+    if (signal.aborted) return;
+    const records = computeDrift(asked).map(({ timeMs, lon, lat, r50M, r90M, ring }, at) => ({
+      kind: AREA,
+      code: `${code} +${AHEAD_H[at] ?? 0} h`,
+      timeMs: endMs,
+      openedMs: endMs,
+      closedMs: endMs,
+      status: 'told',
+      title: code,
+      lon,
+      lat,
+      geometry: { type: 'Polygon' as const, coordinates: [ring] },
+      body: {
+        search: code,
+        by: 'system' as const,
+        atMs: timeMs,
+        hours: AHEAD_H[at] ?? 0,
+        r50M,
+        r90M,
+        object: asked.object,
+        particles: asked.particles,
+      },
+      links: [{ kind: SEARCH, code, role: 'of' }],
+    }));
+    await Promise.resolve();
+    yield { records };
+  }
+};
