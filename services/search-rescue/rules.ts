@@ -13,8 +13,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'Somebody is being searched for.',
     },
     title: {
-      vi: '{name}: đang tìm kiếm, thấy lần cuối {from}',
-      en: '{name}: searched for, last seen {from}',
+      vi: '{name}: đang tìm kiếm từ {from}',
+      en: '{name}: searched for since {from}',
     },
     explanation: {
       vi: 'Vụ tìm kiếm nào cũng thành vụ việc ngay, với thời hạn của trường hợp khẩn cấp.',

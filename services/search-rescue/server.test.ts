@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';
@@ -150,6 +151,19 @@ test('a lost child is a case at once; squares, sightings and what was searched d
   };
   expect((await send('tell-mrcc-area', mrcc, 'search-key-mrcc')).status).toBe(200);
   expect((await read())[0]?.drift[0]).toMatchObject({ by: 'mrcc', r90M: 12_000, source: 'MRCC II, điện 41' });
+
+  // Both borders are on the map while the search goes on, and the job takes them off when it has ended.
+  const onMap = async () =>
+    (await centre.ask<RecordList>('GET', '/records?serviceId=search-rescue&kind=search-area&open=true'))
+      .records;
+  expect((await onMap()).map(({ code, line }) => [code, line !== undefined]).toSorted()).toEqual([
+    [`${search} +0 h`, true],
+    [`${search} MRCC`, true],
+  ]);
+  const stop = { record: lost.body.records[0]?.id, base: 1, outcome: 'suspended', learnt: 'Chuyển MRCC.' };
+  expect((await send('close-search', stop, 'search-key-stop')).status).toBe(200);
+  await centre.advance(11 * MINUTE_MS);
+  expect(await onMap()).toEqual([]);
 
   const pattern = new URLSearchParams({
     kind: 'expanding-square',

@@ -15,6 +15,8 @@ const LONGEST_MS = 7 * 24 * HOUR_MS;
 
 export type GivenDrift = {
   readonly searches: readonly { readonly code: string; readonly asked: DriftAsked }[];
+  /** Areas on the map whose search has ended. */
+  readonly ended: readonly string[];
 };
 
 export const driftJob: Job = {
@@ -28,7 +30,11 @@ export const driftJob: Job = {
   async gather(reads, { endMs }): Promise<GivenDrift | undefined> {
     const open = await reads.listRecords({ kind: SEARCH, open: true, limit: MOST_OPEN });
     const atSea = open.filter(({ body }) => body['terrain'] === 'sea');
-    if (atSea.length === 0) return undefined;
+    const areas = await reads.listRecords({ kind: AREA, open: true, limit: 2 * MOST_OPEN });
+    const ended = areas
+      .filter(({ body }) => !atSea.some(({ code }) => code === body['search']))
+      .map(({ code }) => code);
+    if (atSea.length + ended.length === 0) return undefined;
     const told = await reads.listRecords({ kind: SEA, limit: MOST_TOLD });
     const searches = atSea.flatMap(({ code, lon, lat, openedMs, body }) => {
       const sea = told
@@ -51,7 +57,7 @@ export const driftJob: Job = {
       };
       return [{ code, asked }];
     });
-    return searches.length === 0 ? undefined : { searches };
+    return searches.length + ended.length === 0 ? undefined : { searches, ended };
   },
 };
 

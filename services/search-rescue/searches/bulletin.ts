@@ -13,7 +13,8 @@ export function toBulletin(
   const subject = SUBJECTS.find(({ id }) => id === body['subject'])?.name;
   const ward = areaCode === null ? undefined : reads.findAreaName(areaCode);
   const name = typeof body['name'] === 'string' ? body['name'] : null;
-  const says = typeof body['description'] === 'string' ? body['description'] : '';
+  const told = typeof body['description'] === 'string' ? body['description'] : '';
+  const says = told === '' || /[.!?…]$/u.test(told) ? told : `${told}.`;
   const toTime = (language: 'vi' | 'en'): string =>
     new Date(openedMs ?? nowMs).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
       timeZone: reads.timeZone(),

@@ -9,8 +9,9 @@ import {
   toSenderReach,
 } from '../../../platform/sdk/record-form.ts';
 import { type Action, defineAction } from '../../../platform/sdk/service.ts';
+import { toRing } from '../theory/local-meters.ts';
 import { LEAD, ofSearch, toUnknownSearch } from './of-search.ts';
-import { AREA, SEA, SEARCH } from './search.ts';
+import { AREA, CURRENT, SEA, SEARCH } from './search.ts';
 
 const Degrees = Type.Number({ minimum: 0, maximum: 360 });
 
@@ -111,10 +112,11 @@ export const seaForms: readonly Action[] = [
             code: `${search} MRCC`,
             timeMs: asked.nowMs,
             openedMs: asked.nowMs,
-            closedMs: asked.nowMs,
-            status: 'told',
+            closedMs: null,
+            status: CURRENT,
             title: search,
             ...datum,
+            geometry: { type: 'LineString', coordinates: toRing(datum, radiusKm * 1_000) },
             body: {
               search,
               atMs,

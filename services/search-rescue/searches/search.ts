@@ -47,6 +47,8 @@ export const OUTCOMES = [
 ] as const;
 
 export const SEARCHING = 'searching';
+/** An area that holds now, which the map draws; those of hours to come, and of searches that ended, are only told. */
+export const CURRENT = 'current';
 /** What is told once and has no life of its own. */
 const TOLD = [{ id: 'told', name: { vi: 'Đã ghi', en: 'Told' }, closed: true }] as const;
 const Text = Type.Optional(Type.String());
@@ -176,7 +178,7 @@ export const recordKinds: readonly RecordKindFacts[] = [
       source: Text,
       takenBy: Text,
     }),
-    statuses: TOLD,
+    statuses: [{ id: CURRENT, name: { vi: 'Đang dùng', en: 'In use' }, closed: false }, ...TOLD],
     facets: [ofSearch, { id: 'by', path: 'body.by', type: 'text', name: { vi: 'Của ai', en: 'Whose' } }],
   },
   {

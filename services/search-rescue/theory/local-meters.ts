@@ -16,3 +16,17 @@ export function toPlace(
   const { perLon, perLat } = toMetersPerDegree(from.lat);
   return { lon: from.lon + east / perLon, lat: from.lat + north / perLat };
 }
+
+const CORNERS = 36;
+
+/** A circle as a closed line. */
+export function toRing(
+  centre: { readonly lon: number; readonly lat: number },
+  radiusM: number,
+): [lon: number, lat: number][] {
+  return Array.from({ length: CORNERS + 1 }, (_, at) => {
+    const heading = ((at % CORNERS) * 2 * Math.PI) / CORNERS;
+    const { lon, lat } = toPlace(centre, radiusM * Math.sin(heading), radiusM * Math.cos(heading));
+    return [lon, lat];
+  });
+}
