@@ -40,7 +40,7 @@ export const rules: readonly RuleDefinition[] = [
       en: 'Square {name}: nothing told since {from}',
     },
     explanation: {
-      vi: 'Thời gian là mặc định của phần mềm; thành phố quyết định. Đội im lặng có thể cũng cần giúp.',
+      vi: 'Thời gian là mặc định của phần mềm; thành phố quyết định. Đội mất liên lạc có thể cũng cần giúp.',
       en: 'The times are defaults of this software; the city decides. A silent team may need help itself.',
     },
     condition: {
