@@ -22,8 +22,9 @@ export interface AroundNow {
 }
 
 /** The same as before is not sent again; the time at which it still holds is. */
-async function hear(): Promise<Kept> {
-  const answer = await fetchCity('/around', { cache: 'no-cache' });
+async function hear(isFirst: boolean): Promise<Kept> {
+  // The first was asked for by the page itself: what it fetched is taken when it is asked for in the same way.
+  const answer = await fetchCity('/around', isFirst ? { credentials: 'same-origin' } : { cache: 'no-cache' });
   const around = (await answer.json()) as Around;
   const atMs = Number(answer.headers.get('city-time') ?? around.atMs);
   return { around: { ...around, atMs }, receivedMs: Date.now() };
@@ -36,9 +37,11 @@ export function useAround(): AroundNow {
 
   useEffect(() => {
     let gone = false;
+    let isFirst = true;
     const ask = async (): Promise<void> => {
       try {
-        const heard = await hear();
+        const heard = await hear(isFirst);
+        isFirst = false;
         if (gone) return;
         setKept(heard);
         setNowMs(heard.receivedMs);
