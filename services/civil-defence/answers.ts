@@ -189,6 +189,25 @@ export const Exposure = Type.Object({
 });
 export type Exposure = Static<typeof Exposure>;
 
+const OutageView = Type.Object({
+  id: Type.Integer(),
+  what: Words,
+  ward: Type.Union([Words, Type.Null()]),
+  /** Null: the whole ward. */
+  where: MaybeText,
+  /** Null: nobody has told it. */
+  households: Amount,
+  schoolsClosed: Amount,
+  sinceMs: Type.Integer(),
+  expectedMs: Moment,
+  /** It was expected to be over by now. */
+  isOverdue: Type.Boolean(),
+  toldBy: Type.String(),
+  /** When it was last told. */
+  toldMs: Type.Integer(),
+});
+export type OutageView = Static<typeof OutageView>;
+
 /** GET storm: the night in one answer. */
 export const Storm = Type.Object({
   atMs: Type.Integer(),
@@ -230,6 +249,8 @@ export const Storm = Type.Object({
     areas: Type.Array(SlideArea),
   }),
   closures: Type.Array(Closure),
+  /** Power, telecom, water, roads and schools, as the desk was told. */
+  outages: Type.Array(OutageView),
 });
 export type Storm = Static<typeof Storm>;
 

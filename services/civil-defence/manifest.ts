@@ -3,6 +3,7 @@ import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { bulletin } from './bulletins/bulletin.ts';
 import { wardPeople } from './exposure/ward-people.ts';
 import { defenceLevel } from './levels/defence-level.ts';
+import { outage } from './outages/outage.ts';
 import { communeReport } from './reports/commune-report.ts';
 import { household, RESCUE_RIGHT } from './rescue/household.ts';
 import { shelterOpening } from './shelters/shelter-opening.ts';
@@ -25,7 +26,7 @@ export const manifest: ServiceManifest = {
       aggregation: 'last',
     },
   ],
-  recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening, wardPeople, household],
+  recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening, wardPeople, household, outage],
   decoders: ['bulletins'],
   citizenCards: [
     {

@@ -126,6 +126,44 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
     { level: 1, ward: { vi: expect.stringContaining('Hải Châu') } },
   ]);
 
+  // The ward tells of its power: what it leaves empty is not known, what was expected and has not come says so.
+  const dark = { outageOf: 'power', ward: HAI_CHAU, sinceMs: now() - HOUR_MS, toldBy: 'Điện lực Hải Châu' };
+  const due = { ...dark, expectedMs: now() + 30 * MINUTE_MS };
+  expect(
+    (await sendForm(commune, `${FORM}/tell-outage`, { ...dark, ward: '20941' }, 'outage-dark-0')).status,
+  ).toBe(403);
+  expect(
+    (
+      await sendForm(
+        commune,
+        `${FORM}/tell-outage`,
+        { ...dark, expectedMs: dark.sinceMs - 1 },
+        'outage-dark-1',
+      )
+    ).status,
+  ).toBe(400);
+  const dimmed = await sendForm<FormReceipt>(commune, `${FORM}/tell-outage`, due, 'outage-dark-2');
+  expect(dimmed.status).toBe(200);
+  expect((await sendForm(commune, `${FORM}/tell-outage`, due, 'outage-dark-3')).status).toBe(409);
+  const outages = async () => (await centre.ask<Storm>('GET', '/services/civil-defence/storm')).outages;
+  expect(await outages()).toMatchObject([
+    { what: { vi: 'Mất điện' }, households: null, sinceMs: dark.sinceMs, isOverdue: false },
+  ]);
+  await centre.advance(HOUR_MS);
+  const darkness = { record: dimmed.body.records[0]?.id, base: 1, toldBy: 'Trực ban phường' };
+  const counted = await sendForm(
+    commune,
+    `${FORM}/change-outage`,
+    { ...darkness, households: 1_200 },
+    'outage-dark-4',
+  );
+  expect(counted.status).toBe(200);
+  expect(await outages()).toMatchObject([{ households: 1_200, isOverdue: true, toldBy: 'Trực ban phường' }]);
+  expect(
+    (await sendForm(commune, `${FORM}/end-outage`, { ...darkness, base: 2 }, 'outage-dark-5')).status,
+  ).toBe(200);
+  expect(await outages()).toEqual([]);
+
   // The ward is offered its own name and its own shelters, and may report for no other.
   const { forms } = await commune.ask<FormList>('GET', '/forms');
   const ofForm = (id: string, field: string) =>

@@ -9,6 +9,7 @@ import { readOfficial } from './bulletins/read-official.ts';
 import { readOfficialRisks } from './bulletins/official-risks.ts';
 import { readExposure } from './exposure/read-exposure.ts';
 import { readWardPeople, tellPeople } from './exposure/ward-people.ts';
+import { outageActions } from './outages/outage-actions.ts';
 import { readHeadline } from './headline.ts';
 import { tellCitizens } from './shelters/citizens.ts';
 import { levelActions } from './levels/level-actions.ts';
@@ -53,6 +54,7 @@ export const server: ServiceServer = {
     ...reportActions,
     ...shelterActions,
     ...rescueActions,
+    ...outageActions,
     tellPeople,
   ],
   reads: [

@@ -9,6 +9,7 @@ import { LevelOutlook } from './page/LevelOutlook.tsx';
 import { OfficialPart } from './page/OfficialPart.tsx';
 import { PlainPart } from './page/PlainPart.tsx';
 import { isQuiet } from './page/is-quiet.ts';
+import { toOutagePart } from './page/outage-part.tsx';
 import { toStormSentence } from './page/storm-sentence.ts';
 import { LASTING_NORM } from './bulletins/lasting-norm.ts';
 import { toReportParts } from './page/report-parts.tsx';
@@ -69,6 +70,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
           ...toWaterParts(data),
           toSlidePart(data, props),
           toClosurePart(data, { ...props, timeText }),
+          toOutagePart(data, { ...props, timeText }),
           toShelterPart(data, { ...props, timeText }),
         ],
     method: words('method'),

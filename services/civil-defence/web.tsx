@@ -1,12 +1,13 @@
 /** The screen entry of civil defence: the page of the night, its scene of the wall, the words of its records. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { BULLETIN_KINDS, ISSUERS } from './bulletins/bulletin-kinds.ts';
+import { OUTAGE_KINDS } from './outages/outage.ts';
 import { ExposureOfArea } from './page/ExposureOfArea.tsx';
 import { StormScene } from './StormScene.tsx';
 import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
-  recordWords: { about: BULLETIN_KINDS, issuer: ISSUERS },
+  recordWords: { about: BULLETIN_KINDS, issuer: ISSUERS, outageOf: OUTAGE_KINDS },
   // Where water stands, rises and is let go, and what is closed for it: the night is read on one map.
   mapBeside: [
     {

@@ -1,19 +1,13 @@
 /** What people do in the night of storm, by the clock of that night: levels, orders, closures, releases, shelters, reports. */
 import type { StormAct } from '../../../contract/city/city-pack.ts';
+import { listOutages } from './storm-outages.ts';
+import type { Told } from './storm-told.ts';
 import { listCommuneReports } from './storm-reports.ts';
 import { toStormMs } from './storm-night.ts';
 
 const CENTRE = 'truc-ban-a';
 const CHAIRMAN = 'chu-tich';
 const officerOf = (agency: string): string => `can-bo.${agency}`;
-
-interface Told {
-  readonly id: string;
-  readonly at: string;
-  readonly by: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly about?: string;
-}
 
 const toAct = (path: string, { at, ...told }: Told): StormAct => ({ ...told, atMs: toStormMs(at), path });
 const toForm = (service: string, action: string, told: Told): StormAct =>
@@ -258,6 +252,8 @@ const calls = [
   }),
 );
 
+const outages = listOutages().map(([action, told]) => toForm('civil-defence', action, told));
+
 export function listStormActs(): readonly StormAct[] {
   const reports = listCommuneReports().map((told) => toForm('civil-defence', 'report-damage', told));
   return [
@@ -268,6 +264,7 @@ export function listStormActs(): readonly StormAct[] {
     ...closures,
     underpass,
     ...shelters,
+    ...outages,
     ...calls,
     ...reports,
   ].toSorted((a, b) => a.atMs - b.atMs);

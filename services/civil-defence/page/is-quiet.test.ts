@@ -10,6 +10,7 @@ const calm = {
   slides: { areas: [] },
   shelters: { open: [] },
   closures: [],
+  outages: [],
 } as unknown as Storm;
 const also = (more: object) => isQuiet({ ...calm, ...more }, { reported: 0 });
 
@@ -23,7 +24,8 @@ test('the round of the weather is no storm; a level, water, an alarm, a closed r
     also({ flooded: { places: [{}] } }),
     also({ rivers: [{ reached: 1 }] }),
     also({ closures: [{}] }),
+    also({ outages: [{}] }),
     also({ shelters: { open: [{}] } }),
     also({ slides: { areas: [{}] } }),
-  ]).toEqual(Array(6).fill(false));
+  ]).toEqual(Array(7).fill(false));
 });

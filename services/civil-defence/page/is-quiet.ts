@@ -2,7 +2,7 @@
 import type { Reports, Storm } from '../answers.ts';
 
 export function isQuiet(
-  { official, flooded, rivers, slides, shelters, closures }: Storm,
+  { official, flooded, rivers, slides, shelters, closures, outages }: Storm,
   reports: Pick<Reports, 'reported'> | undefined,
 ): boolean {
   return (
@@ -13,6 +13,7 @@ export function isQuiet(
     slides.areas.length === 0 &&
     shelters.open.length === 0 &&
     closures.length === 0 &&
+    outages.length === 0 &&
     (reports?.reported ?? 0) === 0
   );
 }

@@ -2,6 +2,7 @@
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { Storm } from '../answers.ts';
 import { readOfficial } from '../bulletins/read-official.ts';
+import { readOutages } from '../outages/read-outages.ts';
 import { readReports } from '../reports/read-reports.ts';
 import { readShelters } from '../shelters/read-shelters.ts';
 import { SHELTER } from '../shelters/shelter-opening.ts';
@@ -10,13 +11,14 @@ import { readSlides } from './read-slides.ts';
 import { readFlooded, readRivers } from './read-water.ts';
 
 export async function readStorm(reads: ScopedReads, atMs: number): Promise<Storm> {
-  const [official, reports, open, flooded, rivers, slides] = await Promise.all([
+  const [official, reports, open, flooded, rivers, slides, outages] = await Promise.all([
     readOfficial(reads, atMs),
     readReports(reads, atMs),
     readShelters(reads, atMs),
     readFlooded(reads, atMs),
     readRivers(reads, atMs),
     readSlides(reads, atMs),
+    readOutages(reads, atMs),
   ]);
   const { wards: _, ...sums } = reports;
   return {
@@ -27,6 +29,7 @@ export async function readStorm(reads: ScopedReads, atMs: number): Promise<Storm
     flooded,
     rivers,
     slides,
+    outages,
     closures: await readClosures(reads, flooded, atMs),
   };
 }
