@@ -39,7 +39,7 @@ const questions = {
   expectedMs: { ask: { vi: 'Dự kiến khôi phục lúc nào?', en: 'Expected to be over when?' }, as: 'time' },
   toldBy: {
     ask: { vi: 'Ai báo?', en: 'Who told it?' },
-    help: { vi: 'Đơn vị, chức danh: Điện lực Liên Chiểu, trực ban.', en: 'The body and post.' },
+    help: { vi: 'Cơ quan, chức danh: trực ban Điện lực Liên Chiểu.', en: 'The body and post.' },
   },
 } as const;
 
