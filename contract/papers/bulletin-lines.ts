@@ -41,7 +41,8 @@ function toSpanText(ms: number): Text {
       : ms >= 2 * HOUR_MS
         ? [Math.floor(ms / HOUR_MS), 'giờ', 'hours']
         : [Math.max(0, Math.floor(ms / MINUTE_MS)), 'phút', 'min'];
-  return { vi: `${count} ${vi}`, en: `${count} ${en}` };
+  const figure = toFigure(count, 0);
+  return { vi: `${figure.vi} ${vi}`, en: `${figure.en} ${en}` };
 }
 
 export type At = (ms: number) => string;

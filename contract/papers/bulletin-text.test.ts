@@ -1,5 +1,6 @@
 /** What the morning bulletin says: a quiet day in one line, who is late by how much, and what is not known as not known. */
 import { expect, test } from 'vitest';
+import { toLateText } from './bulletin-lines.ts';
 import { isQuiet, toBulletinSections, toContactText, toEmptyText, toStateText } from './bulletin-text.ts';
 import type { BulletinContent, BulletinRemarks } from './bulletin.ts';
 
@@ -162,4 +163,11 @@ test('a draft says that nobody has checked it, a checked one says who and when',
   expect(toStateText({ checkedMs: AT, checkedByName: 'Minh' }, ZONE).vi).toBe(
     'Đã kiểm tra: Minh, lúc 06:00 30/11/2026',
   );
+});
+
+test('years of delay are grouped as each language does it', () => {
+  const one = { id: 1, code: 'VV-1', title: { vi: 'a', en: 'a' }, agencyId: null, agency: null, dueMs: 0 };
+  const late = toLateText(one, 2_555 * 86_400_000, () => '01/12/2019');
+  expect(late.vi).toBe('chưa có cơ quan chủ trì: quá hạn 2.555 ngày, hạn 01/12/2019');
+  expect(late.en).toBe('no lead agency: late by 2,555 days, due 01/12/2019');
 });
