@@ -113,7 +113,7 @@ function useColumns(): readonly ListColumn<PetitionHead>[] {
       {
         id: 'title',
         title: t('petitions.column.title'),
-        track: 'minmax(150px, 2fr)',
+        track: 'minmax(140px, 2fr)',
         phone: 'line',
         cell: ({ title }) => <strong title={title}>{title}</strong>,
       },
@@ -128,7 +128,7 @@ function useColumns(): readonly ListColumn<PetitionHead>[] {
       {
         id: 'due',
         title: t('petitions.column.due'),
-        track: '130px',
+        track: '112px',
         phone: 'named',
         end: true,
         cell: ({ dueMs }) =>
