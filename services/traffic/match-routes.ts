@@ -9,11 +9,18 @@ export type MeasureRoutes = (
   mostM: number,
 ) => readonly (number | undefined)[];
 
-/** From one stretch, so far along it, into another so far along that. */
+/** A place at which a stretch is entered. */
+interface Node {
+  readonly code: string;
+  readonly intoM: number;
+  /** What is reached from it, looked for once: a network changes seldom, and vehicles come by the thousand. */
+  reach: ReadonlyMap<string, readonly Entry[]> | undefined;
+}
+
+/** From so far along a stretch to a place at which another is entered. */
 interface Link {
   readonly atM: number;
-  readonly to: string;
-  readonly intoM: number;
+  readonly to: Node;
 }
 
 /** A stretch that is reached: so far along it, after so many metres. */
@@ -24,30 +31,32 @@ interface Entry {
 
 /** A place that seems so much behind the one before has not moved: receivers wander. */
 const BACK_M = 15;
+/** Places that lie so near each other along a stretch are entered as one, the first of them. */
+const SAME_M = 20;
 /** Ways are known so far: 40 km/h for a minute. Who drives farther between two fixes begins another sequence. */
 export const MOST_WAY_M = 700;
 
 /** @param findNear of the same stretches: what lies at their ends is joined to them. */
 export function createRoutes(stretches: readonly Stretch[], findNear: FindNear): MeasureRoutes {
   const links = new Map<string, Link[]>(stretches.map(({ code }) => [code, []]));
+  const nodes = new Map<string, Node[]>();
+  const findNode = (code: string, intoM: number): Node => {
+    const known = nodes.get(code) ?? [];
+    const same = known.find((one) => Math.abs(one.intoM - intoM) <= SAME_M);
+    if (same !== undefined) return same;
+    const made: Node = { code, intoM, reach: undefined };
+    nodes.set(code, [...known, made]);
+    return made;
+  };
   for (const { code, line } of stretches) {
     const [first, last] = [line[0], line.at(-1)];
     if (first === undefined || last === undefined) continue;
     for (const near of findNear(first[0], first[1], null))
-      if (near.code !== code) links.get(near.code)?.push({ atM: near.alongM, to: code, intoM: 0 });
+      if (near.code !== code) links.get(near.code)?.push({ atM: near.alongM, to: findNode(code, 0) });
     const lengthM = toLengthM(line);
     for (const near of findNear(last[0], last[1], null))
-      if (near.code !== code) links.get(code)?.push({ atM: lengthM, to: near.code, intoM: near.alongM });
+      if (near.code !== code) links.get(code)?.push({ atM: lengthM, to: findNode(near.code, near.alongM) });
   }
-  /** What is reached through a link, looked for once: a network changes seldom, and vehicles come by the thousand. */
-  const reached = new Map<Link, ReadonlyMap<string, readonly Entry[]>>();
-  const reachOf = (link: Link) => {
-    const known = reached.get(link);
-    if (known !== undefined) return known;
-    const found = findReach(links, link);
-    reached.set(link, found);
-    return found;
-  };
 
   return (from, targets, mostM) => {
     const found = targets.map((target) => toDirect(from, target));
@@ -55,7 +64,7 @@ export function createRoutes(stretches: readonly Stretch[], findNear: FindNear):
       if (link.atM < from.alongM - BACK_M) continue;
       const leftM = Math.max(0, link.atM - from.alongM);
       if (leftM > mostM) continue;
-      const reach = reachOf(link);
+      const reach = (link.to.reach ??= findReach(links, link.to));
       for (const [at, { code, alongM }] of targets.entries())
         for (const { intoM, meters } of reach.get(code) ?? []) {
           if (alongM < intoM - BACK_M) continue;
@@ -67,33 +76,33 @@ export function createRoutes(stretches: readonly Stretch[], findNear: FindNear):
   };
 }
 
-/** All stretches within reach of the end of a link, the nearest first; of each the places where it is entered. */
+/** All stretches within reach of a place; of each where it is entered, and after how many metres. */
 function findReach(
   links: ReadonlyMap<string, readonly Link[]>,
-  first: Link,
+  first: Node,
 ): ReadonlyMap<string, readonly Entry[]> {
-  const reach = new Map<string, Entry[]>();
-  const best = new Map<Link, number>([[first, 0]]);
+  const best = new Map<Node, number>([[first, 0]]);
   // By tens of metres: the order within one does not matter, as a shorter way replaces a longer one.
-  const rows: Link[][] = [[first]];
+  const rows: Node[][] = [[first]];
   for (let row = 0; row < rows.length; row += 1)
-    for (const link of rows[row] ?? []) {
-      const meters = best.get(link) ?? 0;
+    for (const node of rows[row] ?? []) {
+      const meters = best.get(node) ?? 0;
       if (Math.floor(meters / 10) !== row) continue;
-      for (const next of links.get(link.to) ?? []) {
-        if (next.atM < link.intoM - BACK_M) continue;
-        const there = meters + Math.max(0, next.atM - link.intoM);
-        if (there > MOST_WAY_M || there >= (best.get(next) ?? Infinity)) continue;
-        best.set(next, there);
-        (rows[Math.floor(there / 10)] ??= []).push(next);
+      for (const { atM, to } of links.get(node.code) ?? []) {
+        if (atM < node.intoM - BACK_M) continue;
+        const there = meters + Math.max(0, atM - node.intoM);
+        if (there > MOST_WAY_M || there >= (best.get(to) ?? Infinity)) continue;
+        best.set(to, there);
+        (rows[Math.floor(there / 10)] ??= []).push(to);
       }
     }
-  for (const [{ to, intoM }, meters] of best) {
-    const list = reach.get(to);
-    if (list === undefined) reach.set(to, [{ intoM, meters }]);
+  const reach = new Map<string, Entry[]>();
+  for (const [{ code, intoM }, meters] of best) {
+    const list = reach.get(code);
+    if (list === undefined) reach.set(code, [{ intoM, meters }]);
     else list.push({ intoM, meters });
   }
-  for (const [code, list] of reach) reach.set(code, withoutWorse(list));
+  for (const [code, list] of reach) if (list.length > 1) reach.set(code, withoutWorse(list));
   return reach;
 }
 
