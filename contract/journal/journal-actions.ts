@@ -189,6 +189,7 @@ const otherActions = [
   'passkey.remove',
   'petition.accuser',
   'petition.act',
+  'petition.end',
   'petition.move',
   'petition.read',
   'petition.receive',

@@ -289,6 +289,10 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     en: 'Looked at who complains or denounces',
   },
   'petition.act': { vi: 'Việc của Ban Tiếp công dân', en: 'A deed of the citizens’ reception board' },
+  'petition.end': {
+    vi: 'Hết thời hạn lưu đơn khiếu nại, tố cáo',
+    en: 'Ended petitions past their term',
+  },
   'petition.move': {
     vi: 'Chuyển phản ánh sang tiếp công dân',
     en: 'Moved a request to the reception board',

@@ -158,6 +158,21 @@ test(
     const againstBoard = { what: 'name-accused', text: 'Người khiếu nại nêu tên.', accused: [BOARD] };
     expect((await board.api('POST', `${mine}/acts`, againstBoard)).status).toBe(409);
 
+    // What ended goes when its term is over, whole; how many went stands nowhere.
+    await board.ask('POST', `${mine}/acts`, { what: 'settle', text: 'Đã có quyết định giải quyết.' });
+    await centre.db.pool.query(`update retention_policy set days = 1825 where kind = 'petition'`);
+    await centre.ask('POST', '/retention/runs', {});
+    expect((await board.api('GET', mine)).status).toBe(200);
+    await centre.db.pool.query(
+      `update petition set ended_at = ended_at - interval '2000 days' where id = $1`,
+      [brought.id],
+    );
+    const ran = await centre.ask<object>('POST', '/retention/runs', {});
+    expect(JSON.stringify(ran)).not.toContain('petition');
+    expect((await board.api('GET', mine)).status).toBe(404);
+    const left = await centre.db.pool.query('select 1 from petition_accuser');
+    expect(left.rows).toEqual([]);
+
     // The journal is whole, and nobody counts petitions by it.
     expect(await centre.ask<JournalVerdict>('GET', '/journal/verify')).toMatchObject({ broken: null });
     for (const filter of [

@@ -16,6 +16,7 @@ const KINDS = [
   'session',
   'token',
   'personal-request',
+  'petition',
   'journal',
 ] as const;
 

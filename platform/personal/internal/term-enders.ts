@@ -7,6 +7,7 @@ import { historyKinds } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { emptyCases } from './end-cases.ts';
 import { endFiles } from '../../files/end-files.ts';
+import { endPetitions } from './end-petitions.ts';
 import { pseudonymise } from './end-accounts.ts';
 import { KEPT_CASES } from './kept-cases.ts';
 import { DAY_MS } from './terms.ts';
@@ -207,6 +208,13 @@ export function createEnders({ db, journal, evidenceStore, store }: EnderDeps): 
           )),
         held: 0,
       }),
+    ],
+    [
+      'petition',
+      async (beforeMs) => {
+        await endPetitions({ db, journal }, beforeMs);
+        return { ended: 0, held: 0 };
+      },
     ],
     [
       'journal',
