@@ -289,7 +289,9 @@ const RescueGroup = Type.Object({
   key: Type.String(),
   name: Type.Union([Words, Type.Null()]),
   households: Type.Integer(),
+  /** Of those that told it. */
   people: Type.Integer(),
+  unknownPeople: Type.Integer(),
   /** Of them nobody has been spoken to. */
   uncontacted: Type.Integer(),
 });

@@ -24,6 +24,7 @@ export const web: ServiceWeb = {
     priority: [...SIZES],
     needs: [...ENGINE_KINDS],
   },
+  chartProperty: TEST_AGE,
   usePage,
   wallScenes: [
     {

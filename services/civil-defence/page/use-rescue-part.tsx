@@ -1,4 +1,5 @@
 /** The rescue list: counts, by commune and forward post, each household with who has it and which may be the same. */
+import { Button } from '@mantine/core';
 import { PanelPart } from '../../../ui/page/PanelPart.tsx';
 import { SummaryRow } from '../../../ui/page/SummaryRow.tsx';
 import { toSaid } from '../../../ui/read-page.ts';
@@ -82,9 +83,9 @@ export function useRescuePart(props: ServicePageProps): ServicePart[] {
           ? '—'
           : alike.slice(0, 3).map(({ id, code, by }) => (
               <div key={id}>
-                <button type="button" onClick={() => openRecord(id)}>
+                <Button size="compact-xs" variant="subtle" onClick={() => openRecord(id)}>
                   {code}
-                </button>{' '}
+                </Button>{' '}
                 ({words(`rescue.by.${by}`)})
               </div>
             )),
@@ -109,11 +110,12 @@ export function useRescuePart(props: ServicePageProps): ServicePart[] {
         <>
           <p>
             {toSaid(
-              words('rescue.said', {
-                households: sum('households'),
-                people: sum('people'),
-                unknown: data.unknownPeople,
-              }),
+              sum('households') > 0 &&
+                words('rescue.said', {
+                  households: sum('households'),
+                  people: sum('people'),
+                  unknown: data.unknownPeople,
+                }),
               waits > 0 && words('rescue.waits', { count: waits }),
               data.isCut && words('rescue.cut'),
             )}
@@ -131,20 +133,31 @@ export function useRescuePart(props: ServicePageProps): ServicePart[] {
               {words('rescue.file')}
             </a>
           </p>
-          <PanelPart title={words('rescue.byWard')}>
-            <PlainTable
-              head={[
-                words('rescue.group'),
-                words('rescue.households'),
-                words('rescue.people'),
-                words('rescue.uncontacted'),
-              ]}
-              rows={groups.map(({ kind, key, name, none, households, people, uncontacted }) => ({
-                id: `${kind} ${key}`,
-                cells: [name?.[language] ?? none, String(households), String(people), String(uncontacted)],
-              }))}
-            />
-          </PanelPart>
+          {groups.length > 0 && (
+            <PanelPart title={words('rescue.byWard')}>
+              <PlainTable
+                head={[
+                  words('rescue.group'),
+                  words('rescue.households'),
+                  words('rescue.people'),
+                  words('rescue.uncontacted'),
+                ]}
+                rows={groups.map(
+                  ({ kind, key, name, none, households, people, unknownPeople, uncontacted }) => ({
+                    id: `${kind} ${key}`,
+                    cells: [
+                      name?.[language] ?? none,
+                      String(households),
+                      unknownPeople === 0
+                        ? String(people)
+                        : words('rescue.atLeast', { people, unknown: unknownPeople }),
+                      String(uncontacted),
+                    ],
+                  }),
+                )}
+              />
+            </PanelPart>
+          )}
           <SortTable
             label={title}
             columns={columns}

@@ -13,6 +13,8 @@ export async function readRescue(reads: ScopedReads, atMs: number): Promise<Resc
   const { records } = await reads.page({ kind: RESCUE, atMs, limit: MOST });
   const all = records.map((record) => toView(record, reads));
   const open = all.filter(({ state }) => !OVER.has(state));
+  // What waits to be confirmed is no household yet.
+  const confirmed = open.filter(({ state }) => state !== 'proposed');
   return {
     atMs,
     isCut: records.length === MOST,
@@ -20,9 +22,9 @@ export async function readRescue(reads: ScopedReads, atMs: number): Promise<Resc
       const of = all.filter(({ state }) => state === id);
       return { id, name, households: of.length, people: sum(of) };
     }),
-    unknownPeople: open.filter(({ people }) => people === null).length,
-    wards: toGroups(open, ({ ward, wardName }) => [ward ?? '', wardName]),
-    posts: toGroups(open, ({ post }) => [post, post === '' ? null : { vi: post, en: post }]),
+    unknownPeople: confirmed.filter(({ people }) => people === null).length,
+    wards: toGroups(confirmed, ({ ward, wardName }) => [ward ?? '', wardName]),
+    posts: toGroups(confirmed, ({ post }) => [post, post === '' ? null : { vi: post, en: post }]),
     households: all
       .toSorted((a, b) => rank(a) - rank(b) || a.toldMs - b.toldMs)
       .map((one) => ({
@@ -47,10 +49,10 @@ const rank = ({ state, vulnerable }: Pick<HouseholdView, 'state' | 'vulnerable'>
 type Plain = Omit<HouseholdView, 'alike'>;
 
 function toGroups(
-  open: readonly Plain[],
+  households: readonly Plain[],
   of: (one: Plain) => readonly [key: string, name: Rescue['wards'][number]['name']],
 ): Rescue['wards'] {
-  return [...Map.groupBy(open, (one) => of(one)[0])]
+  return [...Map.groupBy(households, (one) => of(one)[0])]
     .map(([key, some]) => {
       const [first] = some;
       return {
@@ -58,7 +60,8 @@ function toGroups(
         name: first === undefined ? null : of(first)[1],
         households: some.length,
         people: sum(some),
-        uncontacted: some.filter(({ state }) => state === 'uncontacted' || state === 'proposed').length,
+        unknownPeople: some.filter(({ people }) => people === null).length,
+        uncontacted: some.filter(({ state }) => state === 'uncontacted').length,
       };
     })
     .toSorted((a, b) => b.households - a.households);

@@ -104,9 +104,11 @@ function findWhere(told: string): string {
   const at = ADDRESS.exec(told)?.index;
   if (at === undefined) return '';
   const rest = told.slice(at).replace(ADDRESS_WORD, '');
-  const ends = [rest.search(TELEPHONE), rest.search(PEOPLE), rest.search(/[;!?\n]|\.(?:\s|$)/u)].filter(
-    (end) => end > 0,
-  );
+  const ends = [
+    rest.search(TELEPHONE),
+    rest.search(PEOPLE),
+    rest.search(/[;!?\n]|\.(?:\s|$)|,?\s(?:nước|cần|xin|kêu|hiện)\s/u),
+  ].filter((end) => end > 0);
   return rest
     .slice(0, Math.min(rest.length, ...ends))
     .replace(/(?:[\s,:()-]|sđt|đt|liên hệ|lh|có|nhà|gia đình|hiện|đang)+$/iu, '')
