@@ -15,16 +15,95 @@ const OVER: ReadonlySet<string> = new Set(['safe', 'false', 'joined']);
 
 /** Nothing for who may not see the list; one line while there is none. */
 export function useRescuePart(props: ServicePageProps): ServicePart[] {
-  const { useRead, words, language, atMs, openRecord } = props;
-  const timeText = useTimeText();
+  const { useRead, words, language, atMs } = props;
+  const columns = useRescueColumns(props);
   const { data } = useRead<Rescue>('/services/civil-defence/rescue', { at: atMs });
   if (data === undefined || data.households.length === 0) return [];
   const isOpen = ({ id }: { readonly id: string }) => !OVER.has(id) && id !== 'proposed';
   const open = data.counts.filter(isOpen);
   const sum = (of: 'households' | 'people') => open.reduce((all, one) => all + one[of], 0);
   const waits = data.counts.find(({ id }) => id === 'proposed')?.households ?? 0;
-  const stateOf = (state: string) => data.counts.find(({ id }) => id === state)?.name[language] ?? state;
-  const columns: readonly SortColumn<HouseholdView>[] = [
+  const groups = [
+    ...data.wards.map((group) => ({ ...group, none: words('rescue.noWard'), kind: 'ward' })),
+    ...data.posts.map((group) => ({ ...group, none: words('rescue.noPost'), kind: 'post' })),
+  ];
+  const title = words('rescue.title', { open: sum('households') });
+  return [
+    {
+      title,
+      body: (
+        <>
+          <p>
+            {toSaid(
+              sum('households') > 0 &&
+                words('rescue.said', {
+                  households: sum('households'),
+                  people: sum('people'),
+                  unknown: data.unknownPeople,
+                }),
+              waits > 0 && words('rescue.waits', { count: waits }),
+              data.isCut && words('rescue.cut'),
+            )}
+          </p>
+          <SummaryRow
+            label={words('rescue.counts')}
+            items={data.counts.map(({ id, name, households }) => ({
+              id,
+              name: name[language],
+              count: households,
+            }))}
+          />
+          <p>
+            <a href={FILE} download="ho-can-cuu.csv">
+              {words('rescue.file')}
+            </a>
+          </p>
+          {groups.length > 0 && (
+            <PanelPart title={words('rescue.byWard')}>
+              <PlainTable
+                head={[
+                  words('rescue.group'),
+                  words('rescue.households'),
+                  words('rescue.people'),
+                  words('rescue.uncontacted'),
+                ]}
+                rows={groups.map(
+                  ({ kind, key, name, none, households, people, unknownPeople, uncontacted }) => ({
+                    id: `${kind} ${key}`,
+                    cells: [
+                      name?.[language] ?? none,
+                      String(households),
+                      unknownPeople === 0
+                        ? String(people)
+                        : words('rescue.atLeast', { people, unknown: unknownPeople }),
+                      String(uncontacted),
+                    ],
+                  }),
+                )}
+              />
+            </PanelPart>
+          )}
+          <SortTable
+            label={title}
+            columns={columns}
+            rows={data.households}
+            keyOf={({ code }) => code}
+            sortedBy="state"
+          />
+        </>
+      ),
+    },
+  ];
+}
+
+function useRescueColumns({
+  words,
+  language,
+  openRecord,
+}: ServicePageProps): readonly SortColumn<HouseholdView>[] {
+  const timeText = useTimeText();
+  const stateOf = (state: string) => RESCUE_STATES.find(({ id }) => id === state)?.name[language] ?? state;
+  return [
     {
       id: 'state',
       title: words('rescue.state'),
@@ -96,77 +175,6 @@ export function useRescuePart(props: ServicePageProps): ServicePart[] {
       end: true,
       sortBy: ({ toldMs }) => toldMs,
       cell: ({ toldMs }) => timeText(toldMs, 'near'),
-    },
-  ];
-  const groups = [
-    ...data.wards.map((group) => ({ ...group, none: words('rescue.noWard'), kind: 'ward' })),
-    ...data.posts.map((group) => ({ ...group, none: words('rescue.noPost'), kind: 'post' })),
-  ];
-  const title = words('rescue.title', { open: sum('households') });
-  return [
-    {
-      title,
-      body: (
-        <>
-          <p>
-            {toSaid(
-              sum('households') > 0 &&
-                words('rescue.said', {
-                  households: sum('households'),
-                  people: sum('people'),
-                  unknown: data.unknownPeople,
-                }),
-              waits > 0 && words('rescue.waits', { count: waits }),
-              data.isCut && words('rescue.cut'),
-            )}
-          </p>
-          <SummaryRow
-            label={words('rescue.counts')}
-            items={data.counts.map(({ id, name, households }) => ({
-              id,
-              name: name[language],
-              count: households,
-            }))}
-          />
-          <p>
-            <a href={FILE} download="ho-can-cuu.csv">
-              {words('rescue.file')}
-            </a>
-          </p>
-          {groups.length > 0 && (
-            <PanelPart title={words('rescue.byWard')}>
-              <PlainTable
-                head={[
-                  words('rescue.group'),
-                  words('rescue.households'),
-                  words('rescue.people'),
-                  words('rescue.uncontacted'),
-                ]}
-                rows={groups.map(
-                  ({ kind, key, name, none, households, people, unknownPeople, uncontacted }) => ({
-                    id: `${kind} ${key}`,
-                    cells: [
-                      name?.[language] ?? none,
-                      String(households),
-                      unknownPeople === 0
-                        ? String(people)
-                        : words('rescue.atLeast', { people, unknown: unknownPeople }),
-                      String(uncontacted),
-                    ],
-                  }),
-                )}
-              />
-            </PanelPart>
-          )}
-          <SortTable
-            label={title}
-            columns={columns}
-            rows={data.households}
-            keyOf={({ code }) => code}
-            sortedBy="state"
-          />
-        </>
-      ),
     },
   ];
 }
