@@ -6,7 +6,8 @@ import { removeItem, type WaitingItem } from './waiting.ts';
 
 export function SentList({ cityMs }: { readonly cityMs: number }) {
   const { t } = useWords();
-  const items = useWaiting();
+  // A cry for rescue stands on its own page.
+  const items = useWaiting().filter(({ what }) => what !== 'sos');
   if (items.length === 0) return null;
   return (
     <section aria-label={t('sent')}>

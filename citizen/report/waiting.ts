@@ -8,7 +8,7 @@ export interface WaitingItem {
   readonly key: string;
   /** Only this device has it; empty where the page did not come by https. */
   readonly secret: string;
-  readonly what: 'request' | 'flood';
+  readonly what: 'request' | 'flood' | 'sos';
   readonly title: string;
   readonly body: Readonly<Record<string, unknown>>;
   /** Until the city has it. */
@@ -25,8 +25,11 @@ export interface WaitingItem {
 const PATH = {
   request: '/services/feedback/actions/report',
   flood: '/services/flooding/actions/report-flood',
+  sos: '/services/search-rescue/actions/ask-for-rescue',
 } as const;
 const EVERY_MS = 20_000;
+/** Of a cry for rescue. */
+const URGENT_MS = 5_000;
 const PHOTO_MS = 10 * 60_000;
 
 const listeners = new Set<() => void>();
@@ -61,7 +64,7 @@ export async function addItem(given: Pick<WaitingItem, 'what' | 'title' | 'body'
     writtenMs: Date.now(),
     state: 'waiting',
   });
-  void sendWaiting();
+  void (given.what === 'sos' ? sendUrgent() : sendWaiting());
 }
 
 export async function removeItem(key: string): Promise<void> {
@@ -77,16 +80,24 @@ async function toKey(secret: string): Promise<string | undefined> {
 }
 
 let sending: Promise<void> | undefined;
+let sendingUrgent: Promise<void> | undefined;
 
 /** Tries all that waits, one after another; what finds no signal waits on. */
 export function sendWaiting(): Promise<void> {
-  sending ??= sendAll().finally(() => (sending = undefined));
+  sending ??= sendAll(false).finally(() => (sending = undefined));
   return sending;
 }
 
-async function sendAll(): Promise<void> {
+/** A cry for rescue never waits behind a photo. */
+function sendUrgent(): Promise<void> {
+  sendingUrgent ??= sendAll(true).finally(() => (sendingUrgent = undefined));
+  return sendingUrgent;
+}
+
+async function sendAll(isUrgent: boolean): Promise<void> {
   await reread();
-  for (const item of items.filter(({ state }) => state === 'waiting').toReversed()) {
+  const mine = items.filter(({ state, what }) => state === 'waiting' && (what === 'sos') === isUrgent);
+  for (const item of mine.toReversed()) {
     try {
       await sendOne(item);
     } catch (error) {
@@ -122,11 +133,18 @@ async function sendPhoto(photo: Blob): Promise<string> {
 
 /** From the first drawing on, for as long as the app is open. */
 export function keepSending(): void {
-  const send = (): void => void sendWaiting().catch(() => undefined);
+  const send = (): void => {
+    void sendUrgent().catch(() => undefined);
+    void sendWaiting().catch(() => undefined);
+  };
   send();
   setInterval(() => {
     if (items.some(({ state }) => state === 'waiting')) send();
   }, EVERY_MS);
+  setInterval(() => {
+    if (items.some(({ state, what }) => state === 'waiting' && what === 'sos'))
+      void sendUrgent().catch(() => undefined);
+  }, URGENT_MS);
   addEventListener('online', send);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') send();

@@ -1,14 +1,18 @@
-/** In need: numbers to call first, then where this telephone is, to be read out or sent to a relative. Nothing goes to the city from here. */
+/** In need: numbers to call first, then where this telephone is, to be read out, sent to a relative, or sent to the city with a cry for rescue. */
 import { useState } from 'react';
 import type { Point } from '../near/near.ts';
 import { findMe } from '../places/where-am-i.ts';
+import { useWaiting } from '../report/use-waiting.ts';
 import { useWords } from '../words.ts';
+import { SosForm } from './SosForm.tsx';
+import { SosStands } from './SosStands.tsx';
 
 /** National numbers, free of charge, also without credit. */
 const NUMBERS = ['112', '114', '115', '113'] as const;
 
 export function UrgentPage() {
   const { t } = useWords();
+  const cries = useWaiting().filter(({ what }) => what === 'sos');
   const [me, setMe] = useState<Point & { readonly accuracyM: number }>();
   const [state, setState] = useState<'asked-nothing' | 'finding' | 'refused' | 'unknown'>('asked-nothing');
   const find = async (): Promise<void> => {
@@ -25,6 +29,9 @@ export function UrgentPage() {
   return (
     <>
       <p className="saying">{t('urgent.first')}</p>
+      {cries.map((item) => (
+        <SosStands key={item.key} item={item} />
+      ))}
       <ul className="calls">
         {NUMBERS.map((number) => (
           <li key={number}>
@@ -56,7 +63,7 @@ export function UrgentPage() {
           </p>
         )}
       </section>
-      <p className="note">{t('urgent.notHere')}</p>
+      {cries.length === 0 && <SosForm me={me} />}
     </>
   );
 }

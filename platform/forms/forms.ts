@@ -141,6 +141,11 @@ export function createForms(deps: FormDeps): Forms {
         // That of restricted kinds is made by its first form: before, it would be told as data out of everybody's sight.
         const isForPublic = publicReads.length > 0 || actions.some(({ isPublic }) => isPublic === true);
         if (deps.hasPublicDoor && isForPublic) await ensureFeed('public', manifest);
+        const restricted = actions.flatMap(({ isPublic, restrictedKinds = [] }) =>
+          isPublic === true ? restrictedKinds : [],
+        );
+        // Made shut, so that somebody can open it before the first form comes.
+        if (deps.hasPublicDoor && restricted.length > 0) await ensureFeed('public', manifest, restricted);
       }
     },
 

@@ -67,6 +67,8 @@ export interface NewAction<Body extends TObject> extends BodyFacts<Body> {
   readonly toItems: (body: Static<Body>, asked: ActionAsked) => Decoded | Promise<Decoded>;
   /** It may also be sent by anybody without signing in, where the city has opened the door `public`. */
   readonly isPublic?: true;
+  /** Of a public form: a life may hang on it; the limits of all other forms together do not hold it up. */
+  readonly isUrgent?: true;
   /**
    * Kinds of records that it makes and that name people: they come in by a feed of their own
    * (`desk-<service>-restricted`), which the agency of the centre and those above it see, and nobody else unless the feed
@@ -100,6 +102,7 @@ export interface Action extends ActionFacts {
   readonly toItems: (body: never, asked: RecordActionAsked) => Decoded | Promise<Decoded>;
   readonly why?: (body: never) => string;
   readonly isPublic?: true | undefined;
+  readonly isUrgent?: true | undefined;
   readonly restrictedKinds?: readonly string[] | undefined;
 }
 

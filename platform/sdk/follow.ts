@@ -10,6 +10,8 @@ import type { ServiceReads } from './read.ts';
 
 export interface Follow {
   readonly recordKind: string;
+  /** It comes by the public's feed of restricted kinds. */
+  readonly isRestricted?: true;
   readonly tell: (
     record: RecordView,
     reads: Pick<ServiceReads, 'findAgencyName'>,

@@ -2,6 +2,7 @@
 import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { LEAD } from './searches/of-search.ts';
 import { recordKinds } from './searches/search.ts';
+import { sos } from './sos/sos.ts';
 
 export const manifest: ServiceManifest = {
   id: 'search-rescue',
@@ -11,7 +12,7 @@ export const manifest: ServiceManifest = {
   group: 'records',
   assetKinds: [],
   properties: [],
-  recordKinds,
+  recordKinds: [...recordKinds, sos],
   decoders: [],
   permissions: [
     {

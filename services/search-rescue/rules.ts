@@ -1,6 +1,7 @@
 /** Default rules: every open search is at once somebody's case; a square that nobody tells of. */
 import type { RuleDefinition } from '../../contract/rules/rule.ts';
 import { EFFORT, SEARCH, SEARCHING } from './searches/search.ts';
+import { ASKED, SOS } from './sos/sos.ts';
 
 const common = { serviceId: 'search-rescue', enabled: true, subject: {} } as const;
 
@@ -24,6 +25,29 @@ export const rules: readonly RuleDefinition[] = [
       kind: 'record-stays',
       recordKind: SEARCH,
       status: SEARCHING,
+      within: 'record',
+      steps: [{ severity: 'critical', afterSec: 1 }],
+    },
+  },
+  {
+    ...common,
+    id: 'sos-waits',
+    sentence: {
+      vi: 'Có người cầu cứu mà chưa ai tiếp nhận.',
+      en: 'Somebody cries for rescue, and nobody has taken it.',
+    },
+    title: {
+      vi: '{name}: cầu cứu, chưa có người tiếp nhận từ {from}',
+      en: '{name}: a cry for rescue, taken by nobody since {from}',
+    },
+    explanation: {
+      vi: 'Thành vụ việc ngay khi đến, với thời hạn của trường hợp khẩn cấp; người cầu cứu thấy “chưa có người tiếp nhận” cho đến khi có bàn trực nhận.',
+      en: 'A case as soon as it comes, with the clocks of emergencies; until a desk takes it, its sender reads that nobody has.',
+    },
+    condition: {
+      kind: 'record-stays',
+      recordKind: SOS,
+      status: ASKED,
       within: 'record',
       steps: [{ severity: 'critical', afterSec: 1 }],
     },

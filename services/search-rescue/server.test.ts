@@ -1,8 +1,10 @@
 /** A child is lost at the Hàn bridge, and a boat is missing at sea: each a case at once, each square and each hour as it stands. */
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { RecordList } from '../../contract/records/record-view.ts';
+import type { Followed } from '../../contract/services/followed.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';
@@ -176,4 +178,58 @@ test('a lost child is a case at once; squares, sightings and what was searched d
   });
   expect(gpx.headers.get('content-type')).toContain('application/gpx+xml');
   expect(await gpx.text()).toContain('<rtept lat="16.300000" lon="108.800000">');
+}, 60_000);
+
+test('a cry for rescue gets through however many others write, is a case at once, and its sender reads no more than is so', async () => {
+  await using centre = await startTestCentre({
+    at: '2026-11-22T02:10:00+07:00',
+    settings: { HAIVAN_PUBLIC_FORMS: 'on' },
+  });
+  await centre.ask('POST', '/setup/city');
+  const DOOR = `${centre.url}/api/public/v1/services/search-rescue`;
+  const SECRET = 'ffeeddccbbaa99887766554433221100';
+  const KEY = createHash('sha256').update(SECRET).digest('hex');
+  const post = async <Body>(path: string, body: object, key: string) => {
+    const answer = await fetch(`${DOOR}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: (await answer.json()) as Body };
+  };
+  const cry = { need: 'water', people: 4, place: MARKET, phone: '0905 123 456', batteryPercent: 12 };
+  const send = (key: string, body: object = cry) =>
+    post<{ records: { code: string }[] }>('actions/ask-for-rescue', body, key);
+  expect((await send(KEY)).status).toBe(404);
+  await centre.ask('POST', '/feeds/public-search-rescue-restricted/pause', { paused: false });
+
+  // Ten of one address within a minute, as telephones of a network are, all get through; nowhere is refused.
+  for (let one = 0; one < 10; one += 1) expect((await send(`somebody-else-${one}`)).status).toBe(200);
+  expect((await send('somebody-nowhere', { need: 'water', people: 1 })).status).toBe(400);
+  const [first, again] = [await send(KEY), await send(KEY)];
+  expect([first.status, again]).toEqual([200, first]);
+  const code = first.body.records[0]?.code ?? '';
+  await centre.advance(MINUTE_MS);
+  expect(await listAlertLines(centre, 'sos-waits')).toHaveLength(11);
+
+  const follow = async () => (await post<Followed>('follow', { code, secret: SECRET }, 'follow-key-1')).body;
+  expect(await follow()).toMatchObject({ status: { vi: 'Chưa có người tiếp nhận' }, agency: null });
+  const { records } = await centre.ask<RecordList>('GET', '/records?kind=sos&limit=50');
+  const record = records.find((one) => one.code === code);
+  const answer = (body: object, base: number, key: string) =>
+    sendForm(centre, `${FORM}/answer-rescue`, { record: record?.id, base, ...body }, key);
+  expect((await answer({ state: 'coming' }, 1, 'answer-key-0')).status).toBe(400);
+  expect((await answer({ state: 'accepted', answer: 'Lên chỗ cao.' }, 1, 'answer-key-1')).status).toBe(200);
+  expect(await follow()).toMatchObject({
+    status: { vi: 'Đã có người tiếp nhận' },
+    answer: 'Lên chỗ cao.',
+  });
+  expect((await answer({ state: 'coming', unit: 'Ca nô 3' }, 2, 'answer-key-2')).status).toBe(200);
+  expect(await follow()).toMatchObject({ status: { vi: 'Đang đến: Ca nô 3' }, isClosed: false });
+  const said = { code, secret: SECRET, note: 'Nước lên tầng hai', batteryPercent: 5 };
+  expect((await post<Followed>('follow/say', said, 'said-key-01')).status).toBe(200);
+
+  // Who sent it and where is for the centre; a ward that has no case of it reads nothing.
+  const ward = await centre.signedIn('officer', 'ubnd-phuong-hai-chau');
+  expect((await ward.ask<RecordList>('GET', '/records?kind=sos')).records).toEqual([]);
 }, 60_000);

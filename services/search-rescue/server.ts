@@ -13,6 +13,7 @@ import { effortForms } from './searches/effort-forms.ts';
 import { readSearches } from './searches/read-searches.ts';
 import { seaForms } from './searches/sea-forms.ts';
 import { searchForms } from './searches/search-forms.ts';
+import { followSos, sosForms } from './sos/sos.ts';
 import { PATTERN_KINDS, type PatternKind, toGeoJson, toGpx, toPattern } from './theory/patterns.ts';
 
 const PatternQuery = Type.Object({
@@ -31,7 +32,8 @@ export const server: ServiceServer = {
   procedures,
   jobs: [driftJob],
   reports: [periodReport],
-  actions: [...searchForms, ...effortForms, ...seaForms],
+  actions: [...searchForms, ...effortForms, ...seaForms, ...sosForms],
+  follow: followSos,
   reads: [
     defineRead({
       path: '/searches',

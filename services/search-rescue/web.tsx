@@ -3,6 +3,7 @@ import type { ServiceWeb } from '../../ui/service-web.ts';
 import { LEEWAY_CLASSES } from './drift/leeway.ts';
 import { SearchScene } from './SearchScene.tsx';
 import { RELIABILITIES, SUBJECTS, TERRAINS } from './searches/search.ts';
+import { NEEDS } from './sos/sos.ts';
 import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
@@ -10,6 +11,7 @@ export const web: ServiceWeb = {
     terrain: [...TERRAINS],
     subject: [...SUBJECTS],
     reliability: [...RELIABILITIES],
+    need: [...NEEDS],
     object: LEEWAY_CLASSES.map(({ id, name }) => ({ id, name })),
     by: [
       { id: 'mrcc', name: { vi: 'trung tâm phối hợp (MRCC)', en: 'the coordination centre (MRCC)' } },

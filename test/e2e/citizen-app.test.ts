@@ -7,6 +7,7 @@ import type { NoticeDetail } from '../../contract/notices/notice.ts';
 import { errand, openDesk } from '../support/browser-centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { findBarriers } from '../support/find-barriers.ts';
+import { sendForm } from '../support/send-form.ts';
 import { takePhoto } from '../support/send-photo.ts';
 
 const PASSWORD = 'thong-bao-28-10';
@@ -76,6 +77,30 @@ errand(
     await page.getByRole('link', { name: 'Xem kết quả' }).click();
     await page.getByText('Tiếp nhận', { exact: true }).waitFor();
     expect(await countRequests()).toBe(1);
+    expect(await findBarriers(page)).toEqual([]);
+
+    // In need without signal: nobody has it, and the screen says so; then what a desk says, and no more.
+    await centre.ask('POST', '/feeds/public-search-rescue-restricted/pause', { paused: false });
+    await page.getByRole('link', { name: 'Khẩn cấp' }).click();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Bị nước vây' }).click();
+    await page.getByLabel('Số điện thoại để gọi lại').fill('0905 123 456');
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Gửi cầu cứu' }).click();
+    await page.getByText('Chưa ai nhận được gì.', { exact: false }).waitFor();
+    await context.setOffline(false);
+    await page.getByText('Chưa có người tiếp nhận', { exact: true }).waitFor();
+    const { records } = await centre.ask<{ records: { id: number }[] }>('GET', '/records?kind=sos');
+    const taken = { record: records[0]?.id, base: 1, state: 'accepted', answer: 'Lên chỗ cao.' };
+    const answered = await sendForm(
+      centre,
+      '/services/search-rescue/actions/answer-rescue',
+      taken,
+      'da-tiep-nhan-1',
+    );
+    expect([records.length, answered.status]).toEqual([1, 200]);
+    await page.getByText('Đã có người tiếp nhận', { exact: true }).waitFor();
+    await page.getByText('Lên chỗ cao.').waitFor();
     expect(await findBarriers(page)).toEqual([]);
   },
 );

@@ -18,7 +18,10 @@ const NAMES: Readonly<Record<FormDoor, Text>> = {
   desk: { vi: 'Nhập tại bàn', en: 'Entered at the desk' },
   public: { vi: 'Người dân gửi', en: 'Sent by the public' },
 };
-const RESTRICTED_NAME: Text = { vi: 'Nhập tại bàn, hạn chế xem', en: 'Entered at the desk, restricted' };
+const RESTRICTED_NAMES: Readonly<Record<FormDoor, Text>> = {
+  desk: { vi: 'Nhập tại bàn, hạn chế xem', en: 'Entered at the desk, restricted' },
+  public: { vi: 'Người dân gửi, hạn chế xem', en: 'Sent by the public, restricted' },
+};
 
 export function toFormFeedId(door: FormDoor, serviceId: string, isRestricted = false): string {
   return `${door}-${serviceId}${isRestricted ? '-restricted' : ''}`;
@@ -67,7 +70,7 @@ async function ensure(
   if (known !== undefined) return withKinds(catalogue, known.definition, kinds);
   const agency = agencyId();
   if (agency === undefined) return undefined;
-  const { vi, en } = isRestricted ? RESTRICTED_NAME : NAMES[door];
+  const { vi, en } = (isRestricted ? RESTRICTED_NAMES : NAMES)[door];
   await catalogue.createFeed(
     {
       id,

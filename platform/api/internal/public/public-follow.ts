@@ -38,8 +38,9 @@ export function publicFollowRoutes(app: FastifyInstance, parts: ApiParts): void 
     if (follow === undefined) continue;
     const { id: serviceId } = service.manifest;
     const path = `${PUBLIC_PREFIX}/services/${serviceId}/follow`;
+    const feedId = toFormFeedId('public', serviceId, follow.isRestricted);
     const part = { serviceId, part: 'action', what: follow.says.id } as const;
-    const findOwn = (shown: ShownBody) => getOwn(parts, service, follow.recordKind, shown);
+    const findOwn = (shown: ShownBody) => getOwn(parts, service, { kind: follow.recordKind, feedId }, shown);
     const toAnswer = (record: RecordView): Followed => {
       const { code, openedMs, dueMs, closedMs, updatedMs } = record;
       return { ...follow.tell(record, parts.reads), code, receivedMs: openedMs, dueMs, closedMs, updatedMs };
@@ -54,7 +55,7 @@ export function publicFollowRoutes(app: FastifyInstance, parts: ApiParts): void 
         response: { 200: Followed, '4xx': ErrorSchema, '5xx': ErrorSchema },
       },
       onRequest: async (request: FastifyRequest) => {
-        const feed = parts.catalogue.findFeed(toFormFeedId('public', serviceId));
+        const feed = parts.catalogue.findFeed(feedId);
         if (!parts.forms.hasPublicDoor || feed === undefined || feed.paused)
           throw notFound('This question is not open to the public.', {
             next: 'Ask the office that it is about.',
@@ -101,10 +102,9 @@ export function publicFollowRoutes(app: FastifyInstance, parts: ApiParts): void 
 async function getOwn(
   { store }: Pick<ApiParts, 'store'>,
   { manifest: { id: serviceId } }: Pick<LoadedService, 'manifest'>,
-  kind: string,
+  { kind, feedId }: { readonly kind: string; readonly feedId: string },
   { code, secret }: ShownBody,
 ): Promise<RecordView> {
-  const feedId = toFormFeedId('public', serviceId);
   const { records } = await store.pageRecords({ feedId, serviceId, kind, codes: [code], limit: 1 });
   const [record] = records;
   const kept = record?.body['follow'];

@@ -17,6 +17,8 @@ import { tellFailure, toKey } from '../services/service-actions.ts';
 export const PUBLIC_PREFIX = '/api/public/v1';
 /** A family behind one address may tell of what it sees; a program may not fill the city's desk. */
 const OF_ADDRESS = { count: 5, perSec: 600 };
+/** Many people of a flood come from one address of their network: the first call of each must get through. */
+const URGENT_OF_ADDRESS = { count: 60, perSec: 600 };
 const OF_ALL = { count: 120, perSec: 60 };
 const LARGEST_FORM = 64 * 1024;
 const Receipt = Type.Object({ records: Type.Array(Type.Object({ code: Type.String() })) });
@@ -28,9 +30,11 @@ export function publicFormRoutes(
 ): void {
   const { catalogue, clock, forms, reads } = parts;
   const ofAddress = createLimiter(clock, OF_ADDRESS);
+  const urgentOfAddress = createLimiter(clock, URGENT_OF_ADDRESS);
   const ofAll = createLimiter(clock, OF_ALL);
   for (const { service, action } of actions.filter((one) => one.action.isPublic === true)) {
     const { id: serviceId } = service.manifest;
+    const feedId = toFormFeedId('public', serviceId, action.restrictedKinds !== undefined);
     const path = `${PUBLIC_PREFIX}/services/${serviceId}/actions/${action.id}`;
     app.post(
       path,
@@ -45,11 +49,12 @@ export function publicFormRoutes(
         },
         // Before a body is looked at: a door that is shut is not there.
         onRequest: async (request) => {
-          const feed = catalogue.findFeed(toFormFeedId('public', serviceId));
+          const feed = catalogue.findFeed(feedId);
           if (!forms.hasPublicDoor || feed === undefined || feed.paused)
             throw notFound('This form is not open to the public.', {
               next: 'Ask the city how it takes this.',
             });
+          if (action.isUrgent === true) return urgentOfAddress.take(request.ip);
           ofAddress.take(request.ip);
           ofAll.take('');
         },
