@@ -1,11 +1,13 @@
 /** Who has what to do: orders with who has answered them, and open cases of the storm by whose move it is, overdue first. */
 import type { Agency } from '../../../contract/city/agency.ts';
 import type { DirectiveListing, DirectiveRow } from '../../../contract/cases/case-lists.ts';
+import type { OnDutyNow } from '../../../contract/people/duty.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import type { ServicePageProps, ServicePart } from '../../../ui/service-web.ts';
 import { SortTable } from '../../../ui/tables/SortTable.tsx';
 import { useMomentMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { countByActor, type Actor } from './by-actor.ts';
+import { listRollCall } from './roll-call.tsx';
 import { PlainPart } from './PlainPart.tsx';
 import { MOST_OF_ONE, useStormCases, type StormCases } from './use-storm-cases.ts';
 
@@ -15,6 +17,7 @@ export function useWhoActs({ useRead, words, language, atMs }: ServicePageProps)
   const nowMs = useMomentMs(AGAIN_SEC);
   const timeText = useTimeText();
   const orders = useRead<DirectiveListing>('/directives', { atMs });
+  const duty = useRead<OnDutyNow>('/duty/now');
   const cases = useStormCases({ useRead, atMs });
   const agencies = useRead<{ readonly agencies: readonly Agency[] }>('/agencies', { atMs });
   const nameOf = (id: string | null): string =>
@@ -31,6 +34,9 @@ export function useWhoActs({ useRead, words, language, atMs }: ServicePageProps)
             body: open.length === 0 ? <PlainPart text={words('acts.noOrder')} /> : <Orders />,
           },
         ]),
+    ...(atMs === undefined && agencies.data !== undefined
+      ? listRollCall({ open, agencies: agencies.data.agencies, duty: duty.data, words, language })
+      : []),
     ...(cases === undefined ? [] : [{ title: words('acts.title'), body: <Actors {...cases} /> }]),
   ];
 
