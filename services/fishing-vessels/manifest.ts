@@ -1,5 +1,6 @@
 /** Fishing vessels: where they are, whether they are heard, where they may not be, and who calls for help at sea. */
 import type { ServiceManifest } from '../../contract/services/manifest.ts';
+import { stormRecords } from './storm/storm-records.ts';
 
 export const manifest: ServiceManifest = {
   id: 'fishing-vessels',
@@ -38,8 +39,18 @@ export const manifest: ServiceManifest = {
         { id: 'test', name: { vi: 'Thử thiết bị', en: 'Device test' }, closed: true },
       ],
     },
+    ...stormRecords,
   ],
-  decoders: ['ais', 'vms-csv', 'vms-json', 'naf'],
+  decoders: ['ais', 'vms-csv', 'vms-json', 'naf', 'atcf'],
   noticeHazard: 'sea',
-  permissions: [],
+  permissions: [
+    {
+      id: 'fishing-vessels.storm',
+      words: {
+        vi: 'Nhập đường đi của bão, ghi kết quả gọi tàu',
+        en: 'Enter storm tracks, record calls to vessels',
+      },
+      roles: ['operator', 'officer', 'agency-head'],
+    },
+  ],
 };

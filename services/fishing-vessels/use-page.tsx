@@ -1,4 +1,4 @@
-/** What the vessel service adds to its page: who is not heard of, in one sentence, and the register with its filters. */
+/** What the vessel service adds to its page: who is not heard of, in one sentence, storms that reach boats, and the register with its filters. */
 import { useMemo } from 'react';
 import { Age } from '../../ui/time/Age.tsx';
 import { FilterTable } from '../../ui/tables/FilterTable.tsx';
@@ -7,7 +7,10 @@ import type { ListColumn } from '../../ui/tables/ListTable.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import { StateBadge } from '../../ui/marks/StateBadge.tsx';
 import type { Register, RegisteredVessel } from './answers.ts';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { signalLook } from './signal-look.ts';
+import type { StormsAtSea } from './storm/storm-answers.ts';
+import { toStormParts } from './storm/storm-parts.tsx';
 import { SIGNAL_STATES, type SignalState } from './vessel/signal-state.ts';
 
 /** What needs eyes first. */
@@ -24,6 +27,8 @@ export function usePastPage({ words }: ServicePageProps): Pick<ServicePageParts,
 
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { useRead, openAsset, words, language } = props;
+  const timeText = useTimeText();
+  const storms = useRead<StormsAtSea>('/services/fishing-vessels/storm');
   const answer = useRead<Register>('/services/fishing-vessels/register');
   const columns = useColumns(props);
   const vessels = useMemo(
@@ -52,6 +57,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       lost: count('lost-6h', 'lost-10d'),
       days: count('lost-10d'),
     }),
+    extra: toStormParts(storms.data, { words, language, openAsset, timeText }),
     tables: [
       {
         title: words('page.table'),
