@@ -106,7 +106,7 @@ function toColumns({ words, language, timeText }: Said): ListColumn<ReachedVesse
     {
       id: 'first',
       title: words('storm.first'),
-      track: 'minmax(150px, 1fr)',
+      track: 'minmax(210px, 1.2fr)',
       cell: ({ firstMs, strongestKt }) =>
         `${timeText(firstMs, 'near')} · ${words('storm.upTo', { kt: strongestKt })}`,
     },
