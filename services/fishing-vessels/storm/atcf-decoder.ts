@@ -78,7 +78,7 @@ function readLine(fields: readonly string[], source: string, years: Years): Told
   if (lat === undefined) return toFault('Lat', latText, 'tenths of a degree with N or S');
   const lon = toDegrees(lonText, 'E', 'W', 180);
   if (lon === undefined) return toFault('Lon', lonText, 'tenths of a degree with E or W');
-  if (!/^\d{1,3}$/.test(max)) return toFault('VMAX', max, 'knots');
+  if (!/^\d{1,3}$/.test(max)) return toFault('VMAX', max, 'knots, a whole number');
   const before = years.get(basin + number);
   const isSame = before !== undefined && Math.abs(issuedMs - before.timeMs) < APART_MS;
   const year = isSame ? before.year : dtg.slice(0, 4);
