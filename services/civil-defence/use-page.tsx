@@ -86,7 +86,10 @@ function Counts({ storm, words }: { readonly storm: Storm } & Pick<ServicePagePr
     <SummaryRow
       label={words('figure.label')}
       items={[
-        { id: 'flooded', name: words('figure.flooded'), count: flooded.places.length },
+        // Of towers that nobody hears nothing is known: no 0 of them.
+        ...(flooded.known === 0
+          ? []
+          : [{ id: 'flooded', name: words('figure.flooded'), count: flooded.places.length }]),
         { id: 'closed', name: words('figure.closed'), count: ofStatus('closed') },
         { id: 'proposed', name: words('figure.proposed'), count: ofStatus('proposed') },
         { id: 'open', name: words('figure.open'), count: shelters.open.length },

@@ -35,7 +35,7 @@ export function WhatIsWrong() {
     <section className={css.line} aria-labelledby="leaders-wrong">
       <h2 id="leaders-wrong">{t('leaders.wrong')}</h2>
       <QueryState query={counts} rows={3}>
-        {({ open, late, unowned }) => (
+        {({ open, late, overdue, unowned }) => (
           <>
             <p className={css.big}>
               <Link to="/cases">
@@ -43,6 +43,9 @@ export function WhatIsWrong() {
               </Link>
               <Link to="/cases" search={{ queue: 'late' }} data-tone={late > 0 ? 'critical' : 'good'}>
                 <strong>{late}</strong> {t('leaders.overdue')}
+              </Link>
+              <Link to="/cases" search={{ queue: 'overdue' }} data-tone={overdue > 0 ? 'high' : 'good'}>
+                <strong>{overdue}</strong> {t('leaders.overdueStep')}
               </Link>
               <Link to="/cases" search={{ queue: 'unowned' }} data-tone={unowned > 0 ? 'high' : 'good'}>
                 <strong>{unowned}</strong> {t('leaders.unowned')}
