@@ -3,6 +3,7 @@ import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { toCssVariables, type Scheme } from '../ui/look/tokens.ts';
+import { copyPlaces } from './places/places.ts';
 import { keepSending } from './report/waiting.ts';
 import { Shell } from './Shell.tsx';
 
@@ -24,6 +25,8 @@ createRoot(root).render(
 
 // Also when another page is open: what was written goes as soon as it can.
 keepSending();
+// Places that were kept before there was a copy for the worker.
+void copyPlaces().catch(() => undefined);
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   // Without it the app works as long as there is a signal.

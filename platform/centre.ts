@@ -278,7 +278,7 @@ export async function startCentre({
       db,
       live,
       log,
-      notices: startNotices({ ...base, ...readingParts, ...caseParts, reads, publicUrl }),
+      notices: startNotices({ ...base, ...readingParts, ...caseParts, reads, settings, publicUrl }),
       outgoing,
       mayListen: createListenRule(settings),
       registry,
@@ -336,6 +336,7 @@ export async function startCentre({
       await caseParts.cases.idle();
       await caseParts.escalation.idle();
       await caseParts.notifications.idle();
+      await parts.notices.citizens.idle();
       await bus.settled();
     };
     return {

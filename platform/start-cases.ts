@@ -29,6 +29,7 @@ import { createPlainMail } from './notifications/plain-mail.ts';
 import type { PlainMail } from './notifications/plain-mail.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { Notifications } from './notifications/notifications.ts';
+import type { WebPush } from './notifications/web-push.ts';
 import { startOrderTeller } from './start-orders.ts';
 import { startPetitions } from './start-petitions.ts';
 import type { Petitions } from './petitions/petitions.ts';
@@ -45,6 +46,7 @@ import type { ReadingParts } from './start-readings.ts';
 export interface CaseParts {
   readonly duty: Duty;
   readonly notifications: Notifications;
+  readonly webPush: WebPush;
   /** Files that go with e-mails, for who keeps them. */
   readonly attachments: Attachments;
   /** E-mail to addresses without an account; undefined without a mail server. */
@@ -163,6 +165,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   return {
     duty,
     notifications,
+    webPush: channels.webPush,
     attachments,
     plainMail: createPlainMail(channels, publicUrl),
     auditor,

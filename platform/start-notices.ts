@@ -6,8 +6,10 @@ import type { Person } from './access/permissions.ts';
 import { findCentre } from './city-facts.ts';
 import { isInZoneShape } from './geo/geo.ts';
 import type { ZoneShape } from './geo/zone.ts';
+import { createCitizenPush } from './notices/citizen-push.ts';
 import { createNotices } from './notices/notices.ts';
 import type { Notices } from './notices/notices.ts';
+import type { Settings } from './kernel/settings.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { CaseParts } from './start-cases.ts';
 import type { StartBase } from './start-base.ts';
@@ -18,9 +20,10 @@ const NET = 24;
 const METERS_PER_DEGREE = 111_195;
 
 export interface NoticeBase
-  extends StartBase, Pick<CaseParts, 'cases' | 'notifications'>, Pick<ReadingParts, 'alerts'> {
+  extends StartBase, Pick<CaseParts, 'cases' | 'notifications' | 'webPush'>, Pick<ReadingParts, 'alerts'> {
   readonly reads: ServiceReads;
   readonly publicUrl: string;
+  readonly settings: Pick<Settings, 'demo'>;
 }
 
 export function startNotices(base: NoticeBase): Notices {
@@ -49,8 +52,13 @@ export function startNotices(base: NoticeBase): Notices {
     registry.services.map(({ manifest }): [string, Hazard] => [manifest.id, toHazard(manifest)]),
   );
 
+  const citizens = createCitizenPush({ ...base, isDemo: base.settings.demo });
+  citizens.start();
+  base.onStop(() => citizens.stop());
+
   return createNotices({
     ...base,
+    citizens,
     journal: access.journal,
     outbox: notifications,
     publicUrl,

@@ -1,12 +1,8 @@
 /** Places that the owner of this device cares about; they stay in its own storage and are sent nowhere. */
 import { useSyncExternalStore } from 'react';
+import { keep } from '../data/device-store.ts';
 import { toNewKey } from '../data/new-key.ts';
-import type { Spot } from '../near/near.ts';
-
-export interface OwnPlace extends Spot {
-  readonly id: string;
-  readonly name: string;
-}
+import { KEPT_PLACES, toPlaces, type OwnPlace } from './kept-places.ts';
 
 const STORED = 'haivan.dan.places';
 const CHOSEN = 'haivan.dan.place';
@@ -20,30 +16,22 @@ let kept: { readonly places: readonly OwnPlace[]; readonly chosen: string | null
 
 function readPlaces(): readonly OwnPlace[] {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(STORED) ?? '[]');
-    return Array.isArray(found) ? found.filter(isPlace) : [];
+    return toPlaces(JSON.parse(localStorage.getItem(STORED) ?? '[]'));
   } catch {
     return [];
   }
 }
 
-function isPlace(value: unknown): value is OwnPlace {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, name, lon, lat, ward } = value as Record<string, unknown>;
-  return (
-    typeof id === 'string' &&
-    typeof name === 'string' &&
-    typeof lon === 'number' &&
-    typeof lat === 'number' &&
-    (ward === null || typeof ward === 'string')
-  );
-}
+/** For the worker, which finds out by them whether a notice is meant for here. */
+export const copyPlaces = (): Promise<unknown> => keep(KEPT_PLACES, kept.places);
 
 function change(next: typeof kept): void {
   kept = next;
   localStorage.setItem(STORED, JSON.stringify(next.places));
   if (next.chosen === null) localStorage.removeItem(CHOSEN);
   else localStorage.setItem(CHOSEN, next.chosen);
+  // Where it fails the worker knows an older list; it is copied again when the app opens.
+  void copyPlaces().catch(() => undefined);
   for (const listener of listeners) listener();
 }
 

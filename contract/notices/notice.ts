@@ -4,6 +4,7 @@
  */
 import { Type, type Static } from 'typebox';
 import { PublicStage } from './stage.ts';
+import type { CitizenReach } from './citizen-push.ts';
 import type { NotificationView } from '../people/notification.ts';
 import type { Text } from '../basics/text.ts';
 
@@ -224,6 +225,7 @@ export interface NoticeDetail extends NoticeRow {
   readonly sms: { readonly full: SmsVariant; readonly plain: SmsVariant };
   /** Of staff it was sent to, message by message and channel by channel; newest first, at most 1,000. */
   readonly reach: readonly NotificationView[];
+  readonly citizens: CitizenReach;
 }
 
 /** A row of the table of who may sign. */

@@ -86,6 +86,7 @@ import { publicAroundRoute } from './internal/public/public-around.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
 import { publicDoorRoutes } from './internal/public/public-doors.ts';
 import { publicNoticeRoutes } from './internal/public/public-notices.ts';
+import { publicPushRoutes } from './internal/public/public-push.ts';
 import { publicReadRoutes } from './internal/public/public-reads.ts';
 import { serviceActionRoutes } from './internal/services/service-actions.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './internal/services/service-reads.ts';
@@ -261,6 +262,7 @@ export async function createApi(options: ApiOptions): Promise<{
     publicAroundRoute(scope, parts);
     publicFileRoute(scope, parts);
     publicFollowRoutes(scope, parts);
+    publicPushRoutes(scope, parts);
     publicNoticeRoutes(scope, parts, options.publicUrl);
     publicDoorRoutes(scope, parts, options.publicUrl);
   });

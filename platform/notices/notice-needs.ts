@@ -9,6 +9,7 @@ import type { ZoneShape } from '../geo/zone.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import type { NotificationOutbox } from '../notifications/outbox.ts';
+import type { CitizenPush } from './citizen-push.ts';
 
 /** A ward as far as notices speak of it. */
 export interface NoticeWard {
@@ -63,6 +64,7 @@ export interface NoticesDeps {
   readonly clock: Clock;
   readonly journal: NoticeJournal;
   readonly outbox: NotificationOutbox;
+  readonly citizens: CitizenPush;
   readonly city: NoticeCity;
   /** Domain in the name of the sender, and address of the CAP files. */
   readonly publicUrl: string;

@@ -13,6 +13,8 @@ import type {
   SignRow,
   SignTableView,
 } from '../../contract/notices/notice.ts';
+import type { CitizenReach } from '../../contract/notices/citizen-push.ts';
+import type { CitizenPush } from './citizen-push.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
 import type { Person } from '../access/permissions.ts';
 
@@ -41,6 +43,7 @@ export interface NoticeWhole {
   readonly signers: readonly { readonly username: string; readonly name: string }[];
   readonly drafters: readonly string[];
   readonly reach: readonly NotificationView[];
+  readonly citizens: CitizenReach;
 }
 
 export interface Notices {
@@ -90,6 +93,8 @@ export interface Notices {
   ): Promise<readonly (PublicNotice & { readonly isOnWeb: boolean; readonly isInFeed: boolean })[]>;
   /** The CAP file of a published message that stands in the feeds. */
   findPublicCap(identifier: string): Promise<string | undefined>;
+  /** Browsers of citizens that get them by web push. */
+  readonly citizens: CitizenPush;
   /** Rises with each publication in this process. */
   version(): number;
 }

@@ -25,5 +25,6 @@ export function createNotices(deps: NoticesDeps): Notices {
     ...createSignActs(deps, publisher),
     ...createSignTableActs(deps),
     version: publisher.version,
+    citizens: deps.citizens,
   };
 }

@@ -12,6 +12,8 @@ import { createSmpp, toSmppOptions } from './internal/smpp-channel.ts';
 import { createSmsHttp } from './internal/sms-http.ts';
 import { firstThatWorks } from './internal/sms-two-ways.ts';
 import { createVoice, createWebhook } from './internal/webhook.ts';
+import { createWebPush } from './web-push.ts';
+import type { WebPush } from './web-push.ts';
 import { WEBHOOK_SECRET } from './signed-post.ts';
 
 const PUSH_SECRET = 'web-push-key';
@@ -43,13 +45,14 @@ export function makeChannels({
   readonly log: Log;
   readonly publicUrl: string;
   readonly findAttachment: FindAttachment;
-}): ChannelSet {
+}): ChannelSet & { readonly webPush: WebPush } {
   const hosts = settings.pushHosts.split(',').map((host) => host.trim());
   const keys = toPushKeys(data.ensureSecret(PUSH_SECRET));
   const secret = settings.webhookSecret ?? data.ensureSecret(WEBHOOK_SECRET);
   const contact = publicUrl.startsWith('https:')
     ? publicUrl
     : `mailto:${/[^\s<>]+@[^\s<>]+/.exec(settings.mailFrom)?.[0] ?? ''}`;
+  const webPush = createWebPush({ keys, subject: contact, hosts });
   const sms = [
     ...(settings.smppUrl === undefined ? [] : [createSmpp(toSmppOptions(settings.smppUrl), log)]),
     ...(settings.smsUrl === undefined
@@ -67,7 +70,7 @@ export function makeChannels({
     settings.smtpUrl === undefined
       ? undefined
       : createEmail({ url: settings.smtpUrl, from: settings.mailFrom, findAttachment }),
-    createPush({ db, keys, subject: contact, hosts }),
+    createPush({ db, webPush }),
     firstThatWorks(sms),
     settings.voiceUrl === undefined ? undefined : createVoice({ url: settings.voiceUrl, secret, clock }),
     settings.webhookUrl === undefined
@@ -76,6 +79,7 @@ export function makeChannels({
   ];
   return {
     senders: senders.filter((sender) => sender !== undefined),
+    webPush,
     pushKey: keys.publicKey,
     pushHosts: hosts,
     codeKey: data.ensureSecret(CODE_SECRET),

@@ -21,6 +21,9 @@ const NOBODYS: Readonly<Record<string, string>> = {
   case_person: 'of a user',
   case_record: 'numbers',
   datastream: 'codes',
+  citizen_browser:
+    'addresses of browsers, without person or place: taken back by the browser, dropped when it is gone',
+  citizen_delivery: 'what push services answered, as HTTP statuses',
   delivery_raw: 'raw bytes: looked into by raw-bytes.ts',
   duty_pattern: 'user ids',
   duty_pin: 'hashes',

@@ -30,10 +30,11 @@ export function createNoticeReads(
       const open = notice.messages.find(rows.isOpen);
       const shown = open ?? row.message;
       const wards = listWardsOf(shown.content.area, city).map(({ code }) => code);
-      const [table, people, reach, told] = await Promise.all([
+      const [table, people, reach, citizens, told] = await Promise.all([
         readSignTable(db.pool),
         deps.listPeople(),
         may(person, 'notices.draft') ? deps.listSent(`notice:${id}`) : [],
+        deps.citizens.countReach(id),
         deps.listWardPeople(),
       ]);
       const find = (one: Person) =>
@@ -59,6 +60,7 @@ export function createNoticeReads(
           (username) => people.find((one) => one.username === username)?.name ?? username,
         ),
         reach,
+        citizens,
       };
     },
 

@@ -28,13 +28,16 @@ export interface Publisher {
 }
 
 export function createPublisher(deps: NoticesDeps): Publisher {
-  const { clock, journal, outbox, city } = deps;
+  const { clock, journal, outbox, citizens, city } = deps;
   const { hostname } = new URL(deps.publicUrl);
   let version = 0;
 
   return {
     version: () => version,
-    published: () => void (version += 1),
+    published() {
+      version += 1;
+      citizens.wake();
+    },
     async publish(tx, notice, message, signature, { by, people }) {
       const nowMs = clock.now();
       const { content, kind } = message;
@@ -92,6 +95,9 @@ export function createPublisher(deps: NoticesDeps): Publisher {
           ),
         );
       }
+      // As on the page of the public: an exercise never, and only what goes there.
+      if (!notice.isExercise && content.channels.includes('web'))
+        await citizens.enqueue(tx, { id: message.id, noticeId: notice.id, hazard: content.hazard });
       await journal.append(tx, {
         ...toActor(by),
         action: 'notice.publish',

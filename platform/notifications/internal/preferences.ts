@@ -7,6 +7,7 @@ import type { Database } from '../../kernel/database.ts';
 import { invalidInput, isHaivanError } from '../../kernel/errors.ts';
 import type { Actor, NotificationJournal } from '../notification-journal.ts';
 import type { Preferences } from '../preferences.ts';
+import { checkEndpoint } from '../web-push.ts';
 import type { AddressCodes } from './address-codes.ts';
 import { findCodeChannel, toNewStanding, viewAddresses } from './address-standing.ts';
 import { readPreferences } from './preferences-rows.ts';
@@ -202,23 +203,4 @@ function check({ email, phone, channels: chosen, quietFromMin, quietToMin }: Not
         next: 'Leave one out.',
       });
   }
-}
-
-/** The server sends to this address by itself: only known push services, so that nobody makes it knock elsewhere. */
-function checkEndpoint(endpoint: string, hosts: readonly string[]): void {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  const isKnown = hosts.some((host) =>
-    host.startsWith('*.') ? url?.hostname.endsWith(host.slice(1)) : url?.hostname === host,
-  );
-  const isLoopback = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
-  // A port of its own or a user inside is nothing a browser's push service has.
-  const isPlain = url?.username === '' && url.password === '' && (url.port === '' || isLoopback);
-  const isSecure = url?.protocol === 'https:' || (isLoopback && url?.protocol === 'http:');
-  if (isKnown && isPlain && isSecure) return;
-  throw invalidInput('This push service is not known.', {
-    where: 'endpoint',
-    value: url?.origin ?? endpoint.slice(0, 100),
-    allowed: `https:// at ${hosts.join(', ')}`,
-    next: 'Ask an administrator to add its host to HAIVAN_PUSH_HOSTS.',
-  });
 }

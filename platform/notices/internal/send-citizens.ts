@@ -1,0 +1,112 @@
+/** Sends what is due to browsers of citizens: in batches, some at the same moment, each answer written down as it comes. */
+import type { PushedNotice } from '../../../contract/notices/citizen-push.ts';
+import type { NoticeArea } from '../../../contract/notices/notice.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
+import { toPauseMs } from '../../notifications/web-push.ts';
+import type { CitizenPushDeps } from '../citizen-push.ts';
+import * as rows from './citizen-rows.ts';
+import type { DueDelivery } from './citizen-rows.ts';
+
+const BATCH = 256;
+const AT_ONCE = 32;
+/** Longer than a batch takes when every push service is silent: 256 / 32 tries of 15 s. */
+const LEASE_MS = 3 * MINUTE_MS;
+const LONGEST_KEPT_SEC = 12 * 3_600;
+/** Push services take 4,096 bytes, encrypted. */
+const MOST_BYTES = 3_600;
+const MOST_TEXT = 280;
+
+/** @returns when the next is due, epoch ms. */
+export async function sendDue(
+  deps: CitizenPushDeps & { readonly random: () => number },
+): Promise<number | undefined> {
+  const { db, clock } = deps;
+  const nowMs = clock.now();
+  const due = await rows.claimDue(db.pool, { nowMs, untilMs: nowMs + LEASE_MS, most: BATCH });
+  if (due.length > 0) {
+    const left = [...due];
+    const work = async () => {
+      for (let one = left.shift(); one !== undefined; one = left.shift()) await sendOne(deps, one);
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, left.length) }, work));
+  }
+  return rows.findNextMs(db.pool);
+}
+
+async function sendOne(
+  { db, clock, webPush, isDemo, random }: CitizenPushDeps & { readonly random: () => number },
+  one: DueDelivery,
+): Promise<void> {
+  const { id, browserId, endpoint, p256dh, auth, identifier, content, expiresMs, attempts } = one;
+  const leftSec = Math.floor((expiresMs - clock.now()) / SECOND_MS);
+  const told =
+    leftSec <= 0
+      ? ({ outcome: 'failed', answer: 'the message had ended' } as const)
+      : await webPush.send(
+          { endpoint, keys: { p256dh, auth } },
+          {
+            payload: toPayload(one, isDemo),
+            urgency: content.level === 'extreme' || content.level === 'severe' ? 'high' : 'normal',
+            key: identifier,
+            keptSec: Math.min(leftSec, LONGEST_KEPT_SEC),
+          },
+        );
+  const nowMs = clock.now();
+  // The answer's own words are cut: a push service writes the browser's address into some.
+  const answer = /^HTTP \d+/u.exec(told.answer)?.[0] ?? told.answer.slice(0, 100);
+  if (told.outcome === 'gone') {
+    await db.tx((tx) => rows.dropBrowser(tx, { id: browserId }, { answer, nowMs }));
+    return;
+  }
+  if (told.outcome !== 'retry') {
+    const state = told.outcome === 'failed' ? 'failed' : 'sent';
+    await rows.setTold(db.pool, id, { state, answer, nowMs, nextMs: null });
+    return;
+  }
+  const nextMs =
+    nowMs + (told.afterSec === undefined ? toPauseMs(attempts, random()) : told.afterSec * SECOND_MS);
+  const isOver = nextMs >= expiresMs;
+  await rows.setTold(db.pool, id, {
+    state: isOver ? 'failed' : 'queued',
+    answer,
+    nowMs,
+    nextMs: isOver ? null : nextMs,
+  });
+}
+
+/** As long as a push may be: of a drawing with many corners the area is left out, and the device is told that it is. */
+export function toPayload(
+  {
+    noticeId,
+    number,
+    identifier,
+    kind,
+    content,
+    language,
+    expiresMs,
+  }: Pick<DueDelivery, 'noticeId' | 'number' | 'identifier' | 'kind' | 'content' | 'language' | 'expiresMs'>,
+  isDemo: boolean,
+): string {
+  const { hazard, level, area } = content;
+  const { headline, description, instruction } = content.words[language];
+  const text = `${description} ${instruction}`.trim();
+  const write = (shown: NoticeArea | null) => {
+    const pushed: PushedNotice = {
+      notice: noticeId,
+      number,
+      identifier,
+      kind,
+      hazard,
+      level,
+      area: shown,
+      language,
+      headline,
+      text: text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT - 1)}…` : text,
+      isDemo,
+      expiresMs,
+    };
+    return JSON.stringify(pushed);
+  };
+  const whole = write(area);
+  return Buffer.byteLength(whole) <= MOST_BYTES ? whole : write(null);
+}
