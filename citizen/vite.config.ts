@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const server = `http://127.0.0.1:${process.env.HAIVAN_PORT ?? '8080'}`;
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the worker keeps on the device: all but the map, which is kept once somebody has opened it. */
@@ -19,6 +20,30 @@ function listed(): Plugin {
       // What only the map loads; the worker of the map is a file of its own.
       const first = all.filter((name) => !/map/iu.test(name));
       this.emitFile({ type: 'asset', fileName: 'files.json', source: JSON.stringify({ first, all }) });
+    },
+  };
+}
+
+/** `notice-worker.js`: one classic script, for `sw.js` to load; workers of modules are not in all browsers. */
+function noticeWorker(): Plugin {
+  return {
+    name: 'notice-worker',
+    apply: 'build',
+    async generateBundle() {
+      const built = await build({
+        configFile: false,
+        logLevel: 'silent',
+        publicDir: false,
+        build: {
+          write: false,
+          target: 'es2022',
+          lib: { entry: join(ROOT, 'push/worker.ts'), formats: ['iife'], name: 'noticeWorker' },
+        },
+      });
+      const [one] = [built].flat();
+      const chunk = one !== undefined && 'output' in one ? one.output[0] : undefined;
+      if (chunk === undefined) throw new Error('push/worker.ts was not built.');
+      this.emitFile({ type: 'asset', fileName: 'notice-worker.js', source: chunk.code });
     },
   };
 }
@@ -40,9 +65,9 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: ROOT,
   base: '/dan/',
-  plugins: [react(), listed(), compressed()],
+  plugins: [react(), listed(), noticeWorker(), compressed()],
   // MapLibre's worker is an ES module; see ui/map/map-library.ts.
   worker: { format: 'es' },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1100 },

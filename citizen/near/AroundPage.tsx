@@ -8,6 +8,7 @@ import type { AroundNow } from '../data/use-around.ts';
 import { AroundMap } from '../map/AroundMap.tsx';
 import { PlaceBar } from '../places/PlaceBar.tsx';
 import { useOwnPlaces } from '../places/places.ts';
+import { PushSwitch } from '../push/PushSwitch.tsx';
 import { useWords } from '../words.ts';
 import { holdsAt, toMattersNear, toNow, type Spot } from './near.ts';
 import { NoticeCard } from './NoticeCard.tsx';
@@ -45,6 +46,7 @@ export function AroundPage({ now }: { readonly now: AroundNow }) {
         <MattersNear around={around} cityMs={cityMs} spot={place} name={place.name} />
       )}
       <AroundMap around={around} cityMs={cityMs} spot={place} />
+      <PushSwitch />
       <p className="quiet">{t('about')}</p>
     </>
   );

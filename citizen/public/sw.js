@@ -1,7 +1,10 @@
 /*
  * Keeps the app on the device: it opens without signal, in the version that was loaded last. It answers for files only;
- * what the city says is kept by the page, with its time.
+ * what the city says is kept by the page, with its time. And it shows notices that the city pushes: which of them are meant
+ * for this device is found out here (citizen/push/worker.ts).
  */
+importScripts('/dan/notice-worker.js');
+
 const KEPT = 'dan-1';
 const HOME = '/dan/';
 
@@ -29,6 +32,38 @@ self.addEventListener('fetch', (event) => {
   } else if (pathname.startsWith(HOME) || pathname.startsWith('/api/v1/city/basemap/'))
     event.respondWith(fetchOnce(request));
 });
+
+self.addEventListener('push', (event) => {
+  const told = event.data?.json();
+  if (told !== undefined) event.waitUntil(showNotice(told));
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openApp());
+});
+
+async function showNotice(told) {
+  const shown = await self.hearNotice(told);
+  if (shown === undefined) return;
+  const { title, body, tag, close, lang, isSilent, stays } = shown;
+  if (close !== null) for (const old of await self.registration.getNotifications({ tag: close })) old.close();
+  await self.registration.showNotification(title, {
+    body,
+    tag,
+    lang,
+    silent: isSilent,
+    renotify: !isSilent,
+    requireInteraction: stays,
+    icon: `${HOME}icon-192.png`,
+  });
+}
+
+/** The app that is open already comes to the front; otherwise it is opened. */
+async function openApp() {
+  const all = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const app = all.find(({ url }) => new URL(url).pathname.startsWith(HOME));
+  return app === undefined ? self.clients.openWindow(HOME) : app.focus();
+}
 
 /** The page and all that it names, whole or not at all: a version is never half of the one before. */
 async function renew() {

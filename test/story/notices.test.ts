@@ -18,6 +18,7 @@ import type { Around } from '../../contract/services/around.ts';
 import type { StageHistory, StageView } from '../../contract/notices/stage.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { readCap } from '../../platform/notices/cap.ts';
+import { startPushBrowser } from '../support/push-browser.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
@@ -40,7 +41,7 @@ let centre: TestCentre;
 beforeAll(async () => {
   centre = await startTestCentre({
     at: '2026-10-28T14:00:00Z',
-    settings: { HAIVAN_PUBLIC_FORMS: 'on' },
+    settings: { HAIVAN_PUBLIC_FORMS: 'on', HAIVAN_PUSH_HOSTS: '127.0.0.1' },
   });
   await centre.ask('POST', '/setup/city');
   for (const [username, post] of [
@@ -61,6 +62,14 @@ const readPublic = async () => {
   return { headers: answer.headers, list: (await answer.json()) as PublicNoticeList };
 };
 const readAround = async () => (await (await fetch(`${centre.url}/api/public/v1/around`)).json()) as Around;
+const askPush = (method: 'POST' | 'DELETE', body: object) =>
+  statusOf(
+    fetch(`${centre.url}/api/public/v1/push`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
 const readFile = (name: string) => fetch(`${centre.url}/api/public/v1/notices/${name}`);
 
 test('a warning is written by one, signed by another, out as CAP, and gone when it is withdrawn', async () => {
@@ -157,8 +166,46 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
   expect(await statusOf(wardOfficer.api('POST', `/notices/${own}/drop`, { why: 'nhầm' }))).toBe(403);
   expect((await readPublic()).list.notices).toEqual([]);
 
+  // Three browsers of citizens: of all matters, of floods only, and one of English that its push service will not find.
+  await using all = await startPushBrowser();
+  await using floods = await startPushBrowser();
+  await using gone = await startPushBrowser();
+  const wish = { hazards: [], language: 'vi' };
+  expect(await askPush('POST', { ...all.subscription, ...wish })).toBe(204);
+  expect(await askPush('POST', { ...all.subscription, ...wish })).toBe(204);
+  expect(await askPush('POST', { ...floods.subscription, ...wish, hazards: ['flood'] })).toBe(204);
+  expect(await askPush('POST', { ...gone.subscription, ...wish, language: 'en' })).toBe(204);
+  expect(await askPush('POST', { ...all.subscription, ...wish, endpoint: 'https://10.0.0.1/x' })).toBe(400);
+  expect(await askPush('POST', { ...all.subscription, ...wish, lon: 108.2, lat: 16.06 })).toBe(400);
+  all.service.answer = () => ({ status: 503, headers: { 'retry-after': '5' } });
+  gone.service.answer = () => ({ status: 410 });
+
   await chairman.ask('POST', `/notices/${id}/sign`, {});
   await centre.settled();
+  expect((await detailOf(operator, id)).citizens).toEqual({
+    sent: 0,
+    queued: 1,
+    failed: 0,
+    gone: 1,
+    superseded: 0,
+  });
+  // What was not taken is tried again under the same topic; after that it is not sent again.
+  all.service.answer = () => ({ status: 201 });
+  await centre.advance(6_000);
+  await centre.advance(MINUTE);
+  expect((await detailOf(operator, id)).citizens).toMatchObject({ sent: 1, queued: 0, gone: 1 });
+  expect(all.messages().map(({ headers }) => headers['topic'])).toEqual(
+    Array.from({ length: 2 }, () => all.messages()[0]?.headers['topic']),
+  );
+  expect(all.messages()[1]?.payload).toMatchObject({
+    notice: id,
+    number: 1,
+    kind: 'alert',
+    level: 'severe',
+    area: content.area,
+    headline: content.words.vi.headline,
+  });
+  expect([floods.messages().length, gone.messages().length]).toEqual([0, 1]);
   expect(await detailOf(wardOfficer, id)).toMatchObject({
     standing: 'in-force',
     message: { signature: { by: 'hoa', how: 'here', tableVersion: 0, row: 1 }, publishedByName: 'hoa' },
@@ -199,6 +246,7 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
   expect((await bellOf(wardOfficer))[0]).toMatch(/^DIỄN TẬP – Thông báo: /u);
   expect((await readPublic()).list.notices).toHaveLength(1);
   expect((await readFile(`da-nang-20261028-${exercise}-1.xml`)).status).toBe(404);
+  expect(all.messages()).toHaveLength(2);
 
   // Withdrawn by one press of who may sign: gone from the page in the same breath, and told in the feeds.
   expect(await chairman.ask('POST', `/notices/${id}/end`, { kind: 'cancel', why: 'Trạm đo sai.' })).toEqual({
@@ -212,6 +260,10 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
     references: expect.stringContaining(identifier) as string,
   });
   expect((await bellOf(wardOfficer))[0]).toMatch(/^Hủy thông báo: /u);
+  // Who heard of it hears of its end; who is gone is asked no more, and who has left gets nothing.
+  expect(all.messages()[2]?.payload).toMatchObject({ notice: id, number: 2, kind: 'cancel' });
+  expect([all.messages().length, gone.messages().length]).toEqual([3, 1]);
+  expect(await askPush('DELETE', { endpoint: all.subscription.endpoint })).toBe(204);
   expect(await statusOf(chairman.api('POST', `/notices/${id}/end`, { kind: 'cancel', why: 'lần nữa' }))).toBe(
     409,
   );
@@ -231,6 +283,7 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
   });
 
   await centre.settled();
+  expect([all.messages().length, floods.messages().length]).toEqual([3, 1]);
   expect(await bellOf(await centre.signedInAs('binh', PASSWORD))).toContainEqual(
     expect.stringMatching(/^agency-head\.trung-tam-ioc ghi nhận đã được duyệt qua điện thoại: /u),
   );

@@ -11,6 +11,7 @@ import { useLanguage } from '../../i18n.ts';
 import { MessageView } from './MessageView.tsx';
 import { NoticeActions } from './NoticeActions.tsx';
 import { NoticeForm } from './NoticeForm.tsx';
+import { CitizenReachPart } from './CitizenReachPart.tsx';
 import { NoticeReach } from './NoticeReach.tsx';
 import { levelLooks, standingLooks } from './notice-looks.ts';
 import { noticeQuery } from './notice-queries.ts';
@@ -85,6 +86,7 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
       )}
       {shown.content.channels.includes('sms') && <Sms notice={notice} />}
       {reach.length > 0 && <NoticeReach reach={reach} />}
+      <CitizenReachPart citizens={notice.citizens} />
       {before.length > 0 && (
         <Section title={t('notices.before')}>
           {before.map((one) => (
