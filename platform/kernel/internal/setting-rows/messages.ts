@@ -26,7 +26,7 @@ export const messagesRows = {
     'fcm.googleapis.com,*.push.services.mozilla.com,*.notify.windows.com,*.push.apple.com',
     {
       allowed: 'host names between commas; *. in front stands for everything below',
-      says: 'Push services that browsers of the staff may name; the server sends web push to no other host. One named whole may lie inside; what *. stands for is reached at public addresses only.',
+      says: 'Push services that browsers of the staff and of citizens may name; the server sends web push to no other host. One named whole may lie inside; what *. stands for is reached at public addresses only.',
       parse: (value) => (/^[a-z0-9.*,\s-]+$/i.test(value) ? value : undefined),
     },
   ),
