@@ -166,7 +166,7 @@ test('a warning is written by one, signed by another, out as CAP, and gone when 
   expect(await statusOf(wardOfficer.api('POST', `/notices/${own}/drop`, { why: 'nhầm' }))).toBe(403);
   expect((await readPublic()).list.notices).toEqual([]);
 
-  // Three browsers of citizens: of all matters, of floods only, and one of English that its push service will not find.
+  // Three browsers of citizens: of all matters, of floods only, and one in English that is gone.
   await using all = await startPushBrowser();
   await using floods = await startPushBrowser();
   await using gone = await startPushBrowser();
