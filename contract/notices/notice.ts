@@ -4,7 +4,7 @@
  */
 import { Type, type Static } from 'typebox';
 import { PublicStage } from './stage.ts';
-import type { CitizenReach } from './citizen-push.ts';
+import type { CitizenReach } from './citizen-reach.ts';
 import type { NotificationView } from '../people/notification.ts';
 import type { Text } from '../basics/text.ts';
 

@@ -3,29 +3,22 @@
  * place; each device finds out by itself whether a notice is meant for it. Publishing writes one delivery a browser in its
  * own transaction; they are sent in batches, each with its answer, and go on after a stop or a crash.
  */
-import type { CitizenBrowser, CitizenReach } from '../../contract/notices/citizen-push.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Database, Transaction } from '../kernel/database.ts';
+import type { CitizenBrowser } from '../../contract/notices/citizen-push.ts';
+import type { CitizenReach } from '../../contract/notices/citizen-reach.ts';
+import type { Transaction } from '../kernel/database.ts';
 import { busy } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { createWakeUp } from '../kernel/wake-up.ts';
-import type { WebPush } from '../notifications/web-push.ts';
 import * as rows from './internal/citizen-rows.ts';
 import { sendDue } from './internal/send-citizens.ts';
+import type { SendDeps } from './internal/send-citizens.ts';
 
 /** A city of millions: more than this is somebody who fills the table. */
 const MOST_BROWSERS = 500_000;
 const TRY_LATER_SEC = 3_600;
 
-export interface CitizenPushDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface CitizenPushDeps extends Omit<SendDeps, 'random'>, Partial<Pick<SendDeps, 'random'>> {
   readonly log: Log;
-  readonly webPush: WebPush;
-  /** What is sent is made up: it says so on the device too. */
-  readonly isDemo: boolean;
-  /** 0 to 1; spreads repeated tries. */
-  readonly random?: () => number;
 }
 
 export interface CitizenPush {

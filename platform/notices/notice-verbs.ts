@@ -13,7 +13,7 @@ import type {
   SignRow,
   SignTableView,
 } from '../../contract/notices/notice.ts';
-import type { CitizenReach } from '../../contract/notices/citizen-push.ts';
+import type { CitizenReach } from '../../contract/notices/citizen-reach.ts';
 import type { CitizenPush } from './citizen-push.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
 import type { Person } from '../access/permissions.ts';

@@ -1,5 +1,6 @@
 /** Browsers of citizens and what is on its way to them, as rows. Times are epoch ms. */
-import type { CitizenBrowser, CitizenReach } from '../../../contract/notices/citizen-push.ts';
+import type { CitizenBrowser } from '../../../contract/notices/citizen-push.ts';
+import type { CitizenReach } from '../../../contract/notices/citizen-reach.ts';
 import type { MessageKind, NoticeContent } from '../../../contract/notices/notice.ts';
 import type { Language } from '../../../contract/basics/text.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';

@@ -3,7 +3,9 @@ import type { PushedNotice } from '../../../contract/notices/citizen-push.ts';
 import type { NoticeArea } from '../../../contract/notices/notice.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
 import { toPauseMs } from '../../notifications/web-push.ts';
-import type { CitizenPushDeps } from '../citizen-push.ts';
+import type { WebPush } from '../../notifications/web-push.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Database } from '../../kernel/database.ts';
 import * as rows from './citizen-rows.ts';
 import type { DueDelivery } from './citizen-rows.ts';
 
@@ -16,10 +18,18 @@ const LONGEST_KEPT_SEC = 12 * 3_600;
 const MOST_BYTES = 3_600;
 const MOST_TEXT = 280;
 
+export interface SendDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly webPush: WebPush;
+  /** What is sent is made up: it says so on the device too. */
+  readonly isDemo: boolean;
+  /** 0 to 1; spreads repeated tries. */
+  readonly random: () => number;
+}
+
 /** @returns when the next is due, epoch ms. */
-export async function sendDue(
-  deps: CitizenPushDeps & { readonly random: () => number },
-): Promise<number | undefined> {
+export async function sendDue(deps: SendDeps): Promise<number | undefined> {
   const { db, clock } = deps;
   const nowMs = clock.now();
   const due = await rows.claimDue(db.pool, { nowMs, untilMs: nowMs + LEASE_MS, most: BATCH });
@@ -33,10 +43,7 @@ export async function sendDue(
   return rows.findNextMs(db.pool);
 }
 
-async function sendOne(
-  { db, clock, webPush, isDemo, random }: CitizenPushDeps & { readonly random: () => number },
-  one: DueDelivery,
-): Promise<void> {
+async function sendOne({ db, clock, webPush, isDemo, random }: SendDeps, one: DueDelivery): Promise<void> {
   const { id, browserId, endpoint, p256dh, auth, identifier, content, expiresMs, attempts } = one;
   const leftSec = Math.floor((expiresMs - clock.now()) / SECOND_MS);
   const told =
