@@ -90,21 +90,28 @@ export const stormForms: readonly Action[] = [
       const wrong = toFutureRefusal('issuedMs', issuedMs, asked.nowMs);
       if (wrong !== undefined) return { refused: [wrong] };
       const [gale, strong, typhoon] = [r34, r50, r64].map(parseQuadrants);
+      const record = toTrackRecord({
+        storm: toKeptText(storm),
+        source: toKeptText(source),
+        issuedMs,
+        lon: centre.lon,
+        lat: centre.lat,
+        ...told,
+        reach: {
+          ...(gale === undefined ? {} : { 34: gale }),
+          ...(strong === undefined ? {} : { 50: strong }),
+          ...(typhoon === undefined ? {} : { 64: typhoon }),
+        },
+      });
+      const takenBy = asked.by?.agencyId ?? null;
+      // A point that is written anew, of the same bulletin too, is its newer version.
       return {
         records: [
-          toTrackRecord({
-            storm: toKeptText(storm),
-            source: toKeptText(source),
-            issuedMs,
-            lon: centre.lon,
-            lat: centre.lat,
-            ...told,
-            reach: {
-              ...(gale === undefined ? {} : { 34: gale }),
-              ...(strong === undefined ? {} : { 50: strong }),
-              ...(typhoon === undefined ? {} : { 64: typhoon }),
-            },
-          }),
+          {
+            ...record,
+            timeMs: asked.nowMs,
+            body: { ...record.body, ...(takenBy === null ? {} : { takenBy }) },
+          },
         ],
       };
     },
