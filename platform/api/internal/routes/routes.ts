@@ -14,6 +14,7 @@ import { rememberKnown } from '../../../kernel/known-sockets.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
 import type { Pace } from '../../../kernel/limiter.ts';
 import type { Permission } from '../../../../contract/people/access.ts';
+import type { ServicePermission } from '../../../../contract/services/manifest.ts';
 import type { JournalAction } from '../../../../contract/journal/journal-actions.ts';
 import type { Person } from '../../../access/permissions.ts';
 import type { Access } from '../../../access/access.ts';
@@ -60,6 +61,8 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
   /** One sentence for the API page. */
   readonly summary: string;
   readonly permission: Permission;
+  /** A right that a service brings, held beside the permission; the handler asks for it. */
+  readonly own?: ServicePermission;
   /** The permission must reach the whole city: what is changed here is everybody's. */
   readonly whole?: true;
   /** Only for a person with a session, not for a token: about the account itself. */
@@ -91,6 +94,8 @@ export interface KnownRoute {
   readonly method: string;
   readonly path: string;
   readonly permission: Permission;
+  /** The service's own right that is asked for beside it. */
+  readonly own: ServicePermission | undefined;
   /** The permission must reach the whole city. */
   readonly whole: boolean;
   readonly perPerson: Pace | undefined;
@@ -133,6 +138,7 @@ export function createRoutes(
         method: spec.method,
         path: `${API_PREFIX}${spec.path}`,
         permission: spec.permission,
+        own: spec.own,
         whole: spec.whole === true,
         perPerson: spec.perPerson,
         freshFactor: spec.freshFactor === true,

@@ -108,6 +108,7 @@ function toSpec(
     path,
     summary: read.summary,
     permission,
+    ...(own === undefined ? {} : { own }),
     query,
     answer: read.answer,
     ...(read.assetKind === undefined ? {} : { params: Type.Object({ code: IdText }) }),
