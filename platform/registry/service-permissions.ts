@@ -4,6 +4,7 @@ import { permissions, roles as knownRoles } from '../../contract/people/access.t
 import type { Permission, Role } from '../../contract/people/access.ts';
 import type { ServiceManifest, ServicePermission } from '../../contract/services/manifest.ts';
 import { isVisible, may } from '../access/permissions.ts';
+import { forbidden } from '../kernel/errors.ts';
 import type { Person } from '../access/permissions.ts';
 
 /** Whoever may do everything may do this too. */
@@ -12,6 +13,17 @@ const HOLDS_ALL: Role = 'administrator';
 /** Whether one of the roles holds the right. */
 export function holdsServicePermission(held: readonly Role[], { roles }: ServicePermission): boolean {
   return held.some((role) => role === HOLDS_ALL || roles.includes(role));
+}
+
+/** @throws HaivanError forbidden for who does not hold it. */
+export function authoriseOwn({ roles }: Pick<Person, 'roles'>, own: ServicePermission): void {
+  if (holdsServicePermission(roles, own)) return;
+  throw forbidden('You may not do this: it needs a right that your roles do not hold.', {
+    where: 'your roles',
+    value: roles.join(', '),
+    allowed: own.roles.join(', '),
+    next: 'Ask an administrator for a role that holds it.',
+  });
 }
 
 /** Undefined when it can be held. */

@@ -18,6 +18,7 @@ import type { ServicePermission } from '../../../../contract/services/manifest.t
 import type { JournalAction } from '../../../../contract/journal/journal-actions.ts';
 import type { Person } from '../../../access/permissions.ts';
 import type { Access } from '../../../access/access.ts';
+import { authoriseOwn } from '../../../registry/service-permissions.ts';
 import { speakTo } from '../words/refusal-words.ts';
 import type { RefusalWords, Tell } from '../words/refusal-words.ts';
 import { closeShape, NO_BODY, NOTHING } from './closed-shape.ts';
@@ -61,7 +62,7 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
   /** One sentence for the API page. */
   readonly summary: string;
   readonly permission: Permission;
-  /** A right that a service brings, held beside the permission; the handler asks for it. */
+  /** A right that a service brings, held beside the permission. */
   readonly own?: ServicePermission;
   /** The permission must reach the whole city: what is changed here is everybody's. */
   readonly whole?: true;
@@ -174,6 +175,7 @@ export function createRoutes(
             spec.beforeSecondFactor === true ? { ...person, lacksSecondFactor: false } : person,
             spec.permission,
           );
+          if (spec.own !== undefined) authoriseOwn(person, spec.own);
           if (spec.whole === true && !toScope(person, spec.permission).all) {
             throw forbidden(`You may not do this: ${spec.permission} must reach the whole city.`, {
               where: 'your roles',

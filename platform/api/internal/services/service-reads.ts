@@ -12,9 +12,7 @@ import type { Permission } from '../../../../contract/people/access.ts';
 import type { Asset } from '../../../../contract/assets/asset.ts';
 import type { ServicePermission } from '../../../../contract/services/manifest.ts';
 import type { ServiceTroubleList } from '../../../../contract/services/service-trouble.ts';
-import type { Person } from '../../../access/permissions.ts';
-import { forbidden, isHaivanError, notFound } from '../../../kernel/errors.ts';
-import { holdsServicePermission } from '../../../registry/service-permissions.ts';
+import { isHaivanError, notFound } from '../../../kernel/errors.ts';
 import type { PartName } from '../../../registry/service-troubles.ts';
 import type { Read, ScopedReads } from '../../../sdk/read.ts';
 import type { ApiParts } from '../../api-parts.ts';
@@ -73,7 +71,6 @@ function toSpec(
   const { permission, own } = findPermission(read.permission ?? 'city.read', ofService);
   const query = Type.Object({ ...toMembers(read.query), at: Type.Optional(Time) });
   const answer = async ({ params, query: asked, person, request, reply }: ReadRequest) => {
-    if (own !== undefined) authoriseOwn(person, own);
     const { at, ...filters } = asked;
     const atMs = at ?? clock.now();
     const sight = await parts.audiences.getSight(person);
@@ -132,16 +129,6 @@ function findPermission(
   const own = ofService.find((one) => one.id === id);
   if (own === undefined) throw new Error(`Nobody can hold ${id}: the manifest does not name it.`);
   return { permission: 'city.read', own };
-}
-
-function authoriseOwn({ roles }: Pick<Person, 'roles'>, own: ServicePermission): void {
-  if (holdsServicePermission(roles, own)) return;
-  throw forbidden('You may not do this: it needs a right that your roles do not hold.', {
-    where: 'your roles',
-    value: roles.join(', '),
-    allowed: own.roles.join(', '),
-    next: 'Ask an administrator for a role that holds it.',
-  });
 }
 
 /** Members of a read's own question; it is an object like every question. */
