@@ -9,9 +9,9 @@ import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
 import { Around } from '../../../../contract/services/around.ts';
-import { notFound } from '../../../kernel/errors.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { assertOpen } from './assert-open.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
@@ -84,10 +84,7 @@ export function publicAroundRoute(app: FastifyInstance, parts: ApiParts): void {
         response: { 200: Around, '4xx': ErrorSchema, '5xx': ErrorSchema },
       },
       onRequest: async (request) => {
-        if (!forms.hasPublicDoor)
-          throw notFound('This question is not open to the public.', {
-            next: 'Ask the office that it is about.',
-          });
+        assertOpen(forms);
         ofAddress.take(request.ip);
         ofAll.take('');
       },

@@ -7,9 +7,9 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { CitizenCardList } from '../../../../contract/services/citizen-card.ts';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
-import { notFound } from '../../../kernel/errors.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { assertOpen } from './assert-open.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
@@ -61,10 +61,7 @@ export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
         response: { 200: CitizenCardList, '4xx': ErrorSchema, '5xx': ErrorSchema },
       },
       onRequest: async (request) => {
-        if (!forms.hasPublicDoor)
-          throw notFound('This question is not open to the public.', {
-            next: 'Ask the office that it is about.',
-          });
+        assertOpen(forms);
         ofAddress.take(request.ip);
         ofAll.take('');
       },

@@ -18,7 +18,7 @@ export const PUBLIC_PREFIX = '/api/public/v1';
 /** A family behind one address may tell of what it sees; a program may not fill the city's desk. */
 const OF_ADDRESS = { count: 5, perSec: 600 };
 /** Many people of a flood come from one address of their network: the first call of each must get through. */
-const URGENT_OF_ADDRESS = { count: 60, perSec: 600 };
+const URGENT_OF_ADDRESS = { count: 600, perSec: 600 };
 const OF_ALL = { count: 120, perSec: 60 };
 const LARGEST_FORM = 64 * 1024;
 const Receipt = Type.Object({ records: Type.Array(Type.Object({ code: Type.String() })) });

@@ -12,6 +12,7 @@ import { notFound } from '../../../kernel/errors.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
 import { toAtom, toRss } from '../../../notices/notice-feeds.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { assertOpen } from './assert-open.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
@@ -53,10 +54,7 @@ export function publicNoticeRoutes(app: FastifyInstance, parts: ApiParts, public
     return answers;
   };
   const onRequest = async (request: FastifyRequest) => {
-    if (!forms.hasPublicDoor)
-      throw notFound('This question is not open to the public.', {
-        next: 'Ask the office that it is about.',
-      });
+    assertOpen(forms);
     ofAddress.take(request.ip);
     ofAll.take('');
   };

@@ -4,9 +4,9 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CitizenBrowser, CitizenPushKey, GoneBrowser } from '../../../../contract/notices/citizen-push.ts';
-import { notFound } from '../../../kernel/errors.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { assertOpen } from './assert-open.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
@@ -28,10 +28,7 @@ export function publicPushRoutes(app: FastifyInstance, parts: ApiParts): void {
   });
   const errors = { '4xx': ErrorSchema, '5xx': ErrorSchema };
   const onRequest = async ({ ip }: FastifyRequest) => {
-    if (!forms.hasPublicDoor)
-      throw notFound('This question is not open to the public.', {
-        next: 'Ask the office that it is about.',
-      });
+    assertOpen(forms);
     ofAddress.take(ip);
     ofAll.take('');
   };
