@@ -3,7 +3,6 @@
  * seconds, written and compressed once, so that two thousand readers cost as one; what is withdrawn is gone within half a
  * minute. Shut unless the operator's setting opens the door of the public.
  */
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
@@ -13,7 +12,9 @@ import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
 import { assertOpen } from './assert-open.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
+import { keepAnswer } from './kept-answer.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
 import { tellCards } from './told-cards.ts';
 import { tellNotices } from './told-notices.ts';
@@ -36,9 +37,6 @@ export function publicAroundRoute(app: FastifyInstance, parts: ApiParts): void {
   const ofAddress = createLimiter(clock, OF_ADDRESS);
   const ofAll = createLimiter(clock, OF_ALL);
   const path = `${PUBLIC_PREFIX}/around`;
-  let kept:
-    | { readonly sinceMs: number; readonly version: string; readonly written: Promise<Written> }
-    | undefined;
 
   const make = async (): Promise<Written> => {
     const [told, { list }, city] = await Promise.all([
@@ -59,19 +57,16 @@ export function publicAroundRoute(app: FastifyInstance, parts: ApiParts): void {
     };
     const { atMs } = told;
     const plain = Buffer.from(JSON.stringify({ atMs, ...said }));
-    const hash = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
-    return { plain, zipped: await promisify(gzip)(plain), etag: `"${hash.slice(0, 27)}"`, atMs };
+    return { plain, zipped: await promisify(gzip)(plain), etag: toEtag(JSON.stringify(said)), atMs };
   };
-  /** What is public may be taken back: then nothing that was made before is told. */
-  const tell = (): Promise<Written> => {
-    const nowMs = clock.now();
-    const version = `${audiences.version()} ${notices.version()} ${stage.now()}`;
-    if (kept !== undefined && kept.version === version && nowMs - kept.sinceMs < SAME_MS) return kept.written;
-    const written = make();
-    kept = { sinceMs: nowMs, version, written };
-    written.catch(() => (kept = undefined));
-    return written;
-  };
+  const tell = keepAnswer({
+    clock,
+    sameMs: SAME_MS,
+    staleMs: SAME_MS,
+    // What is public may be taken back: then nothing that was made before is told.
+    version: () => `${audiences.version()} ${notices.version()} ${stage.now()}`,
+    make,
+  });
 
   app.get(
     path,

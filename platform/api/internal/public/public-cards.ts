@@ -3,7 +3,6 @@
  * door of the public; made only of data whose stewards gave them to the public. One answer for everybody, made anew every
  * half minute at most, so that many readers cost as one.
  */
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { CitizenCardList } from '../../../../contract/services/citizen-card.ts';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
@@ -11,7 +10,9 @@ import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
 import { assertOpen } from './assert-open.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
+import { keepAnswer } from './kept-answer.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
 import { tellCards } from './told-cards.ts';
 
@@ -31,24 +32,21 @@ export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
   const ofAddress = createLimiter(clock, OF_ADDRESS);
   const ofAll = createLimiter(clock, OF_ALL);
   const path = `${PUBLIC_PREFIX}/cards`;
-  let kept: { readonly sinceMs: number; readonly version: number; readonly told: Promise<Told> } | undefined;
 
   const make = async (): Promise<Told> => {
     const { atMs, isDemo, cards } = await tellCards(parts);
     const list = { atMs, isDemo, cards: [...cards] };
-    const etag = `"${createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 27)}"`;
-    return { list, etag };
+    return { list, etag: toEtag(JSON.stringify(list)) };
   };
-  /** What is public may be taken back: then nothing that was made before is told. */
-  const tell = (): Promise<Told> => {
-    const nowMs = clock.now();
-    const version = audiences.version();
-    if (kept !== undefined && kept.version === version && nowMs - kept.sinceMs < SAME_MS) return kept.told;
-    const told = make();
-    kept = { sinceMs: nowMs, version, told };
-    told.catch(() => (kept = undefined));
-    return told;
-  };
+  const tell = keepAnswer({
+    clock,
+    sameMs: SAME_MS,
+    // How long it may be kept on the way is told with it.
+    staleMs: 0,
+    // What is public may be taken back: then nothing that was made before is told.
+    version: () => String(audiences.version()),
+    make,
+  });
 
   app.get(
     path,

@@ -3,7 +3,6 @@
  * Shut unless the operator's setting opens the door of the public. One answer for everybody, kept for seconds, so that what
  * is withdrawn is gone everywhere within half a minute.
  */
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { PublicNoticeList } from '../../../../contract/notices/notice.ts';
@@ -14,7 +13,9 @@ import { toAtom, toRss } from '../../../notices/notice-feeds.ts';
 import type { ApiParts } from '../../api-parts.ts';
 import { assertOpen } from './assert-open.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
+import { keepAnswer } from './kept-answer.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
 import { tellNotices } from './told-notices.ts';
 
@@ -34,9 +35,6 @@ export function publicNoticeRoutes(app: FastifyInstance, parts: ApiParts, public
   const ofAddress = createLimiter(clock, OF_ADDRESS);
   const ofAll = createLimiter(clock, OF_ALL);
   const path = `${PUBLIC_PREFIX}/notices`;
-  let kept:
-    | { readonly sinceMs: number; readonly version: string; readonly answers: Promise<Answers> }
-    | undefined;
 
   const make = async (): Promise<Answers> => {
     const { list, told, cityName } = await tellNotices(parts);
@@ -44,15 +42,13 @@ export function publicNoticeRoutes(app: FastifyInstance, parts: ApiParts, public
     const entries = told.filter(({ isInFeed }) => isInFeed);
     return { list, atom: toAtom(entries, facts), rss: toRss(entries, facts) };
   };
-  const tell = (): Promise<Answers> => {
-    const nowMs = clock.now();
-    const version = `${notices.version()} ${stage.now()}`;
-    if (kept !== undefined && kept.version === version && nowMs - kept.sinceMs < SAME_MS) return kept.answers;
-    const answers = make();
-    kept = { sinceMs: nowMs, version, answers };
-    answers.catch(() => (kept = undefined));
-    return answers;
-  };
+  const tell = keepAnswer({
+    clock,
+    sameMs: SAME_MS,
+    staleMs: SAME_MS,
+    version: () => `${notices.version()} ${stage.now()}`,
+    make,
+  });
   const onRequest = async (request: FastifyRequest) => {
     assertOpen(forms);
     ofAddress.take(request.ip);
@@ -65,7 +61,7 @@ export function publicNoticeRoutes(app: FastifyInstance, parts: ApiParts, public
     body: string | PublicNoticeList,
   ) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+    const etag = toEtag(text);
     void reply.header('etag', etag).header('cache-control', `public, max-age=${SAME_MS / SECOND_MS}`);
     return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.type(type).send(body);
   };

@@ -3,7 +3,6 @@
  * permission, scope, closed shapes, 404 and ETag are given here, and a read that fails is said and is nobody else's. No
  * browser keeps an answer (desks are shared); the ETag saves programs that ask again what they have.
  */
-import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
@@ -16,6 +15,7 @@ import { isHaivanError, notFound } from '../../../kernel/errors.ts';
 import type { PartName } from '../../../registry/service-troubles.ts';
 import type { Read, ScopedReads } from '../../../sdk/read.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { toEtag } from '../routes/etag.ts';
 import { tryShapes } from '../routes/shape-check.ts';
 import { IdText, Time } from '../routes/routes.ts';
 import type { Asked, Routes } from '../routes/routes.ts';
@@ -84,7 +84,7 @@ function toSpec(
       asset: asset as Asset,
     };
     const found = await tellFailure(() => read.handle(given));
-    const etag = toEtag([person.id, sight.key, request.headers['accept-language'], found]);
+    const etag = toEtag(JSON.stringify([person.id, sight.key, request.headers['accept-language'], found]));
     void reply.header('etag', etag);
     if (read.contentType !== undefined) void reply.type(read.contentType);
     return request.headers['if-none-match'] === etag ? reply.code(304).send() : found;
@@ -147,9 +147,4 @@ function getAsset(reads: ScopedReads, assetKind: string, code: string): Asset {
     allowed: 'the code of an asset of this service',
     next: 'Take one from /api/v1/assets.',
   });
-}
-
-/** The same answer to the same person has the same mark. */
-function toEtag(parts: readonly unknown[]): string {
-  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
 }
