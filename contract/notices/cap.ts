@@ -124,6 +124,22 @@ export interface ReadCapFile {
   readonly alert: CapAlert | undefined;
   readonly version: '1.1' | '1.2' | undefined;
   readonly troubles: readonly CapTrouble[];
-  /** How many XML signatures it carries. They are not verified. */
+  /** How many XML signatures it carries; reading verifies none. */
   readonly signatures: number;
+}
+
+/** `untrusted`: it holds, and nobody whom the administrator has named vouches for it. */
+export const capVerdicts = ['none', 'bad', 'untrusted', 'trusted'] as const;
+
+/** What a signature says of a file. */
+export interface CapSignature {
+  readonly verdict: (typeof capVerdicts)[number];
+  /**
+   * `changed`: the signature does not fit the text; `partial`: it covers something else than the alert; `unknown`: its
+   * certificate is none of those trusted, or there is none; `weak`: made with SHA-1; `out-of-time`: the certificate did not
+   * hold when the alert was sent.
+   */
+  readonly why: 'none' | 'changed' | 'partial' | 'unknown' | 'weak' | 'out-of-time';
+  /** Whom the certificate was made out to; null: there is none. */
+  readonly signer: string | null;
 }

@@ -17,7 +17,7 @@ import type { NotificationView } from '../../contract/people/notification.ts';
 import type { Around } from '../../contract/services/around.ts';
 import type { StageHistory, StageView } from '../../contract/notices/stage.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
-import { readCap } from '../../platform/notices/cap.ts';
+import { readCap } from '../../platform/cap/cap.ts';
 import { startPushBrowser } from '../support/push-browser.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

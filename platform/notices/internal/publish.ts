@@ -6,7 +6,7 @@ import { may } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { NoticesDeps } from '../notice-needs.ts';
-import { readCap, writeCap } from '../cap.ts';
+import { readCap, writeCap } from '../../cap/cap.ts';
 import { listWardsOf } from './notice-area.ts';
 import * as rows from './notice-rows.ts';
 import type { KeptMessage, WholeNotice } from './notice-rows.ts';

@@ -9,7 +9,7 @@ import type {
 import type { Text } from '../../../contract/basics/text.ts';
 import type { NoticeCity } from '../notice-needs.ts';
 import { HAZARD_WORDS } from './templates.ts';
-import { toCapTime } from './cap/write-cap.ts';
+import { toCapTime } from '../../cap/cap.ts';
 
 /** Before every text of an exercise, on every channel. */
 export const EXERCISE: Text = { vi: 'DIỄN TẬP', en: 'EXERCISE' };

@@ -1,12 +1,12 @@
 /** A file of somebody as CAP: the schema is walked element by element, and each trouble says where it is. */
 import { Value } from 'typebox/value';
-import { CapAlert } from '../../../../contract/notices/cap.ts';
-import type { CapTrouble, ReadCapFile } from '../../../../contract/notices/cap.ts';
+import { CapAlert } from '../../../contract/notices/cap.ts';
+import type { CapTrouble, ReadCapFile } from '../../../contract/notices/cap.ts';
 import { ALERT_ROWS } from './cap-elements.ts';
 import type { ElementRow } from './cap-elements.ts';
 import { checkCap } from './check-cap.ts';
-import { readXml } from './read-xml.ts';
-import type { XmlElement } from './read-xml.ts';
+import { readXml } from '../../kernel/read-xml.ts';
+import type { XmlElement } from '../../kernel/read-xml.ts';
 
 const PREFIXES = {
   'urn:oasis:names:tc:emergency:cap:1.1': 'cap11',

@@ -8,7 +8,7 @@ import {
   capSeverities,
   capStatuses,
   capUrgencies,
-} from '../../../../contract/notices/cap.ts';
+} from '../../../contract/notices/cap.ts';
 
 /** `one`: exactly one; `maybe`: at most one; `some`: at least one; `any`: any number. */
 type HowMany = 'one' | 'maybe' | 'some' | 'any';

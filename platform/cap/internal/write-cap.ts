@@ -1,7 +1,7 @@
 /** An alert as XML of CAP 1.2: elements in the order of the schema, texts escaped. */
-import type { CapAlert } from '../../../../contract/notices/cap.ts';
-import { MINUTE_MS } from '../../../../contract/basics/time-units.ts';
-import { toXml } from '../../../kernel/xml-text.ts';
+import type { CapAlert } from '../../../contract/notices/cap.ts';
+import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
+import { toXml } from '../../kernel/xml-text.ts';
 import { ALERT_ROWS } from './cap-elements.ts';
 import type { ElementRow } from './cap-elements.ts';
 

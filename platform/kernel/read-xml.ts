@@ -15,6 +15,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** Its own, without that of its children. */
   readonly text: string;
+  /** As written, entities of XML read. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export type ReadXml = { readonly root: XmlElement } | { readonly trouble: string };
@@ -22,6 +24,7 @@ export type ReadXml = { readonly root: XmlElement } | { readonly trouble: string
 interface Open {
   readonly name: string;
   readonly children: XmlElement[];
+  readonly attributes: Readonly<Record<string, string>>;
   text: string;
 }
 
@@ -40,6 +43,12 @@ const BLANKS_AROUND_EQUALS = /\s*=\s*(?=["'])/gu;
 
 /** Reads a document; says in one sentence why it can't be. Never throws. */
 export function readXml(bytes: Uint8Array, prefixes: Readonly<Record<string, string>>): ReadXml {
+  const decoded = decodeXml(bytes);
+  return 'trouble' in decoded ? decoded : parse(decoded.text, prefixes);
+}
+
+/** The text of a document in the encoding that it names. Never throws. */
+export function decodeXml(bytes: Uint8Array): { readonly text: string } | { readonly trouble: string } {
   if (bytes.length > MOST_BYTES) return { trouble: `The file is larger than ${MOST_BYTES} bytes.` };
   const declared = /^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']/u.exec(
     Buffer.from(bytes.subarray(0, 200)).toString('latin1'),
@@ -47,13 +56,11 @@ export function readXml(bytes: Uint8Array, prefixes: Readonly<Record<string, str
   const encoding = ENCODINGS.get(declared?.toLowerCase() ?? 'utf-8');
   if (encoding === undefined)
     return { trouble: `The encoding ${declared} is not read: only UTF-8 and ISO-8859-1.` };
-  let text: string;
   try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
   } catch {
     return { trouble: 'The bytes are not text in the encoding that the file names.' };
   }
-  return parse(text, prefixes);
 }
 
 function parse(text: string, prefixes: Readonly<Record<string, string>>): ReadXml {
@@ -73,13 +80,16 @@ function parse(text: string, prefixes: Readonly<Record<string, string>>): ReadXm
     else open.text += decode(piece);
   };
   parser
-    .on('openTag', (name) => {
+    .on('openTag', (name, readAttributes, decode) => {
       count += 1;
       if (count > MOST_ELEMENTS) return refuse(`There are more than ${MOST_ELEMENTS} elements.`);
       if (path.length >= MOST_DEPTH)
         return refuse(`Elements stand more than ${MOST_DEPTH} deep in each other.`);
       if (path.length === 0 && root !== undefined) return refuse('There is more than one root element.');
-      const one: Open = { name, children: [], text: '' };
+      const attributes = Object.fromEntries(
+        Object.entries(readAttributes()).map(([key, value]) => [key, decode(value)]),
+      );
+      const one: Open = { name, children: [], attributes, text: '' };
       path.at(-1)?.children.push(one);
       path.push(one);
       root ??= one;

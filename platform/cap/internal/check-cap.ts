@@ -1,7 +1,7 @@
 /** What the text of CAP 1.2 asks beyond its schema. Pure; of an alert that the schema has let pass. */
-import type { CapAlert, CapArea, CapInfo, CapTrouble } from '../../../../contract/notices/cap.ts';
-import { findRingTrouble } from '../../../geo/geo.ts';
-import type { LonLat } from '../../../geo/lon-lat.ts';
+import type { CapAlert, CapArea, CapInfo, CapTrouble } from '../../../contract/notices/cap.ts';
+import { findRingTrouble } from '../../geo/geo.ts';
+import type { LonLat } from '../../geo/lon-lat.ts';
 
 const BAD_SIGNS = /[\s,<&]/u;
 const LONGEST_HEADLINE = 160;
