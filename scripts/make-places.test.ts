@@ -11,14 +11,14 @@ const CITY = join(import.meta.dirname, '../cities/da-nang');
 /** Where somebody has the published lists. */
 const LISTS = process.env.HAIVAN_PLACE_LISTS ?? '';
 
-test('a row whose point is broken is refused with row and value; address, capacity and picture stay behind', () => {
+test('a row whose point is broken is refused with row and value; address and picture stay behind', () => {
   const folder = mkdtempSync(join(tmpdir(), 'haivan-places-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [shelters] = placeLists;
   if (shelters === undefined) throw new Error('There is no list.');
   const rows = [
     'Tên;Địa chỉ;Vĩ độ;Kinh độ;Sức chứa',
-    'Trường\tMầm non  A ;1 B;16.074138461990206;108.21613543763722;500'.normalize('NFD'),
+    'Trường\tMầm non  A ;1 B;16.074138461990206;108.21613543763722;500-600'.normalize('NFD'),
     'Trường C;2 D;16,020,854,623,313,600;10,825,221,981,788,700;40',
     'Trường E;3 F;16.02;8.18;40',
     'Ngoài biển;;16.05;108.5;',
@@ -27,7 +27,14 @@ test('a row whose point is broken is refused with row and value; address, capaci
   const { file, refused } = makePlaces({ ...shelters, files: ['list.csv'] }, folder, readWards(CITY));
   expect(refused).toEqual(['row 2: 16,020,854,623,313,600, 10,825,221,981,788,700', 'row 3: 16.02, 8.18']);
   expect(file.places).toEqual([
-    { id: 'storm-shelter-1', name: 'Trường Mầm non A', lon: 108.21614, lat: 16.07414, areaCode: '20242' },
+    {
+      id: 'storm-shelter-1',
+      name: 'Trường Mầm non A',
+      lon: 108.21614,
+      lat: 16.07414,
+      areaCode: '20242',
+      people: 500,
+    },
     { id: 'storm-shelter-4', name: 'Ngoài biển', lon: 108.5, lat: 16.05, areaCode: null },
   ]);
 });

@@ -1,5 +1,5 @@
 /**
- * Makes the place files of a city pack from published lists: name, kind, point and ward; nothing else of the lists.
+ * Makes the place files of a city pack from published lists: name, kind, point, ward and how many people it takes; nothing else of the lists.
  *
  *   node scripts/make-places.ts <folder with danang-opendata and dams-wri> cities/da-nang
  *
@@ -55,7 +55,7 @@ export function makePlaces(list: PlaceList, sourceFolder: string, areas: Areas):
     );
     for (const row of rows) {
       number += 1;
-      const { name, point, ward } = toRow(row);
+      const { name, point, ward, people } = toRow(row);
       const [lat, lon] = point.split(/,\s+/).map(toNumber);
       const [west, south, east, north] = around;
       if (
@@ -75,6 +75,7 @@ export function makePlaces(list: PlaceList, sourceFolder: string, areas: Areas):
         lon: Number(lon.toFixed(DECIMALS)),
         lat: Number(lat.toFixed(DECIMALS)),
         areaCode: area?.code ?? null,
+        ...(people === undefined ? {} : { people }),
       });
     }
   }

@@ -13,6 +13,8 @@ export interface PlaceList extends CityPlaceKind {
     readonly point: string;
     /** The present ward that the list names, when it does. */
     readonly ward?: string;
+    /** How many people it takes, of a range the lower number. */
+    readonly people?: number | undefined;
   };
 }
 
@@ -32,6 +34,12 @@ const portal = {
   }),
 } as const;
 
+/** `500-600`, `100 ~ 150`, `400 người`; fewer than ten are no shelter's room but a slip. */
+function toPeople(text: string): number | undefined {
+  const people = Number(/^(\d+)(?:\s*[-~]\s*\d+)?(?:\s*người)?$/u.exec(text.trim())?.[1]);
+  return people >= 10 ? people : undefined;
+}
+
 export const placeLists: readonly PlaceList[] = [
   {
     ...portal,
@@ -43,6 +51,7 @@ export const placeLists: readonly PlaceList[] = [
       en: 'The list is older than the wards of 2025; the ward here follows from the point.',
     },
     files: [`${OPEN_DATA}/phong_chong_thien_tai_thong_tin_cac_nha_tru_bao.csv`],
+    toRow: (row) => ({ ...portal.toRow(row), people: toPeople(row['Sức chứa'] ?? '') }),
   },
   {
     ...portal,

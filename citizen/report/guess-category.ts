@@ -1,4 +1,5 @@
 /** What a text is about, by words that people use for it; a proposal that its writer changes. Pure. */
+import { toSearchText } from '../../contract/basics/search-text.ts';
 
 /** As the form of requests names them, in the order in which they are offered. */
 export const CATEGORY_IDS = [
@@ -55,19 +56,9 @@ const WORDS: Readonly<Partial<Record<CategoryIdOfForm, readonly string[]>>> = {
 };
 
 export function guessCategory(text: string): CategoryIdOfForm | undefined {
-  const plain = ` ${toPlain(text)} `;
+  const plain = ` ${toSearchText(text)} `;
   const found = CATEGORY_IDS.flatMap((id) =>
     (WORDS[id] ?? []).filter((word) => plain.includes(` ${word} `)).map((word) => ({ id, word })),
   );
   return found.toSorted((a, b) => b.word.length - a.word.length)[0]?.id;
-}
-
-function toPlain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll(/[^a-z0-9]+/gu, ' ')
-    .trim();
 }

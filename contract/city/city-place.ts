@@ -27,6 +27,8 @@ export interface CityPlace {
   readonly lat: number;
   /** Ward in which the point lies; null outside the city. */
   readonly areaCode: string | null;
+  /** How many people it takes, as the list says; absent where the list says no number. */
+  readonly people?: number;
 }
 
 /** A file of a city pack: `cities/<city>/places/<kind>.json`. */

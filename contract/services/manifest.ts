@@ -158,4 +158,6 @@ export interface ServiceManifest {
   readonly noticeHazard?: Hazard;
   /** What it tells the public of, where the city opens that door. */
   readonly citizenCards?: readonly CitizenCardFacts[];
+  /** Kinds of places of the city's published lists that citizens look for, e.g. shelters. */
+  readonly citizenPlaces?: readonly string[];
 }

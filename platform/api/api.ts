@@ -86,6 +86,7 @@ import { publicAroundRoute } from './internal/public/public-around.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
 import { publicDoorRoutes } from './internal/public/public-doors.ts';
 import { publicNoticeRoutes } from './internal/public/public-notices.ts';
+import { publicPlaceRoute } from './internal/public/public-places.ts';
 import { publicPushRoutes } from './internal/public/public-push.ts';
 import { publicReadRoutes } from './internal/public/public-reads.ts';
 import { serviceActionRoutes } from './internal/services/service-actions.ts';
@@ -260,6 +261,7 @@ export async function createApi(options: ApiOptions): Promise<{
     publicReadRoutes(scope, parts);
     publicCardRoutes(scope, parts);
     publicAroundRoute(scope, parts);
+    publicPlaceRoute(scope, parts);
     publicFileRoute(scope, parts);
     publicFollowRoutes(scope, parts);
     publicPushRoutes(scope, parts);

@@ -249,8 +249,14 @@ export interface Read extends ReadFacts<TSchema, TSchema> {
   readonly handle: (asked: ReadAsked<never> & { readonly asset: Asset }) => unknown;
 }
 
-/** What the public may be told of a record that all feeds of the service tell of: found by its exact code. */
-export interface PublicReads extends Pick<ServiceReads, 'nowMs' | 'findAgencyName'> {
+/** What the public may be told: a record that all feeds of the service tell of, by its exact code, and counts of its own records. */
+export interface PublicReads extends Pick<ServiceReads, 'nowMs' | 'timeZone' | 'findAgencyName'> {
+  countRecords(query: Omit<Parameters<ServiceReads['countRecords']>[0], 'serviceId'>): Promise<RecordCounts>;
+  /** Records of the service that ended in a period, in time or late, by unit. */
+  listTimeliness(query: {
+    readonly fromMs: number;
+    readonly toMs: number;
+  }): Promise<readonly UnitTimeliness[]>;
   findRecord(query: { kind: string; code: string }): Promise<RecordView | undefined>;
 }
 

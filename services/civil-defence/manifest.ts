@@ -6,7 +6,7 @@ import { defenceLevel } from './levels/defence-level.ts';
 import { outage } from './outages/outage.ts';
 import { communeReport } from './reports/commune-report.ts';
 import { household, RESCUE_RIGHT } from './rescue/household.ts';
-import { shelterOpening } from './shelters/shelter-opening.ts';
+import { SHELTER, shelterOpening } from './shelters/shelter-opening.ts';
 
 const STAFF = ['operator', 'officer', 'agency-head'] as const;
 
@@ -36,6 +36,7 @@ export const manifest: ServiceManifest = {
       withinM: 5_000,
     },
   ],
+  citizenPlaces: [SHELTER],
   noticeHazard: 'storm',
   permissions: [
     {

@@ -74,6 +74,12 @@ export const manifest: ServiceManifest = {
           type: 'text',
           name: { vi: 'Đã xin lỗi', en: 'Apologised for' },
         },
+        {
+          id: 'rating',
+          path: 'body.rating',
+          type: 'text',
+          name: { vi: 'Người gửi đánh giá', en: 'Rated by its sender' },
+        },
         { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Địa bàn', en: 'Ward' } },
       ],
       tallies: [

@@ -3,6 +3,7 @@ import { DaysQuery, toDaysSpan } from '../../platform/sdk/days.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
+import { answeredRead } from './answered/read-answered.ts';
 import { alikeRead } from './alike/read-alike.ts';
 import { FeedbackSummary } from './answers.ts';
 import { drawJob } from './call-backs/draw-job.ts';
@@ -53,5 +54,6 @@ export const server: ServiceServer = {
   headline: readHeadline,
   actions,
   follow,
+  publicReads: [answeredRead],
   publicDoor: open311,
 };

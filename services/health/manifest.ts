@@ -39,6 +39,7 @@ export const manifest: ServiceManifest = {
       withinM: 10_000,
     },
   ],
+  citizenPlaces: ['hospital'],
   noticeHazard: 'disease',
   permissions: [
     { id: 'health.report', words: { vi: 'Báo cáo số ca bệnh', en: 'Report counts of cases' }, roles: STAFF },

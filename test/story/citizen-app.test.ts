@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { Around } from '../../contract/services/around.ts';
+import type { PublicPlaceLists } from '../../contract/services/public-places.ts';
 import type { Followed } from '../../contract/services/followed.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
@@ -126,6 +127,26 @@ test('a request with a photo is there once, followed by its secret, answered, ra
     isClosed: false,
     closedMs: null,
   });
+});
+
+test('anybody looks up shelters, hospitals and how agencies answered', async () => {
+  const { lists } = (await (await fetch(toDoor('/places'))).json()) as PublicPlaceLists;
+  expect(lists.map(({ kind, places }) => [kind, places.length])).toEqual([
+    ['storm-shelter', 408],
+    ['hospital', expect.any(Number)],
+  ]);
+  expect(lists[0]?.places[0]).toEqual({
+    id: 'storm-shelter-1',
+    name: 'Trường THCS Nguyễn Huệ',
+    lon: expect.any(Number),
+    lat: expect.any(Number),
+    people: 500,
+  });
+  // The one request of the test before, answered, rated and opened again: its rating stays.
+  await centre.settled();
+  const answered = await (await fetch(toDoor('/services/feedback/answered'))).json();
+  expect(answered).toMatchObject({ days: 90, received: 1, open: 1, agencies: [], rated: [0, 1, 0, 0, 0] });
+  expect(JSON.stringify(answered)).not.toContain('Cống nghẹt');
 });
 
 test('a flood in two taps is seen at once as unverified, by its square', async () => {

@@ -53,6 +53,9 @@ export function publicReadRoutes(app: FastifyInstance, parts: ApiParts): void {
               query: query as never,
               reads: {
                 nowMs: reads.nowMs,
+                timeZone: reads.timeZone,
+                countRecords: (asked) => reads.countRecords({ ...asked, serviceId }),
+                listTimeliness: (asked) => reads.listTimeliness({ ...asked, serviceId }),
                 findAgencyName: reads.findAgencyName,
                 findRecord: (asked) => store.findCityRecord({ ...asked, serviceId }),
               },

@@ -67,6 +67,9 @@ export function listServiceNameTroubles({ manifest, server }: Said, around: Arou
       ...(writes.records ?? []).flatMap((kind) => listStrange(`job ${id}: writes.records`, kind, kinds)),
       ...listMissing(`job ${id}`, module),
     ]),
+    ...(manifest.citizenPlaces ?? []).flatMap((kind) =>
+      listStrange(`citizenPlaces`, kind, around.placeKinds),
+    ),
     ...reads.flatMap(({ path, permission, assetKind }) => [
       ...listStrange(`read ${path}: permission`, permission, rights),
       ...listStrange(`read ${path}: assetKind`, assetKind, names.assetKinds),
