@@ -18,4 +18,17 @@ export interface ImportTrial extends DecodeTrial {
   readonly taken: number;
   /** Rows that would be refused, all of them; `refused` holds the first. */
   readonly refusedCount: number;
+  /** Absent where it holds nothing that has a time of its own. */
+  readonly times?: TableTimes;
+}
+
+/** By what a person sees that a table was written in another zone. */
+export interface TableTimes {
+  /** Of readings that would be taken, epoch ms; null where none would. */
+  readonly firstMs: number | null;
+  readonly lastMs: number | null;
+  /** Rows refused because they tell of the future. */
+  readonly future: number;
+  /** The days of the table lie so many hours behind those stored (negative: before them), by so many streams; null: not seen. */
+  readonly shift: { readonly hours: number; readonly streams: number } | null;
 }

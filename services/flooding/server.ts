@@ -1,9 +1,12 @@
 /** The server entry of the flooding service: figures, forecasts, norms, rules, procedures, and how all stands by API. */
+import { CrossChecks } from '../../contract/values/cross-checks.ts';
+import { readCrossChecks } from '../../platform/sdk/cross-checks.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { FloodStates, Reservoirs } from './answers.ts';
 import { tellCitizens } from './citizens.ts';
 import { closureActions } from './closures/closure-actions.ts';
+import { checks } from './checks.ts';
 import { figures } from './figures.ts';
 import { forecasters } from './forecasters.ts';
 import { readHeadline } from './headline.ts';
@@ -37,6 +40,13 @@ export const server: ServiceServer = {
       summary: 'Reservoirs with flows and the room that is left, releases with who confirmed them, the tide.',
       answer: Reservoirs,
       handle: ({ reads, atMs }) => readReservoirs(reads, atMs),
+    }),
+    defineRead({
+      path: '/checks',
+      summary:
+        'Towers that may send metres for centimetres, and river stations that may have been exchanged, by their neighbours in the last seven days.',
+      answer: CrossChecks,
+      handle: ({ reads, atMs }) => readCrossChecks(reads, atMs, checks),
     }),
   ],
   headlineOfPast: true,

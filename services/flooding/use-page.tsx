@@ -7,6 +7,7 @@ import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts
 import type { SortColumn } from '../../ui/tables/SortTable.tsx';
 import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
+import { useCrossChecks } from '../../ui/page/use-cross-checks.tsx';
 import type { FloodStates, RiverState, TowerState } from './answers.ts';
 import { depthScale } from './depth-look.ts';
 import { NORM } from './norms.ts';
@@ -21,10 +22,12 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const { words } = props;
   const riverColumns = useRiverColumns(props);
   const towerColumns = useTowerColumns(props);
+  const checks = useCrossChecks(props, '/services/flooding/checks');
   const reservoirParts = useReservoirParts(props);
   const common = { norms: [NORM.alarms, NORM.depths] };
   return useReadPage(props, '/services/flooding/states', common, (data: FloodStates) => ({
     sentence: toSentence(data, props),
+    extra: checks,
     figures: (
       <SummaryRow
         label={words('page.byState')}

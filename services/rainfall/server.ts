@@ -1,6 +1,8 @@
 /** The server entry of the rainfall service: hourly figures, default rules, the VRain decoder, accumulations by API. */
 import type { Asset } from '../../contract/assets/asset.ts';
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
+import { CrossChecks } from '../../contract/values/cross-checks.ts';
+import { readCrossChecks } from '../../platform/sdk/cross-checks.ts';
 import { findTeller } from '../../platform/sdk/citizen.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
@@ -26,6 +28,15 @@ const KIND = 'rain-gauge';
 const INCREMENT = 'rain';
 /** A gauge has rain when an hour brought more than the smallest tip of common buckets. */
 const WET_MM = 0.1;
+/** A shower is seen by gauges so near to each other; less than half a millimetre an hour tells little of it. */
+const SWAPPED = {
+  kind: KIND,
+  property: INCREMENT,
+  unit: 'mm',
+  decimals: 1,
+  withinM: 15_000,
+  swaps: { by: 'value', moves: 0.5 },
+} as const;
 const headline = createHeadlineMaker(manifest, KIND);
 
 export const server: ServiceServer = {
@@ -66,6 +77,12 @@ export const server: ServiceServer = {
       summary: 'Spells of rain of one gauge in ten days, and how wet the ground still is by past rain.',
       answer: RainStory,
       handle: ({ reads, asset, atMs }) => readRainStory(reads, asset, atMs),
+    }),
+    defineRead({
+      path: '/checks',
+      summary: 'Gauges that may have been exchanged, by their neighbours in the last seven days.',
+      answer: CrossChecks,
+      handle: ({ reads, atMs }) => readCrossChecks(reads, atMs, [SWAPPED]),
     }),
   ],
   headlineOfPast: true,

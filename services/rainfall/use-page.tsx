@@ -2,6 +2,7 @@
 import { toNumberText } from '../../ui/words/format.ts';
 import { toSaid, useReadPage } from '../../ui/read-page.ts';
 import { PartialAmount } from '../../ui/marks/PartialAmount.tsx';
+import { useCrossChecks } from '../../ui/page/use-cross-checks.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import type { SortColumn } from '../../ui/tables/SortTable.tsx';
 import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
@@ -14,12 +15,14 @@ import { SILENT_AFTER_SEC } from './silence.ts';
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { words, language } = props;
   const column = useStationColumns<GaugeAccumulations>(props);
+  const checks = useCrossChecks(props, '/services/rainfall/checks');
   const common = {
     method: words('panel.method'),
     norms: [NORM.classes24h, NORM.intense, NORM.risk, NORM.idf],
   };
   return useReadPage(props, '/services/rainfall/accumulations', common, (data: AccumulationList) => ({
     sentence: toSentence(data, props),
+    extra: checks,
     tables: [
       toTablePart({
         title: words('page.table'),

@@ -53,7 +53,12 @@ test('5,000 rows with ten bad ones: each is told by row, column and value, the o
   ]);
   const given = { ...file, importMapping: { format: 'csv', mapping } };
   const trial = await centre.ask<ImportTrial>('POST', '/feeds/mua-tay/import/check', given);
-  expect(trial).toMatchObject({ taken: 4_990, refusedCount: 10 });
+  expect(trial).toMatchObject({
+    taken: 4_990,
+    refusedCount: 10,
+    // From when to when, and the row of 2030: by these a person sees another zone.
+    times: { firstMs: at - 5_000 * HOUR, lastMs: at - HOUR, future: 1, shift: null },
+  });
   const told = trial.refused.map(({ reason, where, value }) => `${reason} ${where} ${value}`);
   expect(told).toEqual(
     expect.arrayContaining([

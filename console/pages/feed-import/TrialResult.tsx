@@ -2,16 +2,18 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportTrial } from '../../../contract/feeds/table-import.ts';
+import { TableTimesNote } from './TableTimesNote.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { toRowPlace } from './import-draft.ts';
 import css from './FeedImport.module.css';
 
 export function TrialResult({ trial }: { readonly trial: ImportTrial }) {
   const { t } = useTranslation();
-  const { taken, refused, refusedCount } = trial;
+  const { taken, refused, refusedCount, times } = trial;
   return (
     <>
       <output>{t('feeds.import.counts', { taken, refused: refusedCount })}</output>
+      {times !== undefined && <TableTimesNote times={times} />}
       {refused.length > 0 && (
         <WideTable label={t('feeds.import.bad')}>
           <Table>

@@ -10,6 +10,7 @@ import { startDryCheck } from './dry-check.ts';
 import { sizeOf } from '../writing/group.ts';
 import type { RecordLives } from '../records/record-life.ts';
 import { createRefusedItems } from './refused.ts';
+import { createTableTimes } from './table-times.ts';
 
 const SAMPLE = 20;
 const LISTS = [
@@ -56,12 +57,14 @@ export function createCheckTable(deps: IntakeDeps & { readonly recordLives: Reco
       number
     >;
     const sample: Record<string, unknown>[] = [];
+    const times = createTableTimes(deps.store);
     let taken = 0;
     const { definition } = deps.catalogue.getFeed(feedId);
     for await (const found of decode(feedId, given)) {
       const decoded = (await deps.review?.(definition, found)) ?? found;
       const group = check(decoded, refused);
       taken += sizeOf(group);
+      times.add(group);
       for (const name of LISTS) {
         const list: readonly object[] = decoded[name] ?? [];
         counts[name] += list.length;
@@ -71,6 +74,7 @@ export function createCheckTable(deps: IntakeDeps & { readonly recordLives: Reco
     const told: RefusedItem[] = refused.kept.map(
       ({ raw: _raw, isItem: _isItem, repeated: _repeated, ...item }) => item,
     );
+    const span = await times.tell(refused.kept, deps.clock.now());
     return {
       ...counts,
       skipped: 0,
@@ -78,6 +82,7 @@ export function createCheckTable(deps: IntakeDeps & { readonly recordLives: Reco
       refused: told.slice(0, MOST_TOLD),
       refusedCount: refused.count,
       sample,
+      ...(span === undefined ? {} : { times: span }),
     };
   };
 }
