@@ -140,7 +140,7 @@ function toUnitWords({ code, factor, now, usual, around }: UnitDoubt, check: Cro
     ].join(', '),
   };
   return {
-    vi: vi`${name.vi} (${code}) có thể đang gửi ${small} thay cho ${large}: giữa các giờ có nước là ${at} ${unit}, ${by.vi}; nhân lại đơn vị thì là ${likely} ${unit}. Số liệu vẫn được giữ nguyên; hỏi bên vận hành trạm.`,
+    vi: vi`${name.vi} (${code}) có thể đang gửi ${small} thay cho ${large}: giữa các giờ có nước là ${at} ${unit}, ${by.vi}; đổi ra thì là ${likely} ${unit}. Số liệu vẫn được giữ nguyên; hỏi bên vận hành trạm.`,
     en: en`${name.en} (${code}) may be sending ${small} for ${large}: the middle of its hours with water is ${at} ${unit}, ${by.en}; in the other unit it would be ${likely} ${unit}. Values are kept as they came; ask who runs the station.`,
   };
 }
