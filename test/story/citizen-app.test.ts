@@ -7,12 +7,14 @@ import { request as ask } from 'node:http';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FeedList } from '../../contract/feeds/feed-view.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { Around } from '../../contract/services/around.ts';
 import type { PublicPlaceLists } from '../../contract/services/public-places.ts';
 import type { Followed } from '../../contract/services/followed.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
+import { crawlPublic } from '../support/crawl-public.ts';
 import { sendForm } from '../support/send-form.ts';
 import { takePhoto } from '../support/send-photo.ts';
 
@@ -170,4 +172,77 @@ test('a flood in two taps is seen at once as unverified, by its square', async (
       place: { lon: 108.219, lat: 16.065 },
     },
   ]);
+});
+
+test('all that the public reads, crawled whole, holds nothing of anybody, whatever stewards give away', async () => {
+  const MARKS = [
+    'Mơ Thị Canary',
+    '0905 987 654',
+    '0905987654',
+    'canary@mail.vn',
+    'K12/34',
+    '43A-987.65',
+    '16.06463',
+    '108.21871',
+    'ghi chú nội bộ',
+  ];
+  const said = 'Xe 43A-987.65 đỗ trước nhà K12/34, gọi chị Mơ Thị Canary 0905 987 654, canary@mail.vn';
+  const send = async (path: string, body: object, key: string) =>
+    expect((await sendForm(centre, path, body, key)).status, path).toBe(200);
+  const request = {
+    category: 'traffic',
+    title: said,
+    description: said,
+    address: 'K12/34 Lê Duẩn',
+    place: PLACE,
+  };
+  await send('/services/feedback/actions/take-request', request, 'canary-request-1');
+  await send(
+    '/services/civil-defence/actions/open-shelter',
+    { shelter: 'storm-shelter-1', room: 300, people: 12, inCharge: 'Mơ Thị Canary, 0905 987 654' },
+    'canary-shelter-1',
+  );
+  await send(
+    '/services/civil-defence/actions/tell-household',
+    { where: 'nhà K12/34', people: 4, telephone: '0905 987 654', source: 'telephone', place: PLACE },
+    'canary-household-1',
+  );
+  await centre.ask('POST', '/feeds/public-search-rescue-restricted/pause', { paused: false });
+  const cry = { need: 'water', people: 2, place: PLACE, phone: '0905 987 654', note: 'nhà K12/34' };
+  expect((await post('/services/search-rescue/actions/ask-for-rescue', cry, 'canary-sos-0001')).status).toBe(
+    200,
+  );
+  await centre.settled();
+  // The most that stewards can give away.
+  const { feeds } = await centre.ask<FeedList>('GET', '/feeds');
+  const why = 'ghi chú nội bộ: thử mở tất cả cho mọi người';
+  for (const { definition } of feeds)
+    await centre.api('PUT', `/feeds/${definition.id}/sharing`, { visibility: 'public', why });
+  await centre.advance(60_000);
+  const { records } = await centre.ask<{ records: { code: string; title: string }[] }>(
+    'GET',
+    '/records?kind=request',
+  );
+  const code = records.find(({ title }) => title === said)?.code ?? '';
+  const crawled = await crawlPublic(centre, { code, name: 'atom.xml' });
+  for (const door of [
+    'requests.json',
+    `requests/${code}.json`,
+    `requests/${code}.xml`,
+    `tokens/${code}.json`,
+  ]) {
+    const answer = await fetch(toDoor(`/services/feedback/open311/${door}`));
+    crawled.push({ asked: door, status: answer.status, text: await answer.text() });
+  }
+  expect(crawled.filter(({ status }) => status >= 500)).toEqual([]);
+  const told = crawled.filter(({ status }) => status === 200);
+  expect(told.length).toBeGreaterThanOrEqual(10);
+  // What is given away is told: the shelter, the request without whom it names.
+  expect(told.filter(({ text }) => text.includes('còn nhận 288 người')).length).toBeGreaterThan(0);
+  expect(told.filter(({ text }) => text.includes('đỗ trước')).length).toBeGreaterThan(0);
+  expect(
+    crawled.flatMap(({ asked, text }) =>
+      MARKS.filter((mark) => text.includes(mark)).map((mark) => `${asked}: ${mark}`),
+    ),
+  ).toEqual([]);
 });

@@ -13,6 +13,8 @@ const WORDS = [
   'a@b.vn',
   '1',
   '123456',
+  '0'.repeat(32),
+  'atom.xml',
   'ACDEF',
   'not-known-here',
   'any/any',

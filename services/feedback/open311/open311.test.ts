@@ -6,6 +6,7 @@ import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { RecordItem } from '../../../contract/records/record-item.ts';
 import type { DoorAsked } from '../../../platform/sdk/public-door.ts';
 import { open311 } from './door.ts';
+import { hideReach } from './request-document.ts';
 import { PUBLISHED } from './published-shapes-for-test.ts';
 
 const NOW = Date.parse('2026-11-20T07:00:00Z');
@@ -171,7 +172,7 @@ test('nothing of anybody is told: numbers, e-mail, the address, the exact place,
     status_notes: 'Đang xử lý',
     service_name: 'Ngập nước',
     service_code: 'flooding',
-    description: 'Gọi […], […] hoặc […] trước 17 giờ, nhà 12',
+    description: 'Gọi […], […] hoặc […] trước 17 giờ, […]',
     requested_datetime: '2026-11-20T07:00:00Z',
     updated_datetime: '2026-11-20T07:00:00Z',
     expected_datetime: '2026-11-21T07:00:00Z',
@@ -190,6 +191,21 @@ test('nothing of anybody is told: numbers, e-mail, the address, the exact place,
   ]);
   const [long] = (await told({ body: { ...body, description: 'x'.repeat(20_000) } })) as [typeof open];
   expect([long.description.length, long.description.at(-1)]).toEqual([4_000, '…']);
+});
+
+test('plates, houses and names that are called so are hidden; streets, amounts and roads are not', () => {
+  const shown = (text: string) => hideReach(text);
+  expect(shown('Xe 43A-123.45 chắn K12/34, hỏi chị Mơ Thị Hoa ở số nhà 7')).toBe(
+    'Xe […] chắn […], hỏi chị […] ở […]',
+  );
+  expect(shown('Biển 43C1 12345, gọi ông Ba.')).toBe('Biển […], gọi ông […].');
+  for (const kept of [
+    'Đường Ông Ích Khiêm ngập 35 cm',
+    'Bà Nà, đường Nguyễn Văn Linh',
+    'QL14B km 12, nhà 2 tầng, 17 h 30',
+    'anh em trong tổ',
+  ])
+    expect(shown(kept)).toBe(kept);
 });
 
 test('a form becomes a record: its text whole, its attributes, and nothing of who sent it', async () => {
