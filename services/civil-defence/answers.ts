@@ -1,5 +1,6 @@
 /** Shapes of the service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
+import { capSeverities, capVerdicts } from '../../contract/notices/cap.ts';
 import { RESCUE_STATES, type RescueState } from './rescue/household.ts';
 import type { AlikeBy } from './rescue/split-calls.ts';
 
@@ -40,10 +41,30 @@ const LevelView = Type.Object({
 });
 export type LevelView = Static<typeof LevelView>;
 
+const WarningView = Type.Object({
+  id: Type.Integer(),
+  title: Type.String(),
+  senderName: Type.String(),
+  event: Type.String(),
+  /** As the sender graded it, in the words of CAP. */
+  severity: Type.Enum([...capSeverities]),
+  sentMs: Type.Integer(),
+  expiresMs: Type.Integer(),
+  area: Type.String(),
+  instruction: MaybeText,
+  signature: Type.Enum([...capVerdicts]),
+  /** Why it says no more; as CapSignature. */
+  signatureWhy: Type.String(),
+  signer: MaybeText,
+});
+export type WarningView = Static<typeof WarningView>;
+
 /** GET official: what competent bodies say, and nothing that is computed. */
 export const Official = Type.Object({
   atMs: Type.Integer(),
   bulletins: Type.Array(BulletinView),
+  /** CAP of others, in force. */
+  warnings: Type.Array(WarningView),
   levels: Type.Array(LevelView),
 });
 export type Official = Static<typeof Official>;

@@ -7,6 +7,7 @@ import { outage } from './outages/outage.ts';
 import { communeReport } from './reports/commune-report.ts';
 import { household, RESCUE_RIGHT } from './rescue/household.ts';
 import { SHELTER, shelterOpening } from './shelters/shelter-opening.ts';
+import { warning } from './warnings/warning.ts';
 
 const STAFF = ['operator', 'officer', 'agency-head'] as const;
 
@@ -26,8 +27,17 @@ export const manifest: ServiceManifest = {
       aggregation: 'last',
     },
   ],
-  recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening, wardPeople, household, outage],
-  decoders: ['bulletins'],
+  recordKinds: [
+    bulletin,
+    warning,
+    defenceLevel,
+    communeReport,
+    shelterOpening,
+    wardPeople,
+    household,
+    outage,
+  ],
+  decoders: ['bulletins', 'cap'],
   citizenCards: [
     {
       id: 'shelters',

@@ -1,8 +1,37 @@
 /** How an alert of landslides is handled where a city says nothing else. */
 import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
+import { WARNING } from './warnings/warning.ts';
 import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
 
 export const procedures: readonly ProcedureDefinition[] = [
+  {
+    ...emergencyCase,
+    id: 'official-warning',
+    name: { vi: 'Ứng phó theo cảnh báo chính thức', en: 'Act on an official warning' },
+    applies: { kinds: ['record'], serviceId: 'civil-defence', recordKinds: [WARNING] },
+    moves: standardMoves({ handIn: ['comment'], close: ['comment'] }),
+    playbook: [
+      {
+        id: 'check',
+        text: {
+          vi: 'Đối chiếu với bản tin của cơ quan khí tượng thủy văn; cảnh báo không ký hoặc chữ ký sai thì gọi hỏi nơi gửi',
+          en: 'Compare it with the bulletin of the hydrometeorological service; of one that is not or badly signed ask the sender by telephone',
+        },
+        by: 'centre',
+        withinMin: 15,
+      },
+      {
+        id: 'tell',
+        text: {
+          vi: 'Báo xã, phường trong khu vực; soạn thông báo cho người dân, dẫn nguyên văn cảnh báo',
+          en: 'Tell the wards of the area; draft a notice for the public that quotes the warning word for word',
+        },
+        by: 'centre',
+        withinMin: 30,
+      },
+    ],
+    legalBasis: 'Nghị định 200/2025/NĐ-CP',
+  },
   {
     ...emergencyCase,
     id: 'landslide-rain',

@@ -9,6 +9,7 @@ import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';
 import type { CentreClient } from '../../test/support/centre-client.ts';
+import { followsWarnings } from './warnings/warnings-for-test.ts';
 import type { Exposure, Official, Reports, Rescue, Storm } from './answers.ts';
 
 const FORM = '/services/civil-defence/actions';
@@ -307,6 +308,7 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
     ['Thanh Khê', phone.dutyPhone],
   ]);
   await keepsRescueList(centre);
+  await followsWarnings(centre);
 }, 180_000);
 
 /** A night's calls: pasted, split, confirmed by a person, two joined, one saved; who is not named on the feed sees none. */

@@ -5,6 +5,8 @@ import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { Exposure, Official, Reports, Rescue, Storm } from './answers.ts';
 import { bulletinActions } from './bulletins/bulletin-actions.ts';
 import { bulletinDecoder } from './bulletins/bulletin-decoder.ts';
+import { expireJob } from './warnings/expire-job.ts';
+import { warningDecoder } from './warnings/warning-decoder.ts';
 import { readOfficial } from './bulletins/read-official.ts';
 import { readOfficialRisks } from './bulletins/official-risks.ts';
 import { readExposure } from './exposure/read-exposure.ts';
@@ -42,7 +44,8 @@ const ExposureQuery = Type.Object({
 });
 
 export const server: ServiceServer = {
-  decoders: [bulletinDecoder],
+  decoders: [bulletinDecoder, warningDecoder],
+  jobs: [expireJob],
   norms: [cutOffNorm, slideNorm, lastingNorm],
   figures: [slideFigure],
   rules,
@@ -60,7 +63,8 @@ export const server: ServiceServer = {
   reads: [
     defineRead({
       path: '/official',
-      summary: 'Bulletins in force and declared levels of civil defence: what competent bodies say.',
+      summary:
+        'Bulletins and warnings (CAP) in force and declared levels of civil defence: what competent bodies say.',
       answer: Official,
       handle: ({ reads, atMs }) => readOfficial(reads, atMs),
     }),

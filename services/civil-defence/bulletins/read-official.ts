@@ -3,6 +3,7 @@ import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { BulletinView, LevelView, Official } from '../answers.ts';
 import { DEFENCE_LEVEL } from '../levels/defence-level.ts';
+import { readWarnings } from '../warnings/read-warnings.ts';
 import { BULLETIN } from './bulletin.ts';
 import { hasLapsed } from './lasting-norm.ts';
 import { BULLETIN_KINDS, ISSUERS, toChoiceName } from './bulletin-kinds.ts';
@@ -12,12 +13,14 @@ const MOST = 200;
 
 export async function readOfficial(reads: ScopedReads, atMs: number): Promise<Official> {
   const ask = { open: true, atMs, limit: MOST } as const;
-  const [bulletins, levels] = await Promise.all([
+  const [bulletins, levels, warnings] = await Promise.all([
     reads.page({ ...ask, kind: BULLETIN }),
     reads.page({ ...ask, kind: DEFENCE_LEVEL }),
+    readWarnings(reads, atMs),
   ]);
   return {
     atMs,
+    warnings: [...warnings],
     bulletins: bulletins.records
       .map((record) => toBulletin(record, reads, atMs))
       .toSorted(

@@ -1,4 +1,4 @@
-/** Bulletins in force and declared levels: the words of competent bodies, in the look that nothing else has. */
+/** Bulletins, warnings and declared levels in force: the words of competent bodies, in the look that nothing else has. */
 import { OfficialCard, OfficialCards } from '../../../ui/page/OfficialCard.tsx';
 import { ScaleBadge } from '../../../ui/marks/ScaleBadge.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
@@ -7,16 +7,21 @@ import type { ServicePageProps } from '../../../ui/service-web.ts';
 import type { BulletinView, LevelView, Official } from '../answers.ts';
 import { riskScale } from '../bulletins/bulletin-kinds.ts';
 import { PlainPart } from './PlainPart.tsx';
+import { WarningCard } from './WarningCard.tsx';
 
 type Said = Pick<ServicePageProps, 'words' | 'language'>;
 
 export function OfficialPart({ official, ...said }: Said & { readonly official: Official }) {
-  const { bulletins, levels } = official;
-  if (bulletins.length + levels.length === 0) return <PlainPart text={said.words('official.none')} />;
+  const { bulletins, levels, warnings } = official;
+  if (bulletins.length + levels.length + warnings.length === 0)
+    return <PlainPart text={said.words('official.none')} />;
   return (
     <OfficialCards>
       {levels.map((level) => (
         <Level key={level.id} {...said} level={level} />
+      ))}
+      {warnings.map((warning) => (
+        <WarningCard key={warning.id} words={said.words} warning={warning} />
       ))}
       {bulletins.map((bulletin) => (
         <Bulletin key={bulletin.id} {...said} bulletin={bulletin} />

@@ -4,7 +4,7 @@ import type { Storm } from '../answers.ts';
 import { isQuiet } from './is-quiet.ts';
 
 const calm = {
-  official: { bulletins: [{ riskLevel: null, hasLapsed: false }], levels: [] },
+  official: { bulletins: [{ riskLevel: null, hasLapsed: false }], levels: [], warnings: [] },
   flooded: { places: [] },
   rivers: [{ reached: 0 }, { reached: null }],
   slides: { areas: [] },
@@ -14,18 +14,19 @@ const calm = {
 } as unknown as Storm;
 const also = (more: object) => isQuiet({ ...calm, ...more }, { reported: 0 });
 
-test('the round of the weather is no storm; a level, water, an alarm, a closed road, a shelter or a report is', () => {
+test('the round of the weather is no storm; a level, a warning, water, an alarm, a closed road, a shelter or a report is', () => {
   expect([also({}), isQuiet(calm, undefined), isQuiet(calm, { reported: 1 })]).toEqual([true, true, false]);
   const bulletin = (riskLevel: number, hasLapsed: boolean) =>
-    also({ official: { bulletins: [{ riskLevel, hasLapsed }], levels: [] } });
+    also({ official: { bulletins: [{ riskLevel, hasLapsed }], levels: [], warnings: [] } });
   expect([bulletin(1, false), bulletin(3, true)]).toEqual([false, true]);
   expect([
-    also({ official: { bulletins: [], levels: [{}] } }),
+    also({ official: { bulletins: [], levels: [{}], warnings: [] } }),
+    also({ official: { bulletins: [], levels: [], warnings: [{}] } }),
     also({ flooded: { places: [{}] } }),
     also({ rivers: [{ reached: 1 }] }),
     also({ closures: [{}] }),
     also({ outages: [{}] }),
     also({ shelters: { open: [{}] } }),
     also({ slides: { areas: [{}] } }),
-  ]).toEqual(Array(7).fill(false));
+  ]).toEqual(Array(8).fill(false));
 });

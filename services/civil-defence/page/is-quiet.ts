@@ -7,6 +7,7 @@ export function isQuiet(
 ): boolean {
   return (
     official.levels.length === 0 &&
+    official.warnings.length === 0 &&
     official.bulletins.every(({ riskLevel, hasLapsed }) => riskLevel === null || hasLapsed) &&
     flooded.places.length === 0 &&
     rivers.every(({ reached }) => (reached ?? 0) === 0) &&

@@ -21,7 +21,7 @@ export function toStormSentence(storm: Storm, said: SentenceWords, quiet: boolea
 }
 
 function listOfficial({ official }: Storm, { words, language, timeText }: SentenceWords): string[] {
-  const { levels } = official;
+  const { levels, warnings } = official;
   const bulletins = official.bulletins.filter(({ hasLapsed }) => !hasLapsed);
   const [first, ...others] = bulletins;
   const overdue = bulletins.find(({ isOverdue }) => isOverdue);
@@ -43,6 +43,7 @@ function listOfficial({ official }: Storm, { words, language, timeText }: Senten
           }),
         ]),
     ...(others.length === 0 ? [] : [words('now.moreBulletins', { count: others.length })]),
+    ...(warnings.length === 0 ? [] : [words('now.warnings', { count: warnings.length })]),
     ...levels.map(({ level, ward, instrument }) =>
       words('now.defence', { level, where: ward?.[language] ?? words('now.wholeCity'), instrument }),
     ),

@@ -108,6 +108,50 @@ test('where the source has no times it is asked without a condition, and what it
   expect(recorder.pushes).toHaveLength(3);
 });
 
+test('of a list each file is fetched once, the oldest first, and one that fails is asked again', async () => {
+  const entry = (name: string, updated: string) =>
+    `<entry><id>x</id><updated>${updated}</updated><link rel="alternate" href="/page"/><link type="application/cap+xml" href="/${name}.cap"/></entry>`;
+  const feed = (...all: string[]) => `<feed xmlns="http://www.w3.org/2005/Atom">${all.join('')}</feed>`;
+  let list = feed(entry('b', '2'), entry('a', '1'));
+  const tag = () => `"${list.includes('c.cap') ? 'new' : 'old'}"`;
+  let isBroken = true;
+  reply = ({ url: path, headers }, response) => {
+    if (path === '/b.cap' && isBroken) return void response.writeHead(500).end();
+    if (path?.endsWith('.cap') === true) return void response.end(`file ${path}`);
+    if (headers['if-none-match'] === tag()) return void response.writeHead(304).end();
+    return void response.writeHead(200, { etag: tag() }).end(list);
+  };
+  const { state } = start({ follow: true });
+  await clock.advance(3_000);
+  expect(state().says).toMatch(
+    /2 entries, 2 new, 1 could not be taken \(127\.0\.0\.1:\d+\/b\.cap: the answer is 500\)/u,
+  );
+  isBroken = false;
+  await clock.advance(120_000);
+  list = feed(entry('c', '3'), entry('b', '2'));
+  await clock.advance(120_000);
+  const said = recorder.pushes.map(({ bytes }) => Buffer.from(bytes).toString());
+  expect(said).toEqual(['file /a.cap', 'file /b.cap', 'file /c.cap']);
+  expect(state()).toMatchObject({ ok: true });
+});
+
+test('RSS leads to its files too; what is no list is the file itself', async () => {
+  reply = ({ url: path }, response) =>
+    void response.end(
+      path === '/one.cap'
+        ? GOOD
+        : '<rss version="2.0"><channel><item><title>x</title><link>one.cap</link></item><item><link>file:///etc/passwd</link></item></channel></rss>',
+    );
+  start({ follow: true });
+  await clock.advance(3_000);
+  expect(asked.map(({ url: path }) => path?.split('?')[0])).toEqual(['/data.json', '/one.cap']);
+  await poll?.stop();
+  reply = (_request, response) => void response.end(GOOD);
+  start({ follow: true });
+  await clock.advance(3_000);
+  expect(recorder.stored('rain')).toHaveLength(2);
+});
+
 test('failures make the pauses grow, an answer makes them normal again', async () => {
   reply = (_request, response) => void response.writeHead(500).end();
   const { state } = start({});

@@ -1,7 +1,8 @@
 /**
  * Polls an address that publishes data: conditional requests, one at a time, a growing pause after failures. Settings:
  * `url`, `everySec` (60), `timeoutSec` (20), `headers`. In the address `{from}` and `{to}` stand for the time that is asked
- * about: since the answer before, some minutes over; at first, and after a start, the last `windowSec` (a week).
+ * about: since the answer before, some minutes over; at first, and after a start, the last `windowSec` (a week). With
+ * `follow` the address may be a list of files (Atom, RSS): each of them is fetched once and is a delivery of its own.
  *
  * An answer is news when it is another than the one before: A, B, A are three deliveries. Where the source has no times
  * the same answer is news too (the gauge says it again), so nothing is asked under a condition and nothing is left out.
@@ -13,9 +14,12 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { Outgoing } from '../../../kernel/outgoing.ts';
 import { INSIDE_POLL } from '../../inside-poll.ts';
+import { listEntryLinks } from './entry-links.ts';
 import { fetchOnce } from './fetch-once.ts';
+import type { Fetched } from './fetch-once.ts';
 import type { ConnectedFeed, IntakeDoor } from '../intake-door.ts';
 import { submitPatiently } from '../patient-submit.ts';
+import { createEntryTaker } from './take-entries.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 const LONGEST_PAUSE_MS = 900_000;
@@ -30,6 +34,7 @@ const PollSettings = Type.Object({
   timeoutSec: Type.Optional(Type.Number({ minimum: 1, maximum: 300 })),
   headers: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9-]+$' }), Type.String())),
   windowSec: Type.Optional(Type.Number({ minimum: 60, maximum: 90 * 86_400 })),
+  follow: Type.Optional(Type.Boolean()),
 });
 type PollSettings = Static<typeof PollSettings>;
 
@@ -60,44 +65,62 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
   let says = 'not asked yet';
   let running: Promise<void> = Promise.resolve();
 
-  const ask = async (): Promise<number> => {
-    const nowMs = clock.now();
-    const url = toAddress(settings.url, Math.max(nowMs - windowMs, askedMs - OVERLAP_MS), nowMs);
-    const { status, headers, body, isInside } = await fetchOnce({
+  const fetchFrom = (url: URL, headers: Readonly<Record<string, string>>) =>
+    fetchOnce({
       url,
-      headers: { ...settings.headers, ...conditions },
+      headers,
       timeoutMs: (settings.timeoutSec ?? 20) * 1000,
       maxBytes: MAX_BYTES,
       outgoing,
       signal: stopping.signal,
     });
+  const submit = (url: URL, { headers, body, isInside }: Fetched) => {
+    const contentType = headers['content-type'];
+    const push = {
+      feedId: feed.id,
+      bytes: body,
+      name: `${url.origin}${url.pathname}`,
+      source: isInside ? `${INSIDE_POLL} ${url.host}` : `poll ${url.host}`,
+    };
+    return submitPatiently(
+      intake,
+      contentType === undefined ? push : { ...push, contentType },
+      stopping.signal,
+    );
+  };
+  const entries = createEntryTaker(async (url) => {
+    // Secrets in headers are for the address they were given for.
+    const isSame = url.origin === new URL(settings.url).origin;
+    const file = await fetchFrom(url, isSame ? (settings.headers ?? {}) : {});
+    if (file.status !== 200) throw new Error(`the answer is ${file.status}`);
+    await submit(url, file);
+  }, stopping.signal);
+
+  const ask = async (): Promise<number> => {
+    const nowMs = clock.now();
+    const url = toAddress(settings.url, Math.max(nowMs - windowMs, askedMs - OVERLAP_MS), nowMs);
+    const answer = await fetchFrom(url, { ...settings.headers, ...conditions });
+    const { status, headers, body } = answer;
     if (status === 304) return toNextPause(`${url.host}: not changed`);
     if (status === 429 || status >= 500)
       throw new RetryLater(`${url.host} answers ${status}`, toRetryMs(headers['retry-after']));
     if (status !== 200) throw new Error(`${url.host} answers ${status}`);
     const hash = Buffer.from(await webcrypto.subtle.digest('SHA-256', body)).toString('hex');
+    const links = settings.follow === true ? listEntryLinks(body, url) : undefined;
+    if (links !== undefined) {
+      const { says: told, isWhole } = await entries.take(links);
+      // A list is asked about again whole while anything of it is missing.
+      conditions = isWhole ? toConditions(headers) : {};
+      return toNextPause(`${url.host}: ${told}`);
+    }
     if ((hash !== lastHash || isAlwaysNews) && body.length > 0) {
-      const contentType = headers['content-type'];
-      const push = {
-        feedId: feed.id,
-        bytes: body,
-        name: `${url.origin}${url.pathname}`,
-        source: isInside ? `${INSIDE_POLL} ${url.host}` : `poll ${url.host}`,
-      };
-      await submitPatiently(
-        intake,
-        contentType === undefined ? push : { ...push, contentType },
-        stopping.signal,
-      );
+      await submit(url, answer);
       lastHash = hash;
     }
     askedMs = nowMs;
     // Only what was stored may be skipped the next time.
     if (isAlwaysNews) return toNextPause(`${url.host}: ${body.length} bytes`);
-    conditions = {
-      ...(headers.etag === undefined ? {} : { 'if-none-match': headers.etag }),
-      ...(headers['last-modified'] === undefined ? {} : { 'if-modified-since': headers['last-modified'] }),
-    };
+    conditions = toConditions(headers);
     return toNextPause(`${url.host}: ${body.length} bytes`);
   };
   const toNextPause = (what: string): number => {
@@ -141,6 +164,11 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
     },
   };
 }
+
+const toConditions = (headers: Fetched['headers']): Record<string, string> => ({
+  ...(headers.etag === undefined ? {} : { 'if-none-match': headers.etag }),
+  ...(headers['last-modified'] === undefined ? {} : { 'if-modified-since': headers['last-modified'] }),
+});
 
 /** With the times in UTC, to the second, as W3C has them. */
 function toAddress(template: string, fromMs: number, toMs: number): URL {
