@@ -14,6 +14,7 @@ import { conflict, forbidden, isHaivanError, notFound } from '../../../kernel/er
 import type { ApiParts } from '../../api-parts.ts';
 import { toTold } from '../words/refusal-words.ts';
 import { IdNumber, IdText, Limit } from '../routes/routes.ts';
+import { checkFeedNames } from './feed-names.ts';
 import { toCheckedFeed } from './feed-settings.ts';
 import { checkSpeech } from './asset-speech.ts';
 import { createFeedViews } from './feed-view.ts';
@@ -90,6 +91,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       const { assets = [], datastreams = [], ...given } = body;
       authoriseFor(person, 'feeds.manage', toFeedThing(given));
       const definition = toCheckedFeed(given, parts);
+      checkFeedNames(definition, parts);
       if (catalogue.findFeed(definition.id) !== undefined) {
         throw conflict(`There is a feed ${definition.id} already.`, {
           where: 'id',
@@ -130,9 +132,10 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: FeedDefinition,
     handle: async ({ params, body, person }): Promise<FeedView> => {
-      getFeed(params.id, person, 'feeds.manage');
+      const feed = getFeed(params.id, person, 'feeds.manage');
       authoriseFor(person, 'feeds.manage', toFeedThing(body));
       const checked = toCheckedFeed(body, parts);
+      checkFeedNames(checked, parts, feed.definition);
       const { secretsForgotten } = await catalogue.updateFeed(params.id, checked, toActor(person));
       return { ...(await views.get(params.id, person)), secretsForgotten };
     },
