@@ -64,7 +64,9 @@ export interface CaseParts {
 }
 
 export interface CasePartsDeps
-  extends StartBase, Pick<ReadingParts, 'alerts' | 'erased' | 'store' | 'ledger' | 'calendar' | 'norms'> {
+  extends
+    StartBase,
+    Pick<ReadingParts, 'alerts' | 'erased' | 'intake' | 'store' | 'ledger' | 'calendar' | 'norms'> {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
@@ -133,6 +135,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     utcOffsetMin,
   });
   files.start();
+  deps.intake.keepPhotosBy((...photo) => files.addOfFeed(...photo));
   onStop(() => files.stop());
   const cases = makeCases(deps, { evidenceStore, escalation, notifications, stage, centreAgencyId });
   await cases.procedures.installDefaults(

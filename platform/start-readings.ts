@@ -161,7 +161,15 @@ export async function startReadings(
   await figures.start();
   onStop(() => figures.stop());
   const hasPublicDoor = base.settings.publicForms;
-  const forms = createForms({ catalogue, intake, store, clock, agencyId, hasPublicDoor });
+  const forms = createForms({
+    catalogue,
+    intake,
+    store,
+    clock,
+    agencyId,
+    hasPublicDoor,
+    isFromPeople: (decoderId) => decoders.find(decoderId)?.fromPeople === true,
+  });
   await forms.ensureFeeds(registry.services);
   return {
     forms,

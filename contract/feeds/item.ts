@@ -152,6 +152,8 @@ export interface Decoder {
   readonly decode: (raw: RawDelivery, context: DecodeContext) => Decoded | Promise<Decoded>;
   /** It uses `memory`: deliveries of a feed are decoded in their order, each with what the one before left. */
   readonly remembers?: true;
+  /** What it reads was written by people to the city, and no system tells it: it is answered and corrected here. */
+  readonly fromPeople?: true;
   /** Its source has no times, so items carry that of arrival: the same bytes later are news and not a repetition. */
   readonly timesByArrival?: true;
 }

@@ -26,6 +26,12 @@ export interface FileRef {
   readonly id: string;
 }
 
+/** A photo that comes inside the delivery of its record, and is kept as one of its files. */
+export interface AttachedPhoto {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What happened to a record at a time. Steps are added and never taken back. */
 export interface RecordStep {
   readonly timeMs: number;
@@ -58,6 +64,8 @@ export interface RecordItem {
   readonly steps?: readonly RecordStep[];
   /** Files that come with this version; they are added and never taken back. */
   readonly files?: readonly FileRef[];
+  /** Only where the delivery itself holds files: they are kept first and then stand in `files`. */
+  readonly attached?: readonly AttachedPhoto[];
   /** Where it stands in the delivery; absent: by its index. */
   readonly at?: string;
   /** The version that its writer had seen: when another one came since, the item is refused as `changed_since`. */

@@ -17,8 +17,8 @@ const mapping = {
   columns: { time: 1, asset: 2 },
   wide: [{ column: 3, property: 'rain' }],
 };
-/** A workbook is a container whose own reader looks at its bytes. */
-const CONTAINERS: ReadonlySet<string> = new Set(['xlsx']);
+/** Their own readers look at the bytes: those of a workbook are packed, each part of a letter names its charset. */
+const CONTAINERS: ReadonlySet<string> = new Set(['xlsx', 'request-mail']);
 
 /** Each line is ASCII with a checksum: a bad one is refused alone, with its text. */
 const GUARDED_LINES: ReadonlySet<string> = new Set(['ais']);

@@ -4,12 +4,13 @@
  */
 import { randomUUID, webcrypto } from 'node:crypto';
 import type { SentPhoto } from '../../contract/records/record-detail.ts';
+import type { AttachedPhoto } from '../../contract/records/record-item.ts';
 import { toActor } from '../access/feed-keys.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
-import { invalidInput, notFound, tooLarge } from '../kernel/errors.ts';
+import { invalidInput, isHaivanError, notFound, tooLarge } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { endFiles } from './end-files.ts';
 import { findFileKind } from './file-kinds.ts';
@@ -30,6 +31,8 @@ export interface RecordFiles {
   add(by: Person, file: SentFile): Promise<SentPhoto>;
   /** The same from somebody who has not signed in, up to the size that their door takes. @throws as `add`. */
   addPublic(address: string, file: SentFile, mostBytes: number): Promise<SentPhoto>;
+  /** The same that came inside a delivery of a feed, once for each id; false: no photo that can be kept. @throws HaivanError busy, unavailable. */
+  addOfFeed(feedId: string, id: string, photo: AttachedPhoto): Promise<boolean>;
   /** For somebody who may see the record; each look is journalled. @throws HaivanError not_found. */
   read(by: Person, recordId: number, fileId: string, form: Exclude<FileForm, 'clean'>): Promise<OutgoingFile>;
   /** Begins to look every hour for what nobody named. */
@@ -42,6 +45,8 @@ interface Sending {
   readonly sentBy: string;
   readonly by: ReturnType<typeof toActor>;
   readonly mostBytes: number;
+  /** What it is named by; one of this name that is there already stays. */
+  readonly id?: string;
 }
 
 interface Deps {
@@ -64,7 +69,8 @@ const JPEG = 'image/jpeg';
 
 const ADD = `insert into evidence (file_id, name, kind, content_type, bytes, sha256, width, height, personal, has_thumbnail,
     uploaded_by, uploaded_at)
-  values ($1, '', 'photo', '${JPEG}', $2, $3, $4, $5, true, true, $6, to_timestamp($7::float8 / 1000.0))`;
+  values ($1, '', 'photo', '${JPEG}', $2, $3, $4, $5, true, true, $6, to_timestamp($7::float8 / 1000.0))
+  on conflict (file_id) do nothing`;
 const FIND = `select sha256, bytes, has_thumbnail as "hasThumbnail" from evidence
   where record_id = $1 and file_id = $2::uuid and ended_at is null`;
 const OF_NOBODY = `select id from evidence where case_id is null and record_id is null and ended_at is null
@@ -102,7 +108,7 @@ export function createRecordFiles(deps: Deps): RecordFiles {
 
   /** `holder` takes turns with others; `sentBy` is who may name the file in a record. */
   async function take(
-    { holder, sentBy, by, mostBytes }: Sending,
+    { holder, sentBy, by, mostBytes, id = randomUUID() }: Sending,
     { name, bytes }: SentFile,
   ): Promise<SentPhoto> {
     if (bytes === 'too large' || bytes.length > mostBytes)
@@ -122,14 +128,14 @@ export function createRecordFiles(deps: Deps): RecordFiles {
         allowed: 'a photo as JPEG, PNG, WebP or AVIF',
         next: 'Send the photo as JPEG.',
       });
-    const id = randomUUID();
     const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', clean));
     await db.tx(async (tx) => {
       // The same bytes may end at this moment as somebody else's file.
       await tx.query('select pg_advisory_xact_lock_shared($1)', [FILE_LOCK]);
       await store.put(toFileKey(sha256, 'original'), clean, JPEG);
       await store.put(toFileKey(sha256, 'thumbnail'), thumbnail, JPEG);
-      await tx.query(ADD, [id, clean.length, sha256, width, height, sentBy, clock.now()]);
+      const added = await tx.query(ADD, [id, clean.length, sha256, width, height, sentBy, clock.now()]);
+      if (added.rowCount === 0) return;
       await journal.append(tx, {
         ...by,
         action: 'file.send',
@@ -164,6 +170,19 @@ export function createRecordFiles(deps: Deps): RecordFiles {
         },
         file,
       ),
+
+    async addOfFeed(feedId, id, { name, bytes }) {
+      const sentBy = `feed:${feedId}`;
+      const by = { actor: sentBy, role: 'feed', source: sentBy };
+      const file = { name, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+      try {
+        await take({ holder: sentBy, sentBy, by, mostBytes: largestBytes, id }, file);
+        return true;
+      } catch (error) {
+        if (isHaivanError(error) && (error.id === 'invalid_input' || error.id === 'too_large')) return false;
+        throw error;
+      }
+    },
 
     async read(by, recordId, fileId, form) {
       const { rows } = await db.pool.query<{ sha256: Buffer; bytes: number; hasThumbnail: boolean }>(FIND, [

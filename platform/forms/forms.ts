@@ -69,6 +69,8 @@ interface FormDeps {
   readonly agencyId: () => string | undefined;
   /** The setting lets the public's door be opened. */
   readonly hasPublicDoor: boolean;
+  /** What the decoder reads was written by people, and no system tells it. */
+  readonly isFromPeople: (decoderId: string) => boolean;
 }
 
 export function createForms(deps: FormDeps): Forms {
@@ -86,6 +88,8 @@ export function createForms(deps: FormDeps): Forms {
       const { definition } = catalogue.getFeed(about.record.feedId);
       const kind = service.manifest.recordKinds.find((facts) => facts.kind === about.record.kind);
       if (isFormDoor(definition.door)) return definition.id;
+      // No system has it: who wrote to the city is answered from here.
+      if (deps.isFromPeople(definition.decoder)) return definition.id;
       // What the centre itself proposed is decided here, and corrected here once it is accepted.
       if (definition.door === 'derived' && kind !== undefined && toAcceptedStatus(kind) !== undefined)
         return definition.id;

@@ -7,6 +7,7 @@ import type { DecodeTrial } from '../../contract/feeds/decoder-view.ts';
 import type { Receipt } from '../../contract/feeds/receipt.ts';
 import type { Decoded } from '../../contract/feeds/item.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
+import { unavailable } from '../kernel/errors.ts';
 import type { IntakeDeps } from './intake-needs.ts';
 import { createCheckTable } from './internal/checking/check-table.ts';
 import type { TableGiven } from './internal/checking/check-table.ts';
@@ -19,6 +20,7 @@ import { createKeys } from './internal/keys.ts';
 import { createQueue } from './internal/queue.ts';
 import type { Pressure } from './internal/queue.ts';
 import { createRecordLives } from './internal/records/record-life.ts';
+import type { KeepPhoto } from './internal/records/attached.ts';
 import { createReplay } from './internal/replay.ts';
 import { createStreamMemory } from './internal/memory/stream-memory.ts';
 import { recallMemory } from './internal/memory/recall-memory.ts';
@@ -47,6 +49,8 @@ export interface Intake {
   /** Checks a refused item again, after its cause was mended. It stays open while it is refused. */
   replayRefusal(refusalId: number, by: By): Promise<Receipt>;
   dismissRefusal(refusalId: number, by: By): Promise<void>;
+  /** Photos that come inside deliveries are kept so; until then what brings some is told to come again. */
+  keepPhotosBy(keep: KeepPhoto): void;
   submitDerived(readings: readonly DerivedReading[]): Promise<void>;
   /** A person holds to what was believed before its sender corrected it: it is believed again, as disputed. */
   holdTo(held: HeldTo): Promise<void>;
@@ -77,8 +81,15 @@ export function createIntake(deps: IntakeDeps): Intake {
     onDone: (items) => queue.doneItems(items),
   });
   const recordLives = createRecordLives(deps.recordKinds, deps.calendar, deps.findNormValue);
+  let keepPhoto: KeepPhoto = () => {
+    throw unavailable('Files can’t be kept yet.', {
+      retryAfterSec: 5,
+      next: 'Send it again in a few seconds.',
+    });
+  };
   const { submit, close } = createSubmit({
     ...deps,
+    keepPhoto: (...given) => keepPhoto(...given),
     queue,
     memory,
     ids,
@@ -93,6 +104,9 @@ export function createIntake(deps: IntakeDeps): Intake {
       recallMemory(memory, catalogue, store);
     },
     submit,
+    keepPhotosBy(keep) {
+      keepPhoto = keep;
+    },
     tryDecode: createTrial(deps),
     checkTable: createCheckTable({ ...deps, recordLives }),
     foresee(feedId, items) {

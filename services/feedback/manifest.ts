@@ -41,7 +41,7 @@ export const manifest: ServiceManifest = {
       kind: 'request',
       name: { vi: 'Phản ánh', en: 'Request' },
       icon: 'message-report',
-      // Nothing about the reporter is taken in, but people write their names and numbers into what they say.
+      // Only a letter says who wrote it, so that it can be answered; but people write their names and numbers into what they say.
       personal: [
         'title',
         'place',
@@ -50,6 +50,8 @@ export const manifest: ServiceManifest = {
         'body.answer',
         'body.apology',
         'body.mediaUrl',
+        'body.senderName',
+        'body.senderEmail',
       ],
       petition: petitionLimits,
       statuses: [...STATUSES, ...proposalStatuses],
@@ -104,7 +106,7 @@ export const manifest: ServiceManifest = {
       statuses: [{ id: 'learnt', name: { vi: 'Đã học', en: 'Learnt' }, closed: true }],
     },
   ],
-  decoders: ['requests', 'georeport-v2'],
+  decoders: ['requests', 'georeport-v2', 'request-mail'],
   permissions: [
     {
       id: 'feedback.take',

@@ -16,6 +16,7 @@ import { guessRead, learntRead } from './guess/read-guess.ts';
 import { findJob } from './hot-spots/find-job.ts';
 import { hotSpotsRead } from './hot-spots/read-hot-spots.ts';
 import { readHeadline } from './headline.ts';
+import { mailDecoder } from './mail/mail-decoder.ts';
 import { norms } from './norms.ts';
 import { follow } from './follow.ts';
 import { followDecoder } from './open311/follow.ts';
@@ -27,7 +28,7 @@ import { periodReport } from './period-report.ts';
 import { readSummary } from './read-summary.ts';
 
 export const server: ServiceServer = {
-  decoders: [requestsDecoder, followDecoder],
+  decoders: [requestsDecoder, followDecoder, mailDecoder],
   rules,
   norms,
   procedures,

@@ -10,6 +10,7 @@ import type { RecordItem } from '../../contract/feeds/item.ts';
 import { RuleDefinition } from '../../contract/rules/rule.ts';
 import { fileURLToPath } from 'node:url';
 import { requestsDecoder } from './feeds.ts';
+import { mailDecoder } from './mail/mail-decoder.ts';
 import { followDecoder } from './open311/follow.ts';
 import { manifest } from './manifest.ts';
 import { rules } from './rules.ts';
@@ -108,7 +109,7 @@ describe('What the service promises', () => {
     // What a sender may correct, and what tells of the same flood, has no law of its own.
     const ofLaw = rules.filter(({ condition: { kind } }) => kind !== 'correction' && kind !== 'fusion');
     expect(ofLaw.every(({ legalBasis }) => legalBasis)).toBe(true);
-    expect(manifest.decoders).toEqual([requestsDecoder.id, followDecoder.id]);
+    expect(manifest.decoders).toEqual([requestsDecoder.id, followDecoder.id, mailDecoder.id]);
     expect(listKeys(en)).toEqual(listKeys(vi));
   });
 });

@@ -8,7 +8,7 @@ import type { Decoded, DecodeContext } from '../../contract/feeds/item.ts';
 import { describeWithData, findSharedData, readSharedData } from '../../test/support/shared-data.ts';
 import { toFeedText } from './feed/feed-text.ts';
 import { MOST_BYTES } from './feed/feed-decoder.ts';
-import { toPlainText } from './feed/plain-text.ts';
+import { toPlainText } from '../../platform/sdk/plain-text.ts';
 import { MOST_DEPTH, MOST_ENTRIES, readFeed } from './feed/read-feed.ts';
 import { newsFeedDecoder } from './feeds.ts';
 

@@ -8,7 +8,7 @@ import {
   joinStories,
   toCanonicalAddress,
   toDoublingMin,
-  toFeedTimeMs,
+  toMessageTimeMs,
   toHalfLifeHours,
   toHours,
   toLikeness,
@@ -45,12 +45,12 @@ test.each([
   ['2017-07-26 19:41:14', '2017-07-26T12:41:14Z'],
   ['2017-07-26T12:41:14Z', '2017-07-26T12:41:14Z'],
 ])('a time of a feed: %s', (said, utc) =>
-  expect(new Date(toFeedTimeMs(said, 420)).toISOString()).toBe(utc.replace('Z', '.000Z')),
+  expect(new Date(toMessageTimeMs(said, 420)).toISOString()).toBe(utc.replace('Z', '.000Z')),
 );
 
 test.each(['31 Feb 2017 10:00', 'Wed, 26 Jul 2017 25:00:00 GMT', '26 Jul 2017 10:00 XYZ', 'hôm qua', ''])(
   'no time: %s',
-  (said) => expect(toFeedTimeMs(said, 420)).toBeNaN(),
+  (said) => expect(toMessageTimeMs(said, 420)).toBeNaN(),
 );
 
 test('HTML becomes words, also what was escaped twice, and never markup again', () => {

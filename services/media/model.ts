@@ -1,7 +1,7 @@
 /** The science of what is said online: canonical addresses, plain text, near doubles, stories, places, tone, rise, spread. */
 export { toArticleCode, toCanonicalAddress } from './feed/canonical-address.ts';
-export { toFeedTimeMs } from './feed/feed-time.ts';
-export { toPlainText, toShort } from './feed/plain-text.ts';
+export { toMessageTimeMs } from '../../platform/sdk/message-time.ts';
+export { toPlainText, toShort } from '../../platform/sdk/plain-text.ts';
 export { joinStories, REPEATS_FROM, SAME_FROM } from './stories/clusters.ts';
 export type { Told } from './stories/clusters.ts';
 export { createGazetteer } from '../../platform/sdk/text.ts';

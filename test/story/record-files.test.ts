@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
+import type { RecordList } from '../../contract/records/record-view.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
@@ -99,6 +100,69 @@ test('what is no photo is refused; who may send no form sends no file', async ()
   expect([text.status, text.body.error?.id]).toEqual([400, 'invalid_input']);
   const auditor = await centre.signedIn('auditor', 'trung-tam-ioc');
   expect((await sendPhoto(auditor, 'a.jpg', await takePhoto())).status).toBe(403);
+});
+
+test('a letter with a photo is a request with a file, known when it comes again; its answer is told from here', async () => {
+  const given = {
+    id: 'thu-gop-y',
+    agencyId: 'trung-tam-ioc',
+    serviceId: 'feedback',
+    properties: [],
+  };
+  // A decoder and a kind of record that nobody brings would leave every letter waiting.
+  for (const wrong of [
+    { decoder: 'imap', contract: { recordKinds: ['request'] } },
+    { decoder: 'request-mail', contract: { recordKinds: ['letter'] } },
+  ])
+    await expect(centre.makeFeed({ ...given, ...wrong })).rejects.toThrow('400');
+  const mail = await centre.makeFeed({
+    ...given,
+    decoder: 'request-mail',
+    contract: { recordKinds: ['request'] },
+  });
+  const letter = [
+    'From: Tran Thi Binh <binh@example.vn>',
+    'Subject: Cay do',
+    'Date: Fri, 20 Nov 2026 13:55:00 +0700',
+    'Message-ID: <7@example.vn>',
+    'Content-Type: multipart/mixed; boundary="a"',
+    '',
+    '--a',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Cây đổ chắn ngang kiệt 20.',
+    '--a',
+    'Content-Type: image/jpeg; name="cay.jpg"',
+    'Content-Disposition: attachment; filename="cay.jpg"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    (await takePhoto()).toString('base64').replaceAll(/.{76}/gu, '$&\r\n'),
+    '--a--',
+    '',
+  ].join('\r\n');
+  const type = { 'content-type': 'message/rfc822' };
+  expect((await mail.pushBytes(letter, type)).body).toMatchObject({ accepted: 1 });
+  expect((await mail.pushBytes(letter, type)).body).toMatchObject({ accepted: 0, duplicates: 1 });
+  await centre.settled();
+  const [request] = (await centre.ask<RecordList>('GET', '/records?kind=request&text=cay%20do')).records;
+  const path = `/records/${request?.id}`;
+  const { record, files, versions } = await centre.ask<RecordDetail>('GET', path);
+  expect(record).toMatchObject({
+    title: 'Cay do',
+    body: { channel: 'email', senderEmail: 'binh@example.vn', description: 'Cây đổ chắn ngang kiệt 20.' },
+  });
+  expect([files.length, versions.length]).toEqual([1, 1]);
+  expect(await exifr.gps((await get(centre, files[0]?.url ?? '')).bytes)).toBeUndefined();
+  const automatic = await mail.pushBytes(`Auto-Submitted: auto-replied\r\n${letter}`, type);
+  expect(automatic).toMatchObject({ status: 422, body: { refusals: [{ reason: 'not_this_feeds' }] } });
+
+  const corrected = await sendForm<FormReceipt>(
+    operator,
+    '/services/feedback/actions/correct-request',
+    { record: record.id, base: 1, category: 'trees', title: 'Cây đổ kiệt 20', why: 'Phân loại thư' },
+    'letter-sorted-1',
+  );
+  expect(corrected.status).toBe(200);
 });
 
 test('a photo that no record names is gone after a day; that of a record stays', async () => {

@@ -22,6 +22,8 @@ import type { Queue } from './queue.ts';
 import { createPartsTaker } from './large.ts';
 import { emptyReceipt } from './writing/outcome.ts';
 import { toRaw } from './raw-delivery.ts';
+import { hasAttached, keepAttached } from './records/attached.ts';
+import type { KeepPhoto } from './records/attached.ts';
 import type { RecordLives } from './records/record-life.ts';
 import { createRefusedItems } from './checking/refused.ts';
 import { reserve, toForget } from './memory/stream-memory.ts';
@@ -40,6 +42,7 @@ export interface SubmitDeps extends IntakeDeps {
   readonly writer: Writer;
   readonly keys: Keys;
   readonly recordLives: RecordLives;
+  readonly keepPhoto: KeepPhoto;
 }
 
 export type Submit = (push: Push, options?: SubmitOptions) => Promise<Receipt>;
@@ -150,7 +153,8 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     for (let wait = ids.ready(); wait !== undefined; wait = ids.ready()) await wait;
   };
   const register: AddItems = async (push, receivedMs, decoded, options, more) => {
-    const reviewed = decoded.periodValues === undefined ? decoded : await review(push, decoded);
+    const known = decoded.periodValues === undefined ? decoded : await review(push, decoded);
+    const reviewed = hasAttached(known) ? await keepAttached(push.feedId, known, deps.keepPhoto) : known;
     await makeReady(push, reviewed);
     // From here to the group nothing waits: rows of a push lie together.
     return add(catalogue.resolve(push.feedId), push, receivedMs, reviewed, options, more);

@@ -11,8 +11,8 @@ import type { Refusal } from '../../../platform/sdk/decode.ts';
 import { toArticle } from '../stories/article.ts';
 import { toCanonicalAddress } from './canonical-address.ts';
 import { toFeedText } from './feed-text.ts';
-import { toFeedTimeMs } from './feed-time.ts';
-import { toPlainText } from './plain-text.ts';
+import { toMessageTimeMs } from '../../../platform/sdk/message-time.ts';
+import { toPlainText } from '../../../platform/sdk/plain-text.ts';
 import { MOST_DEPTH, MOST_ENTRIES, readFeed } from './read-feed.ts';
 import type { FeedEntry, ReadFeed } from './read-feed.ts';
 
@@ -136,8 +136,8 @@ function toRecord(
       next: 'Ask the source to give each entry its title.',
     };
   const said = published === '' ? updated : published;
-  const openedMs = toFeedTimeMs(said, utcOffsetMin);
-  const updatedMs = updated === '' ? openedMs : toFeedTimeMs(updated, utcOffsetMin);
+  const openedMs = toMessageTimeMs(said, utcOffsetMin);
+  const updatedMs = updated === '' ? openedMs : toMessageTimeMs(updated, utcOffsetMin);
   if (Number.isNaN(openedMs) || Number.isNaN(updatedMs))
     return {
       reason: said === '' ? 'missing_field' : 'time_not_readable',

@@ -18,7 +18,7 @@ import {
 import { defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action, ActionAsked } from '../../../platform/sdk/service.ts';
 import { toArticleCode, toCanonicalAddress } from '../feed/canonical-address.ts';
-import { toPlainText, toShort } from '../feed/plain-text.ts';
+import { toPlainText, toShort } from '../../../platform/sdk/plain-text.ts';
 import { ARTICLE, POST, PUBLISHED, toArticle } from './article.ts';
 import { isTone, TONES } from './tones.ts';
 

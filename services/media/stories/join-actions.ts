@@ -11,7 +11,7 @@ import {
 } from '../../../platform/sdk/record-form.ts';
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action, ActionAsked } from '../../../platform/sdk/service.ts';
-import { toShort } from '../feed/plain-text.ts';
+import { toShort } from '../../../platform/sdk/plain-text.ts';
 import { ARTICLE, POST } from './article.ts';
 import { STORY_DAYS, WINDOW_DAYS } from './follow-job.ts';
 import { STORY, STORY_STATUS } from './story.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { RecordItem } from '../../../contract/records/record-item.ts';
 import type { RunJob } from '../../../platform/sdk/service.ts';
-import { toShort } from '../feed/plain-text.ts';
+import { toShort } from '../../../platform/sdk/plain-text.ts';
 import { POST } from './article.ts';
 import { joinStories } from './clusters.ts';
 import type { Told } from './clusters.ts';

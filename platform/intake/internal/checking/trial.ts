@@ -36,7 +36,10 @@ function toTrial(decoded: Decoded, counts?: DecodedCounts): DecodeTrial {
   const { readings = [], positions = [], records = [], facts = [], refused = [], skipped = 0 } = decoded;
   const { forecasts = [], periodValues = [], periodReports = [] } = decoded;
   const items: object[] = [...readings.slice(0, SAMPLE), ...positions.slice(0, SAMPLE)];
-  items.push(...records.slice(0, SAMPLE), ...facts.slice(0, SAMPLE));
+  items.push(
+    ...records.slice(0, SAMPLE).map(({ attached: _bytes, ...record }) => record),
+    ...facts.slice(0, SAMPLE),
+  );
   for (const list of [forecasts, periodValues, periodReports]) items.push(...list.slice(0, SAMPLE));
   return {
     readings: counts?.readings ?? readings.length,

@@ -1,6 +1,6 @@
-/** Times of feeds: RFC 822 with its old zones and wrong weekdays (RSS), RFC 3339 (Atom, Dublin Core). Pure. */
-import { toIsoTimeMs } from '../../../platform/sdk/decode.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
+/** Times of feeds and letters: RFC 822 with its old zones and wrong weekdays (RSS, e-mail), RFC 3339 (Atom, Dublin Core). Pure. */
+import { toIsoTimeMs } from './decode.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../contract/basics/time-units.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Hours before UTC; RFC 822 §5.1, and the zone by which Vietnamese newspapers write. */
@@ -26,7 +26,7 @@ const THIS_CENTURY = 2_000;
 const LAST_OF_THIS = 70;
 
 /** Epoch ms; NaN when it is no time. A time without a zone is local. */
-export function toFeedTimeMs(text: string, utcOffsetMin: number): number {
+export function toMessageTimeMs(text: string, utcOffsetMin: number): number {
   const said = text.trim();
   const found = RFC_822.exec(said);
   if (found === null) return toIsoTimeMs(said.replace(/^(\d{4}-\d{2}-\d{2}) /u, '$1T'), utcOffsetMin);

@@ -1,6 +1,6 @@
-/** HTML of a feed as plain words: tags, scripts, styles and comments go, entities are read, and what is left is no markup. Pure. */
+/** HTML of feeds and letters as plain words: tags, scripts, styles and comments go, entities are read, and what is left is no markup. Pure. */
 import { Parser } from 'htmlparser2';
-import { toCleanText } from '../../../platform/sdk/text.ts';
+import { toCleanText } from './text.ts';
 
 /** What is inside of these is not for people. */
 const SILENT: ReadonlySet<string> = new Set([
