@@ -161,15 +161,7 @@ export async function startReadings(
   await figures.start();
   onStop(() => figures.stop());
   const hasPublicDoor = base.settings.publicForms;
-  const forms = createForms({
-    catalogue,
-    intake,
-    store,
-    clock,
-    agencyId,
-    hasPublicDoor,
-    isFromPeople: (decoderId) => decoders.find(decoderId)?.fromPeople === true,
-  });
+  const forms = createForms({ catalogue, intake, store, clock, decoders, agencyId, hasPublicDoor });
   await forms.ensureFeeds(registry.services);
   return {
     forms,

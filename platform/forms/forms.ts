@@ -11,6 +11,7 @@ import { toAcceptedStatus } from '../../contract/records/proposal.ts';
 import type { RecordItem } from '../../contract/records/record-item.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Decoders } from '../decoders/decoders.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { ForeseenItem } from '../intake/own-items.ts';
 import { conflict, notFound, unavailable } from '../kernel/errors.ts';
@@ -69,8 +70,7 @@ interface FormDeps {
   readonly agencyId: () => string | undefined;
   /** The setting lets the public's door be opened. */
   readonly hasPublicDoor: boolean;
-  /** What the decoder reads was written by people, and no system tells it. */
-  readonly isFromPeople: (decoderId: string) => boolean;
+  readonly decoders: Pick<Decoders, 'find'>;
 }
 
 export function createForms(deps: FormDeps): Forms {
@@ -89,7 +89,7 @@ export function createForms(deps: FormDeps): Forms {
       const kind = service.manifest.recordKinds.find((facts) => facts.kind === about.record.kind);
       if (isFormDoor(definition.door)) return definition.id;
       // No system has it: who wrote to the city is answered from here.
-      if (deps.isFromPeople(definition.decoder)) return definition.id;
+      if (deps.decoders.find(definition.decoder)?.fromPeople === true) return definition.id;
       // What the centre itself proposed is decided here, and corrected here once it is accepted.
       if (definition.door === 'derived' && kind !== undefined && toAcceptedStatus(kind) !== undefined)
         return definition.id;
