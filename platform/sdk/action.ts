@@ -86,6 +86,7 @@ export interface RecordAction<Body extends TObject> extends BodyFacts<Body> {
     readonly recordKind: string;
     /** What stands in the fields at first. */
     readonly toDraft: (record: RecordView) => Partial<Static<Body>>;
+    readonly when?: RecordCondition;
   };
   /** Beside the agency of the record's feed. Default: also the area of the record. */
   readonly reach?: (body: Static<Body>, asked: RecordActionAsked) => ScopedThing;
@@ -94,10 +95,33 @@ export interface RecordAction<Body extends TObject> extends BodyFacts<Body> {
   readonly restrictedKinds?: never;
 }
 
+/** Of which record, and by whom, the form may be sent beside the right; the platform refuses all else. */
+export interface RecordCondition {
+  /** Only while it has one of these. */
+  readonly statuses?: readonly string[];
+  /** A second person: anybody but whoever's user name stands in this field of its body. */
+  readonly notBy?: string;
+  /** Only whoever's user name stands in this field of its body. */
+  readonly onlyBy?: string;
+  /** Only before the time (epoch ms) in this field of its body. */
+  readonly before?: string;
+  /**
+   * It reads beyond the sight of whoever sends: granted by the record itself, so `statuses`, `onlyBy` and `before` must be
+   * said. What it finds goes into records of its feed, and the sending stands in the journal.
+   */
+  readonly seesAll?: true;
+}
+
 /** An action as the platform takes it: what is sent was checked by its own schema. */
 export interface Action extends ActionFacts {
   readonly body: TObject;
-  readonly of?: { readonly recordKind: string; readonly toDraft: (record: RecordView) => object } | undefined;
+  readonly of?:
+    | {
+        readonly recordKind: string;
+        readonly toDraft: (record: RecordView) => object;
+        readonly when?: RecordCondition;
+      }
+    | undefined;
   readonly reach?: (body: never, asked: RecordActionAsked) => ScopedThing;
   readonly toItems: (body: never, asked: RecordActionAsked) => Decoded | Promise<Decoded>;
   readonly why?: (body: never) => string;

@@ -13,6 +13,7 @@ import { findReach } from '../../../registry/service-permissions.ts';
 import type { PartName } from '../../../registry/service-troubles.ts';
 import type { Action } from '../../../sdk/action.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { assertMet } from './record-condition.ts';
 import { checkAction } from './sound-action.ts';
 import type { SoundAction } from './sound-action.ts';
 import { IdNumber } from '../routes/routes.ts';
@@ -107,7 +108,7 @@ function install(
       body: action.of === undefined ? given : filled,
       key: toKey(key),
       sender: { username: person.username, name: person.name, agencyId: person.agencyId },
-      read: createScopedReads(parts, person, sight),
+      read: action.of?.when?.seesAll === true ? parts.reads : createScopedReads(parts, person, sight),
       ...(about === undefined ? {} : { about }),
     };
     const reach = findReach(person, right);
@@ -119,6 +120,9 @@ function install(
         allowed: `${action.permission} in its agency or area`,
         next: 'Ask the agency that answers for it, or an administrator for the role there.',
       });
+    const { when } = action.of ?? {};
+    if (when !== undefined && about !== undefined)
+      assertMet(when, { ...about, username: person.username, nowMs: parts.clock.now() });
     return form;
   };
 

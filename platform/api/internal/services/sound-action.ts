@@ -5,6 +5,7 @@ import type { LoadedService } from '../../../registry/registry.ts';
 import { findRight } from '../../../registry/service-permissions.ts';
 import type { Right } from '../../../registry/service-permissions.ts';
 import type { Action } from '../../../sdk/action.ts';
+import { toConditionTrouble } from './record-condition.ts';
 import { tryShapes } from '../routes/shape-check.ts';
 
 export interface SoundAction {
@@ -29,6 +30,8 @@ export function checkAction(service: LoadedService, action: Action): SoundAction
   const kind = action.of?.recordKind;
   if (kind !== undefined && !manifest.recordKinds.some((facts) => facts.kind === kind))
     throw new Error(`The manifest has no record kind ${kind}.`);
+  const unsafe = toConditionTrouble(action.of?.when ?? {});
+  if (unsafe !== undefined) throw new Error(unsafe);
   tryShapes('body', { body: action.body });
   return { service, action, right };
 }
