@@ -63,6 +63,10 @@ export const decoderSettings = {
   ),
   /** With fewer vehicles on a stretch it has no speed. */
   leastProbes: Type.Integer({ minimum: 1, maximum: 100 }),
+  /** Of cameras: what was seen, which is out of sight, or numbers (default). */
+  tells: Type.Union([Type.Literal('numbers'), Type.Literal('sightings')]),
+  /** Of cameras: zones in which nobody may be, as their analysis calls them. */
+  forbiddenZones: Type.Array(Words(100), { maxItems: 200 }),
 } satisfies Record<string, TSchema>;
 
 /** What each door reads. `url` and `headers` of a poll are where secrets travel (feed-secrets.ts). */

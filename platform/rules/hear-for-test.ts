@@ -20,6 +20,11 @@ const isDownward = (condition: RuleDefinition['condition']): boolean =>
 const STEADY: Readonly<Record<string, number>> = { stuck: 3.4, silence: 95 };
 /** Ten times the largest limit any rule has, growing, so that sums, means, rises and levels are all beyond theirs. */
 const toRisen = (ago: number): number => (ago > 100 ? ago % 3 : 400 * (101 - ago));
+/** The number that an expression asks for and no other, as the code of a fault. */
+const toAsked = (condition: RuleDefinition['condition']): number | undefined => {
+  const asked = condition.kind === 'expression' ? /^value == ([\d.]+)$/u.exec(condition.expression) : null;
+  return asked === null ? undefined : Number(asked[1]);
+};
 /** From above every limit to below the least. */
 const toFallen = (ago: number): number => (ago > 100 ? 1_000 + (ago % 3) : ago - 100);
 
@@ -50,7 +55,7 @@ export function hear(
     return;
   }
   const slots = watch.subject.streams.length === 0 ? [0] : watch.subject.streams.map((_, slot) => slot);
-  const steady = STEADY[condition.kind];
+  const steady = STEADY[condition.kind] ?? (ago > 100 ? undefined : toAsked(condition));
   for (const slot of slots) {
     const term = findTerm(condition, watch.subject.streams[slot]?.property ?? '');
     const moving = isDownward(condition) ? toFallen(ago) : toRisen(ago);

@@ -1,0 +1,97 @@
+/** Cameras of the city: where they look and what for, whether they see, what their analyses tell; searches bound to a case. */
+import type { PropertyFacts, ServiceManifest } from '../../contract/services/manifest.ts';
+import { FRIGATE_DECODER } from './events/frigate-decoder.ts';
+import { ONVIF_DECODER } from './events/onvif-decoder.ts';
+import { sighting } from './events/sighting.ts';
+import { WEBHOOK_DECODER } from './events/webhook-decoder.ts';
+import { CAMERA, HEALTH, INTRUSION, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
+import { view } from './register/view-job.ts';
+import { APPROVE, ASK, searchKinds } from './searches/search.ts';
+
+const counted = { unit: '1', decimals: 0, aggregation: 'max' } as const satisfies Partial<PropertyFacts>;
+const PEOPLE_UNIT = { vi: 'người', en: 'people', one: 'person' };
+const THINGS_UNIT = { vi: 'đối tượng', en: 'objects', one: 'object' };
+
+export const manifest: ServiceManifest = {
+  id: 'cameras',
+  name: { vi: 'Camera', en: 'Cameras' },
+  icon: 'device-cctv',
+  order: 35,
+  group: 'sensing',
+  assetKinds: [
+    {
+      kind: CAMERA,
+      name: { vi: 'Camera', en: 'Camera' },
+      icon: 'device-cctv',
+      moves: false,
+      primaryProperty: PEOPLE,
+      attributes: [
+        { attribute: 'directionDeg', name: { vi: 'Hướng nhìn', en: 'Direction' }, unit: '°' },
+        { attribute: 'angleDeg', name: { vi: 'Góc nhìn', en: 'Angle' }, unit: '°' },
+        { attribute: 'rangeM', name: { vi: 'Tầm nhìn', en: 'Range' }, unit: 'm' },
+        { attribute: 'model', name: { vi: 'Kiểu máy', en: 'Model' } },
+        { attribute: 'certificate', name: { vi: 'Số chứng nhận hợp quy', en: 'Certificate of conformity' } },
+        { attribute: 'firmware', name: { vi: 'Phần mềm của máy', en: 'Firmware' } },
+        { attribute: 'checkedOn', name: { vi: 'Ngày kiểm tra an toàn', en: 'Security checked on' } },
+      ],
+    },
+  ],
+  properties: [
+    {
+      property: PEOPLE,
+      name: { vi: 'Số người trong vùng đếm', en: 'People in the zone' },
+      counted: PEOPLE_UNIT,
+      ...counted,
+    },
+    { property: QUEUE, name: { vi: 'Số lượt chờ', en: 'Waiting in line' }, counted: THINGS_UNIT, ...counted },
+    {
+      property: INTRUSION,
+      name: { vi: 'Số đối tượng trong vùng cấm', en: 'Where none may be' },
+      counted: THINGS_UNIT,
+      ...counted,
+    },
+    {
+      property: SMOKE,
+      name: { vi: 'Mức chắc chắn có khói, lửa', en: 'How sure of smoke or fire' },
+      unit: '%',
+      decimals: 0,
+      aggregation: 'max',
+    },
+    {
+      property: HEALTH,
+      name: { vi: 'Lỗi của camera', en: 'Fault of the camera' },
+      unit: '1',
+      isIndex: true,
+      decimals: 0,
+      aggregation: 'max',
+    },
+  ],
+  recordKinds: [view, sighting, ...searchKinds],
+  decoders: [FRIGATE_DECODER, ONVIF_DECODER, WEBHOOK_DECODER],
+  permissions: [
+    {
+      id: ASK,
+      words: {
+        vi: 'Đề nghị tìm qua camera, xem kết quả của mình',
+        en: 'Ask for searches in cameras, look at one’s own',
+      },
+      roles: ['operator', 'officer', 'agency-head'],
+    },
+    {
+      id: APPROVE,
+      words: {
+        vi: 'Duyệt đề nghị tìm qua camera của người khác',
+        en: 'Decide about searches in cameras of others',
+      },
+      roles: ['agency-head', 'data-steward'],
+    },
+  ],
+  citizenCards: [
+    {
+      id: 'searches',
+      name: { vi: 'Tìm qua camera', en: 'Searches in cameras' },
+      staleAfterSec: 40 * 86_400,
+      withinM: 50_000,
+    },
+  ],
+};

@@ -1,0 +1,3 @@
+import { describeService } from '../../platform/sdk/testing.ts';
+
+describeService(import.meta.url);

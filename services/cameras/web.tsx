@@ -1,0 +1,21 @@
+/** The screen entry of cameras: their layer on the map, panel, page, and the scene of the wall. */
+import type { ServiceWeb } from '../../ui/service-web.ts';
+import { CameraPanel } from './CameraPanel.tsx';
+import { CrowdScene } from './CrowdScene.tsx';
+import { LABELS } from './events/sighting.ts';
+import { CAMERA, PEOPLE } from './register/camera.ts';
+import { AIMS } from './searches/search.ts';
+import { usePage } from './use-page.tsx';
+
+export const web: ServiceWeb = {
+  layers: [{ assetKind: CAMERA, property: PEOPLE, silentAfterSec: 900 }],
+  AssetPanel: CameraPanel,
+  CasePart: CameraPanel,
+  chartProperty: PEOPLE,
+  recordWords: { aim: [...AIMS], label: [...LABELS] },
+  usePage,
+  pageOfPast: true,
+  wallScenes: [
+    { id: 'crowds', title: { vi: 'Nơi đông người theo camera', en: 'Crowds by camera' }, Scene: CrowdScene },
+  ],
+};
