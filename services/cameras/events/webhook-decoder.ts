@@ -42,12 +42,15 @@ function tell(
   offsetMin: number,
 ): void {
   const raw = () => JSON.stringify({ events: [row] });
-  const refuse = (
-    reason: RefusedItem['reason'],
-    field: string,
-    allowed: string,
-    next = 'Look at the example of this decoder.',
-  ) => events.refuse({ reason, where: `${where}.${field}`, value: row[field] ?? '', allowed, next, raw });
+  const refuse = (reason: RefusedItem['reason'], field: string, allowed: string) =>
+    events.refuse({
+      reason,
+      where: `${where}.${field}`,
+      value: row[field] ?? '',
+      allowed,
+      next: 'Look at the example of this decoder.',
+      raw,
+    });
   const word = (field: string): string => {
     const value = row[field];
     return typeof value === 'string' ? value.trim().slice(0, 100) : '';
