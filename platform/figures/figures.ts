@@ -19,6 +19,7 @@ import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { Store } from '../store/store.ts';
 import { createComputing } from './internal/compute-figures.ts';
 import { createDueEnds } from './internal/due-ends.ts';
+import type { FigureRun } from './internal/due-ends.ts';
 import { listSoundFigures } from './internal/sound-figures.ts';
 import type { ServiceFigure } from './internal/figure-streams.ts';
 import { createPeriodEnds } from './internal/period-ends.ts';
@@ -167,13 +168,16 @@ export function createFigures(deps: FigureDeps): Figures {
 
   const saved = new Map<string, number>();
   const saveRuns = async (closing: ReadonlyMap<string, number>, failed: ReadonlySet<string>) => {
+    const runs = new Map<string, FigureRun>();
     for (const figure of figures) {
       const name = toFigureName(figure);
       const untilMs = closing.get(name);
       if (untilMs === undefined || failed.has(name) || saved.get(name) === untilMs) continue;
-      await rows.saveRun(name, { version: figure.version, closedMs: untilMs });
-      saved.set(name, untilMs);
+      runs.set(name, { version: figure.version, closedMs: untilMs });
     }
+    if (runs.size === 0) return;
+    await rows.saveRuns(runs);
+    for (const [name, { closedMs: untilMs }] of runs) saved.set(name, untilMs);
   };
 
   const orPutBack = async (due: readonly DueTarget[], work: () => Promise<unknown>) => {

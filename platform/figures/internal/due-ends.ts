@@ -25,7 +25,8 @@ export interface FigureRun {
 
 export interface DueEnds {
   runs(): Promise<ReadonlyMap<string, FigureRun>>;
-  saveRun(figureId: string, run: FigureRun): Promise<void>;
+  /** Of figures by name, in one statement. */
+  saveRuns(runs: ReadonlyMap<string, FigureRun>): Promise<void>;
   list(): Promise<DueEnd[]>;
   /** The newest delivery whose marks are kept; undefined before the first. */
   progress(): Promise<number | undefined>;
@@ -99,11 +100,17 @@ export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
       const { rows } = await db.pool.query<Row>('select * from figure_run');
       return new Map(rows.map((row) => [row.figure_id, { version: row.version, closedMs: row.closed_at }]));
     },
-    saveRun: (figureId, { version, closedMs }) =>
+    saveRuns: (runs) =>
       db.write({
-        text: `insert into figure_run (figure_id, version, closed_at) values ($1, $2, to_timestamp($3::float8 / 1000))
+        name: 'figure-runs',
+        text: `insert into figure_run (figure_id, version, closed_at)
+               select f, v, to_timestamp(c / 1000) from unnest($1::text[], $2::int[], $3::float8[]) as x (f, v, c)
                on conflict (figure_id) do update set version = excluded.version, closed_at = excluded.closed_at`,
-        values: [figureId, version, closedMs],
+        values: [
+          [...runs.keys()],
+          [...runs.values()].map(({ version }) => version),
+          [...runs.values()].map(({ closedMs }) => closedMs),
+        ],
       }),
     async list() {
       type Row = { figure_id: string; asset_id: number; end_at: number; marked: number };

@@ -109,9 +109,10 @@ export async function claimDue(
 }
 
 export async function findNextMs(db: Queryable): Promise<number | undefined> {
-  const { rows } = await db.query<{ next: number | null }>(
-    `select min(next_at) next from citizen_delivery where state = 'queued'`,
-  );
+  const { rows } = await db.query<{ next: number | null }>({
+    name: 'citizens-next',
+    text: `select min(next_at) next from citizen_delivery where state = 'queued'`,
+  });
   return rows[0]?.next ?? undefined;
 }
 

@@ -32,6 +32,8 @@ export interface SendDeps {
 export async function sendDue(deps: SendDeps): Promise<number | undefined> {
   const { db, clock } = deps;
   const nowMs = clock.now();
+  const firstMs = await rows.findNextMs(db.pool);
+  if (firstMs === undefined || firstMs > nowMs) return firstMs;
   const due = await rows.claimDue(db.pool, { nowMs, untilMs: nowMs + LEASE_MS, most: BATCH });
   if (due.length > 0) {
     const left = [...due];

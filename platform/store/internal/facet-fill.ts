@@ -30,12 +30,13 @@ interface Stored {
   readonly body: Facts;
 }
 
-const BEGIN = `insert into record_facet_fill (service_id, kind, definition, through_id, filled) values ($1, $2, $3, 0, false)
-  on conflict (service_id, kind) do update set definition = excluded.definition, filled = record_facet_fill.filled
-      and record_facet_fill.definition = excluded.definition,
-    through_id = case when record_facet_fill.definition = excluded.definition then record_facet_fill.through_id else 0 end
-  returning through_id, filled,
-    not exists (select from record r where r.service_id = $1 and r.kind = $2) as is_empty`;
+const BEGIN = `insert into record_facet_fill as f (service_id, kind, definition, through_id, filled)
+  select s, k, d, 0, false from unnest($1::text[], $2::text[], $3::text[]) as x (s, k, d)
+  on conflict (service_id, kind) do update set definition = excluded.definition, filled = f.filled
+      and f.definition = excluded.definition,
+    through_id = case when f.definition = excluded.definition then f.through_id else 0 end
+  returning service_id, kind, through_id, filled,
+    not exists (select from record r where r.service_id = f.service_id and r.kind = f.kind) as is_empty`;
 const NEXT = `select id, status, area_code, opened_at, due_at, closed_at, updated_at, body from record
   where id > $3 and service_id = $1 and kind = $2 order by id limit ${BATCH} for update`;
 const SET_FOUND_BY = `update record r set found_by = fold_text(x.text)
@@ -43,6 +44,14 @@ const SET_FOUND_BY = `update record r set found_by = fold_text(x.text)
 const SAVE = 'update record_facet_fill set through_id = $3, filled = $4 where service_id = $1 and kind = $2';
 const MARK = `insert into record_tally_due (service_id, kind, day)
   select distinct $1, $2, (to_timestamp(t / 1000) at time zone 'UTC')::date from unnest($3::float8[]) as t`;
+
+interface Begun {
+  readonly service_id: string;
+  readonly kind: string;
+  readonly through_id: number;
+  readonly filled: boolean;
+  readonly is_empty: boolean;
+}
 
 /** Makes it; nothing runs by itself (housekeeping.ts). */
 export function createFacetFill(
@@ -86,28 +95,27 @@ export function createFacetFill(
       return rows.length < BATCH ? undefined : last;
     });
 
-  /** How far the kind came; undefined when it is filled. */
-  const begin = async ({ serviceId, facts }: CountedKind): Promise<number | undefined> => {
-    const { kind, facets = [], tallies = [], search } = facts;
-    // Without words to be found by it is as it was written before there were any.
-    const definition = JSON.stringify([
-      facets.map(({ id, path, type }) => [id, path, type]),
-      tallies,
-      ...(search === undefined ? [] : [search]),
+  /** How far each kind came; undefined when it is filled. */
+  const begin = async (some: readonly CountedKind[]): Promise<Map<CountedKind, number | undefined>> => {
+    const { rows } = await pool.query<Begun>(BEGIN, [
+      some.map(({ serviceId }) => serviceId),
+      some.map(({ facts }) => facts.kind),
+      some.map(({ facts }) => toDefinition(facts)),
     ]);
-    const { rows } = await pool.query<{ through_id: number; filled: boolean; is_empty: boolean }>(BEGIN, [
-      serviceId,
-      kind,
-      definition,
-    ]);
-    const [state] = rows;
-    if ((facets.length === 0 && search === undefined) || state?.filled === true || state?.is_empty === true)
-      return undefined;
-    return state?.through_id ?? 0;
+    const begun = new Map(rows.map((row) => [`${row.service_id} ${row.kind}`, row]));
+    return new Map(
+      some.map((counted) => {
+        const { kind, facets = [], search } = counted.facts;
+        const state = begun.get(`${counted.serviceId} ${kind}`);
+        const nothingToDo = facets.length === 0 && search === undefined;
+        const isDone = nothingToDo || state?.filled === true || state?.is_empty === true;
+        return [counted, isDone ? undefined : (state?.through_id ?? 0)];
+      }),
+    );
   };
 
   const fillKind = async (counted: CountedKind, pause?: (tookMs: number) => Promise<void>) => {
-    let next = await begin(counted);
+    let next = (await begin([counted])).get(counted);
     while (next !== undefined && !isStopped) {
       const beganMs = monotonicMs();
       next = await fillBatch(counted, next);
@@ -118,7 +126,7 @@ export function createFacetFill(
 
   return {
     async start() {
-      for (const kind of kinds) if ((await begin(kind)) === undefined) filled.add(kind);
+      for (const [kind, next] of await begin(kinds)) if (next === undefined) filled.add(kind);
     },
     run(pause) {
       const mine = running.then(async () => {
@@ -134,4 +142,13 @@ export function createFacetFill(
       await running;
     },
   };
+}
+
+function toDefinition({ facets = [], tallies = [], search }: CountedKind['facts']): string {
+  // Without words to be found by it is as it was written before there were any.
+  return JSON.stringify([
+    facets.map(({ id, path, type }) => [id, path, type]),
+    tallies,
+    ...(search === undefined ? [] : [search]),
+  ]);
 }

@@ -32,6 +32,28 @@ interface Deps {
   readonly city: CityNames;
 }
 
+/** What a version is made of; `basedOn` is the version that its author had read. */
+interface Given {
+  readonly definition: ProcedureDefinition;
+  readonly note: string;
+  readonly basedOn?: number | undefined;
+}
+
+const ADD = `with given as (
+    select g -> 'definition' as definition, g ->> 'note' as note, n
+    from jsonb_array_elements($1::jsonb) with ordinality as x (g, n)
+  ), kept as (
+    insert into procedure as p (id, version, enabled)
+    select definition ->> 'id', 1, (definition -> 'enabled')::boolean from given order by n
+    on conflict (id) do update set version = p.version + 1, enabled = excluded.enabled
+    returning id, version
+  ), told as (
+    insert into procedure_version (procedure_id, version, definition, valid_from, author, note)
+    select k.id, k.version, g.definition, to_timestamp($2::float8 / 1000.0), $3, g.note
+    from given g join kept k on k.id = g.definition ->> 'id' order by g.n
+  )
+  select id, version from kept`;
+
 /** Makes the table; `load` reads what is current. */
 export function createProcedures({ db, clock, journal, refused, city }: Deps): Procedures {
   const current = new Map<string, ProcedureVersion>();
@@ -41,44 +63,43 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
     current.set(version.procedureId, version);
   };
 
-  const add = async (
+  /** One version of each, in one statement and one step of the journal: a city brings dozens. */
+  const addAll = async (
     tx: Transaction,
-    definition: ProcedureDefinition,
+    given: readonly Given[],
     by: Actor,
-    note: string,
-    basedOn?: number,
-  ): Promise<ProcedureVersion> => {
-    const { rows } = await tx.query<{ version: number }>(
-      `insert into procedure (id, version, enabled) values ($1, 1, $2)
-       on conflict (id) do update set version = procedure.version + 1, enabled = excluded.enabled returning version`,
-      [definition.id, definition.enabled],
-    );
-    const version = rows[0]?.version ?? 1;
-    if (basedOn !== undefined && version !== basedOn + 1)
-      throw conflict('Somebody else saved the procedure while you were at it.', {
-        where: `procedure ${definition.id}`,
-        value: `version ${basedOn}`,
-        allowed: `version ${version - 1}`,
-        next: 'Read what changed, then decide again.',
-      });
+  ): Promise<readonly ProcedureVersion[]> => {
     const validFromMs = clock.now();
-    await tx.query(
-      `insert into procedure_version (procedure_id, version, definition, valid_from, author, note)
-       values ($1, $2, $3, to_timestamp($4::float8 / 1000.0), $5, $6)`,
-      [definition.id, version, JSON.stringify(definition), validFromMs, by.username, note],
-    );
-    await journal.appendMany(tx, [
-      {
+    const { rows } = await tx.query<{ id: string; version: number }>(ADD, [
+      JSON.stringify(given.map(({ definition, note }) => ({ definition, note }))),
+      validFromMs,
+      by.username,
+    ]);
+    const numbers = new Map(rows.map(({ id, version }) => [id, version]));
+    const added = given.map(({ definition, note, basedOn }): ProcedureVersion => {
+      const version = numbers.get(definition.id) ?? 1;
+      if (basedOn !== undefined && version !== basedOn + 1)
+        throw conflict('Somebody else saved the procedure while you were at it.', {
+          where: `procedure ${definition.id}`,
+          value: `version ${basedOn}`,
+          allowed: `version ${version - 1}`,
+          next: 'Read what changed, then decide again.',
+        });
+      return { procedureId: definition.id, version, definition, validFromMs, author: by.username, note };
+    });
+    await journal.appendMany(
+      tx,
+      added.map(({ procedureId, version, definition, note }) => ({
         actor: by.username,
         role: by.role,
         source: by.source,
         action: 'procedure.save',
-        subject: `procedure:${definition.id}`,
+        subject: `procedure:${procedureId}`,
         after: { version, definition },
         why: note,
-      },
-    ]);
-    return { procedureId: definition.id, version, definition, validFromMs, author: by.username, note };
+      })),
+    );
+    return added;
   };
 
   const getCurrent = (id: string): ProcedureVersion => {
@@ -104,7 +125,9 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
           allowed: trouble.allowed,
           next: trouble.next,
         });
-      return db.tx((tx) => add(tx, definition, by, note, basedOn));
+      const [added] = await db.tx((tx) => addAll(tx, [{ definition, note, basedOn }], by));
+      if (added === undefined) throw new Error(`Nothing was saved of procedure ${definition.id}.`);
+      return added;
     });
     remember(saved);
     return saved;
@@ -169,16 +192,15 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
           [DEFAULT_AUTHOR, JSON.stringify(definitions)],
         );
         const known = new Map(rows.map((row) => [row.id, row]));
-        const changed: string[] = [];
-        for (const definition of definitions) {
+        const given = definitions.flatMap((definition): Given[] => {
           const before = known.get(definition.id);
-          if (before !== undefined && (before.edited || before.same)) continue;
+          if (before !== undefined && (before.edited || before.same)) return [];
           const note =
             before === undefined ? 'Comes with the city.' : 'The city pack brings a newer version.';
-          remember(await add(tx, definition, CITY_PACK, note));
-          changed.push(definition.id);
-        }
-        return changed;
+          return [{ definition, note }];
+        });
+        if (given.length > 0) for (const version of await addAll(tx, given, CITY_PACK)) remember(version);
+        return given.map(({ definition }) => definition.id);
       }),
 
     async getVersion(id, version) {
