@@ -14,7 +14,7 @@ export function TrafficPanel({ asset, words, language, atMs, useRead }: AssetPan
   if (isPending) return <LoadingState rows={4} />;
   const segment = data?.segments.find(({ code }) => code === asset.asset.code);
   if (segment === undefined) return <PanelPart note={words('unreadable')} />;
-  const { state, speedKmh, freeKmh, isLearnt, vehicles, closure, causes, lengthM } = segment;
+  const { state, speedKmh, freeKmh, freeFrom, vehicles, closure, causes, lengthM } = segment;
   const toKmh = (kmh: number) => toNumberText(kmh, 0, language);
   return (
     <PanelPart title={words('panel.title')} note={words('panel.note')}>
@@ -29,8 +29,8 @@ export function TrafficPanel({ asset, words, language, atMs, useRead }: AssetPan
           ? words('panel.unknown', { vehicles: vehicles ?? 0 })
           : words('panel.speed', { speed: toKmh(speedKmh), vehicles: vehicles ?? 0 })}
       </p>
-      {freeKmh !== null && (
-        <p>{words(isLearnt ? 'panel.freeLearnt' : 'panel.freeAssumed', { speed: toKmh(freeKmh) })}</p>
+      {freeKmh !== null && freeFrom !== null && (
+        <p>{words(`panel.freeFrom.${freeFrom}`, { speed: toKmh(freeKmh) })}</p>
       )}
       {speedKmh !== null && speedKmh > 0 && lengthM !== null && (
         <p>{words('panel.time', { seconds: toNumberText((lengthM / speedKmh) * 3.6, 0, language) })}</p>

@@ -11,6 +11,8 @@ import {
 import { type Action, defineAction, defineRecordAction } from '../../platform/sdk/service.ts';
 import { CLOSURE, type EffectId, EFFECTS, type ReasonId, REASONS } from './closures.ts';
 import { SEGMENT } from './places.ts';
+import { signalActions } from './signal-faults.ts';
+import { toUnknownStretch } from './unknown-stretch.ts';
 
 const CloseBody = Type.Object({
   segment: Type.String({ minLength: 1, maxLength: 100 }),
@@ -48,18 +50,7 @@ export const actions: readonly Action[] = [
     },
     toItems({ segment, effect, reason, fromMs, untilMs, note }, asked) {
       const asset = asked.read.findAssetByCode(segment);
-      if (asset?.kind !== SEGMENT)
-        return {
-          refused: [
-            {
-              reason: 'unknown_asset',
-              where: 'segment',
-              value: segment,
-              allowed: 'the code of a stretch of road',
-              next: 'Choose a stretch of the list.',
-            },
-          ],
-        };
+      if (asset?.kind !== SEGMENT) return { refused: [toUnknownStretch(segment)] };
       if (untilMs !== undefined && untilMs < fromMs)
         return {
           refused: [
@@ -114,4 +105,5 @@ export const actions: readonly Action[] = [
       };
     },
   }),
+  ...signalActions,
 ];

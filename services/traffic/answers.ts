@@ -1,6 +1,7 @@
 /** Shapes of the traffic service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
 import { NumberOrNull } from '../../contract/basics/number-or-null.ts';
+import { CAUSES } from './causes.ts';
 import { EFFECTS, REASONS } from './closures.ts';
 import { STATES } from './states.ts';
 
@@ -16,8 +17,8 @@ export const SegmentView = Type.Object({
   /** Space mean of the last interval, km/h; null: too few vehicles, or nothing came. */
   speedKmh: NumberOrNull(),
   freeKmh: NumberOrNull(),
-  /** The free flow was learnt from nights that were measured; false: it is an assumption. */
-  isLearnt: Type.Boolean(),
+  /** Where the free flow is from: learnt of this hour of the day, of nights where that is not known, or assumed; null: there is none. */
+  freeFrom: Type.Union([Type.Enum(['hour', 'night', 'assumed']), Type.Null()]),
   ratio: NumberOrNull(),
   vehicles: NumberOrNull(),
   timeMs: NumberOrNull(),
@@ -25,7 +26,7 @@ export const SegmentView = Type.Object({
   /** What people say of it at this time. */
   closure: Type.Union([Type.Object({ code: Type.String(), effect: Effect, reason: Reason }), Type.Null()]),
   /** Likely causes that are known near it, to be confirmed by people; empty where it is free or unknown. */
-  causes: Type.Array(Reason),
+  causes: Type.Array(Type.Enum([...CAUSES])),
 });
 export type SegmentView = Static<typeof SegmentView>;
 

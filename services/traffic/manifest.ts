@@ -1,7 +1,19 @@
 /** Facts of the traffic service. */
 import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { closureFacts } from './closures.ts';
-import { CAMERA, CARS, FREE_FLOW, HEAVY, MOTORBIKES, PROBES, RATIO, SEGMENT, SPEED } from './places.ts';
+import {
+  CAMERA,
+  CARS,
+  FREE_FLOW,
+  FREE_HOUR,
+  HEAVY,
+  MOTORBIKES,
+  PROBES,
+  RATIO,
+  SEGMENT,
+  SPEED,
+} from './places.ts';
+import { signalFaultFacts } from './signal-faults.ts';
 import { reportFacts } from './reports.ts';
 import { irregularityFacts } from './waze-irregularities.ts';
 import { jamFacts } from './waze-jams.ts';
@@ -58,7 +70,14 @@ export const manifest: ServiceManifest = {
     },
     {
       property: FREE_FLOW,
-      name: { vi: 'Vận tốc tự do', en: 'Free-flow speed' },
+      name: { vi: 'Vận tốc tự do ban đêm', en: 'Free-flow speed of the night' },
+      unit: 'km/h',
+      decimals: 0,
+      aggregation: 'last',
+    },
+    {
+      property: FREE_HOUR,
+      name: { vi: 'Vận tốc tự do của giờ này', en: 'Free-flow speed of this hour' },
       unit: 'km/h',
       decimals: 0,
       aggregation: 'last',
@@ -86,7 +105,7 @@ export const manifest: ServiceManifest = {
       aggregation: 'sum',
     },
   ],
-  recordKinds: [closureFacts, reportFacts, jamFacts, irregularityFacts],
+  recordKinds: [closureFacts, signalFaultFacts, reportFacts, jamFacts, irregularityFacts],
   decoders: ['traffic-probes', 'waze-partner'],
   citizenCards: [
     {

@@ -7,12 +7,19 @@ import {
   toCifsIncident,
   toEmissionLog,
   toFreeFlow,
+  toFreeOfHour,
   toReliability,
   toRouteFacts,
   toSegmentState,
   toSpaceMean,
   toTransitionLog,
 } from './model.ts';
+import { figures } from './figures.ts';
+import { FREE_FLOW } from './places.ts';
+import { listReportSigns } from './reports.ts';
+import { isSchoolTime, schoolNorm } from './school-hours.ts';
+import { listSignalSigns } from './signal-faults.ts';
+import { toNormReads } from '../../platform/sdk/testing.ts';
 import { writeCifsXml } from './cifs.ts';
 import { listFloodClosures, toFloodIncident } from './flood-cifs.ts';
 
@@ -75,6 +82,85 @@ test('free flow is that of the nights, never above the signs, and not learnt fro
   expect(toFreeFlow(day, 40)?.kmh).toBe(40);
   const short = day.map((kmh, hour) => (hour < 3 ? null : kmh));
   expect(toFreeFlow(short, 60)).toBeNull();
+});
+
+test('an hour has a free flow of its own when it is known of five days, above no night and no jam of every morning', () => {
+  /** 14 days that end at 7 o'clock, so the hour that comes is that from 7 to 8. */
+  const daysOf = (ofHour: (day: number) => number | null) =>
+    Array.from({ length: 336 }, (_, at) => ((336 - at) % 24 === 0 ? ofHour(at / 24) : 20));
+  expect(
+    toFreeOfHour(
+      daysOf((day) => (day < 3 ? 42 : 38)),
+      50,
+    ),
+  ).toBeCloseTo(42, 0);
+  expect(
+    toFreeOfHour(
+      daysOf(() => 60),
+      50,
+    ),
+  ).toBe(50);
+  expect(
+    toFreeOfHour(
+      daysOf(() => 8),
+      50,
+    ),
+  ).toBe(35);
+  expect(
+    toFreeOfHour(
+      daysOf((day) => (day < 4 ? 40 : null)),
+      50,
+    ),
+  ).toBeNull();
+  expect(
+    toFreeOfHour(
+      daysOf(() => 40),
+      null,
+    ),
+  ).toBeNull();
+});
+
+test('free flow of the figure is that of the night between 22 and 5, as hours come to it: newest first', () => {
+  const figure = figures.find(({ id }) => id === FREE_FLOW);
+  // Index 0 is the hour that ended at midnight.
+  const speeds = Array.from({ length: 168 }, (_, back) => {
+    const hour = 23 - (back % 24);
+    return hour < 5 || hour >= 22 ? 50 : 20;
+  });
+  const given = { hours: { speeds }, spans: {}, assets: {}, counts: {}, periods: {} };
+  const moment = {
+    endMs: 0,
+    fromMs: 0,
+    localHour: 0,
+    weekday: 1,
+    month: 1,
+    isDayOff: false,
+    norms: toNormReads([]),
+  };
+  const about = { code: 'a', areaCode: null, agencyId: 'x', attributes: {} };
+  expect(figure?.compute(given, moment, about)).toEqual({
+    [FREE_FLOW]: { value: 50, quality: 'valid', coverage: 1 },
+  });
+});
+
+test('pupils come and go in the hours of a term, from Monday to Friday; outside of it no school is a cause', () => {
+  const at = (time: string) => Date.parse(`${time}+07:00`);
+  const norms = toNormReads([schoolNorm]);
+  const says = (time: string) => isSchoolTime(norms, at(time), 'Asia/Ho_Chi_Minh');
+  // A Monday in November, its Saturday, Tết, July.
+  expect(
+    ['06:45', '07:30', '09:00', '11:00', '16:30', '18:00'].map((hour) => says(`2026-11-23T${hour}`)),
+  ).toEqual([true, false, false, true, true, false]);
+  expect(says('2026-11-28T06:45')).toBe(false);
+  expect(says('2027-02-09T06:45')).toBe(false);
+  expect(says('2027-07-05T06:45')).toBe(false);
+});
+
+test('lights are a cause from when they went out until they worked again; Waze tells of them too', () => {
+  const fault = { openedMs: 100, closedMs: 200, lon: 108.2, lat: 16.06 };
+  expect([99, 100, 199, 200].map((atMs) => listSignalSigns([fault], atMs).length)).toEqual([0, 1, 1, 0]);
+  const told = { ...fault, body: { type: 'HAZARD', subtype: 'HAZARD_ON_ROAD_TRAFFIC_LIGHT_FAULT' } };
+  expect(listReportSigns([told], 150)).toMatchObject([{ reason: 'signal' }]);
 });
 
 test('what nobody measured is unknown and not free; what people closed is closed; a closure ends when it is lifted', () => {

@@ -21,6 +21,6 @@ export {
   type StretchSpeed,
   toStretchSpeeds,
 } from './probes.ts';
-export { type Reliability, toFreeFlow, toRatio, toReliability, toSpaceMean } from './speeds.ts';
+export { type Reliability, toFreeFlow, toFreeOfHour, toRatio, toReliability, toSpaceMean } from './speeds.ts';
 export { type RouteFacts, type RoutePart, toRouteFacts } from './routes.ts';
 export { type SegmentState, type StateBounds, STATES, toSegmentState } from './states.ts';

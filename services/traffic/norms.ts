@@ -2,6 +2,7 @@
 import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { listBounds, SOFTWARE_DEFAULT } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
+import { schoolNorm } from './school-hours.ts';
 import type { StateBounds } from './states.ts';
 
 /** Ids of the norms; rules and pages name them by these. */
@@ -15,6 +16,7 @@ const part = (key: string, value: number, vi: string, en: string) =>
   ({ key, value, included: false, name: { vi, en } }) as const;
 
 export const norms: readonly NormDefinition[] = [
+  schoolNorm,
   {
     id: NORM.states,
     serviceId: 'traffic',

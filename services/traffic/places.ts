@@ -9,6 +9,8 @@ export const SPEED = 'traffic-speed';
 export const PROBES = 'probe-vehicles';
 /** Speed that is driven there at night, km/h. */
 export const FREE_FLOW = 'free-flow-speed';
+/** Speed that is driven there when it is free in an hour of the day, km/h; told at the beginning of that hour. */
+export const FREE_HOUR = 'free-flow-hour';
 /** Speed in % of the free flow. */
 export const RATIO = 'speed-ratio';
 /** Vehicles that a camera counted in the interval; motorbikes apart. */

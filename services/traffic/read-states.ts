@@ -1,17 +1,20 @@
 /** Every stretch, camera and closure as it stood at a time. */
 import type { Asset } from '../../contract/assets/asset.ts';
-import { MINUTE_MS, DAY_MS } from '../../contract/basics/time-units.ts';
+import { MINUTE_MS, DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import type { RoadlessReads } from '../../platform/sdk/read.ts';
-import { readValues } from '../../platform/sdk/values.ts';
+import { type AssetValues, readValues } from '../../platform/sdk/values.ts';
 import type { CameraView, SegmentView, TrafficStates } from './answers.ts';
 import { listCauses, type Sign } from './causes.ts';
 import { CLOSURE, type Closure, listInForce } from './closures.ts';
+import { isSchoolTime } from './school-hours.ts';
+import { listSignalSigns, SIGNAL_FAULT } from './signal-faults.ts';
 import { CLOSED_BY_WATER, listFloodClosures } from './flood-cifs.ts';
 import { findStateBounds } from './norms.ts';
 import {
   CAMERA,
   CARS,
   FREE_FLOW,
+  FREE_HOUR,
   HEAVY,
   MOTORBIKES,
   PROBES,
@@ -31,22 +34,25 @@ const WATER_CM = 10;
 export async function readStates(reads: RoadlessReads, atMs: number): Promise<TrafficStates> {
   const assets = reads.listAssets(SEGMENT);
   const bounds = findStateBounds(reads.norms, atMs);
-  const [values, free, closures, water, reports, cameras] = await Promise.all([
+  const [values, free, closures, water, reports, faults, cameras] = await Promise.all([
     readValues(reads, assets, {
       properties: [SPEED, PROBES, RATIO],
       fromMs: atMs - FRESH_MS,
       toMs: atMs,
     }),
-    readValues(reads, assets, { properties: [FREE_FLOW], fromMs: atMs - 7 * DAY_MS, toMs: atMs }),
+    readValues(reads, assets, { properties: [FREE_FLOW, FREE_HOUR], fromMs: atMs - 7 * DAY_MS, toMs: atMs }),
     readClosures(reads, atMs),
     listFloods(reads, atMs),
     reads.listRecords({ kind: REPORT, limit: 1_000 }),
+    reads.listRecords({ kind: SIGNAL_FAULT, limit: 1_000 }),
     readCameras(reads, atMs),
   ]);
   const placeOf = new Map(assets.map((asset) => [asset.code, asset]));
   const signs = [
     ...water,
     ...listReportSigns(reports, atMs),
+    ...listSignalSigns(faults, atMs),
+    ...listSchools(reads, atMs),
     ...closures.flatMap(({ segment, reason }) => toSign(placeOf.get(segment), reason)),
   ];
   const segments = assets.map((asset): SegmentView => {
@@ -54,7 +60,7 @@ export async function readStates(reads: RoadlessReads, atMs: number): Promise<Tr
     const closure = closures.find(({ segment }) => segment === code);
     const speed = values.newestOf(asset, SPEED);
     const ratio = values.newestOf(asset, RATIO)?.value ?? null;
-    const learnt = free.newestOf(asset, FREE_FLOW)?.value ?? null;
+    const { freeKmh, freeFrom } = toFree(asset, free, atMs);
     const state = toSegmentState(ratio, closure?.effect === 'closed', bounds);
     const isHeld = state === 'slow' || state === 'jam';
     return {
@@ -63,8 +69,8 @@ export async function readStates(reads: RoadlessReads, atMs: number): Promise<Tr
       agencyId,
       state,
       speedKmh: speed?.value ?? null,
-      freeKmh: learnt ?? toAmount(attributes, 'freeFlow'),
-      isLearnt: learnt !== null,
+      freeKmh,
+      freeFrom,
       ratio,
       vehicles: values.newestOf(asset, PROBES)?.value ?? null,
       timeMs: speed?.timeMs ?? null,
@@ -83,6 +89,23 @@ export async function readStates(reads: RoadlessReads, atMs: number): Promise<Tr
       name: placeOf.get(closure.segment)?.name ?? { vi: closure.segment, en: closure.segment },
     })),
   };
+}
+
+/** Of the hour that goes on, else of the nights, else as it was assumed. */
+function toFree(asset: Asset, learnt: AssetValues, atMs: number): Pick<SegmentView, 'freeKmh' | 'freeFrom'> {
+  const ofHour = learnt.newestOf(asset, FREE_HOUR);
+  if (ofHour !== undefined && ofHour.value !== null && atMs - ofHour.timeMs < HOUR_MS)
+    return { freeKmh: ofHour.value, freeFrom: 'hour' };
+  const night = learnt.newestOf(asset, FREE_FLOW)?.value ?? null;
+  if (night !== null) return { freeKmh: night, freeFrom: 'night' };
+  const assumed = toAmount(asset.attributes, 'freeFlow');
+  return { freeKmh: assumed, freeFrom: assumed === null ? null : 'assumed' };
+}
+
+/** Schools of the city's map while pupils come or go. */
+function listSchools(reads: RoadlessReads, atMs: number): Sign[] {
+  if (!isSchoolTime(reads.norms, atMs, reads.timeZone())) return [];
+  return reads.listPlaces('school').map(({ lon, lat }) => ({ reason: 'school', lon, lat }));
 }
 
 export async function readClosures(

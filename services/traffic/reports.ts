@@ -3,8 +3,7 @@ import { Type } from 'typebox';
 import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import { MINUTE_MS } from '../../contract/basics/time-units.ts';
-import type { Sign } from './causes.ts';
-import type { ReasonId } from './closures.ts';
+import type { CauseId, Sign } from './causes.ts';
 
 export const REPORT = 'driver-report';
 
@@ -46,8 +45,9 @@ export function listReportSigns(
   });
 }
 
-function toReason(type: string, subtype: string): ReasonId | undefined {
+function toReason(type: string, subtype: string): CauseId | undefined {
   if (type === 'ACCIDENT') return 'accident';
+  if (subtype.endsWith('_TRAFFIC_LIGHT_FAULT')) return 'signal';
   if (subtype.endsWith('_FLOOD')) return 'flood';
   if (subtype.endsWith('_CONSTRUCTION')) return 'works';
   return subtype.endsWith('_EVENT') ? 'event' : undefined;

@@ -118,6 +118,23 @@ test('a jam that lasts a quarter of an hour is a case, a car park is none; a str
     calm: [],
     yard: [],
   });
+  // Lights that are out stand beside it until they work again.
+  const lights = await sendForm<FormReceipt>(
+    centre,
+    `${form}/tell-signal-fault`,
+    { segment: 'queue', sinceMs: centre.clock.now() - MINUTE_MS, note: 'Nút giao đầu đường' },
+    'light-key-1',
+  );
+  expect(lights.status).toBe(200);
+  const causesOf = async (code: string) => {
+    const { segments } = await centre.ask<TrafficStates>('GET', '/services/traffic/states');
+    return segments.find((segment) => segment.code === code)?.causes.toSorted();
+  };
+  expect(await causesOf('queue')).toEqual(['flood', 'signal']);
+  const [light] = lights.body.records;
+  const mended = { record: light?.id, base: light?.version, mendedMs: centre.clock.now() };
+  expect((await sendForm(centre, `${form}/mend-signal`, mended, 'light-key-2')).status).toBe(200);
+  expect(await causesOf('queue')).toEqual(['flood']);
   const { incidents } = await centre.ask<CifsFeed>('GET', '/services/traffic/cifs');
   expect(incidents.map(({ incident }) => [incident.type, incident.polyline])).toEqual([
     ['ROAD_CLOSED', '16.060000 108.210000 16.065000 108.210000'],

@@ -55,6 +55,24 @@ export function toFreeFlow(
   return { kmh: Math.min(kmh, limitKmh ?? Infinity), coverage: known.length / nights.length };
 }
 
+/** Days on which an hour must have been driven before its own free flow is told. */
+const LEAST_DAYS = 5;
+/** A street that is jammed every morning is not free in its jam: no hour is told below this share of the night's speed. */
+const LEAST_SHARE = 0.7;
+
+/**
+ * Free-flow speed of the hour that comes next: the 85th percentile of the speeds of the same hour of the day, at most the
+ * night's and at least 70 % of it (lights, crossings and people on foot slow a day, a queue is not free).
+ * @param hours hourly speeds that end with the last hour, oldest first; null where none is known.
+ * @returns null where fewer than five days are known, or nothing of the night: then the night's stands, or none.
+ */
+export function toFreeOfHour(hours: readonly (number | null)[], nightKmh: number | null): number | null {
+  if (nightKmh === null) return null;
+  const known = hours.filter((_speed, at) => (hours.length - at) % 24 === 0).flatMap((speed) => speed ?? []);
+  const kmh = known.length < LEAST_DAYS ? null : toPercentile(known, 0.85);
+  return kmh === null ? null : Math.min(nightKmh, Math.max(LEAST_SHARE * nightKmh, kmh));
+}
+
 /** Speed in % of the free flow, at most 100; null where one of them is not known. */
 export function toRatio(kmh: number | null, freeKmh: number | null): number | null {
   if (kmh === null || freeKmh === null || freeKmh <= 0) return null;
