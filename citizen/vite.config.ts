@@ -5,10 +5,41 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
+import { toCssVariables, type Scheme } from '../ui/look/tokens.ts';
 
 const server = `http://127.0.0.1:${process.env.HAIVAN_PORT ?? '8080'}`;
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** Colours and the app's own style stand in the page: nothing is waited for before the first words are drawn. */
+function styled(): Plugin {
+  return {
+    name: 'styled',
+    transformIndexHtml() {
+      const toRule = (scheme: Scheme): string =>
+        `:root{${Object.entries(toCssVariables(scheme))
+          .map(([name, value]) => `${name}:${value}`)
+          .join(';')}}`;
+      const own = readFileSync(join(ROOT, 'app.css'), 'utf8')
+        .replaceAll(/\/\*.*?\*\//gsu, '')
+        .replaceAll(/\s+/gu, ' ');
+      const children = `${toRule('light')}@media (prefers-color-scheme:dark){${toRule('dark')}}${own}`;
+      return [{ tag: 'style', children, injectTo: 'head' }];
+    },
+  };
+}
+
+/** `words.json`: the app's own words, for what the server writes into the page before the script has come. */
+function told(): Plugin {
+  return {
+    name: 'told',
+    apply: 'build',
+    generateBundle() {
+      const source = readFileSync(join(ROOT, 'strings.vi.json'), 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'words.json', source });
+    },
+  };
+}
 
 /** What the worker keeps on the device: all but the map, which is kept once somebody has opened it. */
 function listed(): Plugin {
@@ -67,9 +98,18 @@ function compressed(): Plugin {
 export default defineConfig({
   root: ROOT,
   base: '/dan/',
-  plugins: [react(), listed(), noticeWorker(), compressed()],
+  plugins: [react(), styled(), told(), listed(), noticeWorker(), compressed()],
   // MapLibre's worker is an ES module; see ui/map/map-library.ts.
   worker: { format: 'es' },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1100 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1100,
+    // What the first view needs comes in one piece.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
+  },
   server: { fs: { allow: [repository] }, proxy: { '/api': { target: server } } },
 });

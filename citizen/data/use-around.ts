@@ -1,5 +1,5 @@
 /** What the city told last, asked for anew four times a minute, which costs nothing where nothing changed; without signal what was kept, with the time it came. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Around } from '../../contract/services/around.ts';
 import { fetchCity, Refused } from './ask-city.ts';
 import { keep, readKept } from './device-store.ts';
@@ -30,35 +30,64 @@ async function hear(isFirst: boolean): Promise<Kept> {
   return { around: { ...around, atMs }, receivedMs: Date.now() };
 }
 
+interface Standing {
+  readonly kept: Kept | undefined;
+  readonly state: AroundNow['state'];
+}
+
+const toTrouble = (error: unknown): AroundNow['state'] =>
+  error instanceof Refused && error.status === 404 ? 'shut' : 'no-signal';
+
+/** Before the first drawing. */
+let begun: Standing = { kept: undefined, state: 'asking' };
+
+/**
+ * Resolves when there is something to draw: what this device kept, else the first answer, or that there is none. Until then
+ * what the server wrote into the page is better than a page that says it is loading.
+ */
+export async function beginAround(): Promise<void> {
+  const found = await readKept(KEPT).catch(() => undefined);
+  // It was written here, by the lines below.
+  if (found !== undefined) begun = { kept: found as Kept, state: 'asking' };
+  else
+    begun = await hear(true).then(
+      (kept): Standing => ({ kept, state: 'heard' }),
+      (error: unknown): Standing => ({ kept: undefined, state: toTrouble(error) }),
+    );
+  if (begun.state === 'heard') await keep(KEPT, begun.kept).catch(() => undefined);
+}
+
 export function useAround(): AroundNow {
-  const [kept, setKept] = useState<Kept>();
-  const [state, setState] = useState<AroundNow['state']>('asking');
+  const [kept, setKept] = useState(begun.kept);
+  const [state, setState] = useState(begun.state);
   const [nowMs, setNowMs] = useState(() => Date.now());
 
   useEffect(() => {
     let gone = false;
-    let isFirst = true;
+    let isFirst = begun.state !== 'heard';
     const ask = async (): Promise<void> => {
       try {
         const heard = await hear(isFirst);
         isFirst = false;
         if (gone) return;
-        setKept(heard);
-        setNowMs(heard.receivedMs);
-        setState('heard');
+        // A long list is drawn between two touches, not before them.
+        startTransition(() => {
+          setKept(heard);
+          setNowMs(heard.receivedMs);
+          setState('heard');
+        });
         await keep(KEPT, heard).catch(() => undefined);
       } catch (error) {
-        if (!gone) setState(error instanceof Refused && error.status === 404 ? 'shut' : 'no-signal');
+        if (!gone) setState(toTrouble(error));
       }
     };
-    void readKept(KEPT).then(
-      (found) => {
-        // It was written here, by the lines above.
-        if (!gone && found !== undefined) setKept((now) => now ?? (found as Kept));
-      },
-      () => undefined,
-    );
-    void ask();
+    if (begun.kept === undefined)
+      void readKept(KEPT).then(
+        // As above.
+        (found) => gone || setKept((now) => now ?? (found as Kept | undefined)),
+        () => undefined,
+      );
+    if (begun.state !== 'heard') void ask();
     const asking = setInterval(() => void ask(), EVERY_MS);
     const ticking = setInterval(() => setNowMs(Date.now()), 10_000);
     const askNow = (): void => void ask();

@@ -68,8 +68,9 @@ async function openApp() {
 /** The page and all that it names, whole or not at all: a version is never half of the one before. */
 async function renew() {
   const cache = await caches.open(KEPT);
-  const page = await fetch(HOME, { cache: 'no-cache' });
-  if (!page.ok) throw new Error(`${HOME} answers ${page.status}`);
+  // Without what is told now, which would be old when it is opened again.
+  const page = await fetch(`${HOME}index.html`, { cache: 'no-cache' });
+  if (!page.ok) throw new Error(`${HOME}index.html answers ${page.status}`);
   const text = await page.clone().text();
   const { first, all } = await (await fetch(`${HOME}files.json`, { cache: 'no-cache' })).json();
   const named = new Set([

@@ -82,6 +82,7 @@ import { publicFileRoute } from './internal/public/public-files.ts';
 import { publicFollowRoutes } from './internal/public/public-follow.ts';
 import { publicFormRoutes } from './internal/public/public-forms.ts';
 import { citizenAppRoutes } from './internal/public/citizen-app.ts';
+import { createToldAround } from './internal/public/told-around.ts';
 import { publicAroundRoute } from './internal/public/public-around.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
 import { publicDoorRoutes } from './internal/public/public-doors.ts';
@@ -256,11 +257,12 @@ export async function createApi(options: ApiOptions): Promise<{
   serviceReadRoutes(routes, parts);
   const actions = serviceActionRoutes(routes, parts);
   recordFileRoutes(routes, parts, actions);
+  const tellAround = createToldAround(parts);
   await app.register(async (scope) => {
     publicFormRoutes(scope, parts, actions);
     publicReadRoutes(scope, parts);
     publicCardRoutes(scope, parts);
-    publicAroundRoute(scope, parts);
+    publicAroundRoute(scope, parts, tellAround);
     publicPlaceRoute(scope, parts);
     publicFileRoute(scope, parts);
     publicFollowRoutes(scope, parts);
@@ -290,7 +292,7 @@ export async function createApi(options: ApiOptions): Promise<{
     });
   });
   basemapRoute(app, options);
-  await citizenAppRoutes(app, options.citizenDir);
+  await citizenAppRoutes(app, options.citizenDir, parts.forms.hasPublicDoor ? tellAround : undefined);
   await consoleFiles(app, options.consoleDir);
   return { app, knownRoutes: routes.known, compileShapes: () => shapes.compileRest(log) };
 }

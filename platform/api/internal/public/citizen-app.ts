@@ -1,27 +1,77 @@
-/** The citizen app, for anybody: its page at /dan/ and its files, compressed when it was built. */
+/**
+ * The citizen app, for anybody: its page at /dan/ and its files, compressed when it was built. Where the door of the public is
+ * open, the page brings what is told now, so that a slow telephone reads it before the script has come.
+ */
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FIRST_VIEW, toFirstView, type AppWords } from './first-view.ts';
+import type { ToldAround } from './told-around.ts';
 
 const PATH = '/dan';
+/** Its worker keeps this one: what is told now would be old when it is opened again. */
+const BARE_PAGE = 'index.html';
 
-export async function citizenAppRoutes(app: FastifyInstance, citizenDir: string): Promise<void> {
-  if (!existsSync(join(citizenDir, 'index.html'))) return;
+interface Written {
+  /** Of what it was made. */
+  readonly from: ToldAround;
+  readonly plain: Buffer;
+  readonly zipped: Buffer;
+}
+
+/** @param tell undefined where the door of the public is shut */
+export async function citizenAppRoutes(
+  app: FastifyInstance,
+  citizenDir: string,
+  tell: (() => Promise<ToldAround>) | undefined,
+): Promise<void> {
+  if (!existsSync(join(citizenDir, BARE_PAGE))) return;
+  const sendPage = createPage(citizenDir, tell);
   // In a scope of its own: here files are sent as they were compressed.
   await app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: citizenDir, serve: false, preCompressed: true });
     const schema = { hide: true };
     // Its worker keeps pages below its own folder: the address without the slash leads there.
     scope.get(PATH, { schema }, (_request, reply) => reply.redirect(`${PATH}/`));
-    scope.get<{ Params: { '*': string } }>(`${PATH}/*`, { schema }, (request, reply) => {
+    scope.get<{ Params: { '*': string } }>(`${PATH}/*`, { schema }, async (request, reply) => {
       const path = request.params['*'];
       // Names under assets/ carry a hash of what is inside: they never change.
       if (path.startsWith('assets/')) return reply.sendFile(path, { maxAge: '1y', immutable: true });
-      if (/\.[a-z0-9]+$/i.test(path) && path !== 'sw.js') return reply.sendFile(path, { maxAge: '1h' });
-      return reply
-        .header('cache-control', 'no-cache')
-        .sendFile(path === 'sw.js' ? path : 'index.html', { cacheControl: false });
+      if (path === 'sw.js' || path === BARE_PAGE)
+        return reply.header('cache-control', 'no-cache').sendFile(path, { cacheControl: false });
+      if (/\.[a-z0-9]+$/i.test(path)) return reply.sendFile(path, { maxAge: '1h' });
+      return sendPage(request, reply);
     });
   });
+}
+
+function createPage(citizenDir: string, tell: (() => Promise<ToldAround>) | undefined) {
+  let written: Promise<Written> | undefined;
+  const write = async (from: ToldAround): Promise<Written> => {
+    const [page, words] = await Promise.all(
+      [BARE_PAGE, 'words.json'].map((name) => readFile(join(citizenDir, name), 'utf8')),
+    );
+    // Written by the build of the app, of its own words.
+    const view = toFirstView(from.around, JSON.parse(words ?? '{}') as AppWords);
+    const plain = Buffer.from((page ?? '').replace(FIRST_VIEW, () => view));
+    return { from, plain, zipped: await promisify(gzip)(plain) };
+  };
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    void reply.header('cache-control', 'no-cache');
+    // Whatever keeps the city from telling must not keep the app from opening.
+    const from = await tell?.().catch(() => undefined);
+    if (from === undefined) return reply.sendFile(BARE_PAGE, { cacheControl: false });
+    if ((await written)?.from !== from) written = write(from);
+    const { plain, zipped } = await (written ?? write(from));
+    const mayZip = /\bgzip\b/u.test(String(request.headers['accept-encoding'] ?? ''));
+    if (mayZip) void reply.header('content-encoding', 'gzip');
+    return reply
+      .header('vary', 'accept-encoding')
+      .type('text/html; charset=utf-8')
+      .send(mayZip ? zipped : plain);
+  };
 }
