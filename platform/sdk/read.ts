@@ -227,6 +227,11 @@ interface ReadFacts<Query extends TSchema, Answer extends TSchema> {
   readonly contentType?: string;
   /** A permission of the platform, or one that the service's own manifest names. Default: `city.read`. */
   readonly permission?: Permission | `${string}.${string}`;
+  /**
+   * It shows what people wrote or what is told of them: who read it stands in the journal before it is sent, with how many
+   * rows this list of the answer had (`text`: the answer is one text).
+   */
+  readonly tellsOfPeople?: string;
 }
 
 /** A question that a service answers by API. The platform gives the time, the 404, the scope, the ETag and the closed shape. */

@@ -101,6 +101,7 @@ export const server: ServiceServer = {
         'The rescue list that the person may see: households, counts by state, ward and forward post, likely doubles.',
       answer: Rescue,
       permission: RESCUE_RIGHT,
+      tellsOfPeople: 'households',
       handle: ({ reads, atMs }) => readRescue(reads, atMs),
     }),
     defineRead({
@@ -109,6 +110,7 @@ export const server: ServiceServer = {
       answer: Type.String(),
       contentType: 'text/csv; charset=utf-8',
       permission: RESCUE_RIGHT,
+      tellsOfPeople: 'text',
       handle: ({ reads, atMs }) => writeRescue(reads, atMs),
     }),
   ],

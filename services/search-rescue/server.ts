@@ -40,6 +40,7 @@ export const server: ServiceServer = {
       summary:
         'Open searches: on land squares with POC and POD and who searches them, at sea areas of drift, the coordination centre’s first.',
       answer: Searches,
+      tellsOfPeople: 'searches',
       handle: ({ reads, atMs }) => readSearches(reads, atMs),
     }),
     defineRead({

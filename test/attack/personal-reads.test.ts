@@ -7,6 +7,7 @@ import type { RefusalView } from '../../contract/feeds/delivery.ts';
 import type { JournalList } from '../../contract/journal/journal.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
+import { sendForm } from '../support/send-form.ts';
 
 /** Lists and pages that show bodies of records or what was refused. Evidence and files of records are journalled by their own desks. */
 const SHOWS = /^\/api\/v1\/(records|refusals)(\/|$)|\/refusals(\/|$)|\/records(\/|$)/;
@@ -99,4 +100,18 @@ test('two exports of the journal with different filters are two entries', async 
       headers: { authorization: `Bearer ${centre.token}` },
     }).then((answer) => answer.text());
   expect(await listReads('journal.export')).toHaveLength(2);
+});
+
+test('a read of a service that tells of people is journalled as a list is, with those it tells of counted', async () => {
+  const told = { where: SECRET, source: '112', telephone: '0905 123 456' };
+  const path = '/services/civil-defence/actions/tell-household';
+  expect((await sendForm(centre, path, told, 'ho-can-cuu-1')).status).toBe(200);
+  await centre.settled();
+  await centre.ask('GET', '/services/civil-defence/rescue');
+  await centre.ask('GET', '/services/civil-defence/rescue');
+  const [entry, ...more] = (await listReads('records.read')).filter(({ subject }) =>
+    subject.includes('rescue'),
+  );
+  expect([entry?.subject, entry?.after, more]).toEqual(['services/civil-defence/rescue', { count: 1 }, []]);
+  expect(JSON.stringify(entry)).not.toContain('Nguyễn');
 });

@@ -47,6 +47,7 @@ export const callBacksRead = defineRead({
   summary: 'Requests to call back about, and what those who were called said.',
   query: DaysQuery,
   answer: CallBacks,
+  tellsOfPeople: 'waiting',
   async handle({ query, atMs, reads }) {
     const days = { kind: CALL_BACK, ...toDaysSpan(query, atMs) };
     const [counts, rated, page] = await Promise.all([

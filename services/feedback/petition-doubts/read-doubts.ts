@@ -34,6 +34,7 @@ export const doubtsRead = defineRead({
   summary:
     'Open requests of sixty days that may be complaints or denunciations by their words; a person decides.',
   answer: PetitionDoubts,
+  tellsOfPeople: 'requests',
   async handle({ reads, atMs }) {
     const asked = {
       serviceId: 'feedback',

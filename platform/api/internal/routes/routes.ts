@@ -81,13 +81,20 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
    * The answer shows what people wrote or what is told of them: who read it, with which filter and how many rows, stands
    * in the journal before it is sent. `subject` may name members of the path: `record:{id}`.
    */
-  readonly reads?: { readonly action: JournalAction; readonly subject: string };
+  readonly reads?: ReadFacts;
   /** What is answered; members it does not name are not sent. Absent: as the handler gives it. */
   readonly answer?: TSchema;
   readonly bodyLimit?: number;
   /** Most values in the body, where more than 20,000 are meant to come (see json-weight.ts). */
   readonly mostValues?: number;
   readonly handle: (asked: Asked<Static<Params>, Static<Query>, Static<Body>>) => unknown;
+}
+
+/** `list`: the member of the answer whose rows are counted; absent: its first list. */
+interface ReadFacts {
+  readonly action: JournalAction;
+  readonly subject: string;
+  readonly list?: string;
 }
 
 /** A route as the authorisation test sees it. */
@@ -239,18 +246,20 @@ function toTag(path: string): string {
 
 /** What is written of a reading: never what was read. */
 function toRead(
-  { action, subject }: { readonly action: JournalAction; readonly subject: string },
+  { action, subject, list }: ReadFacts,
   { params, query }: Pick<FastifyRequest, 'params' | 'query'>,
   answer: unknown,
 ) {
   const named: Readonly<Record<string, unknown>> = Object(params);
-  const list = Object.values(Object(answer)).find((member) => Array.isArray(member));
+  // A text is one.
+  const members: Readonly<Record<string, unknown>> = typeof answer === 'object' ? { ...answer } : {};
+  const rows = list === undefined ? Object.values(members).find(Array.isArray) : members[list];
   const filter: Readonly<Record<string, unknown>> = { ...Object(query) };
   return {
     action,
     subject: subject.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(named[name])),
     ...(Object.keys(filter).length === 0 ? {} : { facts: { filter } }),
-    count: Array.isArray(list) ? list.length : 1,
+    count: Array.isArray(rows) ? rows.length : 1,
   };
 }
 

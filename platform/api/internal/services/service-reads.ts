@@ -106,6 +106,15 @@ function toSpec(
     summary: read.summary,
     permission,
     ...(own === undefined ? {} : { own }),
+    ...(read.tellsOfPeople === undefined
+      ? {}
+      : {
+          reads: {
+            action: 'records.read' as const,
+            subject: path.slice(1).replace(':code', '{code}'),
+            list: read.tellsOfPeople,
+          },
+        }),
     query,
     answer: read.answer,
     ...(read.assetKind === undefined ? {} : { params: Type.Object({ code: IdText }) }),

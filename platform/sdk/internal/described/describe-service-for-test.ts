@@ -28,6 +28,7 @@ import { listStrange } from './known-names-for-test.ts';
 import type { Around } from './known-names-for-test.ts';
 import { listSourceKeys, listSources, listWordTroubles } from './owed-words-for-test.ts';
 import { PROMISES, readQualityList } from './quality-list-for-test.ts';
+import { listUnmarkedReads } from './reads-of-people-for-test.ts';
 import { listServiceNameTroubles } from './service-names-for-test.ts';
 import { listSourceNameTroubles, listWebNameTroubles } from './web-names-for-test.ts';
 
@@ -156,6 +157,11 @@ export function describeService(url: string): void {
       );
       const reads = toEmptyReads(registry.norms, Date.UTC(2026, 10, 22, 5));
       expect([...mute, ...(await listFormTroubles(service, reads))]).toEqual([]);
+    });
+
+    test('journals who reads what is told of people', () => {
+      const unmarked = listUnmarkedReads(service);
+      expect(unmarked, 'give it tellsOfPeople, or answer without these members').toEqual([]);
     });
 
     test('refuses in Vietnamese too', () => {
