@@ -5,6 +5,8 @@ import { panelDecoder } from './alarms/panel-decoder.ts';
 import { isFire, listTurnOut, NATURES, SIZES } from './dispatch/incidents.ts';
 import { missionDecoder } from './feeds.ts';
 import { norms } from './norms.ts';
+import { UPKEEP_RULES } from './procedures.ts';
+import { rules } from './rules.ts';
 import { simulateMissions } from './simulate.ts';
 import { tellRoads } from './tell-roads.ts';
 import { isAble, toTravel } from './units/engine.ts';
@@ -35,6 +37,11 @@ describe('the default turn-out', () => {
       false,
     ]);
   });
+});
+
+test('a hydrant that waits for hands, and a faulty panel, are office matters: nobody is called at night', () => {
+  const upkeep = rules.filter(({ id }) => /-water-|-fault$/.test(id)).map(({ id }) => id);
+  expect(upkeep.toSorted()).toEqual([...UPKEEP_RULES].toSorted());
 });
 
 test('an engine drives with its size, a motorbike through less water, a boat not at all', () => {

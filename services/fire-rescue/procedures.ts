@@ -1,11 +1,20 @@
 /** How alerts of fire and rescue are handled where a city says nothing else. */
 import type { ProcedureDefinition } from '../../contract/cases/procedure.ts';
-import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
+import { emergencyCase, officeCase, standardMoves } from '../../platform/sdk/procedure.ts';
 
 const common = {
   ...emergencyCase,
   moves: standardMoves({ handIn: ['comment'], close: ['comment'] }),
 } as const;
+/** What waits for hands and is no emergency. */
+export const UPKEEP_RULES = [
+  'fire-rescue-water-out-of-test',
+  'fire-rescue-water-broken',
+  'fire-rescue-water-covered',
+  'fire-rescue-water-encroached',
+  'fire-rescue-panel-fault',
+] as const;
+
 const applies: ProcedureDefinition['applies'] = {
   kinds: ['alert'],
   serviceId: 'fire-rescue',
@@ -51,10 +60,7 @@ export const procedures: readonly ProcedureDefinition[] = [
   {
     ...common,
     id: 'fire-rescue-off-way',
-    name: {
-      vi: 'Xe lệch đường, đứng yên; nguồn nước quá hạn',
-      en: 'A unit astray or at a stand; water out of test',
-    },
+    name: { vi: 'Xe lệch đường, đứng yên', en: 'A unit astray or at a stand' },
     applies: { ...applies, alertKinds: ['exceedance', 'fault'] },
     playbook: [
       {
@@ -66,14 +72,34 @@ export const procedures: readonly ProcedureDefinition[] = [
         by: 'centre',
         withinMin: 5,
       },
+    ],
+  },
+  {
+    // Nothing burns: nobody is called at night for a hydrant that nobody tested for a year.
+    ...officeCase({ acting: 5, verifying: 2 }),
+    id: 'fire-rescue-upkeep',
+    name: {
+      vi: 'Nguồn nước hỏng hoặc quá hạn kiểm tra, tủ báo cháy lỗi',
+      en: 'Water broken or out of test, a faulty alarm panel',
+    },
+    applies: { ...applies, rules: [...UPKEEP_RULES] },
+    moves: standardMoves({ handIn: ['comment'], close: ['comment'] }),
+    playbook: [
       {
         id: 'test',
         text: {
-          vi: 'Nguồn nước: cơ quan quản lý kiểm tra, ghi kết quả; hỏng thì sửa và nêu nguồn thay thế',
-          en: 'Water: its owner tests it and tells the result; where it is broken another source is named',
+          vi: 'Cơ quan quản lý kiểm tra, ghi kết quả; hỏng thì sửa và nêu nguồn nước thay thế',
+          en: 'Its owner tests it and tells the result; where it is broken another source of water is named',
         },
         by: 'lead',
-        withinMin: 1_440,
+      },
+      {
+        id: 'panel',
+        text: {
+          vi: 'Tủ báo cháy: chủ công trình khắc phục, trong lúc đó có người trực canh',
+          en: 'A panel: the owner of the building mends it, and somebody keeps watch until then',
+        },
+        by: 'lead',
       },
     ],
   },
