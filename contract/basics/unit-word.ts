@@ -3,6 +3,7 @@ import type { Language, Text } from './text.ts';
 
 const WORDS: Readonly<Record<string, Text>> = {
   kn: { vi: 'hải lý/giờ', en: 'kn' },
+  s: { vi: 'giây', en: 's' },
   min: { vi: 'phút', en: 'min' },
   h: { vi: 'giờ', en: 'h' },
   d: { vi: 'ngày', en: 'days' },

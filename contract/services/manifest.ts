@@ -45,6 +45,8 @@ export interface AssetKindFacts {
   readonly moves: boolean;
   /** Nothing there tells of itself: a laboratory tells of the samples that people take. */
   readonly isSampled?: true;
+  /** Its figure is what the centre computes of other things: it sends nothing, so it is neither heard nor silent. */
+  readonly isOnlyComputed?: true;
   /** Knots: a fix that would need more is suspect. Absent: 120. */
   readonly maxSpeedKn?: number;
   /** Property shown as the asset's figure on map and lists. */

@@ -34,6 +34,7 @@ export const manifest: ServiceManifest = {
       name: { vi: 'Trung tâm điều phối 115', en: 'Dispatch centre of 115' },
       icon: 'phone',
       moves: false,
+      isOnlyComputed: true,
       primaryProperty: COVER_8,
     },
     {

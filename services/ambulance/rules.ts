@@ -24,7 +24,7 @@ export const rules: readonly RuleDefinition[] = [
       vi: 'Cuộc gọi cấp cứu chưa có xe.',
       en: 'An emergency call has no unit yet.',
     },
-    title: { vi: '{name}: chưa có xe từ {from}', en: '{name}: no unit since {from}' },
+    title: { vi: '{name}[, {area}]: chưa có xe từ {from}', en: '{name}[, {area}]: no unit since {from}' },
   }),
   toStayRule('ambulance', {
     id: 'ambulance-hand-over-waits',

@@ -9,6 +9,7 @@ import type { Cover, States } from './answers.ts';
 import { NORM } from './norms.ts';
 import { useCoverColumns } from './page/columns.tsx';
 import { HospitalChoice } from './page/HospitalChoice.tsx';
+import { UNIT } from './units/unit.ts';
 
 const CARRIES: ReadonlySet<string> = new Set(['on-scene', 'to-hospital']);
 
@@ -18,6 +19,8 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const coverColumns = useCoverColumns(props);
   const toMissionParts = useMissionParts(props, {
     units: words('page.units'),
+    level: words('record.level'),
+    unitKind: UNIT,
     levelOf: (level) => words(`level.${level}`),
     clockOf: (clock) => words(`clock.${clock}`),
     beside: (mission) =>
@@ -28,8 +31,9 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     norms: [NORM.response, NORM.clocks, NORM.depths, NORM.silent, NORM.cover],
   };
   return useReadPage(props, '/services/ambulance/states', common, (data: States) => {
-    const { said, figures, missions, units, others, spread } = toMissionParts(data);
+    const { said, figures, missions, units, others, spread, resting } = toMissionParts(data);
     return {
+      resting,
       sentence:
         data.units.length === 0
           ? words('now.noUnit')

@@ -45,6 +45,7 @@ export const manifest: ServiceManifest = {
       icon: 'fire-hydrant',
       moves: false,
       isSampled: true,
+      isOnlyComputed: true,
       primaryProperty: TEST_AGE,
       attributes: [
         { attribute: 'type', name: { vi: 'Loại', en: 'Kind' } },

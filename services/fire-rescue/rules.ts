@@ -53,7 +53,7 @@ export const rules: readonly RuleDefinition[] = [
       vi: 'Tin báo cháy, cứu nạn, cứu hộ chưa có xe.',
       en: 'A call of fire or rescue has no unit yet.',
     },
-    title: { vi: '{name}: chưa có xe từ {from}', en: '{name}: no unit since {from}' },
+    title: { vi: '{name}[, {area}]: chưa có xe từ {from}', en: '{name}[, {area}]: no unit since {from}' },
   }),
   ...createUnitRules(engines, {
     manifest,

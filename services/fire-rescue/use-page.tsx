@@ -12,6 +12,7 @@ import { isFire } from './dispatch/incidents.ts';
 import { NORM } from './norms.ts';
 import { useSourceColumns } from './page/source-columns.tsx';
 import { WaterNear } from './page/WaterNear.tsx';
+import { ENGINE } from './units/engine.ts';
 import { STATES } from './water/source.ts';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
@@ -21,6 +22,8 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const sourceColumns = useSourceColumns(props);
   const toMissionParts = useMissionParts(props, {
     units: words('page.units'),
+    level: words('record.level'),
+    unitKind: ENGINE,
     levelOf: (level) => words(`level.${level}`),
     clockOf: (clock) => words(`clock.${clock}`),
     beside: (mission: MissionView) =>
@@ -28,9 +31,10 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   });
   const common = { method: words('page.method'), norms: Object.values(NORM) };
   return useReadPage(props, '/services/fire-rescue/states', common, (data: States) => {
-    const { said, figures, missions, units, others, spread } = toMissionParts(data);
+    const { said, figures, missions, units, others, spread, resting } = toMissionParts(data);
     const burning = data.alarms.filter(({ status }) => status === 'alarm').length;
     return {
+      resting,
       sentence: toSaid(
         burning > 0 && words('now.alarms', { count: burning }),
         data.units.length === 0 ? words('now.noUnit') : said,

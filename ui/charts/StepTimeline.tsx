@@ -17,14 +17,16 @@ interface Props {
   readonly label: string;
   readonly steps: readonly TimelineStep[];
   readonly nowMs: number;
+  /** One after the other in lines, where many stand on a page. */
+  readonly inRow?: boolean;
 }
 
-export function StepTimeline({ label, steps, nowMs }: Props) {
+export function StepTimeline({ label, steps, nowMs, inRow = false }: Props) {
   const { t } = useTranslation('ui');
   const timeText = useTimeText();
   const duration = useDurationText();
   return (
-    <ol className={css.timeline} aria-label={label}>
+    <ol className={css.timeline} data-row={inRow} aria-label={label}>
       {steps.map(({ id, name, timeMs, dueMs = null, who }) => {
         const lateMs = dueMs === null ? 0 : (timeMs ?? nowMs) - dueMs;
         const state = timeMs !== null ? 'done' : lateMs > 0 ? 'late' : 'open';

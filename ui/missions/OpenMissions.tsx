@@ -12,6 +12,8 @@ import { NearestUnits } from './NearestUnits.tsx';
 type Page = Pick<ServicePageProps, 'useRead' | 'useOneSend' | 'language' | 'openAsset' | 'openRecord'> & {
   /** Whose missions they are. */
   readonly serviceId: string;
+  /** What a unit is called. */
+  readonly nameOf: (unit: string) => string;
   /** What one has to decide of a mission beside whom to send. */
   readonly beside?: (mission: MissionView) => ReactNode;
 };
@@ -30,7 +32,7 @@ export function OpenMissions({ missions, ...page }: Page & { readonly missions: 
   );
 }
 
-function OneMission({ mission, beside, ...page }: Page & { readonly mission: MissionView }) {
+function OneMission({ mission, beside, nameOf, ...page }: Page & { readonly mission: MissionView }) {
   const { t } = useTranslation('ui');
   const { language, openRecord } = page;
   const nowMs = useNowMs(30);
@@ -38,13 +40,14 @@ function OneMission({ mission, beside, ...page }: Page & { readonly mission: Mis
   const { code, title, status, statusName, unit, ward, destinationName, stamps, proposed } = mission;
   const about = [
     statusName[language],
-    unit,
+    unit === null ? undefined : nameOf(unit),
     ward?.[language],
     destinationName === null ? undefined : t('missions.to', { place: destinationName[language] }),
   ].filter((one) => one != null);
   return (
     <PanelPart title={`${title} · ${about.join(' · ')}`}>
       <StepTimeline
+        inRow
         label={t('missions.chain', { code })}
         nowMs={nowMs}
         steps={stamps.map(({ id, name, timeMs, setBy, setter }) => ({
@@ -71,8 +74,8 @@ function OneMission({ mission, beside, ...page }: Page & { readonly mission: Mis
   );
 }
 
-/** `desk:truc-115` as `bàn điều phối (truc-115)`. */
+/** `desk:truc-115` as `bàn điều phối (truc-115)`; which feed it was is said by the duties of the page, not by its id. */
 function toSetter(name: string, setBy: string | null): string {
-  const who = setBy?.split(':', 2)[1] ?? '';
-  return who === '' ? name : `${name} (${who})`;
+  const [what, who = ''] = setBy?.split(':', 2) ?? [];
+  return who === '' || what === 'feed' ? name : `${name} (${who})`;
 }

@@ -15,7 +15,7 @@ const STALE_SEC = 600;
 
 export function useUnitColumns(
   props: ServicePageProps,
-  levelOf: (level: string) => string,
+  level: { readonly title: string; readonly nameOf: (level: string) => string },
 ): readonly SortColumn<UnitView>[] {
   const { t } = useTranslation('ui');
   const column = useStationColumns<UnitView>(props);
@@ -29,8 +29,8 @@ export function useUnitColumns(
     },
     {
       id: 'level',
-      title: t('missions.unit.level'),
-      sortBy: ({ level }) => (level === null ? null : levelOf(level)),
+      title: level.title,
+      sortBy: (unit) => (unit.level === null ? null : level.nameOf(unit.level)),
     },
     { id: 'crew', title: t('missions.unit.crew'), decimals: 0, sortBy: ({ crew }) => crew },
     { id: 'station', title: t('missions.unit.station'), sortBy: ({ station }) => station },

@@ -9,7 +9,7 @@ import { UNIT_STATES } from '../../contract/missions/unit-state.ts';
 import { Histogram } from '../charts/Histogram.tsx';
 import { SummaryRow } from '../page/SummaryRow.tsx';
 import { countStates, toSaid } from '../read-page.ts';
-import type { ServicePageProps, ServicePart } from '../service-web.ts';
+import type { Resting, ServicePageProps, ServicePart } from '../service-web.ts';
 import { SortTable } from '../tables/SortTable.tsx';
 import { toTablePart } from '../tables/station-columns.tsx';
 import { useClockColumns, useRequestColumns, useUnitColumns } from './mission-columns.tsx';
@@ -26,12 +26,17 @@ export interface MissionParts {
   /** Times, and requests where there are some. */
   readonly others: readonly ServicePart[];
   readonly spread: ServicePart;
+  /** Units that share no position: their silence is no silence. */
+  readonly resting: Resting;
 }
 
 /** What a service calls its own, and what one has to decide of a mission beside whom to send. */
 export interface MissionWords {
+  readonly unitKind: string;
   /** Title of the table of units. */
   readonly units: string;
+  /** What it calls that by which its units differ. */
+  readonly level: string;
   readonly levelOf: (level: string) => string;
   readonly clockOf: (clock: string) => string;
   readonly beside?: (mission: MissionView) => ReactNode;
@@ -39,16 +44,21 @@ export interface MissionWords {
 
 export function useMissionParts(
   props: ServicePageProps,
-  { units: unitsTitle, levelOf, clockOf, beside }: MissionWords,
+  { unitKind, units: unitsTitle, level, levelOf, clockOf, beside }: MissionWords,
 ): (states: UnitStatesAnswer) => MissionParts {
   const { t } = useTranslation('ui');
-  const unitColumns = useUnitColumns(props, levelOf);
+  const unitColumns = useUnitColumns(props, { title: level, nameOf: levelOf });
   const clockColumns = useClockColumns(props, clockOf);
   const requestColumns = useRequestColumns(props);
   return (states) => {
     const { units, missions, clocks, requests, responses } = states;
     const title = t('missions.unit.responses');
     return {
+      resting: {
+        kind: unitKind,
+        word: t('missions.unit.untracked'),
+        codes: new Set(units.flatMap(({ code, isTracked }) => (isTracked ? [] : [code]))),
+      },
       said: toUnitsSaid(states, t, props.language),
       figures: (
         <SummaryRow
@@ -62,6 +72,7 @@ export function useMissionParts(
           <OpenMissions
             missions={missions}
             serviceId={props.manifest.id}
+            nameOf={(unit) => units.find(({ code }) => code === unit)?.name[props.language] ?? unit}
             {...(beside === undefined ? {} : { beside })}
             {...props}
           />

@@ -9,7 +9,7 @@ import { toSeverityRank } from '../../../contract/basics/severity.ts';
 import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
-import { toNamedUnit } from '../../../ui/words/unit.ts';
+import { toNamedUnit, useUnitWord } from '../../../ui/words/unit.ts';
 import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
@@ -120,6 +120,7 @@ function useAssetColumns(
 ): readonly ListColumn<AssetState>[] {
   const { t } = useTranslation();
   const text = useText();
+  const unitWord = useUnitWord();
   const { language } = useCityClock();
   const nowMs = useNowMs(60);
   const scheme = useComputedColorScheme('light');
@@ -166,7 +167,7 @@ function useAssetColumns(
     },
     ...properties.map((facts) => ({
       id: facts.property,
-      title: toNamedUnit(text(facts.name), facts.unit),
+      title: toNamedUnit(text(facts.name), unitWord(facts.unit)),
       track: 'minmax(90px, 1fr)',
       end: true,
       cell: (state: AssetState) => toFigure(state, facts),

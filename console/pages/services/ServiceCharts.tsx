@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServicePart } from '../../../ui/service-web.ts';
+import { useUnitWord } from '../../../ui/words/unit.ts';
 import { useText } from '../../i18n.ts';
 import { useServiceWeb } from '../../services.ts';
 import { listMeasured } from './measured.ts';
@@ -23,6 +24,7 @@ interface Props {
 export function ServiceCharts({ view, own, openAsset }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const unitWord = useUnitWord();
   const navigate = route.useNavigate();
   const { manifest, states, catalogue, values, search } = view;
   const web = useServiceWeb(manifest.id);
@@ -44,6 +46,7 @@ export function ServiceCharts({ view, own, openAsset }: Props) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- these are all that listMeasured reads of the view
     [states, catalogue, values, facts],
   );
+  const drawn = facts === undefined ? undefined : { ...facts, unit: unitWord(facts.unit) };
   return (
     <>
       {own.map(({ title, body }) => (
@@ -51,17 +54,17 @@ export function ServiceCharts({ view, own, openAsset }: Props) {
           {body}
         </ServicePanel>
       ))}
-      {facts !== undefined && (
+      {drawn !== undefined && (
         <ServicePanel
           id="charts"
-          title={t(`services.part.${facts.isWorseLow === true ? 'lowest' : 'highest'}`)}
+          title={t(`services.part.${drawn.isWorseLow === true ? 'lowest' : 'highest'}`)}
           aside={
             properties.length > 1 && (
               <Select
                 aria-label={t('services.property')}
                 w={200}
                 allowDeselect={false}
-                value={facts.property}
+                value={drawn.property}
                 onChange={(property) =>
                   void navigate({
                     search: (before) => ({ ...before, property: property ?? undefined }),
@@ -73,11 +76,11 @@ export function ServiceCharts({ view, own, openAsset }: Props) {
             )
           }
         >
-          <ServiceRanking view={view} points={points} facts={facts} openAsset={openAsset} />
+          <ServiceRanking view={view} points={points} facts={drawn} openAsset={openAsset} />
         </ServicePanel>
       )}
-      {facts !== undefined && (
-        <ServiceCourses view={view} points={points} facts={facts} openAsset={openAsset} />
+      {drawn !== undefined && (
+        <ServiceCourses view={view} points={points} facts={drawn} openAsset={openAsset} />
       )}
     </>
   );

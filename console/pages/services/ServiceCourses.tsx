@@ -53,55 +53,62 @@ export function ServiceCourses({ view, points, facts, openAsset }: PictureProps)
     }),
     enabled: first !== undefined,
   });
+  // What is known once a day has no course of three hours: that is no gap.
+  const isTooRare =
+    drawn.length === 0 &&
+    points.length > 0 &&
+    points.every(({ stream }) => stream.intervalSec * 1_000 > span.toMs - span.fromMs);
   return (
     <>
-      <ServicePanel title={t('services.part.course', { range: t(`services.course.${range}`) })}>
-        {drawn.length === 0 ? (
-          <p className={css.quiet}>{t('services.noneInSpan')}</p>
-        ) : (
-          <QueryState query={courses} rows={5}>
-            {({ series }) => {
-              const lines = drawn.flatMap((one) => {
-                const found = series.find(({ datastreamId }) => datastreamId === one.stream.id);
-                return found === undefined ? [] : [{ ...one, found, endMs: found.timesMs.at(-1) }];
-              });
-              const moments = findMoments(
-                lines.flatMap(({ stream, isStale, endMs }) =>
-                  endMs === undefined
-                    ? []
-                    : [{ kind: toMomentKind(stream, manifest.id, bucket), timeMs: endMs, isStale }],
-                ),
-              );
-              const name = toMomentWords(
-                t('services.newest', { name: text(facts.name) }),
-                moments,
-                t,
-                timeText,
-              );
-              return lines.length === 0 ? null : (
-                <>
-                  <p className={css.quiet}>{name}</p>
-                  <SmallMultiples
-                    label={name}
-                    series={lines.map(({ state, isStale, found, endMs }) => ({
-                      ...found,
-                      id: state.asset.code,
-                      name: text(state.asset.name),
-                      stale: isStale,
-                      when: toOwnMoment(endMs, moments, timeText),
-                      limit: limits.get(state.asset.id),
-                    }))}
-                    span={span}
-                    unit={facts.unit}
-                    decimals={facts.decimals}
-                    onOpen={openAsset}
-                  />
-                </>
-              );
-            }}
-          </QueryState>
-        )}
-      </ServicePanel>
+      {!isTooRare && (
+        <ServicePanel title={t('services.part.course', { range: t(`services.course.${range}`) })}>
+          {drawn.length === 0 ? (
+            <p className={css.quiet}>{t('services.noneInSpan')}</p>
+          ) : (
+            <QueryState query={courses} rows={5}>
+              {({ series }) => {
+                const lines = drawn.flatMap((one) => {
+                  const found = series.find(({ datastreamId }) => datastreamId === one.stream.id);
+                  return found === undefined ? [] : [{ ...one, found, endMs: found.timesMs.at(-1) }];
+                });
+                const moments = findMoments(
+                  lines.flatMap(({ stream, isStale, endMs }) =>
+                    endMs === undefined
+                      ? []
+                      : [{ kind: toMomentKind(stream, manifest.id, bucket), timeMs: endMs, isStale }],
+                  ),
+                );
+                const name = toMomentWords(
+                  t('services.newest', { name: text(facts.name) }),
+                  moments,
+                  t,
+                  timeText,
+                );
+                return lines.length === 0 ? null : (
+                  <>
+                    <p className={css.quiet}>{name}</p>
+                    <SmallMultiples
+                      label={name}
+                      series={lines.map(({ state, isStale, found, endMs }) => ({
+                        ...found,
+                        id: state.asset.code,
+                        name: text(state.asset.name),
+                        stale: isStale,
+                        when: toOwnMoment(endMs, moments, timeText),
+                        limit: limits.get(state.asset.id),
+                      }))}
+                      span={span}
+                      unit={facts.unit}
+                      decimals={facts.decimals}
+                      onOpen={openAsset}
+                    />
+                  </>
+                );
+              }}
+            </QueryState>
+          )}
+        </ServicePanel>
+      )}
       {first !== undefined && (
         <ServicePanel
           title={t(facts.isWorseLow === true ? 'services.part.lowHours' : 'services.part.hours', {

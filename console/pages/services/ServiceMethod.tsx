@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNorms } from '../../../ui/norms/norm-context.tsx';
 import { NormNote } from '../../../ui/norms/NormNote.tsx';
-import { toNamedUnit } from '../../../ui/words/unit.ts';
+import { toNamedUnit, useUnitWord } from '../../../ui/words/unit.ts';
 import { useText } from '../../i18n.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
@@ -19,6 +19,7 @@ export function ServiceMethod({
 }) {
   const { t } = useTranslation();
   const text = useText();
+  const unitWord = useUnitWord();
   const { find } = useNorms();
   const { manifest, states, catalogue, atMs } = view;
   const agencies = [...new Set(states.map(({ asset }) => asset.agencyId))].map((id) => {
@@ -41,7 +42,7 @@ export function ServiceMethod({
       {manifest.properties.length > 0 && (
         <p className={css.quiet}>
           {t('services.properties')}:{' '}
-          {manifest.properties.map(({ name, unit }) => toNamedUnit(text(name), unit)).join(', ')}.
+          {manifest.properties.map(({ name, unit }) => toNamedUnit(text(name), unitWord(unit))).join(', ')}.
         </p>
       )}
       {agencies.length > 0 && (

@@ -53,6 +53,11 @@ test('where samples are taken nobody is heard: they are counted apart from stati
   ]);
 });
 
+test('what the centre only computes is neither heard nor a sample: a hydrant whose age was counted today was not tested today', () => {
+  const hydrant = toState({ isSampled: true, isOnlyComputed: true }, 9 * DAY_MS, 172_800);
+  expect(toHearingCounts([hydrant, { ...hydrant, hearing: 'never' }], undefined)).toEqual([]);
+});
+
 test('who rests is in no count; of a past that does not tell who rested the silent hold them, which is said', () => {
   const heard = toState({ kind: 'boat', moves: true }, 1, 900);
   const silent = (code: string): AssetState => ({

@@ -32,7 +32,9 @@ export function toHearingCounts(
   states: readonly AssetState[],
   resting: Resting | undefined,
 ): readonly HearingCount[] {
-  const expected = states.filter(({ property, kind }) => property !== undefined || kind?.moves === true);
+  const expected = states.filter(
+    ({ property, kind }) => kind?.isOnlyComputed !== true && (property !== undefined || kind?.moves === true),
+  );
   const groups = Map.groupBy(expected, ({ kind }) =>
     kind?.moves === true ? kind : kind?.isSampled === true ? 'sampled' : null,
   );

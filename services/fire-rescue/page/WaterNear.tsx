@@ -53,7 +53,12 @@ export function WaterNear({ mission, useRead, words, language, openAsset }: Prop
         }))}
       />
       {data.sources.length === 0 && (
-        <p>{words('water.none', { hydrant: data.withinM, drafting: data.draftingWithinM })}</p>
+        <p>
+          {words('water.none', {
+            hydrant: toNumberText(data.withinM, 0, language),
+            drafting: toNumberText(data.draftingWithinM, 0, language),
+          })}
+        </p>
       )}
       {data.passedOver.length > 0 && (
         <p>

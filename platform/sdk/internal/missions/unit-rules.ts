@@ -73,8 +73,8 @@ export function createUnitRules(
       ],
       sentence: { vi: 'Xe đã có lệnh mà chưa xuất phát.', en: 'A unit was sent and has not left.' },
       title: {
-        vi: '{name}: xe chưa xuất phát từ {from}',
-        en: '{name}: the unit has not left since {from}',
+        vi: '{name}[, {area}]: xe chưa xuất phát từ {from}',
+        en: '{name}[, {area}]: the unit has not left since {from}',
       },
     }),
     toStayRule(serviceId, {
