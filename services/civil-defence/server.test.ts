@@ -10,6 +10,7 @@ import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';
 import type { CentreClient } from '../../test/support/centre-client.ts';
 import { followsWarnings } from './warnings/warnings-for-test.ts';
+import type { ShelterWays } from './shelters/way-answer.ts';
 import type { Exposure, Official, Reports, Rescue, Storm } from './answers.ts';
 
 const FORM = '/services/civil-defence/actions';
@@ -222,6 +223,34 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   const opened = await sendForm<FormReceipt>(commune, `${FORM}/open-shelter`, shelter, 'shelter-open');
   expect(opened.status).toBe(200);
   expect((await sendForm(commune, `${FORM}/open-shelter`, shelter, 'shelter-open-2')).status).toBe(409);
+  // From a street in water a way leads to it as long as it has room, and begins where a car can drive.
+  const towers = await centre.makeFeed({
+    id: 'towers',
+    agencyId: 'so-xay-dung',
+    serviceId: 'flooding',
+    assetKind: 'flood-tower',
+    properties: [{ property: 'flood-depth', unit: 'cm', intervalSec: 600, min: 0, max: 300 }],
+    assets: ['T-WET'],
+  });
+  const tower = centre.centre.parts.catalogue.findAssetByCode('T-WET');
+  await centre.ask('PATCH', `/assets/${tower?.id}`, { lon: 108.2208, lat: 16.0611 });
+  await towers.push([{ datastream: 'T-WET/flood-depth', time: now(), value: 45 }]);
+  await centre.settled();
+  const ways = () => centre.ask<ShelterWays>('GET', '/services/civil-defence/ways');
+  const [way, ...others] = (await ways()).ways;
+  expect(others).toEqual([]);
+  expect(way).toMatchObject({
+    code: 'T-WET',
+    depthCm: 45,
+    cutOff: 0,
+    shelter: { roomLeft: 60, inCharge: 'Tổ trực phường' },
+  });
+  expect(way?.shelter?.meters).toBeGreaterThan(0);
+  expect(way?.shelter?.seconds).toBeGreaterThan(0);
+  expect(way?.shelter?.streets).not.toEqual([]);
+  // The street in water itself is none that a car can drive.
+  expect(way?.shelter?.walkMeters).toBeGreaterThan(30);
+
   const fill = {
     record: opened.body.records[0]?.id,
     base: 1,
@@ -230,6 +259,7 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
     inCharge: 'Tổ trực',
   };
   expect((await sendForm(commune, `${FORM}/count-shelter`, fill, 'shelter-full')).status).toBe(200);
+  expect((await ways()).ways).toMatchObject([{ code: 'T-WET', shelter: null }]);
 
   // Of a chosen area: what is entered and listed is told with its source, what is not stays empty.
   const people = { ward: HAI_CHAU, people: 130_000, ofMs: now() - HOUR_MS, source: 'Chi cục Thống kê' };

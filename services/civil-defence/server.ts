@@ -27,6 +27,8 @@ import { readRescue, writeRescue } from './rescue/read-rescue.ts';
 import { rescueActions } from './rescue/rescue-actions.ts';
 import { RESCUE_RIGHT } from './rescue/household.ts';
 import { shelterActions } from './shelters/shelter-actions.ts';
+import { readWays } from './shelters/read-ways.ts';
+import { ShelterWays } from './shelters/way-answer.ts';
 import { readStorm } from './storm/read-storm.ts';
 import { slideFigure } from './storm/slide-figure.ts';
 import { slideNorm } from './storm/slide-norm.ts';
@@ -94,6 +96,13 @@ export const server: ServiceServer = {
         'What is official, under water, in danger, closed, open to people and reported, in one answer.',
       answer: Storm,
       handle: ({ reads, atMs }) => readStorm(reads, atMs),
+    }),
+    defineRead({
+      path: '/ways',
+      summary:
+        'From each street in water the way by car, as streets are now, to the open shelter with room that is reached first.',
+      answer: ShelterWays,
+      handle: ({ reads, atMs }) => readWays(reads, atMs),
     }),
     defineRead({
       path: '/rescue',

@@ -18,6 +18,7 @@ import { SLIDE_NORM } from './storm/slide-norm.ts';
 import { useRescuePart } from './page/use-rescue-part.tsx';
 import { useExposurePart } from './page/use-exposure-part.tsx';
 import { useWhoActs } from './page/use-who-acts.tsx';
+import { useWayPart } from './page/use-way-part.tsx';
 import { useWaterParts } from './page/use-water-parts.tsx';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
@@ -29,6 +30,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const acts = useWhoActs(props);
   const exposure = useExposurePart(props);
   const rescue = useRescuePart(props);
+  const ways = useWayPart(props);
   const norms = [CUT_OFF_NORM, SLIDE_NORM, LASTING_NORM];
   const { data } = answer;
   if (data === undefined) return { answer, tables: [], norms };
@@ -72,6 +74,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
           toClosurePart(data, { ...props, timeText }),
           toOutagePart(data, { ...props, timeText }),
           toShelterPart(data, { ...props, timeText }),
+          ...ways,
         ],
     method: words('method'),
     norms,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toRollCall } from './roll-call.tsx';
 
-test('who has not answered is called, those with most orders first; without a rota it is not known who is on duty', () => {
+test('everybody with an order is called, those first that have answered the fewest; without a rota it is not known who is on duty', () => {
   const open = [
     {
       tasks: [
@@ -14,8 +14,9 @@ test('who has not answered is called, those with most orders first; without a ro
   ] as const;
   const duty = { agencies: [{ agencyId: 'b', people: [] }] };
   expect(toRollCall(open, duty)).toEqual([
-    { agencyId: 'b', orders: 2, onDuty: [] },
-    { agencyId: 'a', orders: 1, onDuty: null },
+    { agencyId: 'b', unanswered: 2, orders: 2, onDuty: [] },
+    { agencyId: 'a', unanswered: 1, orders: 1, onDuty: null },
+    { agencyId: 'c', unanswered: 0, orders: 1, onDuty: null },
   ]);
   expect(toRollCall([], duty)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Who is on duty at the agencies that have not answered an order, and their telephone: the centre calls them one by one. */
+/** Who is on duty at the agencies that an order goes to, and their telephone: the centre calls them one by one, those first that have not answered. */
 import type { Agency } from '../../../contract/city/agency.ts';
 import type { DirectiveRow } from '../../../contract/cases/case-lists.ts';
 import type { OnDutyNow } from '../../../contract/people/duty.ts';
@@ -17,36 +17,42 @@ interface Given extends Pick<ServicePageProps, 'words' | 'language'> {
 
 export interface RollCallLine {
   readonly agencyId: string;
+  /** Orders that it has not answered, of those that it got. */
+  readonly unanswered: number;
   readonly orders: number;
   /** Null: no rota of it is in sight here. */
   readonly onDuty: readonly string[] | null;
 }
 
-/** Agencies with an order that they have not answered, those with most first. Pure. */
+/** Every agency with an open order, those with most unanswered first. Pure. */
 export function toRollCall(
   open: Given['open'],
   duty: Pick<OnDutyNow, 'agencies'> | undefined,
 ): readonly RollCallLine[] {
-  const orders = new Map<string, number>();
-  for (const { tasks } of open)
-    for (const { agencyId, answer } of tasks)
-      if (answer === 'none') orders.set(agencyId, (orders.get(agencyId) ?? 0) + 1);
-  return [...orders]
-    .map(([agencyId, count]) => ({
+  const tasks = Map.groupBy(
+    open.flatMap((order) => order.tasks),
+    ({ agencyId }) => agencyId,
+  );
+  return [...tasks]
+    .map(([agencyId, own]) => ({
       agencyId,
-      orders: count,
+      unanswered: own.filter(({ answer }) => answer === 'none').length,
+      orders: own.length,
       onDuty:
         duty?.agencies.find((one) => one.agencyId === agencyId)?.people.map(({ userName }) => userName) ??
         null,
     }))
-    .toSorted((a, b) => b.orders - a.orders);
+    .toSorted((a, b) => b.unanswered - a.unanswered);
 }
 
-/** None where every agency has answered. */
+/** None where no order is open. */
 export function listRollCall({ open, agencies, duty, words, language }: Given): ServicePart[] {
   const lines = toRollCall(open, duty);
   if (lines.length === 0) return [];
-  const title = words('roll.title', { count: lines.length });
+  const title = words('roll.title', {
+    count: lines.length,
+    silent: lines.filter(({ unanswered }) => unanswered > 0).length,
+  });
   const agencyOf = (id: string) => agencies.find((one) => one.id === id);
   return [
     {
@@ -58,14 +64,20 @@ export function listRollCall({ open, agencies, duty, words, language }: Given): 
             label={title}
             rows={lines}
             keyOf={({ agencyId }) => agencyId}
-            sortedBy="orders"
+            sortedBy="unanswered"
             columns={[
               {
                 id: 'agency',
                 title: words('acts.agency'),
                 sortBy: ({ agencyId }) => agencyOf(agencyId)?.name[language] ?? agencyId,
               },
-              { id: 'orders', title: words('roll.orders'), decimals: 0, sortBy: ({ orders }) => orders },
+              {
+                id: 'unanswered',
+                title: words('roll.unanswered'),
+                end: true,
+                sortBy: ({ unanswered }) => unanswered,
+                cell: ({ unanswered, orders }) => words('roll.ofOrders', { unanswered, orders }),
+              },
               {
                 id: 'duty',
                 title: words('roll.onDuty'),

@@ -7,13 +7,16 @@ import { SHELTER_OPENING, SHELTER_STATUS } from './shelter-opening.ts';
 const MOST = 1_000;
 
 export async function readShelters(reads: ScopedReads, atMs: number): Promise<ShelterView[]> {
-  const { records } = await reads.page({ kind: SHELTER_OPENING, open: true, atMs, limit: MOST });
-  return records
-    .map((record) => toShelter(record, reads))
+  return (await readOpenings(reads, atMs))
+    .map((record) => toShelterView(record, reads))
     .toSorted((a, b) => b.people / b.room - a.people / a.room);
 }
 
-function toShelter(
+export async function readOpenings(reads: ScopedReads, atMs: number): Promise<readonly RecordView[]> {
+  return (await reads.page({ kind: SHELTER_OPENING, open: true, atMs, limit: MOST })).records;
+}
+
+export function toShelterView(
   { id, title, status, areaCode, body, updatedMs }: RecordView,
   reads: Pick<ScopedReads, 'findAreaName'>,
 ): ShelterView {
