@@ -1,6 +1,7 @@
 /** What modules tell each other after the fact, over the in-process bus. Types only. */
 import type { AlertView } from '../contract/alerts/alert.ts';
 import type { CasePulse, RecordPulse } from '../contract/centre/live.ts';
+import type { Stage } from '../contract/notices/stage.ts';
 import type { NotificationView } from '../contract/people/notification.ts';
 import type { Period, PeriodBasis } from '../contract/values/period-value.ts';
 
@@ -85,6 +86,8 @@ export interface PlatformEvents {
   /** Assets, datastreams, feeds, zones or maintenance windows changed. */
   catalogue: { readonly what: 'assets' | 'datastreams' | 'feeds' | 'zones' | 'agencies' | 'maintenance' };
   rules: { readonly ruleId: string };
+  /** A leader decided the city's stage; what it changes is in force. */
+  stage: { readonly stage: Stage };
   /** Something was proposed or decided about a norm. */
   norms: { readonly normId: string };
   /** A record is none any more: a person decided that it is no matter of its kind. */

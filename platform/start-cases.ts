@@ -66,7 +66,7 @@ export interface CaseParts {
 export interface CasePartsDeps
   extends
     StartBase,
-    Pick<ReadingParts, 'alerts' | 'erased' | 'intake' | 'store' | 'ledger' | 'calendar' | 'norms'> {
+    Pick<ReadingParts, 'alerts' | 'stageInForce' | 'erased' | 'intake' | 'store' | 'ledger' | 'calendar' | 'norms'> {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
@@ -119,7 +119,11 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     log,
     journal,
     outbox: notifications,
-    onDuty: (agencyId, atMs) => duty.onDuty(agencyId, atMs),
+    // At a stage that says so substitutes are called together with those whose turn it is.
+    onDuty: async (agencyId, atMs) => {
+      const all = await duty.onDuty(agencyId, atMs);
+      return deps.stageInForce.isReinforced(agencyId) ? all.map((one) => ({ ...one, kind: 'duty' })) : all;
+    },
     listAgencies: () => catalogue.listAgencies(),
     utcOffsetMin,
     warningPercent: settings.lateWarning,
@@ -188,7 +192,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
 const MOST_ALERTS = 1_000;
 
 async function startStage(
-  { db, clock, log, bus, access, alerts, onStop }: CasePartsDeps,
+  { db, clock, log, bus, access, alerts, stageInForce, onStop }: CasePartsDeps,
   given: Pick<CaseParts, 'notifications' | 'stageRules'> & {
     readonly centreAgencyId: () => string | undefined;
   },
@@ -202,6 +206,7 @@ async function startStage(
     journal: access.journal,
     outbox: notifications,
     rules: stageRules,
+    inForce: stageInForce,
     listOpenAlerts: async () =>
       (
         await alerts.listAlerts({

@@ -12,6 +12,8 @@ import { findCentre, toTitleSources } from './city-facts.ts';
 import { createDecoders } from './decoders/decoders.ts';
 import { createDecoding } from './decoding/decoding.ts';
 import type { Decoders } from './decoders/decoders.ts';
+import { createStageInForce } from './stage/stage-in-force.ts';
+import type { StageInForce } from './stage/stage-in-force.ts';
 import { createLedger } from './governance/ledger.ts';
 import { findNormResults, toNormUses } from './norm-uses.ts';
 import { createNorms, findNormTrouble, findNormValue } from './norms/norms.ts';
@@ -50,6 +52,7 @@ export interface ReadingParts {
   readonly norms: Norms;
   readonly rules: Rules;
   readonly ledger: Ledger;
+  readonly stageInForce: StageInForce;
   readonly forecasts: Forecasts;
   readonly incidents: Incidents;
   readonly recomputations: Recomputations;
@@ -125,6 +128,8 @@ export async function startReadings(
   });
   await alerts.start();
   onStop(() => alerts.stop());
+  const stageInForce = createStageInForce({ db, clock, effects: city.pack.stageEffects });
+  await stageInForce.load();
   const rules = createRules({
     db,
     clock,
@@ -136,13 +141,14 @@ export async function startReadings(
     journal,
     norms,
     workingMsBetween: calendar.workingMsBetween,
+    limitsOf: stageInForce.limitsOf,
     ...toRuleWords(base),
   });
   await rules.installDefaults([...listSoundRules(base, rules), ...(base.demo?.rules ?? [])]);
   await rules.start();
   onStop(() => rules.stop());
 
-  const ledger = await startLedger(base, store);
+  const ledger = await startLedger(base, store, stageInForce);
   const agencyId = () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id;
   const figures = createFigures({
     ...base,
@@ -174,6 +180,7 @@ export async function startReadings(
     norms,
     rules,
     ledger,
+    stageInForce,
     ...makeFindings({ ...base, store, intake, alerts }),
     recomputations: figures.recomputations,
   };
@@ -190,7 +197,11 @@ function toRuleWords({ registry, city }: StartBase) {
   };
 }
 
-async function startLedger({ db, bus, clock, catalogue, onStop }: StartBase, store: Store): Promise<Ledger> {
+async function startLedger(
+  { db, bus, clock, catalogue, onStop }: StartBase,
+  store: Store,
+  { obligationOf }: StageInForce,
+): Promise<Ledger> {
   const listNewest = () => [
     ...catalogue.listDatastreams().flatMap(({ id, feedId }): [string, number][] => {
       const timeMs = store.latestOf(id)?.timeMs;
@@ -198,7 +209,7 @@ async function startLedger({ db, bus, clock, catalogue, onStop }: StartBase, sto
     }),
     ...store.latestPositions().map(({ feedId, timeMs }) => [feedId, timeMs] as const),
   ];
-  const ledger = createLedger({ db, bus, clock, listNewest });
+  const ledger = createLedger({ db, bus, clock, listNewest, obligationOf });
   await ledger.start();
   onStop(() => ledger.stop());
   return ledger;

@@ -23,6 +23,28 @@ export const city: CityPack = {
     { stage: 4, severity: 'critical', count: 10, wards: 5 },
     { stage: 5, severity: 'critical', count: 30, wards: 15 },
   ],
+  // A first proposal too.
+  stageEffects: {
+    limits: [{ from: 3, ruleId: 'rain-1h', values: { medium: 30, high: 50 } }],
+    duty: [
+      { from: 3, agencyIds: ['trung-tam-ioc', 'so-xay-dung', 'so-nong-nghiep-va-moi-truong'] },
+      { from: 4, agencyIds: ['so-y-te', 'cong-an-thanh-pho', 'so-cong-thuong'] },
+    ],
+    scenes: [{ from: 3, scenes: ['city', 'map', 'civil-defence', 'flooding', 'rainfall', 'case'] }],
+    said: [
+      {
+        from: 3,
+        text: {
+          vi: 'Xem đường ngập, điểm sơ tán và số điện thoại khẩn cấp trước khi đi.',
+          en: 'Look up flooded streets, shelters and emergency numbers before you go.',
+        },
+      },
+    ],
+    obligations: [
+      { from: 3, serviceId: 'rainfall', factor: 0.5 },
+      { from: 3, serviceId: 'flooding', factor: 0.5 },
+    ],
+  },
   demo: new URL('demo.ts', import.meta.url),
   files: {
     wards: new URL('wards.json', import.meta.url),

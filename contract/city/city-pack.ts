@@ -6,6 +6,7 @@ import type { NormEra } from '../rules/norm.ts';
 import type { RuleDefinition } from '../rules/rule.ts';
 import type { Simulation } from './simulation.ts';
 import type { Text } from '../basics/text.ts';
+import type { StageEffects } from '../notices/stage-effects.ts';
 import type { StageRule } from '../notices/stage.ts';
 
 /** An era that a norm of a service has beside its own. */
@@ -86,6 +87,8 @@ export interface CityPack {
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
   /** What makes the centre propose a stage of operation; absent: nothing is proposed, and leaders decide by themselves. */
   readonly stageRules?: readonly StageRule[];
+  /** What stages change, beside the clocks of procedures. */
+  readonly stageEffects?: StageEffects;
   /** Local day from which the ward borders hold. */
   readonly wardsValidFrom: string;
   /** Module of the demo, loaded only when the demo runs. */

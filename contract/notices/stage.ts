@@ -4,6 +4,7 @@
  */
 import { Type, type Static } from 'typebox';
 import type { Severity } from '../basics/severity.ts';
+import type { StageEffectView } from './stage-effects.ts';
 import type { Text } from '../basics/text.ts';
 
 export const Stage = Type.Integer({ minimum: 1, maximum: 5 });
@@ -117,12 +118,16 @@ export interface StageView {
   /** What the rules propose and nobody has answered; null at a time that is past. */
   readonly proposal: StageProposal | null;
   readonly mayDecide: boolean;
+  /** Scenes of the wall at this stage, in their order; null: all. */
+  readonly scenes: readonly string[] | null;
 }
 
 /** GET /stage/history */
 export interface StageHistory {
   readonly changes: readonly StageChange[];
   readonly rules: readonly StageRule[];
+  /** What each stage changes, as the city has it now. */
+  readonly effects: readonly StageEffectView[];
 }
 
 /** As everybody is told it. */

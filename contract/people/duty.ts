@@ -34,6 +34,8 @@ export interface OnDutyNow {
   readonly atMs: number;
   readonly agencies: readonly {
     readonly agencyId: string;
+    /** By the stage of the city its substitutes are called together with those whose turn it is; of now only. */
+    readonly isReinforced: boolean;
     readonly people: readonly (Pick<DutyShift, 'userId' | 'userName' | 'kind' | 'startsMs' | 'endsMs'> & {
       readonly pages: PageUse;
     })[];

@@ -40,6 +40,7 @@ import type { Retention } from '../personal/retention.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { ServiceReads } from '../sdk/read.ts';
+import type { StageInForce } from '../stage/stage-in-force.ts';
 import type { StageKeeper } from '../stage/stage.ts';
 import type { Store } from '../store/store.ts';
 import type { Forecasts } from '../forecasts/forecasts.ts';
@@ -91,6 +92,7 @@ export interface ApiParts {
   readonly registry: Registry;
   readonly rules: Rules;
   readonly stage: StageKeeper;
+  readonly stageInForce: StageInForce;
   readonly stageRules: readonly StageRule[];
   readonly store: Store;
   readonly forecasts: Forecasts;

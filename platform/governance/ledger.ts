@@ -4,7 +4,7 @@
  */
 import { toFeedState } from '../../contract/feeds/feed.ts';
 import type { FeedPulse } from '../../contract/centre/live.ts';
-import type { FeedDefinition } from '../../contract/feeds/feed.ts';
+import type { FeedDefinition, Obligation } from '../../contract/feeds/feed.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
@@ -14,7 +14,7 @@ import type { CommittedGroup, PlatformEvents } from '../events.ts';
 /** What the ledger needs to know of a feed. */
 export interface LedgerFeed {
   readonly id: string;
-  readonly definition: Pick<FeedDefinition, 'door' | 'obligation' | 'contract'>;
+  readonly definition: Pick<FeedDefinition, 'door' | 'obligation' | 'contract' | 'serviceId'>;
   readonly paused: boolean;
 }
 
@@ -44,10 +44,18 @@ interface LedgerDeps {
   clock: Clock;
   /** Feed and time of the newest of each of its streams and places, as they are when the centre starts. */
   listNewest: () => Iterable<readonly [feedId: string, timeMs: number]>;
+  /** What a feed of the service owes now, by the stage of the city; default: what it has promised. */
+  obligationOf?: (serviceId: string, obligation: Obligation) => Obligation;
 }
 
 /** Makes the ledger. It writes nothing: deliveries are intake's. */
-export function createLedger({ db, bus, clock, listNewest }: LedgerDeps): Ledger {
+export function createLedger({
+  db,
+  bus,
+  clock,
+  listNewest,
+  obligationOf = (_serviceId, obligation) => obligation,
+}: LedgerDeps): Ledger {
   const accounts = new Map<string, Account>();
 
   const getAccount = (feedId: string): Account => {
@@ -134,14 +142,20 @@ export function createLedger({ db, bus, clock, listNewest }: LedgerDeps): Ledger
     },
     pulse(feed) {
       const account = getAccount(feed.id);
+      const { definition } = feed;
+      const obligation = obligationOf(definition.serviceId, definition.obligation);
       const toAgeSec = (timeMs: number | null) =>
         timeMs === null ? null : Math.max(0, (clock.now() - timeMs) / 1000);
       return {
         feedId: feed.id,
-        state: toFeedState(toAgeSec(account.lastDeliveryMs), feed.definition, {
-          paused: feed.paused,
-          dataAgeSec: toAgeSec(account.newestMs),
-        }),
+        state: toFeedState(
+          toAgeSec(account.lastDeliveryMs),
+          { ...definition, obligation },
+          {
+            paused: feed.paused,
+            dataAgeSec: toAgeSec(account.newestMs),
+          },
+        ),
         lastDeliveryMs: account.lastDeliveryMs,
         acceptedLastHour: sumOfHour(account, account.accepted),
         refusedLastHour: sumOfHour(account, account.refused),

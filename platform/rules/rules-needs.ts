@@ -1,5 +1,6 @@
 /** What rules are given by the rest of the centre. */
 import type { RecordKindFacts } from '../../contract/services/manifest.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import type { AlertJournal } from '../alerts/alert-journal.ts';
 import type { Alerts } from '../alerts/alerts.ts';
@@ -42,6 +43,10 @@ export interface RulesDeps {
   /** Fusions of services, by service; absent: there are none. */
   readonly listFusions?:
     | ((serviceId: string) => readonly (NamedFusion & { readonly id: string })[])
+    | undefined;
+  /** Limits that stand in the place of a rule's own now, by the stage of the city; absent: none ever do. */
+  readonly limitsOf?:
+    | ((ruleId: string) => Readonly<Partial<Record<Severity, number>>> | undefined)
     | undefined;
   /** When an episode that closes again and again is held open; default 4 closings in an hour, held for 30 minutes. */
   readonly flapGuard?: FlapGuard;

@@ -7,6 +7,7 @@ import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
+import type { StageInForce } from './stage-in-force.ts';
 import type { NotificationOutbox } from '../notifications/outbox.ts';
 
 /** Who acts, for the journal and for the history. */
@@ -39,6 +40,7 @@ export interface StageDeps {
   };
   readonly outbox: NotificationOutbox;
   readonly rules: readonly StageRule[];
+  readonly inForce: StageInForce;
   readonly listOpenAlerts: () => Promise<readonly Pick<AlertView, 'severity' | 'areaCode'>[]>;
   /** User ids of those who decide. */
   readonly listDeciders: () => Promise<readonly string[]>;

@@ -46,16 +46,11 @@ const SUBJECT = 'stage';
 const BY_RULES: StageActor = { actor: 'rule:stage', name: '', role: 'system', source: 'stage' };
 
 export function createStage(deps: StageDeps): StageKeeper {
-  const { db, clock, log, bus, journal, outbox } = deps;
-  let current: Stage = NORMAL_STAGE;
+  const { db, clock, log, bus, journal, outbox, inForce } = deps;
   let calmerSinceMs: number | undefined;
   let isStirred = true;
   const stops: (() => void)[] = [];
 
-  const load = async () => {
-    const [newest] = await rows.listChanges(db.pool, clock.now(), 1);
-    current = newest?.stage ?? NORMAL_STAGE;
-  };
   const tellAnswered = (tx: Transaction, open: StageProposal | undefined) =>
     open === undefined ? undefined : outbox.cancel(tx, [`stage:${open.id}`], 'the proposal was answered');
 
@@ -70,6 +65,7 @@ export function createStage(deps: StageDeps): StageKeeper {
   const propose = async (stage: Stage, reason: StageReason) => {
     const people = await deps.listDeciders();
     const nowMs = clock.now();
+    const current = inForce.now();
     const proposal = { stage, before: current, reason, proposedMs: nowMs };
     await db.tx(async (tx) => {
       const id = await rows.addProposal(tx, proposal);
@@ -106,6 +102,7 @@ export function createStage(deps: StageDeps): StageKeeper {
 
   const look = async () => {
     const nowMs = clock.now();
+    const current = inForce.now();
     const { stage, reason } = findStage(await deps.listOpenAlerts(), deps.rules);
     calmerSinceMs = stage < current ? (calmerSinceMs ?? nowMs) : undefined;
     const open = await rows.findOpenProposal(db.pool);
@@ -119,7 +116,7 @@ export function createStage(deps: StageDeps): StageKeeper {
   };
 
   return {
-    now: () => current,
+    now: inForce.now,
     async at(atMs) {
       const [change = null] = await rows.listChanges(db.pool, atMs, 1);
       return { stage: change?.stage ?? NORMAL_STAGE, change };
@@ -165,9 +162,10 @@ export function createStage(deps: StageDeps): StageKeeper {
           why: reason,
         });
       });
-      await load();
+      await inForce.load();
       calmerSinceMs = undefined;
       isStirred = true;
+      await bus.publish('stage', { stage: inForce.now() });
     },
     async decline(id, why, by) {
       const { actor, role, source } = by;
@@ -198,7 +196,7 @@ export function createStage(deps: StageDeps): StageKeeper {
       });
     },
     async start() {
-      await load();
+      await inForce.load();
       bus.subscribe('stage', 'alert', () => {
         isStirred = true;
       });

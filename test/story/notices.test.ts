@@ -15,6 +15,8 @@ import type {
 } from '../../contract/notices/notice.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
 import type { Around } from '../../contract/services/around.ts';
+import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import type { OnDutyNow } from '../../contract/people/duty.ts';
 import type { StageHistory, StageView } from '../../contract/notices/stage.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { readCap } from '../../platform/cap/cap.ts';
@@ -352,6 +354,38 @@ test('a rule proposes stage 3, the chairman decides, limits and the public page 
     };
   };
   await alerts.apply(gauges.slice(0, 10).map(toChange));
+  // 36 mm in an hour is no alert on a usual day, and this gauge’s feed is not late yet.
+  const usual = await centre.makeFeed({
+    id: 'tram-35',
+    agencyId: 'so-xay-dung',
+    assets: ['tram-35'],
+    obligation: { everySec: 3_600, overdueSec: 4_000, delinquentSec: 86_400 },
+  });
+  const fromMs = centre.clock.now() - 60 * MINUTE;
+  await usual.push(toRain('tram-35', new Date(fromMs).toISOString(), [6, 6, 6, 6, 6, 6]));
+  const people = await centre.ask<{ people: { userId: string }[] }>('GET', `/duty/people?agencyId=${CENTRE}`);
+  await centre.ask('POST', '/duty/shifts', {
+    agencyId: CENTRE,
+    userId: people.people[0]?.userId,
+    kind: 'substitute',
+    startsMs: centre.clock.now(),
+    endsMs: centre.clock.now() + 12 * 60 * MINUTE,
+  });
+  const gaugeId = catalogue.findAssetByCode('tram-35')?.id;
+  const readStageWorks = async () => {
+    await centre.settled();
+    const { alerts: opened } = await centre.ask<AlertList>('GET', '/alerts?state=open');
+    const duty = await centre.ask<OnDutyNow>('GET', '/duty/now');
+    const feed = await centre.ask<FeedView>('GET', '/feeds/tram-35');
+    return {
+      open: opened.filter(({ subject, ruleId }) => subject.assetId === gaugeId && ruleId === 'rain-1h')
+        .length,
+      isReinforced: duty.agencies.find(({ agencyId }) => agencyId === CENTRE)?.isReinforced,
+      state: feed.state,
+    };
+  };
+  await centre.advance(35 * MINUTE);
+  expect(await readStageWorks()).toMatchObject({ open: 0, isReinforced: false, state: 'fresh' });
   await centre.advance(MINUTE);
   const { proposal } = await stageOf();
   expect(proposal).toMatchObject({ stage: 3, before: 1, reason: { rule: { stage: 3 } } });
@@ -369,6 +403,15 @@ test('a rule proposes stage 3, the chairman decides, limits and the public page 
   });
   expect(await stageOf(decidedMs - 1)).toMatchObject({ stage: 1, change: null });
   expect((await readPublic()).list.stage).toMatchObject({ stage: 3, sinceMs: decidedMs });
+  // What he was told would change has: the limit of rain, who is called, what feeds owe, the wall, the public’s sentence.
+  const { effects } = await chairman.ask<StageHistory>('GET', '/stage/history');
+  expect(new Set(effects.filter(({ from }) => from === 3).map(({ kind }) => kind))).toEqual(
+    new Set(['limits', 'duty', 'procedure', 'scenes', 'said', 'obligations']),
+  );
+  const raised = await readStageWorks();
+  expect(raised).toMatchObject({ open: 1, isReinforced: true, state: 'overdue' });
+  expect(await stageOf()).toMatchObject({ scenes: expect.arrayContaining(['civil-defence']) });
+  expect((await readPublic()).list.stage.said.vi).toContain('điểm sơ tán');
   await expect(centre.db.pool.query('delete from stage_change')).rejects.toThrow('never changed');
 
   // A case that opens now is to be acknowledged in half the time; a restart changes nothing.
@@ -387,9 +430,11 @@ test('a rule proposes stage 3, the chairman decides, limits and the public page 
   expect(limits[0]).toBe(5);
   expect(limits.slice(1)).not.toContain(5);
   await centre.restart();
+  expect(await readStageWorks()).toMatchObject({ open: 1, isReinforced: true });
 
   const again = await centre.signedInAs('hoa', PASSWORD);
   await again.ask('POST', '/stage', { stage: 1, reason: 'Đã ngớt mưa, nước rút' });
+  expect(await readStageWorks()).toMatchObject({ open: 0, isReinforced: false, state: 'fresh' });
   const { changes } = await again.ask<StageHistory>('GET', '/stage/history');
   expect(changes.map(({ before, stage }) => `${before}→${stage}`)).toEqual(['3→1', '1→3']);
 }, 60_000);

@@ -35,7 +35,7 @@ export function OnDutyList({ now, agencyCount, chosenId, nameOf, mayPlan, onChoo
         {without > 0 && <small>{t('duty.without', { count: without })}</small>}
       </p>
       <ul className={css.agencies}>
-        {agencies.map(({ agencyId: id, people }) => (
+        {agencies.map(({ agencyId: id, isReinforced, people }) => (
           <li key={id}>
             <button
               type="button"
@@ -44,6 +44,7 @@ export function OnDutyList({ now, agencyCount, chosenId, nameOf, mayPlan, onChoo
               onClick={() => onChoose(id)}
             >
               <strong>{nameOf(id)}</strong>
+              {isReinforced && <small>{t('duty.reinforced')}</small>}
               {people.length === 0 ? (
                 <span className={css.gapWord}>{t('duty.nobody')}</span>
               ) : (

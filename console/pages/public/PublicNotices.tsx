@@ -48,10 +48,7 @@ function Notice({ notice }: { readonly notice: PublicNotice }) {
   const { kind, level, headline, description, instruction, official, areaName, sentMs, expiresMs } = notice;
   const isOver = kind === 'all-clear';
   return (
-    <li
-      className={css.card}
-      data-level={isOver ? 'calm' : level === 'extreme' || level === 'severe' ? 'danger' : 'care'}
-    >
+    <li className={css.card} data-level={isOver ? 'calm' : level}>
       <h2>
         {t(isOver ? 'notices.standing.all-clear' : 'public.notice')}{' '}
         {!isOver && <StateBadge {...levelLooks[level]} word={t(`notices.level.${level}`)} />}

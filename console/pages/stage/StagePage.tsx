@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StageEffectView } from '../../../contract/notices/stage-effects.ts';
 import { stageFacts, toStageFacts } from '../../../contract/notices/stage.ts';
 import type { StageChange, StageProposal, StageRule, StageView } from '../../../contract/notices/stage.ts';
 import { Section } from '../../../ui/page/Section.tsx';
@@ -16,6 +17,7 @@ import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
 import { StageMark } from '../../StageMark.tsx';
 import { WordsDialog } from '../../WordsDialog.tsx';
+import { StageDifference, StageEffects } from './StageEffects.tsx';
 import css from './Stage.module.css';
 
 const route = getRouteApi('/shell/stage');
@@ -29,7 +31,9 @@ export function StagePage() {
     <div className={css.page}>
       <h1>{t('stage.title')}</h1>
       <p className={css.quiet}>{t('stage.notTheStates')}</p>
-      <QueryState query={query}>{(view) => <Held view={view} isPast={at !== undefined} />}</QueryState>
+      <QueryState query={query}>
+        {(view) => <Held effects={history?.effects ?? []} view={view} isPast={at !== undefined} />}
+      </QueryState>
       {history !== undefined && (
         <>
           <Section title={t('stage.history')}>
@@ -42,6 +46,9 @@ export function StagePage() {
                 ))}
               </ol>
             )}
+          </Section>
+          <Section title={t('stage.effects')} about={t('stage.effectsAbout')}>
+            <StageEffects effects={history.effects} />
           </Section>
           <Section title={t('stage.rules')} about={t('stage.rulesAbout')}>
             <ul className={css.changes}>
@@ -58,7 +65,13 @@ export function StagePage() {
   );
 }
 
-function Held({ view, isPast }: { readonly view: StageView; readonly isPast: boolean }) {
+interface HeldProps {
+  readonly view: StageView;
+  readonly effects: readonly StageEffectView[];
+  readonly isPast: boolean;
+}
+
+function Held({ view, effects, isPast }: HeldProps) {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
@@ -112,7 +125,7 @@ function Held({ view, isPast }: { readonly view: StageView; readonly isPast: boo
             stage: asked,
             name: text(toStageFacts(asked).name),
           })}
-          about={<p>{t('stage.decideAbout')}</p>}
+          about={<StageDifference effects={effects} from={stage} to={asked} />}
           label={t('stage.why')}
           most={1_000}
           send={(why) => sendJson('POST', '/stage', { stage: asked, reason: why })}

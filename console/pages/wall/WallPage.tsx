@@ -1,7 +1,9 @@
 /** The large screen in the room: scenes in turn, a severe alert on the stage until somebody has acknowledged it. */
 import { getRouteApi } from '@tanstack/react-router';
-import { useState, type CSSProperties } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { stageQuery } from '../../api/stage-queries.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { CityFrame } from '../../CityFrame.tsx';
 import { useText } from '../../i18n.ts';
@@ -12,6 +14,7 @@ import { PanelCount } from './Cells.tsx';
 import { useAlarm } from './use-alarm.ts';
 import { useWallLink } from './use-wall-link.ts';
 import { useWallScenes } from './use-wall-scenes.tsx';
+import { chooseScenes } from './wall-stage.ts';
 import { useWallStage } from './use-wall-stage.ts';
 import { WallFoot } from './WallFoot.tsx';
 import { WallHead } from './WallHead.tsx';
@@ -40,7 +43,9 @@ function Wall() {
   const { state } = useLiveState();
   const catalogue = useCatalogue().data;
   const [columns, rows] = toPanels(grid);
-  const scenes = useWallScenes(catalogue, { columns, rows });
+  const all = useWallScenes(catalogue, { columns, rows });
+  const chosen = useQuery(stageQuery()).data?.scenes ?? null;
+  const scenes = useMemo(() => chooseScenes(all, chosen), [all, chosen]);
   const alarm = useAlarm();
   const text = useText();
   const held = alarm.count < stormFrom ? alarm.worst : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstStage, toNextStage, toStepped, type Stage } from './wall-stage.ts';
+import { chooseScenes, firstStage, toNextStage, toStepped, type Stage } from './wall-stage.ts';
 
 const SEC = 1_000;
 /** Lets seconds go by, one tick each; `held` between two of them. */
@@ -29,4 +29,12 @@ test('a step back from the first scene is the last, and a wall without scenes st
   expect(toStepped(firstStage(0), -1, 3, 5)).toEqual({ index: 2, sinceMs: 5 });
   expect(toStepped(firstStage(0), 4, 3, 5)).toEqual({ index: 1, sinceMs: 5 });
   expect(toStepped(firstStage(0), 1, 0, 5)).toEqual(firstStage(0));
+});
+
+test('a stage of the city names scenes: those the wall has, in its order, with maps of the same service', () => {
+  const all = ['city', 'map', 'rainfall', 'flooding', 'flooding/map', 'case'].map((id) => ({ id }));
+  const shown = (named: readonly string[] | null) => chooseScenes(all, named).map(({ id }) => id);
+  expect(shown(['flooding', 'sea', 'city'])).toEqual(['flooding', 'flooding/map', 'city']);
+  expect(shown(null)).toHaveLength(6);
+  expect(shown(['sea'])).toHaveLength(6);
 });

@@ -27,3 +27,14 @@ export function toStepped(stage: Stage, steps: number, scenes: number, nowMs: nu
   if (steps === 0 || scenes === 0) return stage;
   return { index: (((stage.index + steps) % scenes) + scenes) % scenes, sinceMs: nowMs };
 }
+
+/** The scenes that the stage of the city names, in its order, with those of the same service; all where it names none that the wall has. */
+export function chooseScenes<Scene extends { readonly id: string }>(
+  all: readonly Scene[],
+  named: readonly string[] | null,
+): readonly Scene[] {
+  const chosen = (named ?? []).flatMap((id) =>
+    all.filter((scene) => scene.id === id || scene.id.startsWith(`${id}/`)),
+  );
+  return chosen.length === 0 ? all : chosen;
+}

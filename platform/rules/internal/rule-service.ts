@@ -281,6 +281,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
           if (subject.assetId !== null) engine.release(ruleId, `asset:${subject.assetId}`, openedMs);
         }),
         // An era that two people decided holds for what is evaluated from now on.
+        bus.subscribe(OWNER, 'stage', () => lane.run(() => force.refresh())),
         bus.subscribe(OWNER, 'norms', ({ normId }) =>
           force.usesNorm(normId) ? lane.run(() => force.refresh()) : undefined,
         ),

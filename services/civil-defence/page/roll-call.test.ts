@@ -12,7 +12,7 @@ test('everybody with an order is called, those first that have answered the fewe
     },
     { tasks: [{ agencyId: 'b', answer: 'none' }] },
   ] as const;
-  const duty = { agencies: [{ agencyId: 'b', people: [] }] };
+  const duty = { agencies: [{ agencyId: 'b', isReinforced: false, people: [] }] };
   expect(toRollCall(open, duty)).toEqual([
     { agencyId: 'b', unanswered: 2, orders: 2, onDuty: [] },
     { agencyId: 'a', unanswered: 1, orders: 1, onDuty: null },

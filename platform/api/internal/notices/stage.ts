@@ -9,13 +9,12 @@ import type { ApiParts } from '../../api-parts.ts';
 import { Why } from '../cases/case-fields.ts';
 import { IdNumber, Time } from '../routes/routes.ts';
 import type { Routes } from '../routes/routes.ts';
+import { listStageEffects } from './stage-effects.ts';
 
 const AtTime = Type.Object({ at: Type.Optional(Time) });
 
-export function stageRoutes(
-  { route }: Routes,
-  { clock, stage, stageRules, reportAgencyIds }: ApiParts,
-): void {
+export function stageRoutes({ route }: Routes, parts: ApiParts): void {
+  const { clock, stage, stageInForce, stageRules, reportAgencyIds } = parts;
   const atCentre = () => ({ agencyIds: reportAgencyIds(), areaCode: null });
   const toDecider = (person: Person) => {
     authoriseFor(person, 'stage.decide', atCentre());
@@ -33,6 +32,7 @@ export function stageRoutes(
       return {
         ...held,
         sinceMs: held.change?.timeMs ?? null,
+        scenes: stageInForce.scenesAt(held.stage) ?? null,
         proposal: at === undefined ? await stage.findProposal() : null,
         mayDecide: isVisible(person, 'stage.decide', atCentre()),
       };
@@ -42,12 +42,14 @@ export function stageRoutes(
   route({
     method: 'GET',
     path: '/stage/history',
-    summary: 'Every decision about the stage until a time, newest first, and the rules that propose.',
+    summary:
+      'Every decision about the stage until a time, newest first, the rules that propose, and what each stage changes.',
     permission: 'city.read',
     query: AtTime,
     handle: async ({ query: { at } }): Promise<StageHistory> => ({
       changes: await stage.listChanges(at ?? clock.now()),
       rules: stageRules,
+      effects: await listStageEffects(parts),
     }),
   });
 

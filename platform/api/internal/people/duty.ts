@@ -21,7 +21,7 @@ const Turn = {
   note: Type.Optional(Type.String({ maxLength: 500 })),
 };
 
-export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiParts): void {
+export function dutyRoutes({ route }: Routes, { duty, catalogue, clock, stageInForce }: ApiParts): void {
   /** Who sees the agency but holds the right elsewhere is told so; who doesn't see it finds nothing. */
   const check = (person: Person, permission: Permission, agencyId: string) => {
     const agency = catalogue.findAgency(agencyId);
@@ -74,6 +74,7 @@ export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiPar
         inCity: rotas.length,
         agencies: agencies.map((agencyId) => ({
           agencyId,
+          isReinforced: query.atMs === undefined && stageInForce.isReinforced(agencyId),
           people: people
             .filter((one) => one.agencyId === agencyId)
             .map(({ userId, userName, kind, startsMs, endsMs, pages }) => ({

@@ -21,6 +21,7 @@ import { unknown } from '../plan.ts';
 import type { RecordWatches } from '../records/record-watches.ts';
 import { levelOfFix } from '../second-look/replay.ts';
 import type { RuleTable } from '../rule-table.ts';
+import { withValues } from '../limits/with-values.ts';
 import { listLimitFacts, listNormIds } from '../limits/norm-refs.ts';
 import { resume, takeBacklogMs } from '../second-look/second-look.ts';
 import { listOpenEpisodes } from '../second-look/stored-episodes.ts';
@@ -89,6 +90,7 @@ export function createRuleForce({
   incidents,
   context,
   listFusions = () => [],
+  limitsOf = () => undefined,
 }: RuleForceDeps): RuleForce {
   let compiled = new Map<string, ActiveRule>();
   let isStale = false;
@@ -218,10 +220,12 @@ export function createRuleForce({
   }
 
   /** A rule that can't be compiled is left out: the others go on. Versions in force keep their compiled form. */
-  function compile({ definition, version }: RuleVersion): ActiveRule | undefined {
-    if (!definition.enabled) return undefined;
-    const before = compiled.get(definition.id);
-    const norms = toErasKey(definition);
+  function compile({ definition: kept, version }: RuleVersion): ActiveRule | undefined {
+    if (!kept.enabled) return undefined;
+    const before = compiled.get(kept.id);
+    const values = limitsOf(kept.id);
+    const definition = withValues(kept, values);
+    const norms = `${toErasKey(kept)}${values === undefined ? '' : ` ${JSON.stringify(values)}`}`;
     if (before?.version === version && before.norms === norms) return before;
     try {
       return { definition, version, norms, plan: compileRule(definition, context) };
