@@ -66,7 +66,10 @@ export interface CaseParts {
 export interface CasePartsDeps
   extends
     StartBase,
-    Pick<ReadingParts, 'alerts' | 'stageInForce' | 'erased' | 'intake' | 'store' | 'ledger' | 'calendar' | 'norms'> {
+    Pick<
+      ReadingParts,
+      'alerts' | 'stageInForce' | 'erased' | 'intake' | 'store' | 'ledger' | 'calendar' | 'norms'
+    > {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
