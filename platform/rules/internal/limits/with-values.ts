@@ -8,20 +8,10 @@ export function withValues(
   values: Readonly<Partial<Record<Severity, number>>> | undefined,
 ): RuleDefinition {
   const { condition } = definition;
-  if (values === undefined) return definition;
   // Only these have steps that are limits in the unit of what is measured.
-  switch (condition.kind) {
-    case 'threshold':
-    case 'rate':
-    case 'window':
-      return {
-        ...definition,
-        condition: {
-          ...condition,
-          steps: condition.steps.map((step) => ({ ...step, value: values[step.severity] ?? step.value })),
-        },
-      };
-    default:
-      return definition;
-  }
+  const hasLimits =
+    condition.kind === 'threshold' || condition.kind === 'rate' || condition.kind === 'window';
+  if (values === undefined || !hasLimits) return definition;
+  const steps = condition.steps.map((step) => ({ ...step, value: values[step.severity] ?? step.value }));
+  return { ...definition, condition: { ...condition, steps } };
 }
