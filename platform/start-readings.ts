@@ -130,23 +130,7 @@ export async function startReadings(
   onStop(() => alerts.stop());
   const stageInForce = createStageInForce({ db, clock, effects: city.pack.stageEffects });
   await stageInForce.load();
-  const rules = createRules({
-    db,
-    clock,
-    log,
-    bus,
-    alerts,
-    store,
-    catalogue: toWatchedCity({ catalogue, clock, utcOffsetMin }),
-    journal,
-    norms,
-    workingMsBetween: calendar.workingMsBetween,
-    limitsOf: stageInForce.limitsOf,
-    ...toRuleWords(base),
-  });
-  await rules.installDefaults([...listSoundRules(base, rules), ...(base.demo?.rules ?? [])]);
-  await rules.start();
-  onStop(() => rules.stop());
+  const rules = await startRules(base, { alerts, calendar, norms, stageInForce, store });
 
   const ledger = await startLedger(base, store, stageInForce);
   const agencyId = () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id;
@@ -184,6 +168,33 @@ export async function startReadings(
     ...makeFindings({ ...base, store, intake, alerts }),
     recomputations: figures.recomputations,
   };
+}
+
+async function startRules(
+  base: StartBase & { readonly demo: Pick<DemoContent, 'rules'> | undefined },
+  given: Pick<ReadingParts, 'alerts' | 'calendar' | 'norms' | 'stageInForce' | 'store'>,
+): Promise<Rules> {
+  const { db, clock, log, bus, access, catalogue, city, onStop } = base;
+  const { alerts, calendar, norms, stageInForce, store } = given;
+  const { utcOffsetMin } = city.pack;
+  const rules = createRules({
+    db,
+    clock,
+    log,
+    bus,
+    alerts,
+    store,
+    catalogue: toWatchedCity({ catalogue, clock, utcOffsetMin }),
+    journal: access.journal,
+    norms,
+    workingMsBetween: calendar.workingMsBetween,
+    limitsOf: stageInForce.limitsOf,
+    ...toRuleWords(base),
+  });
+  await rules.installDefaults([...listSoundRules(base, rules), ...(base.demo?.rules ?? [])]);
+  await rules.start();
+  onStop(() => rules.stop());
+  return rules;
 }
 
 /** What rules know of the city and its services. */

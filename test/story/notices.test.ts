@@ -15,10 +15,7 @@ import type {
 } from '../../contract/notices/notice.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
 import type { Around } from '../../contract/services/around.ts';
-import type { FeedView } from '../../contract/feeds/feed-view.ts';
-import type { OnDutyNow } from '../../contract/people/duty.ts';
 import type { StageHistory, StageView } from '../../contract/notices/stage.ts';
-import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { readCap } from '../../platform/cap/cap.ts';
 import { startPushBrowser } from '../support/push-browser.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -26,6 +23,7 @@ import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { toRain } from '../support/rain.ts';
 import { sendForm } from '../support/send-form.ts';
+import { prepareStageWorks, toGaugeAlert } from '../support/stage-works.ts';
 
 const MINUTE = 60_000;
 const CENTRE = 'trung-tam-ioc';
@@ -324,66 +322,10 @@ test('a rule proposes stage 3, the chairman decides, limits and the public page 
   await centre.makeFeed({ id: 'thap', agencyId: 'so-xay-dung', assets: gauges });
   const { alerts, catalogue } = centre.centre.parts;
   const wards = catalogue.listAreas().slice(0, 3);
-  const toChange = (code: string, at: number): AlertChange => {
-    const asset = catalogue.findAssetByCode(code);
-    if (asset === undefined) throw new Error(code);
-    const { id: assetId, lon, lat } = asset;
-    const areaCode = wards[at % wards.length]?.code ?? null;
-    const openedMs = centre.clock.now();
-    return {
-      rule: { id: 'rain-1h', version: 1, serviceId: 'rainfall', kind: 'exceedance' },
-      subject: {
-        key: `asset:${assetId}`,
-        assetId,
-        agencyId: 'so-xay-dung',
-        areaCode,
-        lon,
-        lat,
-        feedId: 'thap',
-        demo: false,
-      },
-      openedMs,
-      what: 'opened',
-      timeMs: openedMs,
-      severity: 'high',
-      worstSeverity: 'high',
-      late: false,
-      note: null,
-      evidence: [],
-      closedMs: null,
-    };
-  };
+  const toChange = (code: string, at: number) =>
+    toGaugeAlert(centre, code, wards[at % wards.length]?.code ?? null);
   await alerts.apply(gauges.slice(0, 10).map(toChange));
-  // 36 mm in an hour is no alert on a usual day, and this gauge’s feed is not late yet.
-  const usual = await centre.makeFeed({
-    id: 'tram-35',
-    agencyId: 'so-xay-dung',
-    assets: ['tram-35'],
-    obligation: { everySec: 3_600, overdueSec: 4_000, delinquentSec: 86_400 },
-  });
-  const fromMs = centre.clock.now() - 60 * MINUTE;
-  await usual.push(toRain('tram-35', new Date(fromMs).toISOString(), [6, 6, 6, 6, 6, 6]));
-  const people = await centre.ask<{ people: { userId: string }[] }>('GET', `/duty/people?agencyId=${CENTRE}`);
-  await centre.ask('POST', '/duty/shifts', {
-    agencyId: CENTRE,
-    userId: people.people[0]?.userId,
-    kind: 'substitute',
-    startsMs: centre.clock.now(),
-    endsMs: centre.clock.now() + 12 * 60 * MINUTE,
-  });
-  const gaugeId = catalogue.findAssetByCode('tram-35')?.id;
-  const readStageWorks = async () => {
-    await centre.settled();
-    const { alerts: opened } = await centre.ask<AlertList>('GET', '/alerts?state=open');
-    const duty = await centre.ask<OnDutyNow>('GET', '/duty/now');
-    const feed = await centre.ask<FeedView>('GET', '/feeds/tram-35');
-    return {
-      open: opened.filter(({ subject, ruleId }) => subject.assetId === gaugeId && ruleId === 'rain-1h')
-        .length,
-      isReinforced: duty.agencies.find(({ agencyId }) => agencyId === CENTRE)?.isReinforced,
-      state: feed.state,
-    };
-  };
+  const readStageWorks = await prepareStageWorks(centre, CENTRE);
   await centre.advance(35 * MINUTE);
   expect(await readStageWorks()).toMatchObject({ open: 0, isReinforced: false, state: 'fresh' });
   await centre.advance(MINUTE);

@@ -23,7 +23,7 @@ const SEVERITIES: Readonly<Record<Severity, Text>> = {
 };
 const CLOCKS = [
   ['acknowledge', { vi: 'tiếp nhận', en: 'acknowledge' }],
-  ['accept', { vi: 'nhận việc', en: 'accept' }],
+  ['accept', { vi: 'nhận xử lý', en: 'accept' }],
   ['act', { vi: 'xử lý', en: 'act' }],
   ['report', { vi: 'báo cáo', en: 'report' }],
   ['close', { vi: 'kết thúc', en: 'close' }],
