@@ -22,6 +22,7 @@ import { periodReport } from './period-report.ts';
 import { readRainStory } from './read-story.ts';
 import { type RainScale, toRainScale } from './rain-scale.ts';
 import { rules } from './rules.ts';
+import { toWardRain, WardRain } from './ward-rain.ts';
 
 const LONGEST_WINDOW_MS = 72 * HOUR_MS;
 const KIND = 'rain-gauge';
@@ -77,6 +78,22 @@ export const server: ServiceServer = {
       summary: 'Spells of rain of one gauge in ten days, and how wet the ground still is by past rain.',
       answer: RainStory,
       handle: ({ reads, asset, atMs }) => readRainStory(reads, asset, atMs),
+    }),
+    defineRead({
+      path: '/wards',
+      summary:
+        'Rain of 24 hours of each ward: of its own gauges, else between those around it with the error, else none.',
+      answer: WardRain,
+      handle: async ({ reads, atMs }) => {
+        const gauges = await listGauges(reads, atMs);
+        const totals = gauges.map(({ asset: { areaCode, lon, lat }, rain }) => ({
+          areaCode,
+          lon,
+          lat,
+          mm: rain.windows.find(({ hours }) => hours === 24)?.mm ?? null,
+        }));
+        return toWardRain(reads.listWards(), totals, atMs);
+      },
     }),
     defineRead({
       path: '/checks',

@@ -10,11 +10,13 @@ import { ENOUGH_COVERAGE, RAIN_WINDOWS_H } from './accumulation.ts';
 import type { AccumulationList, GaugeAccumulations } from './answers.ts';
 import { toClassWord, toRarityWord, toWindowWord } from './class-word.ts';
 import { NORM } from './norms.ts';
+import { useWardPart } from './use-ward-part.tsx';
 import { SILENT_AFTER_SEC } from './silence.ts';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { words, language } = props;
   const column = useStationColumns<GaugeAccumulations>(props);
+  const wards = useWardPart(props);
   const checks = useCrossChecks(props, '/services/rainfall/checks');
   const common = {
     method: words('panel.method'),
@@ -22,7 +24,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   };
   return useReadPage(props, '/services/rainfall/accumulations', common, (data: AccumulationList) => ({
     sentence: toSentence(data, props),
-    extra: checks,
+    extra: [...wards, ...checks],
     tables: [
       toTablePart({
         title: words('page.table'),
