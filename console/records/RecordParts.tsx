@@ -7,6 +7,7 @@ import { PanelPart } from '../../ui/page/PanelPart.tsx';
 import { PlainTable } from '../../ui/tables/PlainTable.tsx';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useText } from '../i18n.ts';
+import { findServiceWord } from '../services.ts';
 import { useRecordWords } from './use-record.ts';
 import css from './Records.module.css';
 
@@ -42,7 +43,8 @@ export function RecordParts({ detail, onOpen }: Props) {
               return {
                 id: String(at),
                 // A step that gave the record a status is called as that.
-                name: toStatus({ ...record, status: what }),
+                name:
+                  findServiceWord(record.serviceId, `step.${what}`) ?? toStatus({ ...record, status: what }),
                 timeMs,
                 dueMs: typeof dueMs === 'number' ? dueMs : null,
                 who: who.filter((name) => name !== '').join(', ') || undefined,

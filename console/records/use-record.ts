@@ -113,10 +113,10 @@ export function useRecordWords() {
       ...moment(t('cases.record.closed'), closedMs),
       { name: t('record.area'), value: area === undefined ? t('record.noArea') : text(area) },
       ...(archived ? [{ name: t('record.archived'), value: t('record.archivedWhy') }] : []),
-      ...Object.entries(body).map(([field, value]) => ({
-        name: toName(record, field),
-        value: toValue(record, field, value),
-      })),
+      // What was taken back stands in the versions.
+      ...Object.entries(body)
+        .filter(([, value]) => value !== null)
+        .map(([field, value]) => ({ name: toName(record, field), value: toValue(record, field, value) })),
     ];
   }
   return { listFacts, toStatus };

@@ -1,4 +1,5 @@
 /** What a service may read of the centre, and what it lets people read. */
+import type { Facts } from '../../contract/records/record-item.ts';
 import type { Static, TSchema } from 'typebox';
 import type { Permission } from '../../contract/people/access.ts';
 import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
@@ -90,6 +91,8 @@ export interface ServiceReads {
     toMs?: number;
     /** Only what is not closed, or only what is. */
     open?: boolean;
+    /** Facts that the body holds; name a time too: they have no index. */
+    bodyHas?: Facts;
     bounds?: readonly [west: number, south: number, east: number, north: number];
     limit?: number;
   }): Promise<readonly RecordView[]>;

@@ -19,10 +19,13 @@ import {
 } from '../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../platform/sdk/service.ts';
 import type { Action, ActionAsked } from '../../platform/sdk/service.ts';
+import { approveAnswer } from './answer/approve-answer.ts';
+import { draftAnswer } from './answer/draft-answer.ts';
+import { interimAnswer } from './answer/interim-answer.ts';
+import { publishAnswer } from './answer/publish-answer.ts';
 import { recordCall } from './call-backs/record-call.ts';
 import { CATEGORIES, toClass } from './categories.ts';
 import type { CategoryId } from './categories.ts';
-import { tellOutcome } from './outcomes/tell-outcome.ts';
 import { toFollowKey } from '../../platform/sdk/follow.ts';
 import { findUrgentWords } from './guess/spoken-words.ts';
 
@@ -162,7 +165,10 @@ export const actions: readonly Action[] = [
       records: [toRecordChange(asked, { ...toFacts(told), what: 'corrected', facts: { why } })],
     }),
   }),
-  tellOutcome,
+  interimAnswer,
+  draftAnswer,
+  approveAnswer,
+  publishAnswer,
   recordCall,
 ];
 

@@ -44,7 +44,9 @@ export const follow: Follow = {
   recordKind: 'request',
   says: citizenSays,
   tell({ title, status, body }, reads) {
-    const { agency, answer, rating } = body;
+    const { agency, rating } = body;
+    // An interim answer stands until there is one.
+    const answer = status === 'interim-answered' ? body['interimAnswer'] : body['answer'];
     return {
       title,
       status: STATUSES.find(({ id }) => id === status)?.name ?? { vi: status, en: status },

@@ -49,6 +49,9 @@ export const manifest: ServiceManifest = {
         'body.description',
         'body.answer',
         'body.apology',
+        'body.interimAnswer',
+        'body.draftAnswer',
+        'body.draftApology',
         'body.mediaUrl',
         'body.senderName',
         'body.senderEmail',
@@ -111,6 +114,16 @@ export const manifest: ServiceManifest = {
     {
       id: 'feedback.take',
       words: { vi: 'Ghi nhận và sửa phản ánh', en: 'Take and correct requests' },
+      roles: ['operator', 'officer', 'agency-head'],
+    },
+    {
+      id: 'feedback.approve',
+      words: { vi: 'Duyệt trả lời phản ánh', en: 'Approve answers to requests' },
+      roles: ['agency-head'],
+    },
+    {
+      id: 'feedback.publish',
+      words: { vi: 'Công khai, gửi trả lời phản ánh', en: 'Publish and send answers to requests' },
       roles: ['operator', 'officer', 'agency-head'],
     },
     {

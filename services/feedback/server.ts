@@ -7,6 +7,7 @@ import { answeredRead } from './answered/read-answered.ts';
 import { alikeRead } from './alike/read-alike.ts';
 import { FeedbackSummary } from './answers.ts';
 import { drawJob } from './call-backs/draw-job.ts';
+import { waitingRead } from './answer/read-waiting.ts';
 import { callBacksRead } from './call-backs/read-call-backs.ts';
 import { requestsDecoder } from './feeds.ts';
 import { figures } from './figures.ts';
@@ -50,6 +51,7 @@ export const server: ServiceServer = {
     callBacksRead,
     hotSpotsRead,
     doubtsRead,
+    waitingRead,
   ],
   reports: [periodReport],
   headline: readHeadline,

@@ -12,6 +12,8 @@ import type { FeedbackSummary } from './answers.ts';
 import type { OutcomeId } from './outcomes/outcomes.ts';
 import type { CallBacks } from './call-backs/read-call-backs.ts';
 import type { HotSpots } from './hot-spots/read-hot-spots.ts';
+import type { WaitingAnswers } from './answer/read-waiting.ts';
+import { toAnswerPart } from './page/answer-part.tsx';
 import { toCallBackPart } from './page/call-back-part.tsx';
 import { toHotSpotPart } from './page/hot-spot-part.tsx';
 import { toPetitionPart } from './page/petition-part.tsx';
@@ -30,6 +32,7 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
   const { data: calls } = useRead<CallBacks>('/services/feedback/call-backs');
   const { data: hot } = useRead<HotSpots>('/services/feedback/hot-spots');
   const { data: doubts } = useRead<PetitionDoubts>('/services/feedback/petition-doubts');
+  const { data: waiting } = useRead<WaitingAnswers>('/services/feedback/waiting-answers');
   const { data } = answer;
   if (data === undefined) return { answer };
   const number = (value: number, decimals = 0): string => toNumberText(value, decimals, language);
@@ -118,6 +121,9 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
       },
     ],
     extra: [
+      ...(waiting === undefined || waiting.answers.length === 0
+        ? []
+        : [toAnswerPart(waiting, { words, language, openRecord, timeText })]),
       ...(hot === undefined ? [] : [toHotSpotPart(hot, { words, language, openRecord })]),
       ...(doubts === undefined || doubts.requests.length === 0
         ? []

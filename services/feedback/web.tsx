@@ -1,6 +1,7 @@
 /** The screen entry of the feedback service: the words of its subjects and what it adds to its page. */
 import type { ScaleStep, ServiceWeb } from '../../ui/service-web.ts';
 import { CALL_REASONS, RATINGS } from './call-backs/call-back.ts';
+import { SENT_BY, STAGES } from './answer/answer-stage.ts';
 import { CATEGORIES, CLASSES } from './categories.ts';
 import { OUTCOMES, REFUSALS } from './outcomes/outcomes.ts';
 import { HOT_SPOTS } from './hot-spots/hot-spot.ts';
@@ -28,6 +29,12 @@ export const web: ServiceWeb = {
     refusal: REFUSALS,
     why: CALL_REASONS,
     rating: RATINGS,
+    answerStage: STAGES,
+    draftOutcome: OUTCOMES,
+    draftRefusal: REFUSALS,
+    sentBy: SENT_BY,
+    published: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],
+    unreadable: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],
     apologised: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],
   },
   heatLayers: [

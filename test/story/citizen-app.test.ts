@@ -15,6 +15,7 @@ import type { Followed } from '../../contract/services/followed.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { crawlPublic } from '../support/crawl-public.ts';
+import { answerRequest } from '../support/answer-request.ts';
 import { sendForm } from '../support/send-form.ts';
 import { takePhoto } from '../support/send-photo.ts';
 
@@ -112,10 +113,17 @@ test('a request with a photo is there once, followed by its secret, answered, ra
   ] as const)
     expect((await follow(secret, of)).status).toBe(404);
 
-  const outcome = { outcome: 'solved', answer: 'Đã nạo vét xong.', record: id, base: 1 };
-  expect(
-    (await sendForm(centre, '/services/feedback/actions/tell-outcome', outcome, 'da-nao-vet-1')).status,
-  ).toBe(200);
+  const interim = { interim: 'Đội thoát nước đến trong chiều nay.', record: id, base: 1 };
+  await sendForm(centre, '/services/feedback/actions/interim-answer', interim, 'tam-thoi-1');
+  expect((await follow(SECRET)).body).toMatchObject({ isClosed: false, answer: interim.interim });
+  await answerRequest({
+    record: id,
+    base: 2,
+    draft: { outcome: 'solved', answer: 'Đã nạo vét xong.' },
+    sentBy: 'follow',
+    drafter: centre,
+    approver: await centre.signedIn('agency-head', 'trung-tam-ioc'),
+  });
   const say = (said: object, key: string) =>
     post<Followed>('/services/feedback/follow/say', { code, secret: SECRET, ...said }, key);
   expect((await say({ rating: 6 }, 'danh-gia-0')).status).toBe(400);

@@ -12,6 +12,7 @@ import type { FeedbackSummary } from '../../services/feedback/answers.ts';
 import type { CallBacks } from '../../services/feedback/call-backs/read-call-backs.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
+import { answerRequest } from '../support/answer-request.ts';
 import { sendForm } from '../support/send-form.ts';
 
 const WRONG = 'ubnd-phuong-hai-chau';
@@ -85,19 +86,18 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   const later = await centre.signedIn('operator', 'trung-tam-ioc');
   const { record } = await later.ask<RecordDetail>('GET', `/records/${recordId}`);
   expect(record.dueMs).toBeLessThan(centre.clock.now());
-  const told = await sendForm<FormReceipt>(
-    later,
-    `${FORMS}/tell-outcome`,
-    {
-      record: recordId,
-      base: record.versions,
+  await answerRequest({
+    record: recordId,
+    base: record.versions,
+    draft: {
       outcome: 'answered',
       answer: 'Nắp cống sẽ được thay trong tuần.',
       apology: 'Trung tâm xin lỗi vì trả lời chậm so với hẹn.',
     },
-    'phone-answer-1',
-  );
-  expect(told.status).toBe(200);
+    sentBy: 'phone',
+    drafter: later,
+    approver: await centre.signedIn('agency-head', 'trung-tam-ioc'),
+  });
   await centre.settled();
   const ended = await read();
   expect(ended).toMatchObject({ phase: 'closed', outcome: 'done', returned: 1 });

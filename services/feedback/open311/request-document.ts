@@ -38,7 +38,7 @@ export function toRequestDocument(
   return {
     service_request_id: code,
     status: closedMs === null ? 'open' : 'closed',
-    status_notes: toNotes(status, body['answer']),
+    status_notes: toNotes(status, body),
     service_name: category?.name.vi,
     service_code: category?.id ?? 'other',
     description: toShown(hideReach(toWords(body['description']) ?? title)),
@@ -69,9 +69,9 @@ export function toDateTime(timeMs: number): string {
 }
 
 /** The status in the city's own word, which says more than open and closed; the answer once it is published. */
-function toNotes(status: string, answer: unknown): string {
+function toNotes(status: string, { answer, published }: RecordView['body']): string {
   const word = STATUSES.find(({ id }) => id === status)?.name.vi ?? status;
-  const told = status === 'published' ? toWords(answer) : undefined;
+  const told = status === 'published' || published === 'yes' ? toWords(answer) : undefined;
   return told === undefined ? word : `${word}: ${hideReach(told)}`;
 }
 
