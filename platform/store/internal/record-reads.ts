@@ -62,18 +62,47 @@ export function createRecordReads({
   db: Database;
   spans: Pick<SpanFill, 'isFilled'>;
 }): RecordReads {
-  const readPage = async (filter: RecordFilter, asked: Asked, isRare: boolean): Promise<RecordPage> => {
-    const { from, conditions, values } = asked;
+  const readPage = async (filter: RecordFilter, { from, conditions, values }: Asked): Promise<RecordPage> => {
     const limit = toLimit(filter);
     const key = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
     const onPage = key === undefined ? conditions : [...conditions, toAfter(values.length)];
     // One more than the page shows whether there is another.
     const found = await db.pool.query<RecordRow>(
-      `${isRare ? toFoundFirst(from, onPage) : `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)}`}
-       ${toOrderBy(ORDER)} limit ${limit + 1}`,
+      `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)} ${toOrderBy(ORDER)} limit ${limit + 1}`,
       [...values, ...(key ?? [])],
     );
     return toPage(found.rows, limit);
+  };
+  /**
+   * What has a rare word is found by the index of words once, counted, and put in order: the planner takes the beginning of
+   * a word for a common one, and would look through all records by their order for what few or none have. Undefined where
+   * more have it than are counted.
+   */
+  const readRare = async (filter: RecordFilter, { conditions, values }: Asked) => {
+    const limit = toLimit(filter);
+    const key = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
+    const isAfter =
+      key === undefined
+        ? ''
+        : `where (f.listed, f.id) < (to_timestamp($${values.length + 1}::float8 / 1000), $${values.length + 2}::bigint)`;
+    const { rows } = await db.pool.query<RecordRow & { readonly total: number }>(
+      `with found as materialized (
+         select r.id, ${LISTED} as listed from ${HEADS} ${toWhere(conditions)} limit ${MOST_COUNTED + 1}),
+       page as (select * from found f ${isAfter} order by f.listed desc, f.id desc limit ${limit + 1})
+       select r.*, ${IS_ARCHIVED} as archived, c.total from (select count(*) as total from found) c
+         left join page on true left join record r on r.id = page.id
+       order by page.listed desc, page.id desc`,
+      [...values, ...(key ?? [])],
+    );
+    const total = rows[0]?.total ?? 0;
+    if (total > MOST_COUNTED) return undefined;
+    return {
+      ...toPage(
+        rows.filter((row) => row.id !== null),
+        limit,
+      ),
+      total,
+    };
   };
   /**
    * The page of a word that many of the newest have, without looking all of them up in the index of words; undefined where
@@ -113,17 +142,20 @@ export function createRecordReads({
       if (filter.after !== undefined) readPageKey(filter.after, ORDER.length);
       const common = await readCommon(filter, asked);
       if (common !== undefined) return { ...common, total: common.records.length, isCapped: true };
-      const counted = countAll(asked);
-      const isRare = isSearch(filter) && (await counted) <= MOST_COUNTED;
-      const [page, total] = await Promise.all([readPage(filter, asked, isRare), counted]);
+      if (isSearch(filter)) {
+        const rare = await readRare(filter, asked);
+        if (rare !== undefined) return { ...rare, isCapped: false };
+        return { ...(await readPage(filter, asked)), total: MOST_COUNTED, isCapped: true };
+      }
+      const [page, total] = await Promise.all([readPage(filter, asked), countAll(asked)]);
       return { ...page, total: Math.min(total, MOST_COUNTED), isCapped: total > MOST_COUNTED };
     },
     async pageRecords(filter) {
       const asked = toAsked(filter, spans.isFilled());
       const common = await readCommon(filter, asked);
       if (common !== undefined) return common;
-      const isRare = isSearch(filter) && (await countAll(asked)) <= MOST_COUNTED;
-      return readPage(filter, asked, isRare);
+      const rare = isSearch(filter) ? await readRare(filter, asked) : undefined;
+      return rare ?? readPage(filter, asked);
     },
     async getRecord(id) {
       const found = await db.pool.query<RecordRow>(
@@ -181,14 +213,6 @@ export function createRecordReads({
     },
   };
 }
-
-/**
- * What has a rare word is found by the index of words and then put in order: the planner takes the beginning of a word
- * for a common one, and would look through all records by their order for what few or none have.
- */
-const toFoundFirst = (from: string, conditions: readonly string[]) =>
-  `with found as materialized (select r.* from ${from} ${toWhere(conditions)})
-   select r.*, ${IS_ARCHIVED} as archived from found r`;
 
 /** Both go the same way: one comparison that the index answers. */
 const toAfter = (given: number) =>
