@@ -17,6 +17,7 @@ import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
 import { measureDossiers } from './dossiers.ts';
+import { measureHandled } from './handled.ts';
 import { measureFirstPicture } from './first-picture.ts';
 import { measureFigures } from './figures.ts';
 import { measureForecasts } from './forecasts.ts';
@@ -57,6 +58,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   records: measureRecords,
   dossiers: measureDossiers,
   agencies: measureAgencies,
+  handled: measureHandled,
   traffic: measureTraffic,
   roads: measureRoads,
   load: measureLoad,

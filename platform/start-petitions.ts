@@ -1,6 +1,7 @@
 /** Starts the way of complaints and denunciations: from a request or a desk to the citizens' reception board. */
 import type { Cases } from './cases/cases.ts';
 import type { FileStore } from './files/files.ts';
+import type { Settings } from './kernel/settings.ts';
 import { createPetitions } from './petitions/petitions.ts';
 import type { Petitions } from './petitions/petitions.ts';
 import { createTakeOut } from './personal/take-out-record.ts';
@@ -12,6 +13,7 @@ export function startPetitions(
     Pick<ReadingParts, 'calendar' | 'erased' | 'norms'> & {
       readonly cases: Pick<Cases, 'leaveRecord'>;
       readonly evidenceStore: FileStore;
+      readonly settings: Pick<Settings, 'demo'>;
     },
 ): Petitions {
   const { access, catalogue, cases, city, registry } = base;
@@ -22,6 +24,13 @@ export function startPetitions(
     utcOffsetMin: city.pack.utcOffsetMin,
     limits: kinds.find(({ petition }) => petition !== undefined)?.petition,
     listAgencies: () => catalogue.listAgencies(),
+    letterhead: (board) => ({
+      agency: board?.name.vi ?? city.pack.name.vi,
+      above: catalogue.findAgency(board?.parentId ?? '')?.name.vi ?? null,
+      cityName: city.pack.name.vi,
+      timeZone: city.pack.timeZone,
+      isDemo: base.settings.demo,
+    }),
     takeOut: createTakeOut({
       ...base,
       journal: access.journal,

@@ -21,6 +21,7 @@ interface Props {
 export function MoveToBoard({ record, onGone }: Props) {
   const { t } = useTranslation();
   const [isDeciding, setDeciding] = useState(false);
+  const [isNone, setNone] = useState(false);
   const [kind, setKind] = useState<(typeof petitionKinds)[number]>('denunciation');
   const [accused, setAccused] = useState<readonly string[]>([]);
   const isOfBoard = useIsOfBoard();
@@ -34,6 +35,22 @@ export function MoveToBoard({ record, onGone }: Props) {
       <Button size="sm" variant="default" onClick={() => setDeciding(true)}>
         {t('petitions.move')}
       </Button>
+      <Button size="sm" variant="default" onClick={() => setNone(true)}>
+        {t('petitions.judgeNone')}
+      </Button>
+      {isNone && (
+        <WordsDialog
+          verb={t('petitions.judgeNone')}
+          about={<p>{t('petitions.judgeNoneAbout')}</p>}
+          label={t('petitions.field.whyNone')}
+          send={(why) =>
+            sendJson('POST', `/records/${record.id}/no-petition`, { base: record.versions, why })
+          }
+          stale="record"
+          onDone={() => say('saved.not_petition', undefined)}
+          onClose={() => setNone(false)}
+        />
+      )}
       {isDeciding && (
         <WordsDialog
           dangerous

@@ -35,10 +35,10 @@ export function RecordParts({ detail, onOpen }: Props) {
             nowMs={nowMs}
             steps={steps.map(({ timeMs, what, agencyId, facts }, at) => {
               const agency = agencyId === null ? undefined : agencies?.get(agencyId);
-              const { unit, dueMs } = facts;
+              const { unit, dueMs, by, why } = facts;
               const who = [
                 agency === undefined ? '' : text(agency.name),
-                typeof unit === 'string' ? unit : '',
+                ...[unit, by, why].map((one) => (typeof one === 'string' ? one : '')),
               ];
               return {
                 id: String(at),

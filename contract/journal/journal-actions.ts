@@ -202,6 +202,7 @@ const otherActions = [
   'purpose.end',
   'purpose.reject',
   'record.look',
+  'record.not-petition',
   'record.read',
   'records.read',
   'recovery-codes.make',

@@ -304,6 +304,10 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'purpose.end': { vi: 'Chấm dứt quyền xem theo mục đích', en: 'Ended a purpose of seeing' },
   'purpose.reject': { vi: 'Không chấp thuận đề nghị xem', en: 'Rejected a purpose of seeing' },
   'record.look': { vi: 'Xem hồ sơ hạn chế', en: 'Looked at a restricted record' },
+  'record.not-petition': {
+    vi: 'Xác định phản ánh không phải khiếu nại, tố cáo',
+    en: 'Decided that a request is no complaint or denunciation',
+  },
   'record.read': { vi: 'Xem một hồ sơ', en: 'Opened a record' },
   'records.read': { vi: 'Xem danh sách hồ sơ', en: 'Listed records' },
   'recovery-codes.make': { vi: 'Tạo mã dự phòng', en: 'Made recovery codes' },

@@ -44,6 +44,19 @@ export const PETITION_MOVES: Readonly<Record<PetitionStatus, Partial<Record<Peti
     withdrawn: {},
   };
 
+/** A letter that the board writes, and from which states of the petition. */
+export const petitionLetters = ['guide', 'pass-on', 'accepted', 'refused'] as const;
+export type PetitionLetter = (typeof petitionLetters)[number];
+export const PETITION_LETTERS: Readonly<Record<PetitionLetter, readonly PetitionStatus[]>> = {
+  guide: ['received', 'refused'],
+  'pass-on': ['passed-on'],
+  accepted: ['accepted', 'settled'],
+  refused: ['refused'],
+};
+
+/** The step of a request that says: a person decided that it is no petition. */
+export const NOT_A_PETITION = 'not-a-petition';
+
 /** The norms that say until when one is accepted, and until when it is settled from then on. */
 export type PetitionLimits = Readonly<
   Record<PetitionKind, { readonly accept: NormRef; readonly settle: NormRef }>
@@ -68,6 +81,10 @@ export interface PetitionHead {
 
 export interface PetitionDeadline {
   readonly what: 'accept' | 'settle';
+  /** It is counted from: its receipt, its acceptance; null: not yet. */
+  readonly fromMs: number | null;
+  /** How long, and by which norm; null: no norm says one. */
+  readonly basis: Text | null;
   /** Null: it has not begun, or no norm says one. */
   readonly dueMs: number | null;
   readonly doneMs: number | null;
@@ -75,7 +92,7 @@ export interface PetitionDeadline {
 
 export interface PetitionStep {
   readonly timeMs: number;
-  readonly what: PetitionAct | 'received' | 'moved' | 'accuser-read';
+  readonly what: PetitionAct | 'received' | 'moved' | 'accuser-read' | 'letter';
   readonly byName: string;
   readonly text: string;
 }

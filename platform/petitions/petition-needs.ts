@@ -4,6 +4,7 @@ import type { PetitionLimits } from '../../contract/records/petition.ts';
 import type { Journal } from '../access/journal.ts';
 import type { WorkingDays } from '../calendar/calendar-days.ts';
 import type { RecordLeaving } from '../cases/record-leaving.ts';
+import type { LetterHead } from './internal/print-letter.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { FileStore } from '../files/files.ts';
 import type { Bus } from '../kernel/bus.ts';
@@ -27,5 +28,7 @@ export interface PetitionsDeps {
   readonly listAgencies: () => readonly Agency[];
   readonly evidenceStore: Pick<FileStore, 'get'>;
   readonly takeOut: TakeOutRecord;
+  /** What stands above the letters of a board. */
+  readonly letterhead: (board: Agency | undefined) => LetterHead;
   readonly leaveRecord: RecordLeaving['leaveRecord'];
 }

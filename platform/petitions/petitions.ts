@@ -2,11 +2,15 @@
  * Complaints and denunciations, for the citizens' reception board alone. What is decided to be one leaves the requests: its
  * record, what cases and the journal repeat of it and its raw bytes go, and its feed can't bring it back.
  *
- * Depends on: access, calendar, cases, files, norms, personal, kernel.
+ * Depends on: access, calendar, cases, files, norms, paper, personal, kernel.
  */
 import type { Accuser, Petition, PetitionCounts, PetitionList } from '../../contract/records/petition.ts';
 import type { Person } from '../access/permissions.ts';
 import { createPetitionDesk } from './internal/desk.ts';
+import { createNoneJudge } from './internal/judge-none.ts';
+import type { JudgedNone } from './internal/judge-none.ts';
+import { createLetters } from './internal/letters.ts';
+import type { LetterAsked } from './internal/letters.ts';
 import { createRequestMover } from './internal/move-request.ts';
 import { createPetitionReader } from './internal/read.ts';
 import type { PetitionDone, PetitionGiven, PetitionTold } from './petition-given.ts';
@@ -34,6 +38,13 @@ export interface Petitions {
     moved: PetitionGiven & { readonly recordId: number; readonly base: number; readonly why: string },
     person: Person,
   ): Promise<{ code: string }>;
+  /**
+   * A request is none: by whom and why stands with it, and it no longer waits for a decision.
+   * @throws HaivanError not_found, conflict (changed since).
+   */
+  judgeNone(judged: JudgedNone, person: Person): Promise<void>;
+  /** A letter as PDF, not signed. @throws HaivanError not_found, conflict (nothing to tell of yet), busy, unavailable. */
+  printLetter(id: number, asked: LetterAsked, person: Person): Promise<Buffer>;
   /** Until the last midnight, without what is below five. */
   count(): Promise<PetitionCounts>;
 }
@@ -42,5 +53,11 @@ export interface Petitions {
 export function createPetitions(deps: PetitionsDeps): Petitions {
   const reader = createPetitionReader(deps);
   const desk = createPetitionDesk(deps, reader);
-  return { ...reader, ...desk, ...createRequestMover(deps, desk) };
+  return {
+    ...reader,
+    ...desk,
+    ...createRequestMover(deps, desk),
+    ...createNoneJudge(deps),
+    ...createLetters(deps),
+  };
 }

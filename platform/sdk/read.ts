@@ -195,6 +195,8 @@ export interface ScopedReads extends ServiceReads {
     toMs?: number;
     /** Only what has a due time before this. */
     dueBeforeMs?: number;
+    /** Only what has no step of this word. */
+    withoutStep?: string;
     atMs?: number;
     limit: number;
     /** `next` of the page before. */

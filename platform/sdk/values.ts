@@ -3,6 +3,7 @@ import type { Asset, Datastream } from '../../contract/assets/asset.ts';
 import { isUsable, type QualityId } from '../../contract/basics/quality.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { toOffsetMs } from './internal/zone-offset.ts';
+import type { Series } from '../../contract/values/series.ts';
 import type { ServiceReads } from './read.ts';
 
 /** A figure of an hour or a day is there this long after its end. */
@@ -47,7 +48,10 @@ export function listMeasured(
     .filter(({ id }) => reads.listDatastreams(id).some((stream) => stream.property === property));
 }
 
-/** Reads them in one question to the store, however many assets there are. */
+/** As many as the store takes in one question. */
+const MOST_AT_ONCE = 1_000;
+
+/** Reads them in as few questions to the store as it takes, however many assets there are. */
 export async function readValues(
   reads: Pick<ServiceReads, 'listDatastreams' | 'series'>,
   assets: readonly Asset[],
@@ -62,10 +66,13 @@ export async function readValues(
     ),
   );
   const datastreamIds = [...streams.values()].map(({ id }) => id);
-  const series =
-    datastreamIds.length === 0 ? [] : await reads.series({ datastreamIds, fromMs, toMs, bucket });
+  const series: (readonly Series[])[] = [];
+  for (let at = 0; at < datastreamIds.length; at += MOST_AT_ONCE)
+    series.push(
+      await reads.series({ datastreamIds: datastreamIds.slice(at, at + MOST_AT_ONCE), fromMs, toMs, bucket }),
+    );
   const lists = new Map(
-    series.map(({ datastreamId, timesMs, values, quality, coverage }) => [
+    series.flat().map(({ datastreamId, timesMs, values, quality, coverage }) => [
       datastreamId,
       timesMs.map((timeMs, index): TimedValue => {
         const said = quality?.[index] ?? 'valid';

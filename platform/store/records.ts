@@ -29,6 +29,8 @@ export interface RecordFilter {
   readonly dueBeforeMs?: number;
   /** Words of title or code, each by its beginning; marks, đ and case do not count. */
   readonly text?: string;
+  /** Only records without a step of this word. */
+  readonly withoutStep?: string;
   readonly bounds?: readonly [west: number, south: number, east: number, north: number];
   /** What is out of somebody's sight is left out, before anything is counted. */
   readonly unseen?: Unseen | undefined;

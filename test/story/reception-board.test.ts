@@ -2,7 +2,9 @@
  * A request is a denunciation: a person decides it, it leaves everything that tells of requests, and only the reception board
  * has it: neither the accused body, nor anybody above, nor administrators find a word.
  */
+import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { RecordList } from '../../contract/records/record-view.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
@@ -61,6 +63,26 @@ test(
       );
     expect(await doubts(centre)).toEqual(['1022-77: tố cáo']);
 
+    // Another one speaks of it and is none: that is decided too, by whom and why stands with it, and it waits no longer.
+    await desk.pushBytes(told.replace('1022-77', '1022-78').replace('Tôi tố cáo', 'Không phải tố cáo'));
+    await centre.settled();
+    const [none] = (await centre.ask<RecordList>('GET', '/records?kind=request&text=1022-78')).records;
+    const judged = { base: none?.versions ?? 0, why: 'Chỉ hỏi thủ tục, không tố cáo ai.' };
+    expect(await doubts(centre)).toHaveLength(2);
+    expect((await accused.api('POST', `/records/${none?.id}/no-petition`, judged)).status).toBe(403);
+    await centre.ask('POST', `/records/${none?.id}/no-petition`, judged);
+    expect((await centre.ask<RecordDetail>('GET', `/records/${none?.id}`)).steps).toMatchObject([
+      { what: 'not-a-petition', facts: { why: judged.why, by: 'Quản trị viên' } },
+    ]);
+    expect(await doubts(centre)).toEqual(['1022-77: tố cáo']);
+    // It goes like the other one, so that nothing below finds its words.
+    await centre.ask('POST', `/records/${none?.id}/petition`, {
+      base: judged.base,
+      kind: 'denunciation',
+      accused: [ACCUSED],
+      why: WHY,
+    });
+
     // Who decides is at the centre or of the board; what changed since is read again first.
     const decision = { base: request.versions, kind: 'denunciation', accused: [ACCUSED], why: WHY };
     const path = `/records/${request.id}/petition`;
@@ -92,7 +114,7 @@ test(
     // The board has it whole, with the law's days: seven working days, Tuesday 24 November being a holiday.
     const board = await centre.signedIn('officer', BOARD);
     const { petitions } = await board.ask<PetitionList>('GET', '/petitions');
-    expect(petitions).toMatchObject([
+    expect(petitions.filter((petition) => petition.code === code)).toMatchObject([
       {
         code,
         kind: 'denunciation',
@@ -101,7 +123,7 @@ test(
         dueMs: Date.parse('2026-12-02T16:59:59.999Z'),
       },
     ]);
-    const one = `/petitions/${petitions[0]?.id}`;
+    const one = `/petitions/${petitions.find((petition) => petition.code === code)?.id}`;
     expect(await board.ask<Petition>('GET', one)).toMatchObject({
       content: WORDS,
       accused: [{ id: ACCUSED }],
@@ -138,6 +160,9 @@ test(
       receivedMs: centre.clock.now(),
       accuser: { name: 'Trần Thị Kín', phone: '0905 111 222', email: '', address: '' },
     });
+    // Its deadlines are counted from it: a time of 1970 is a slip.
+    const slip = { kind: 'complaint', accused: [], title: 'Khiếu nại cũ', content: 'Đơn cũ.', address: '' };
+    expect((await board.api('POST', '/petitions', { ...slip, receivedMs: 0 })).status).toBe(400);
     const mine = `/petitions/${brought.id}`;
     expect(JSON.stringify(await board.ask('GET', mine))).not.toContain('Trần Thị Kín');
     expect((await board.api('POST', `${mine}/accuser`, { purpose: 'xem' })).status).toBe(400);
@@ -149,7 +174,26 @@ test(
     expect(
       (await board.api('POST', `${mine}/acts`, { what: 'refuse', text: 'Không đủ điều kiện.' })).status,
     ).toBe(409);
+    // The letter tells what was done, and with a purpose to whom; what has not happened has no letter.
+    const letter = async (said: object) => {
+      const answer = await fetch(`${board.url}/api/v1${mine}/letters`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${board.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(said),
+      });
+      return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
+    };
+    expect((await letter({ letter: 'refused' })).status).toBe(409);
+    const page = await readPdf((await letter({ letter: 'accepted', purpose })).bytes);
+    for (const said of [
+      'Trần Thị Kín',
+      'thụ lý giải quyết đơn khiếu nại',
+      '21/12/2026',
+      'Điều 28 Luật Khiếu nại',
+    ])
+      expect(page).toContain(said);
     const accepted = await board.ask<Petition>('GET', mine);
+    expect(accepted.deadlines[1]?.basis?.vi).toContain('30 ngày, Điều 28');
     expect(accepted.steps.map(({ what, text }) => [what, text])).toContainEqual(['accuser-read', purpose]);
     // Thirty days of the calendar end on a Sunday: until the end of Monday.
     expect(accepted.deadlines[1]).toMatchObject({ dueMs: Date.parse('2026-12-21T16:59:59.999Z') });
@@ -186,6 +230,12 @@ test(
   },
   LONGEST_MS,
 );
+
+/** The words of a PDF, in one line. */
+async function readPdf(bytes: Uint8Array): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+  return text.replaceAll(/\s+/g, ' ');
+}
 
 /** Neither by any way of reading nor in any table but the board's own. */
 async function expectNoWord(centre: TestCentre, client: CentreClient): Promise<void> {

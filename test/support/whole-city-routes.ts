@@ -21,6 +21,10 @@ export const wholeCity: Readonly<Record<string, string>> = {
     'only the reception board, never whoever is accused or above (reception-board.test.ts)',
   'POST /petitions/:id/acts':
     'only the reception board, never whoever is accused or above (reception-board.test.ts)',
+  'POST /petitions/:id/letters':
+    'only the reception board, never whoever is accused or above (reception-board.test.ts)',
+  'POST /records/:id/no-petition':
+    'who sees the record and coordinates at the centre, or is of the board (reception-board.test.ts)',
   'POST /records/:id/petition':
     'who sees the record and coordinates at the centre, or is of the board (reception-board.test.ts)',
   'GET /agencies/:id/versions': 'the tree of agencies is public',

@@ -8,6 +8,7 @@ import type {
   PersonalRequestKind,
 } from '../../../contract/people/personal.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { saveFile } from '../../api/save-file.ts';
 import { say, type Said } from '../../say.ts';
 
 export const requestsQuery = queryOptions({
@@ -78,20 +79,8 @@ export const useAnswerRequest = (id: number) =>
 /** Saves the ZIP of what is held about the person. */
 export const useExportPerson = (id: number) =>
   useMutation({
-    mutationFn: async (places: readonly string[]) => {
-      const answer = await fetch(`/api/v1/personal/requests/${id}/export`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ places }),
-      });
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const url = URL.createObjectURL(await answer.blob());
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `personal-${id}.zip`;
-      link.click();
-      URL.revokeObjectURL(url);
-    },
+    mutationFn: (places: readonly string[]) =>
+      saveFile(`/personal/requests/${id}/export`, { places }, `personal-${id}.zip`),
   });
 
 export const useRegisterBreach = () =>

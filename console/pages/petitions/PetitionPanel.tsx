@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Petition, PetitionAct } from '../../../contract/records/petition.ts';
-import { PETITION_MOVES, petitionActs } from '../../../contract/records/petition.ts';
+import { PETITION_MOVES, petitionActs, petitionLetters } from '../../../contract/records/petition.ts';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
 import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
@@ -13,9 +13,11 @@ import { sendJson } from '../../api/api-client.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
+import { toOneOf } from '../../search-params.ts';
 import { WordsDialog } from '../../WordsDialog.tsx';
 import { AccuserPart } from './AccuserPart.tsx';
 import { AgenciesField } from './AgenciesField.tsx';
+import { LettersPart } from './LettersPart.tsx';
 import { petitionQuery } from './petition-queries.ts';
 import css from '../ListWithPanel.module.css';
 
@@ -76,6 +78,7 @@ function Body({ petition }: { readonly petition: Petition }) {
           );
         })}
       </div>
+      <LettersPart petition={petition} />
       <Steps petition={petition} />
       {acting !== undefined && (
         <ActDialog petition={petition} act={acting} onClose={() => setActing(undefined)} />
@@ -98,10 +101,13 @@ function Facts({ petition }: { readonly petition: Petition }) {
       value: petition.accused.map(({ name }) => text(name)).join(', ') || t('petitions.notNamed'),
     },
     ...(petition.address === '' ? [] : [{ name: t('petitions.field.address'), value: petition.address }]),
-    ...petition.deadlines.map(({ what, dueMs, doneMs }) => ({
+    ...petition.deadlines.map(({ what, fromMs, basis, dueMs, doneMs }) => ({
       name: t(`petitions.deadline.${what}`),
       value: [
         dueMs === null ? t('petitions.noDeadline') : timeText(dueMs, 'dayMinute'),
+        ...(dueMs === null || fromMs === null || basis === null
+          ? []
+          : [t('petitions.countedFrom', { time: timeText(fromMs, 'dayMinute'), basis: text(basis) })]),
         ...(doneMs === null ? [] : [t('petitions.done', { time: timeText(doneMs, 'dayMinute') })]),
       ].join(' · '),
     })),
@@ -112,13 +118,22 @@ function Facts({ petition }: { readonly petition: Petition }) {
 function Steps({ petition: { steps, looks } }: { readonly petition: Petition }) {
   const { t } = useTranslation();
   const timeText = useTimeText();
+  const toLetter = (id: string): string => {
+    const letter = toOneOf(id, petitionLetters);
+    return letter === undefined ? id : t(`petitions.letter.${letter}`);
+  };
   return (
     <>
       <h3 className={css.title}>{t('petitions.steps')}</h3>
       <ol>
         {steps.map(({ timeMs, what, byName, text }) => (
           <li key={`${timeMs} ${what}`}>
-            {[timeText(timeMs, 'dayMinute'), byName, t(`petitions.step.${what}`), text]
+            {[
+              timeText(timeMs, 'dayMinute'),
+              byName,
+              t(`petitions.step.${what}`),
+              what === 'letter' ? toLetter(text) : text,
+            ]
               .filter((part) => part !== '')
               .join(' · ')}
           </li>

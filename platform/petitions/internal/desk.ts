@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { PetitionAct, PetitionStatus } from '../../../contract/records/petition.ts';
 import { PETITION_MOVES } from '../../../contract/records/petition.ts';
-import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { toActor } from '../../access/feed-keys.ts';
 import type { Person } from '../../access/permissions.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
@@ -32,6 +32,8 @@ export interface PetitionDesk {
 /** Signs that are not taken for each other on the telephone; by chance, so that no number says how many there are. */
 const SIGNS = '23456789ACDEFGHJKMNPQRTUVWXY';
 const SIGNS_OF_CODE = 7;
+/** What is written down later than that was written down wrongly. */
+const OLDEST_DAYS = 366;
 
 export function createPetitionDesk(deps: PetitionsDeps, { isOfBoard }: PetitionReader): PetitionDesk {
   const { db, clock, journal, listAgencies } = deps;
@@ -93,6 +95,13 @@ export function createPetitionDesk(deps: PetitionsDeps, { isOfBoard }: PetitionR
           where: 'receivedMs',
           value: new Date(told.receivedMs).toISOString(),
           allowed: 'a time that has passed',
+        });
+      if (told.receivedMs < clock.now() - OLDEST_DAYS * DAY_MS)
+        throw invalidInput('It can’t have come so long ago.', {
+          where: 'receivedMs',
+          value: new Date(told.receivedMs).toISOString(),
+          allowed: `a time of the last ${OLDEST_DAYS} days: its deadlines are counted from it`,
+          next: 'Give the day on which the board got it; what older papers say belongs into its text.',
         });
       return db.tx(async (tx) => {
         const { accuser, ...petition } = told;

@@ -74,7 +74,8 @@ export function createRequestMover(
   };
 }
 
-async function lockRequest(tx: Transaction, id: number, base: number): Promise<RequestRow> {
+/** @throws HaivanError not_found, conflict where another version came since. */
+export async function lockRequest(tx: Transaction, id: number, base: number): Promise<RequestRow> {
   const { rows } = await tx.query<RequestRow>('select * from record where id = $1 for update', [id]);
   const [row] = rows;
   if (row === undefined)

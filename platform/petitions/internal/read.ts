@@ -14,6 +14,7 @@ import { notThere } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { PetitionsDeps } from '../petition-needs.ts';
+import { toBasis } from './deadlines.ts';
 import { addStep, getRow, toHead } from './rows.ts';
 import type { PetitionRow } from './rows.ts';
 import { listOwnBoards, seesPetition } from './sight.ts';
@@ -98,9 +99,17 @@ export function createPetitionReader(deps: PetitionsDeps): PetitionReader {
         accused: row.accused.map((agencyId) => ({ id: agencyId, name: toName(agencyId) })),
         wasRequest: row.was_request,
         deadlines: [
-          { what: 'accept', dueMs: row.accept_due_at, doneMs: row.accepted_at ?? row.ended_at },
+          {
+            what: 'accept',
+            fromMs: row.received_at,
+            basis: toBasis(deps, row.kind, 'accept', row.received_at),
+            dueMs: row.accept_due_at,
+            doneMs: row.accepted_at ?? row.ended_at,
+          },
           {
             what: 'settle',
+            fromMs: row.accepted_at,
+            basis: toBasis(deps, row.kind, 'settle', row.accepted_at ?? row.received_at),
             dueMs: row.settle_due_at,
             doneMs: row.accepted_at === null ? null : row.ended_at,
           },

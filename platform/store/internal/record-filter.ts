@@ -46,6 +46,10 @@ const CONDITIONS: readonly (readonly [
   [(f) => f.dueBeforeMs, (p) => `r.due_at < to_timestamp(${p}::float8 / 1000)`],
   [(f) => f.open, (p) => `(r.closed_at is null) = ${p}::boolean`],
   [(f) => f.archived, (p) => `${IS_ARCHIVED} = ${p}::boolean`],
+  [
+    (f) => f.withoutStep,
+    (p) => `not exists (select 1 from record_step s where s.record_id = r.id and s.what = ${p}::text)`,
+  ],
   [(f) => f.bounds?.[0], (p) => `r.lon >= ${p}`],
   [(f) => f.bounds?.[1], (p) => `r.lat >= ${p}`],
   [(f) => f.bounds?.[2], (p) => `r.lon <= ${p}`],

@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Words, orNull } from '../../../contract/basics/answer-fields.ts';
 import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
+import { NOT_A_PETITION } from '../../../contract/records/petition.ts';
 import type { RecordView } from '../../../contract/records/record-view.ts';
 import { defineRead } from '../../../platform/sdk/service.ts';
 import { COMPLAINT_WORDS, findComplaintWords } from '../guess/spoken-words.ts';
@@ -13,7 +14,7 @@ const MOST_TOLD = 100;
 
 export const PetitionDoubts = Type.Object({
   days: Type.Integer(),
-  /** Newest first; they leave when they are moved to the board, and when they end. */
+  /** Newest first; they leave when somebody decides, one way or the other, and when they end. */
   requests: Type.Array(
     Type.Object({
       id: Type.Integer(),
@@ -41,6 +42,7 @@ export const doubtsRead = defineRead({
       kind: 'request',
       open: true,
       fromMs: atMs - DAYS * DAY_MS,
+      withoutStep: NOT_A_PETITION,
       limit: MOST_FOUND,
       // The past is read by versions, without an index of words.
       ...(atMs < reads.nowMs() - MINUTE_MS ? { atMs } : {}),

@@ -1,6 +1,6 @@
 /** Complaints and denunciations: for people of the citizens' reception board, each by name at a screen of their own. */
 import { Type } from 'typebox';
-import { petitionActs, petitionKinds } from '../../../../contract/records/petition.ts';
+import { petitionActs, petitionKinds, petitionLetters } from '../../../../contract/records/petition.ts';
 import type {
   Accuser,
   Petition,
@@ -8,6 +8,7 @@ import type {
   PetitionList,
 } from '../../../../contract/records/petition.ts';
 import { authorise, isVisible } from '../../../access/permissions.ts';
+import type { Person } from '../../../access/permissions.ts';
 import { conflict, forbidden } from '../../../kernel/errors.ts';
 import type { ApiParts } from '../../api-parts.ts';
 import { IdNumber, IdText, Time } from '../routes/routes.ts';
@@ -24,7 +25,7 @@ const PACE = { count: 60, perSec: 60 } as const;
 const RIGHT = { permission: 'city.read', sessionOnly: true } as const;
 
 export function petitionRoutes({ route }: Routes, parts: ApiParts): void {
-  const { petitions, registry } = parts;
+  const { petitions } = parts;
 
   route({
     ...RIGHT,
@@ -125,27 +126,62 @@ export function petitionRoutes({ route }: Routes, parts: ApiParts): void {
       why: Why,
     }),
     handle: async ({ params, body, person }): Promise<{ code: string }> => {
-      const { record } = await assertSeen(parts, params.id, person);
-      if (!petitions.isOfBoard(person)) {
-        authorise(person, 'cases.coordinate');
-        const agencyId = parts.catalogue.getFeed(record.feedId).definition.agencyId;
-        const agencyIds = [agencyId, ...parts.reportAgencyIds()];
-        if (!isVisible(person, 'cases.coordinate', { agencyIds, areaCode: null }))
-          throw forbidden('You may not decide this: it is for who coordinates at the centre, or the board.', {
-            where: 'your roles',
-            value: person.roles.join(', '),
-            allowed: 'cases.coordinate at the centre or at the agency that took the request',
-            next: 'Tell the centre what you found.',
-          });
-      }
-      if (registry.findRecordKind(record.serviceId, record.kind)?.petition === undefined)
-        throw conflict('A record of this kind is never a complaint or a denunciation.', {
-          where: 'record',
-          value: record.kind,
-          allowed: 'a request of a citizen',
-          next: 'Leave it where it is.',
-        });
-      return petitions.moveRequest({ ...body, recordId: record.id }, person);
+      const recordId = await findDecided(parts, params.id, person);
+      return petitions.moveRequest({ ...body, recordId }, person);
     },
   });
+  route({
+    ...RIGHT,
+    method: 'POST',
+    path: '/records/:id/no-petition',
+    summary: 'Decide that a request is no complaint and no denunciation: by whom and why stands with it.',
+    perPerson: PACE,
+    params: OnePetition,
+    body: Type.Object({ base: Type.Integer({ minimum: 1 }), why: Why }),
+    handle: async ({ params, body, person }): Promise<void> =>
+      petitions.judgeNone({ ...body, recordId: await findDecided(parts, params.id, person) }, person),
+  });
+  route({
+    ...RIGHT,
+    method: 'POST',
+    path: '/petitions/:id/letters',
+    summary:
+      'A letter of the board as PDF, not signed: guide, pass on, accepted, not accepted; with a purpose the name of whoever brought it stands on it.',
+    perPerson: PACE,
+    params: OnePetition,
+    body: Type.Object({ letter: Type.Enum([...petitionLetters]), purpose: Type.Optional(Why) }),
+    handle: async ({ params, body, person, reply }) => {
+      const bytes = await petitions.printLetter(params.id, body, person);
+      void reply
+        .type('application/pdf')
+        .header('content-disposition', `attachment; filename="don-${params.id}-${body.letter}.pdf"`)
+        .header('cache-control', 'no-store');
+      return bytes;
+    },
+  });
+}
+
+/** The request that the person may decide about. @throws HaivanError not_found, forbidden, conflict. */
+async function findDecided(parts: ApiParts, id: number, person: Person): Promise<number> {
+  const { record } = await assertSeen(parts, id, person);
+  if (!parts.petitions.isOfBoard(person)) {
+    authorise(person, 'cases.coordinate');
+    const agencyId = parts.catalogue.getFeed(record.feedId).definition.agencyId;
+    const agencyIds = [agencyId, ...parts.reportAgencyIds()];
+    if (!isVisible(person, 'cases.coordinate', { agencyIds, areaCode: null }))
+      throw forbidden('You may not decide this: it is for who coordinates at the centre, or the board.', {
+        where: 'your roles',
+        value: person.roles.join(', '),
+        allowed: 'cases.coordinate at the centre or at the agency that took the request',
+        next: 'Tell the centre what you found.',
+      });
+  }
+  if (parts.registry.findRecordKind(record.serviceId, record.kind)?.petition === undefined)
+    throw conflict('A record of this kind is never a complaint or a denunciation.', {
+      where: 'record',
+      value: record.kind,
+      allowed: 'a request of a citizen',
+      next: 'Leave it where it is.',
+    });
+  return record.id;
 }
