@@ -11,9 +11,9 @@ import type { BenchServer } from './bench-server.ts';
 import { percentile } from './figure.ts';
 import type { Figure } from './figure.ts';
 
-const DOSSIERS = 20_000;
+const DOSSIERS = 2_000_000;
 const STEPS_OF_ONE = 10;
-const INDICATORS = 200;
+const INDICATORS = 2_000;
 const YEARS = 10;
 const FACILITIES = 400;
 const DAYS = 1_095;

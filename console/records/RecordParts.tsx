@@ -7,6 +7,7 @@ import { PanelPart } from '../../ui/page/PanelPart.tsx';
 import { PlainTable } from '../../ui/tables/PlainTable.tsx';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useText } from '../i18n.ts';
+import { NOT_A_PETITION } from '../../contract/records/petition.ts';
 import { findServiceWord } from '../services.ts';
 import { useRecordWords } from './use-record.ts';
 import css from './Records.module.css';
@@ -26,6 +27,10 @@ export function RecordParts({ detail, onOpen }: Props) {
   const { toStatus } = useRecordWords();
   const agencies = useCatalogue().data?.agencyById;
   const { record, steps, links, holds, versions, geometry, files } = detail;
+  const toStepName = (what: string): string =>
+    what === NOT_A_PETITION
+      ? t('record.notPetition')
+      : (findServiceWord(record.serviceId, `step.${what}`) ?? toStatus({ ...record, status: what }));
   return (
     <>
       {steps.length > 0 && (
@@ -43,8 +48,7 @@ export function RecordParts({ detail, onOpen }: Props) {
               return {
                 id: String(at),
                 // A step that gave the record a status is called as that.
-                name:
-                  findServiceWord(record.serviceId, `step.${what}`) ?? toStatus({ ...record, status: what }),
+                name: toStepName(what),
                 timeMs,
                 dueMs: typeof dueMs === 'number' ? dueMs : null,
                 who: who.filter((name) => name !== '').join(', ') || undefined,

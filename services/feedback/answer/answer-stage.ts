@@ -31,10 +31,10 @@ export const STATUS_OF: Readonly<Record<End, StatusId>> = {
 
 /** How whoever told the request was told the answer. */
 export const SENT_BY = [
-  { id: 'follow', name: { vi: 'Trang theo dõi của người gửi', en: 'The sender’s own page' } },
   { id: 'phone', name: { vi: 'Điện thoại', en: 'Telephone' } },
   { id: 'email', name: { vi: 'Thư điện tử', en: 'E-mail' } },
   { id: 'letter', name: { vi: 'Công văn', en: 'Letter' } },
+  { id: 'follow', name: { vi: 'Trang theo dõi của người gửi', en: 'The sender’s own page' } },
   { id: 'counter', name: { vi: 'Tại quầy', en: 'At the counter' } },
   { id: 'nobody', name: { vi: 'Không có cách liên hệ', en: 'There is no way to reach them' } },
 ] as const satisfies readonly { id: string; name: Text }[];

@@ -72,7 +72,8 @@ async function listSendTroubles(
   );
   if (wrong.length > 0) return wrong;
   const asked: ActionAsked = {
-    by: { username: 'mau', name: 'Mẫu', agencyId: SAMPLE_AGENCY },
+    // Each form by somebody else: what one wrote another may have to approve.
+    by: { username: `mau-${action.id}`, name: 'Mẫu', agencyId: SAMPLE_AGENCY },
     nowMs,
     key: 'a-sample-key',
     read: reads,
@@ -154,6 +155,8 @@ function toRecord(
   nowMs: number,
 ): RecordView {
   const item = made.find((one) => one.kind === kind);
+  // What the forms before wrote stands in it: one form goes on where another ended.
+  const written = made.flatMap((one) => (one.kind === kind ? [one.body] : []));
   return {
     id: 1,
     serviceId,
@@ -172,7 +175,7 @@ function toRecord(
     updatedMs: nowMs,
     versions: 1,
     archived: false,
-    body: item?.body ?? {},
+    body: Object.assign({}, ...written),
   };
 }
 

@@ -7,8 +7,8 @@ const LITERAL_KEY = /\bwords\(\s*(['"])([^'"]+)\1/gu;
 const QUOTED = /(['"`])((?:[a-z][A-Za-z0-9-]*\.)*[A-Za-z0-9-]+)\1/gu;
 /** `column.${id}`: every key below `column.` may be meant. */
 const OPEN_KEY = /`([a-z][A-Za-z0-9.-]*\.)\$\{/gu;
-/** Words of a record's fields. */
-const RECORD = 'record.';
+/** Words of a record's fields, and of its steps. */
+const OF_RECORDS = ['record.', 'step.'];
 
 /** One line for each word that is missing or left over; `frame`: words that the page's frame says for the service. */
 export function listWordTroubles(folder: string, frame: readonly string[]): string[] {
@@ -26,8 +26,8 @@ export function listWordTroubles(folder: string, frame: readonly string[]): stri
     said.has(key) ||
     quoted.has(key) ||
     open.some((start) => key.startsWith(start)) ||
-    // The panel of a record names each field of the body by it, and a field is what the code writes into one.
-    (key.startsWith(RECORD) && quoted.has(key.slice(RECORD.length)));
+    // The panel of a record names each field of the body and each step by it, and that is what the code writes into one.
+    OF_RECORDS.some((start) => key.startsWith(start) && quoted.has(key.slice(start.length)));
   return [
     ...[...vi.keys()].filter((key) => !en.has(key)).map((key) => `strings.en.json has no ${key}`),
     ...[...en.keys()].filter((key) => !vi.has(key)).map((key) => `strings.vi.json has no ${key}`),
