@@ -34,7 +34,7 @@ test('each order is a record of its own; a day lasts to its end in the city', as
       kind: 'order',
       code: '15/UBND-KGVX · 2026-11-20 · UBND THÀNH PHỐ ĐÀ NẴNG · 1',
       status: 'received',
-      title: '15/UBND-KGVX: V/v kiểm tra cửa xả trước bão',
+      title: '15/UBND-KGVX: Kiểm tra cửa xả',
       dueMs: Date.parse('2026-11-25T16:59:59.999Z'),
       closedMs: null,
       body: { content: 'Kiểm tra cửa xả', owner: 'here' },
@@ -108,4 +108,11 @@ test('what is no document or no order is refused with its place, and the rest is
     '[5].orders[2].dueAt time_not_readable',
   ]);
   expect(records).toHaveLength(1);
+});
+
+test('one order has the document’s own title; an excerpt is no place for its whole text', async () => {
+  const { records } = await decode([{ ...document, orders: [order] }]);
+  expect(records?.map(({ title }) => title)).toEqual(['15/UBND-KGVX: V/v kiểm tra cửa xả trước bão']);
+  const { refused } = await decode([{ ...document, excerpt: 'chữ '.repeat(22_500) }]);
+  expect(refused).toMatchObject([{ reason: 'too_large', where: '[0].excerpt' }]);
 });

@@ -9,6 +9,8 @@ const MOST_DOCUMENTS = 2_000;
 const MOST_ORDERS = 100;
 const MOST_NAME = 200;
 const MOST_TEXT = 20_000;
+/** What it is about, in a line or a few. */
+const MOST_EXCERPT = 2_000;
 const OWNERS = ['here', 'sender'] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
@@ -63,8 +65,9 @@ function toOrders(item: unknown, context: DecodeContext): (RecordItem | Refusal)
       ),
     ];
   const codes = new Set<string>();
+  const isOneOfSeveral = orders.length > 1;
   return orders.map((order: unknown, at): RecordItem | Refusal => {
-    const found = toOrder(order, at, document, context);
+    const found = toOrder(order, { at, isOneOfSeveral }, document, context);
     if (!('kind' in found)) return { ...found, where: `orders[${at}].${found.where}` };
     if (codes.has(found.code))
       return refuse(
@@ -92,6 +95,15 @@ function toDocument(item: Fields, { settings, utcOffsetMin }: DecodeContext): Do
   const { date } = item;
   if (typeof date !== 'string' || !DAY.test(date) || Number.isNaN(toIsoTimeMs(`${date}T00:00:00Z`, 0)))
     return refuse('date', date, 'time_not_readable', 'yyyy-mm-dd', 'Give the date of the document.');
+  const excerpt = toWords(item['excerpt']);
+  if (excerpt.length > MOST_EXCERPT)
+    return refuse(
+      'excerpt',
+      excerpt.length,
+      'too_large',
+      `at most ${MOST_EXCERPT} characters`,
+      'Send what the document is about; what it orders belongs into its orders.',
+    );
   const updatedMs = toTime(item['updatedAt'], utcOffsetMin);
   if (updatedMs === null || Number.isNaN(updatedMs))
     return refuse(
@@ -115,7 +127,7 @@ function toDocument(item: Fields, { settings, utcOffsetMin }: DecodeContext): Do
     number: toName(item['number']) ?? '',
     date,
     issuer: toName(item['issuer']) ?? '',
-    excerpt: toWords(item['excerpt']),
+    excerpt,
     updatedMs,
     owner,
   };
@@ -123,7 +135,7 @@ function toDocument(item: Fields, { settings, utcOffsetMin }: DecodeContext): Do
 
 function toOrder(
   order: unknown,
-  at: number,
+  { at, isOneOfSeveral }: { readonly at: number; readonly isOneOfSeveral: boolean },
   document: Document,
   { utcOffsetMin }: DecodeContext,
 ): RecordItem | Refusal {
@@ -167,7 +179,10 @@ function toOrder(
     code: toOrderCode(document, toName(order['no']) ?? String(at + 1)),
     timeMs: updatedMs,
     status: known.id,
-    title: `${number}: ${excerpt === '' ? said : excerpt}`.slice(0, MOST_NAME),
+    // Several orders of one document are told apart by what each says.
+    title: `${number}: ${excerpt === '' || isOneOfSeveral ? said : excerpt}`
+      .slice(0, MOST_NAME)
+      .toWellFormed(),
     openedMs: toIsoTimeMs(`${date}T00:00:00`, utcOffsetMin),
     dueMs,
     closedMs: known.closed ? (doneMs ?? updatedMs) : null,

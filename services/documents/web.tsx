@@ -2,6 +2,8 @@
 import type { ServiceWeb } from '../../ui/service-web.ts';
 
 export const web: ServiceWeb = {
+  // An order has no place, and whoever gives it sets its deadline.
+  usePage: ({ words }) => ({ noMap: true, method: words('method') }),
   recordWords: {
     owner: [
       { id: 'here', name: { vi: 'ở đây', en: 'here' } },
