@@ -55,10 +55,13 @@ function listed(): Plugin {
   };
 }
 
-/** `notice-worker.js`: one classic script, for `sw.js` to load; workers of modules are not in all browsers. */
-function noticeWorker(): Plugin {
+/** Pages of others load it: so much and no more. */
+const MOST_CLASSIC = 30_000;
+
+/** Classic scripts, each in one piece: for `sw.js` to load (workers of modules are not in all browsers), for pages of others. */
+function classicScript(fileName: string, entry: string): Plugin {
   return {
-    name: 'notice-worker',
+    name: fileName,
     apply: 'build',
     async generateBundle() {
       const built = await build({
@@ -68,13 +71,15 @@ function noticeWorker(): Plugin {
         build: {
           write: false,
           target: 'es2022',
-          lib: { entry: join(ROOT, 'push/worker.ts'), formats: ['iife'], name: 'noticeWorker' },
+          lib: { entry: join(ROOT, entry), formats: ['iife'], name: 'haivan' },
         },
       });
       const [one] = [built].flat();
       const chunk = one !== undefined && 'output' in one ? one.output[0] : undefined;
-      if (chunk === undefined) throw new Error('push/worker.ts was not built.');
-      this.emitFile({ type: 'asset', fileName: 'notice-worker.js', source: chunk.code });
+      if (chunk === undefined) throw new Error(`${entry} was not built.`);
+      if (chunk.code.length > MOST_CLASSIC)
+        throw new Error(`${entry} has become ${chunk.code.length} bytes.`);
+      this.emitFile({ type: 'asset', fileName, source: chunk.code });
     },
   };
 }
@@ -98,7 +103,15 @@ function compressed(): Plugin {
 export default defineConfig({
   root: ROOT,
   base: '/dan/',
-  plugins: [react(), styled(), told(), listed(), noticeWorker(), compressed()],
+  plugins: [
+    react(),
+    styled(),
+    told(),
+    listed(),
+    classicScript('notice-worker.js', 'push/worker.ts'),
+    classicScript('widgets.js', 'widgets/widgets.ts'),
+    compressed(),
+  ],
   // MapLibre's worker is an ES module; see ui/map/map-library.ts.
   worker: { format: 'es' },
   build: {

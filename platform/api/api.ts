@@ -46,6 +46,7 @@ import { giftRoutes } from './internal/feeds/gifts.ts';
 import { headlineRoutes } from './internal/services/headlines.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
+import { toOpenApiSchema } from './internal/routes/openapi-transform.ts';
 import { toPolicyWithScripts, toSecurityHeaders } from './internal/routes/content-policy.ts';
 import { installErrors } from './internal/routes/errors.ts';
 import { createRefusalWords } from './internal/words/refusal-words.ts';
@@ -83,6 +84,7 @@ import { publicFollowRoutes } from './internal/public/public-follow.ts';
 import { publicFormRoutes } from './internal/public/public-forms.ts';
 import { citizenAppRoutes } from './internal/public/citizen-app.ts';
 import { createToldAround } from './internal/public/told-around.ts';
+import { letOthersRead } from './internal/public/let-others-read.ts';
 import { publicAroundRoute } from './internal/public/public-around.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
 import { publicDoorRoutes } from './internal/public/public-doors.ts';
@@ -230,6 +232,7 @@ export async function createApi(options: ApiOptions): Promise<{
   };
   await app.register(helmet, toSecurityHeaders(policy));
   await app.register(swagger, {
+    transform: toOpenApiSchema,
     openapi: {
       info: {
         title: 'Hải Vân',
@@ -259,6 +262,7 @@ export async function createApi(options: ApiOptions): Promise<{
   recordFileRoutes(routes, parts, actions);
   const tellAround = createToldAround(parts);
   await app.register(async (scope) => {
+    letOthersRead(scope);
     publicFormRoutes(scope, parts, actions);
     publicReadRoutes(scope, parts);
     publicCardRoutes(scope, parts);

@@ -99,7 +99,34 @@ test('routes that services bring themselves are closed too', async () => {
   }
 });
 
+test('the document of the API is one of OpenAPI: each parameter with its place and shape, each of a path declared', async () => {
+  const document = await (
+    await fetch(`${centre.url}/api/openapi.json`, { headers: { authorization: `Bearer ${centre.token}` } })
+  ).json();
+  expect(document.openapi).toMatch(/^3\./u);
+  const wrong: string[] = [];
+  for (const [path, methods] of Object.entries<Record<string, { parameters?: readonly Parameter[] }>>(
+    document.paths,
+  ))
+    for (const [method, { parameters = [] }] of Object.entries(methods)) {
+      const keys = parameters.map((one) => `${one.in} ${one.name}`);
+      const named = [...path.matchAll(/\{([^}]+)\}/gu)].map(([, name = '']) => `path ${name}`);
+      const declared = keys.filter((key) => key.startsWith('path '));
+      const isSound =
+        new Set(keys).size === keys.length &&
+        JSON.stringify(declared.toSorted()) === JSON.stringify(named.toSorted()) &&
+        parameters.every(
+          ({ in: place, schema }) =>
+            ['query', 'path', 'header', 'cookie'].includes(place) &&
+            (typeof schema?.type === 'string' || schema?.anyOf !== undefined || schema?.enum !== undefined),
+        );
+      if (!isSound) wrong.push(`${method} ${path}: ${JSON.stringify(parameters)}`);
+    }
+  expect(wrong).toEqual([]);
+});
+
 interface Parameter {
+  readonly schema?: { readonly type?: unknown; readonly anyOf?: unknown; readonly enum?: unknown };
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;

@@ -165,7 +165,11 @@ test('a flood in two taps is seen at once as unverified, by its square', async (
   expect((await post('/services/flooding/actions/report-flood', flood, 'ngap-1-0001')).status).toBe(200);
   await centre.settled();
   const near = async () => {
-    const { local } = (await (await fetch(toDoor('/around'))).json()) as Around;
+    const asked = await fetch(toDoor('/around'));
+    // Widgets on pages of others read it, without a cookie.
+    expect(asked.headers.get('access-control-allow-origin')).toBe('*');
+    expect(asked.headers.get('access-control-allow-credentials')).toBeNull();
+    const { local } = (await asked.json()) as Around;
     return local.filter(({ id }) => id === 'told');
   };
   // Until a steward gives it to the public it is the staff's.

@@ -10,11 +10,15 @@ import { gzip } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FIRST_VIEW, toFirstView, type AppWords } from './first-view.ts';
+import { allowOthers } from './let-others-read.ts';
 import type { ToldAround } from './told-around.ts';
 
 const PATH = '/dan';
 /** Its worker keeps this one: what is told now would be old when it is opened again. */
 const BARE_PAGE = 'index.html';
+
+/** Loaded by pages of others. */
+const WIDGETS = 'widgets.js';
 
 interface Written {
   /** Of what it was made. */
@@ -43,6 +47,7 @@ export async function citizenAppRoutes(
       if (path.startsWith('assets/')) return reply.sendFile(path, { maxAge: '1y', immutable: true });
       if (path === 'sw.js' || path === BARE_PAGE)
         return reply.header('cache-control', 'no-cache').sendFile(path, { cacheControl: false });
+      if (path === WIDGETS) return allowOthers(reply).sendFile(path, { maxAge: '1h' });
       if (/\.[a-z0-9]+$/i.test(path)) return reply.sendFile(path, { maxAge: '1h' });
       return sendPage(request, reply);
     });
