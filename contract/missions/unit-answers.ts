@@ -67,6 +67,10 @@ export const MissionView = Type.Object({
 });
 export type MissionView = Static<typeof MissionView>;
 
+/** How many calls these are of: one call may need many units, each with a mission of its own. */
+export const countCalls = (missions: readonly Pick<MissionView, 'call'>[]): number =>
+  new Set(missions.map(({ call }) => call)).size;
+
 export const RequestView = Type.Object({
   id: Type.Integer(),
   code: Type.String(),

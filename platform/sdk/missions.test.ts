@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { DecodeContext } from '../../contract/feeds/item.ts';
+import { countCalls } from '../../contract/missions/unit-answers.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
 import {
   createMissionDecoder,
@@ -137,6 +138,10 @@ describe('the chain of stamps', () => {
     expect(toNextStamp(chain)).toBe('onScene');
     expect(toNextStamp({ ...chain, onScene: 7 }, ['onScene', 'cleared'])).toBe('cleared');
     expect(toMissionStatus({})).toBe('waiting');
+  });
+
+  it('counts a call once, however many units it needs', () => {
+    expect(countCalls([{ call: 'A' }, { call: 'A' }, { call: 'B' }])).toBe(2);
   });
 });
 

@@ -26,8 +26,10 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     unitKind: ENGINE,
     levelOf: (level) => words(`level.${level}`),
     clockOf: (clock) => words(`clock.${clock}`),
-    beside: (mission: MissionView) =>
-      isFire(mission.nature) && mission.lon !== null ? <WaterNear mission={mission} {...props} /> : null,
+    beside: (mission: MissionView, isFirstOfCall) =>
+      isFirstOfCall && isFire(mission.nature) && mission.lon !== null ? (
+        <WaterNear mission={mission} {...props} />
+      ) : null,
   });
   const common = { method: words('page.method'), norms: Object.values(NORM) };
   return useReadPage(props, '/services/fire-rescue/states', common, (data: States) => {
@@ -51,6 +53,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
                 body: (
                   <PlainTable
                     head={[words('alarm.where'), words('alarm.says'), words('alarm.since')]}
+                    said={[words('alarm.says')]}
                     rows={data.alarms.map(({ id, title, statusName, sinceMs, status }) => ({
                       id: String(id),
                       leads: status === 'alarm',

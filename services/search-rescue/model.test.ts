@@ -15,6 +15,7 @@ import {
   toPattern,
   toPod,
 } from './model.ts';
+import { listNextSquares } from './page/next-squares.ts';
 
 const HOUR_MS = 3_600_000;
 const AT_MS = Date.parse('2026-11-22T08:00:00Z');
@@ -123,6 +124,23 @@ test('ten thousand people in the water drift as the mean says, spread as the tab
 test('without wind nothing is computed; an unknown object is none', () => {
   expect(() => computeDrift({ ...asked, sea: [] })).toThrow(RangeError);
   expect(() => computeDrift({ ...asked, object: 'UFO' })).toThrow(RangeError);
+});
+
+test('where all squares are equally likely, the nearest is searched next, and none that a team has', () => {
+  const square = (code: string, poc: number, distanceM: number, team: string | null = null) => ({
+    code,
+    poc,
+    distanceM,
+    team,
+  });
+  const equal = [
+    square('F1', 0.0046 + 1e-12, 4_900),
+    square('H8', 0.0046, 200),
+    square('H9', 0.0046, 100, 'x'),
+  ];
+  expect(listNextSquares(equal, 5).map(({ code }) => code)).toEqual(['H8', 'F1']);
+  const likely = [...equal, square('A1', 0.2, 5_000)];
+  expect(listNextSquares(likely, 1).map(({ code }) => code)).toEqual(['A1']);
 });
 
 test('a square grows by its spacing, a sector search ends where it began, parallel tracks lie side by side', () => {

@@ -25,6 +25,7 @@ export function NearestUnits({ serviceId, mission, useRead, useOneSend, language
     return <p>{t(error === null ? 'missions.near.reading' : 'missions.near.unreadable')}</p>;
   const minutes = (seconds: number) => toNumberText(seconds / 60, 1, language);
   const [first] = data.units;
+  const able = data.passedOver.filter(({ hindrance }) => hindrance !== 'not-able');
   const reasonOf = (unit: NearUnit): string => {
     const avoided = unit.avoided.map(({ says }) => says[language]).join('; ');
     return toSaid(
@@ -51,6 +52,7 @@ export function NearestUnits({ serviceId, mission, useRead, useOneSend, language
           t('missions.near.why'),
           t('missions.near.do'),
         ]}
+        said={[t('missions.near.why')]}
         rows={data.units.map((unit) => ({
           id: unit.code,
           leads: unit === first,
@@ -100,12 +102,17 @@ export function NearestUnits({ serviceId, mission, useRead, useOneSend, language
       {data.units.length === 0 && <p>{t('missions.near.none', { of: data.of })}</p>}
       {data.passedOver.length > 0 && (
         <p>
-          {t('missions.near.passedOver', {
-            units: data.passedOver
-              .slice(0, 5)
-              .map(({ name, hindrance }) => `${name[language]} (${t(`missions.hindrance.${hindrance}`)})`)
-              .join(', '),
-          })}
+          {toSaid(
+            able.length > 0 &&
+              t('missions.near.passedOver', {
+                units: able
+                  .slice(0, 5)
+                  .map(({ name, hindrance }) => `${name[language]} (${t(`missions.hindrance.${hindrance}`)})`)
+                  .join(', '),
+              }),
+            able.length < data.passedOver.length &&
+              t('missions.near.otherKinds', { count: data.passedOver.length - able.length }),
+          )}
         </p>
       )}
       <p>

@@ -14,8 +14,10 @@ type Page = Pick<ServicePageProps, 'useRead' | 'useOneSend' | 'language' | 'open
   readonly serviceId: string;
   /** What a unit is called. */
   readonly nameOf: (unit: string) => string;
+  /** What kind of unit is needed, in words. */
+  readonly needOf: (level: string) => string;
   /** What one has to decide of a mission beside whom to send. */
-  readonly beside?: (mission: MissionView) => ReactNode;
+  readonly beside?: (mission: MissionView, isFirstOfCall: boolean) => ReactNode;
 };
 const MOST = 12;
 
@@ -25,22 +27,38 @@ export function OpenMissions({ missions, ...page }: Page & { readonly missions: 
   return (
     <>
       {missions.slice(0, MOST).map((mission) => (
-        <OneMission key={mission.code} mission={mission} {...page} />
+        <OneMission
+          key={mission.code}
+          mission={mission}
+          isFirstOfCall={missions.find(({ call }) => call === mission.call) === mission}
+          {...page}
+        />
       ))}
       {missions.length > MOST && <p>{t('missions.more', { count: missions.length - MOST })}</p>}
     </>
   );
 }
 
-function OneMission({ mission, beside, nameOf, ...page }: Page & { readonly mission: MissionView }) {
+function OneMission({
+  mission,
+  isFirstOfCall,
+  beside,
+  nameOf,
+  needOf,
+  ...page
+}: Page & { readonly mission: MissionView; readonly isFirstOfCall: boolean }) {
   const { t } = useTranslation('ui');
   const { language, openRecord } = page;
   const nowMs = useNowMs(30);
   const timeText = useTimeText();
-  const { code, title, status, statusName, unit, ward, destinationName, stamps, proposed } = mission;
+  const { code, title, status, statusName, unit, needs, ward, destinationName, stamps, proposed } = mission;
   const about = [
     statusName[language],
-    unit === null ? undefined : nameOf(unit),
+    unit === null
+      ? needs === null
+        ? undefined
+        : t('missions.needs', { kind: needOf(needs) })
+      : nameOf(unit),
     ward?.[language],
     destinationName === null ? undefined : t('missions.to', { place: destinationName[language] }),
   ].filter((one) => one != null);
@@ -66,7 +84,7 @@ function OneMission({ mission, beside, nameOf, ...page }: Page & { readonly miss
         </p>
       )}
       {status === 'waiting' && <NearestUnits mission={mission} {...page} />}
-      {beside?.(mission)}
+      {beside?.(mission, isFirstOfCall)}
       <Button size="xs" variant="subtle" onClick={() => openRecord(mission.id)}>
         {t('missions.open', { code })}
       </Button>

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import type { Language } from '../../contract/basics/text.ts';
 import { toNumberText } from '../words/format.ts';
-import type { MissionView, UnitStatesAnswer } from '../../contract/missions/unit-answers.ts';
+import { countCalls, type MissionView, type UnitStatesAnswer } from '../../contract/missions/unit-answers.ts';
 import { UNIT_STATES } from '../../contract/missions/unit-state.ts';
 import { Histogram } from '../charts/Histogram.tsx';
 import { SummaryRow } from '../page/SummaryRow.tsx';
@@ -39,7 +39,7 @@ export interface MissionWords {
   readonly level: string;
   readonly levelOf: (level: string) => string;
   readonly clockOf: (clock: string) => string;
-  readonly beside?: (mission: MissionView) => ReactNode;
+  readonly beside?: (mission: MissionView, isFirstOfCall: boolean) => ReactNode;
 }
 
 export function useMissionParts(
@@ -72,6 +72,7 @@ export function useMissionParts(
           <OpenMissions
             missions={missions}
             serviceId={props.manifest.id}
+            needOf={levelOf}
             nameOf={(unit) => units.find(({ code }) => code === unit)?.name[props.language] ?? unit}
             {...(beside === undefined ? {} : { beside })}
             {...props}
@@ -139,7 +140,7 @@ function toUnitsSaid(
   const free = heard.filter(({ state }) => state === 'free').length;
   const silent = units.length - heard.length;
   const untracked = units.filter(({ isTracked }) => !isTracked).length;
-  const waiting = missions.filter(({ status }) => status === 'waiting').length;
+  const waiting = missions.filter(({ status }) => status === 'waiting');
   const [response] = clocks;
   return toSaid(
     heard.length > 0 && t('missions.now.free', { free, of: heard.length }),
@@ -148,7 +149,7 @@ function toUnitsSaid(
     missions.length === 0
       ? t('missions.now.noMission')
       : t('missions.now.missions', { count: missions.length }),
-    waiting > 0 && t('missions.now.waiting', { count: waiting }),
+    waiting.length > 0 && t('missions.now.waiting', { count: countCalls(waiting), units: waiting.length }),
     response?.p90 == null
       ? t('missions.now.noTimes')
       : t('missions.now.times', { minutes: toNumberText(response.p90 / 60, 1, language), n: response.n }),

@@ -1,6 +1,6 @@
 /** What the wall says of units that are sent: how many are free, which calls wait, nine of ten. */
 import { useTranslation } from 'react-i18next';
-import type { UnitStatesAnswer } from '../../contract/missions/unit-answers.ts';
+import { countCalls, type UnitStatesAnswer } from '../../contract/missions/unit-answers.ts';
 import { listHeard } from './heard-units.ts';
 
 interface Line {
@@ -25,7 +25,7 @@ export function useUnitLines(): (
       {
         id: 'waiting',
         name: t('missions.wall.waiting'),
-        value: missions.filter(({ status }) => status === 'waiting').length,
+        value: countCalls(missions.filter(({ status }) => status === 'waiting')),
       },
       { id: 'p90', name: t('missions.wall.p90'), value: p90 === null ? null : Math.round(p90 / 60) },
     ];

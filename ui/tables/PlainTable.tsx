@@ -1,4 +1,4 @@
-/** A small table of a panel: what stands first is the name of its row, figures stand at the right edge. */
+/** A small table of a panel: what stands first is the name of its row, figures stand at the right edge, words do not. */
 import type { ReactNode } from 'react';
 import css from './PlainTable.module.css';
 
@@ -10,15 +10,18 @@ interface Props {
     readonly leads?: boolean;
     readonly cells: readonly ReactNode[];
   }[];
+  /** Columns of words, by their heads: read from the left. */
+  readonly said?: readonly string[];
 }
 
-export function PlainTable({ head, rows }: Props) {
+export function PlainTable({ head, rows, said = [] }: Props) {
+  const isSaid = (at: number): boolean => said.includes(head[at] ?? '');
   return (
     <table className={css.table}>
       <thead>
         <tr>
-          {head.map((name) => (
-            <th key={name} scope="col">
+          {head.map((name, at) => (
+            <th key={name} scope="col" data-said={isSaid(at)}>
               {name}
             </th>
           ))}
@@ -29,7 +32,9 @@ export function PlainTable({ head, rows }: Props) {
           <tr key={id} data-leads={leads}>
             <th scope="row">{name}</th>
             {figures.map((figure, at) => (
-              <td key={head[at + 1]}>{figure}</td>
+              <td key={head[at + 1]} data-said={isSaid(at + 1)}>
+                {figure}
+              </td>
             ))}
           </tr>
         ))}

@@ -32,6 +32,7 @@ export function HospitalChoice({ mission, useRead, useOneSend, words, language, 
     <>
       <PlainTable
         head={[words('hospital.name'), words('hospital.room'), words('hospital.time'), words('hospital.do')]}
+        said={[words('hospital.room'), words('hospital.time')]}
         rows={data.hospitals.map((hospital) => {
           const { code, name, room, isAble, icu, icuUsed, handoverMin, unitsThere, travelSec } = hospital;
           const isChosen = mission.destination === code;

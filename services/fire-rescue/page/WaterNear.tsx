@@ -34,6 +34,7 @@ export function WaterNear({ mission, useRead, words, language, openAsset }: Prop
     <>
       <PlainTable
         head={[words('water.name'), words('water.far'), words('water.test'), words('water.facts')]}
+        said={[words('water.test'), words('water.facts')]}
         rows={data.sources.map((source) => ({
           id: source.code,
           leads: source === data.sources[0],

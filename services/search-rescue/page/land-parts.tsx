@@ -5,6 +5,7 @@ import { SortTable } from '../../../ui/tables/SortTable.tsx';
 import type { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
 import type { LandPlan, Searches } from '../answers.ts';
+import { listNextSquares, toComparedChance } from './next-squares.ts';
 
 export type Said = Pick<ServicePageProps, 'words' | 'language'> & {
   readonly timeText: ReturnType<typeof useTimeText>;
@@ -23,11 +24,11 @@ export function toLandParts(
     land === null ? [] : [{ code, land, subject: subject[language] }],
   );
   const next = onLand.flatMap(({ code, land }) =>
-    land.squares
-      .filter(({ team }) => team === null)
-      .toSorted((a, b) => b.poc - a.poc)
-      .slice(0, MOST_NEXT)
-      .map((square) => ({ ...square, search: code, key: `${code} ${square.code}` })),
+    listNextSquares(land.squares, MOST_NEXT).map((square) => ({
+      ...square,
+      search: code,
+      key: `${code} ${square.code}`,
+    })),
   );
   const percent = (share: number): string => `${toNumberText(share * 100, 1, language)} %`;
   return {
@@ -75,7 +76,7 @@ export function toLandParts(
                       id: 'poc',
                       title: words('land.chance'),
                       end: true,
-                      sortBy: ({ poc }) => poc,
+                      sortBy: toComparedChance,
                       cell: ({ poc }) => percent(poc),
                     },
                     {

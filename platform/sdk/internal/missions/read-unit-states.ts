@@ -36,7 +36,10 @@ export async function readUnitStates(
     units: [...units],
     missions: missions
       .map((mission) => toView(mission, reads))
-      .toSorted((a, b) => (a.sinceMs ?? 0) - (b.sinceMs ?? 0)),
+      .toSorted(
+        (a, b) =>
+          (a.sinceMs ?? 0) - (b.sinceMs ?? 0) || a.code.localeCompare(b.code, 'en', { numeric: true }),
+      ),
     requests: requests.map(({ id, code, status, openedMs, body }): RequestView => {
       const desk = String(body['desk']);
       return {

@@ -1,5 +1,6 @@
 /** What units that are sent say to leaders: how many are free, how many calls wait, and how long nine of ten took. */
 import type { Text } from '../../../../contract/basics/text.ts';
+import { countCalls } from '../../../../contract/missions/unit-answers.ts';
 import type { HeadlineFigure } from '../../../../contract/values/headline.ts';
 import { en, vi } from '../../grouped.ts';
 import type { ServiceReads } from '../../read.ts';
@@ -48,9 +49,12 @@ export async function readUnitsHeadline(
       ...common,
       id: 'calls-waiting',
       name: words.waiting,
-      value: units.length === 0 ? null : missions.filter(({ status }) => status === 'waiting').length,
+      value: units.length === 0 ? null : countCalls(missions.filter(({ status }) => status === 'waiting')),
       unit: { vi: 'cuộc', en: 'calls', one: 'call' },
-      about: { vi: vi`trong ${missions.length} chuyến đang mở`, en: en`of ${missions.length} open missions` },
+      about: {
+        vi: vi`trong ${countCalls(missions)} cuộc có chuyến đang mở`,
+        en: en`of ${countCalls(missions)} with open missions`,
+      },
       timeMs: units.length === 0 ? null : atMs,
       staleAfterSec: STALE_SEC,
       complete: null,
