@@ -13,6 +13,7 @@ const centre = createRuleMaker(manifest, CENTRE, norms);
 export const rules: readonly RuleDefinition[] = [
   toStayRule('ambulance', {
     id: 'ambulance-call-waits',
+    ofOneCall: true,
     recordKind: MISSION,
     status: 'waiting',
     steps: [

@@ -42,6 +42,7 @@ export const rules: readonly RuleDefinition[] = [
   }),
   toStayRule(ID, {
     id: 'fire-rescue-call-waits',
+    ofOneCall: true,
     recordKind: MISSION,
     status: 'waiting',
     steps: [

@@ -46,7 +46,7 @@ const OF_ASSETS: ReadonlySet<Plan['source']> = new Set(['readings', 'positions',
 
 /** The subjects of a rule, at most one per asset. */
 export function listSubjects(
-  { serviceId, subject }: RuleDefinition,
+  { serviceId, subject, condition }: RuleDefinition,
   plan: Plan,
   view: CatalogueView,
 ): Subject[] {
@@ -57,9 +57,12 @@ export function listSubjects(
     codes.size === 0
       ? listCandidates(serviceId, subject.assetKind, view)
       : [...codes].flatMap((code) => view.assetsByCode.get(code) ?? []);
+  // Whose owner shares no positions owes none: its silence is none.
+  const isOfPositions = plan.source === 'positions' && condition.kind === 'silence';
   const subjects: Subject[] = [];
   for (const asset of candidates) {
     if (!asset.approved) continue;
+    if (isOfPositions && asset.attributes['tracked'] === false) continue;
     if (subject.assetKind !== undefined && asset.kind !== subject.assetKind) continue;
     if (subject.areaCodes?.includes(asset.areaCode ?? '') === false) continue;
     if (subject.agencyIds?.includes(asset.agencyId) === false) continue;

@@ -5,7 +5,7 @@ import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import { readDefinitions } from '../../../norms/norms.ts';
 import { compileRule } from '../kinds.ts';
 import type { ActiveRule } from './episode.ts';
-import { toCatalogueView } from './subjects.ts';
+import { listSubjects, toCatalogueView } from './subjects.ts';
 import { createWatchIndex, rebuildIndex } from './watch-index.ts';
 
 const toGauge = (id: number): Asset => ({
@@ -79,4 +79,17 @@ test('when the catalogue changed every rule is asked for its subjects again', ()
   rebuildIndex(index, [rule], toCatalogue([1, 2]), zones);
   const { added, removed } = rebuildIndex(index, [rule], toCatalogue([2, 3]), zones);
   expect([added, removed].map(([watch]) => watch?.subject.key)).toEqual(['asset:3', 'asset:1']);
+});
+
+test('of a unit whose owner shares no positions none is missed', () => {
+  const units = [toGauge(1), { ...toGauge(2), attributes: { tracked: false } }];
+  const view = toCatalogueView({ listAssets: () => units, listDatastreams: () => [] }, () => 0);
+  const watchedBy = (condition: RuleDefinition['condition']) => {
+    const definition = { ...toRule('units', 1).definition, condition };
+    const context = { norms: readDefinitions([]), utcOffsetMin: 0, moment: { nowMs: 0 } };
+    return listSubjects(definition, compileRule(definition, context), view).length;
+  };
+  const steps = [{ severity: 'low', afterSec: 600 }] as const;
+  expect(watchedBy({ kind: 'silence', property: 'position', steps: [...steps] })).toBe(1);
+  expect(watchedBy({ kind: 'zone', event: 'enter', zoneKind: 'port', severity: 'low' })).toBe(2);
 });

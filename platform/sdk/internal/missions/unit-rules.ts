@@ -21,6 +21,8 @@ export interface StayWish {
   readonly steps: readonly (readonly [severity: Severity, minutes: number])[];
   readonly sentence: Text;
   readonly title: Text;
+  /** Alerts of one call are one case: a house fire turns out five units, and one person is called once. */
+  readonly ofOneCall?: true;
 }
 
 interface UnitRuleWish {
@@ -38,7 +40,7 @@ interface UnitRuleWish {
 /** A record stays as it is for so many minutes. */
 export const toStayRule = (
   serviceId: string,
-  { id, recordKind, status, steps, sentence, title }: StayWish,
+  { id, recordKind, status, steps, sentence, title, ofOneCall }: StayWish,
 ): RuleDefinition => ({
   serviceId,
   enabled: true,
@@ -54,6 +56,7 @@ export const toStayRule = (
     within: 'record',
     steps: steps.map(([severity, minutes]) => ({ severity, afterSec: Math.max(1, minutes * MINUTE_SEC) })),
   },
+  ...(ofOneCall === true ? { group: { key: id, withinM: 20, withinSec: 5 * MINUTE_SEC } } : {}),
 });
 
 export function createUnitRules(
