@@ -93,6 +93,7 @@ import { publicPlaceRoute } from './internal/public/public-places.ts';
 import { publicPushRoutes } from './internal/public/public-push.ts';
 import { publicReadRoutes } from './internal/public/public-reads.ts';
 import { serviceActionRoutes } from './internal/services/service-actions.ts';
+import { servicePaperRoutes } from './internal/services/service-papers.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './internal/services/service-reads.ts';
 import { setupRoutes } from './internal/city/setup.ts';
 import { userSignInRoutes } from './internal/people/user-sign-in.ts';
@@ -258,6 +259,7 @@ export async function createApi(options: ApiOptions): Promise<{
   for (const install of ROUTES) install(routes, parts);
   options.moreRoutes?.(routes);
   serviceReadRoutes(routes, parts);
+  servicePaperRoutes(routes, parts);
   const actions = serviceActionRoutes(routes, parts);
   recordFileRoutes(routes, parts, actions);
   const tellAround = createToldAround(parts);

@@ -19,7 +19,8 @@ import { conflict, forbidden, invalidInput, notFound } from '../kernel/errors.ts
 import type { LoadedService } from '../registry/registry.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { ScopedReads, ServiceReads } from '../sdk/read.ts';
-import type { Report } from '../sdk/report.ts';
+import type { Report, WrittenReport } from '../sdk/report.ts';
+import type { ServicePaper } from '../sdk/service-paper.ts';
 import type { ReportFormat, ReportPaper } from './internal/edition-paper.ts';
 import { withChanges } from './internal/change-section.ts';
 import { createEditionRows } from './internal/edition-rows.ts';
@@ -27,7 +28,7 @@ import type { EditionKey, WholeEdition } from './internal/edition-rows.ts';
 import { createSetReport } from './internal/set-report.ts';
 import { explainChanges } from './internal/why-changed.ts';
 import { withMoment } from './internal/with-moment.ts';
-import { writeContent } from './internal/write-content.ts';
+import { withNorms, writeContent } from './internal/write-content.ts';
 import type { ServiceReport } from './internal/write-content.ts';
 import { listMissing } from './internal/missing.ts';
 import { toUntilText } from './period-words.ts';
@@ -96,6 +97,16 @@ export interface Reports {
    * @throws HaivanError not_found, invalid_input (not over), busy, too_large, unavailable.
    */
   preview(asked: ReportAsked, format: ReportFormat, reads: ScopedReads): Promise<PrintedReport>;
+  /**
+   * A list of a service as it stands at a moment.
+   * @throws HaivanError busy, too_large, unavailable.
+   */
+  printNow(
+    paper: Pick<ServicePaper, 'id' | 'name' | 'mark'>,
+    content: WrittenReport,
+    asked: { readonly atMs: number; readonly format: ReportFormat },
+    reads: ScopedReads,
+  ): Promise<PrintedReport>;
 }
 
 export interface ReportDeps {
@@ -159,13 +170,28 @@ export function createReports(deps: ReportDeps): Reports {
     });
   };
   const toPaper = (
-    given: Pick<ReportPaper, 'name' | 'period' | 'content' | 'knownMs' | 'edition'>,
+    given: Pick<ReportPaper, 'name' | 'period' | 'content' | 'mark' | 'knownMs' | 'edition'>,
     by: string,
   ) => ({
     ...head(),
     ...given,
     printedBy: by,
     printedMs: clock.now(),
+  });
+
+  const findDay = (atMs: number): ReportPeriod => {
+    const day = periods.at('day', periods.toLocalDay(atMs));
+    if (day === undefined) throw new Error(`There is no day at ${new Date(atMs).toISOString()}.`);
+    return day;
+  };
+  const print = async (
+    { id, name }: Pick<Report, 'id' | 'name'>,
+    given: Omit<Parameters<typeof toPaper>[0], 'name'>,
+    format: ReportFormat,
+    { person, timeZone }: Pick<ScopedReads, 'person' | 'timeZone'>,
+  ): Promise<PrintedReport> => ({
+    name: `${id}-${given.period.to}${toFileTime(given.period, timeZone())}.${format}`,
+    bytes: await setReport({ paper: toPaper({ ...given, name: name.vi }, person.name), format }, person.id),
   });
 
   return {
@@ -321,15 +347,15 @@ export function createReports(deps: ReportDeps): Reports {
       const period = withMoment(findPeriod(one, asked), one.report, asked.untilMs);
       const knownMs = scoped.nowMs();
       const content = await writeContent(one, period, scoped, troubles);
-      const { person } = scoped;
-      const paper = toPaper(
-        { name: one.report.name.vi, period, content, knownMs, edition: null },
-        person.name,
-      );
-      return {
-        name: `${one.report.id}-${period.to}${toFileTime(period, scoped.timeZone())}.${format}`,
-        bytes: await setReport({ paper, format }, person.id),
-      };
+      return print(one.report, { period, content, knownMs, edition: null }, format, scoped);
+    },
+
+    printNow(paper, written, { atMs, format }, scoped) {
+      const day = findDay(atMs);
+      const period = { ...day, untilMs: Math.min(atMs, day.endMs) };
+      const content = withNorms(written, scoped, atMs);
+      const mark = paper.mark ?? '';
+      return print(paper, { period, content, mark, knownMs: scoped.nowMs(), edition: null }, format, scoped);
     },
   };
 }

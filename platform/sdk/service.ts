@@ -19,6 +19,7 @@ import type { Job } from './job.ts';
 import type { PublicDoor } from './public-door.ts';
 import type { PublicRead, Read, ServiceReads } from './read.ts';
 import type { Report } from './report.ts';
+import type { ServicePaper } from './service-paper.ts';
 import type { TellRoads } from './tell-roads.ts';
 import type { ReviewValues } from './value-review.ts';
 
@@ -34,6 +35,7 @@ export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { definePublicRead, defineRead } from './read.ts';
 export type { NearAsset, Read, RecordTask, ScopedReads, ServiceReads } from './read.ts';
 export { createRuleMaker } from './rules.ts';
+export type { ServicePaper } from './service-paper.ts';
 export type { Reviewed, ReviewValues } from './value-review.ts';
 
 /** The only server entry of a service. */
@@ -53,8 +55,10 @@ export interface ServiceServer {
   readonly forecasters?: readonly Forecaster[];
   /** Which alerts and records tell of the same thing. */
   readonly fusions?: readonly Fusion[];
-  /** Papers of a day. */
+  /** Papers of periods, kept as editions. */
   readonly reports?: readonly Report[];
+  /** Lists as they stand at a moment, printed and not kept. */
+  readonly papers?: readonly ServicePaper[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
   readonly headline?: (reads: ServiceReads, atMs: number) => Promise<readonly HeadlineFigure[]>;
   /** `headline` heeds the time it is asked about: then each number is told beside that of the day before. */

@@ -1,6 +1,8 @@
 /** The night of a storm: bulletins that follow each other, communes that report what they know, a shelter that fills. */
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { BulletinDetail } from '../../contract/papers/bulletin.ts';
+import type { JournalList } from '../../contract/journal/journal.ts';
 import type { FormList, FormReceipt } from '../../contract/records/form.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { ReportEditionDetail } from '../../contract/papers/report.ts';
@@ -384,6 +386,28 @@ Nhà bác Tư kiệt 25 Trần Nam Trung nước lên mái sđt 0905111222`;
     Object.fromEntries((await list()).counts.map(({ id, households, people }) => [id, [households, people]]));
   expect(await counts()).toMatchObject({ assigned: [1, 5], joined: [1, 0], proposed: [0, 0] });
   expect((await list()).posts).toMatchObject([{ key: 'Tiền phương 1', households: 1, uncontacted: 0 }]);
+
+  const paper = async (who: CentreClient, format: string) => {
+    const answer = await fetch(
+      `${centre.url}/api/v1/services/civil-defence/papers/rescue-list?format=${format}`,
+      {
+        headers: { authorization: `Bearer ${who.token}` },
+      },
+    );
+    return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
+  };
+  const book = await paper(centre, 'xlsx');
+  const sheet = Object.entries(unzipSync(book.bytes)).map(([, bytes]) => strFromU8(bytes));
+  for (const words of [
+    'Có 1 hộ đang chờ cứu, 5 người',
+    'CHỈ DÙNG ĐỂ CỨU NẠN',
+    'Tiền phương 1 · Ca nô Biên phòng',
+  ])
+    expect(sheet.join()).toContain(words);
+  expect(strFromU8((await paper(centre, 'pdf')).bytes.slice(0, 5))).toBe('%PDF-');
+  const { entries } = await centre.ask<JournalList>('GET', '/journal?action=records.read');
+  expect(entries.map(({ subject }) => subject)).toContain('services/civil-defence/papers/rescue-list');
+  expect((await paper(await centre.signedIn('auditor'), 'pdf')).status).toBe(403);
 
   // Restricted: a department that the feed does not name keeps the right and sees nobody.
   const other = await centre.signedIn('officer', 'so-xay-dung');

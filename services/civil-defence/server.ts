@@ -26,6 +26,7 @@ import { rules } from './rules.ts';
 import { readRescue, writeRescue } from './rescue/read-rescue.ts';
 import { rescueActions } from './rescue/rescue-actions.ts';
 import { RESCUE_RIGHT } from './rescue/household.ts';
+import { rescuePaper } from './rescue/rescue-paper.ts';
 import { shelterActions } from './shelters/shelter-actions.ts';
 import { readWays } from './shelters/read-ways.ts';
 import { ShelterWays } from './shelters/way-answer.ts';
@@ -123,6 +124,7 @@ export const server: ServiceServer = {
       handle: ({ reads, atMs }) => writeRescue(reads, atMs),
     }),
   ],
+  papers: [rescuePaper],
   headline: readHeadline,
   tellCitizens,
   officialRisks: readOfficialRisks,

@@ -16,9 +16,16 @@ export function drawTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
 ): void {
-  const sizes = toSizes(columns, rows);
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const widths = sizes.map((size) => (size / total) * width);
+  const widest = (texts: readonly string[]) =>
+    Math.max(0, ...new Set(texts.flatMap((text) => text.split(/\s/u))).values().map(toWidth));
+  const toWidth = (word: string) => doc.widthOfString(word.normalize('NFC')) + GAP + 1;
+  pen('strong', NORMAL);
+  const ofHeads = columns.map(({ title }) => widest([title]));
+  pen('text', NORMAL);
+  const words = ofHeads.map((ofHead, column) =>
+    Math.min(width / 4, Math.max(ofHead, widest(rows.slice(0, SAMPLE).map((cells) => cells[column] ?? '')))),
+  );
+  const widths = shareWidth(width, toSizes(columns, rows), words);
   const optionsOf = (column: number): PDFKit.Mixins.TextOptions => ({
     width: (widths[column] ?? 0) - GAP,
     align: columns[column]?.isNumber === true ? 'right' : 'left',
@@ -70,6 +77,30 @@ export function drawTable(
     row('TD', cells, height);
   }
   doc.moveDown(0.3);
+}
+
+/**
+ * The width shared out by what columns ask for, none of them less than its longest word, where all of these fit. Pure.
+ * @param sizes what they ask for, in any unit. @param words the longest word of each, in the unit of `width`.
+ */
+export function shareWidth(
+  width: number,
+  sizes: readonly number[],
+  words: readonly number[],
+): readonly number[] {
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+  const narrow = new Set<number>();
+  for (;;) {
+    const left = width - sum(words.filter((_, column) => narrow.has(column)));
+    const asked = sum(sizes.filter((_, column) => !narrow.has(column)));
+    if (left < 0 || asked === 0) return sizes.map((size) => (size / sum(sizes)) * width);
+    const widths = sizes.map((size, column) =>
+      narrow.has(column) ? (words[column] ?? 0) : (size / asked) * left,
+    );
+    const short = widths.findIndex((one, column) => !narrow.has(column) && one < (words[column] ?? 0));
+    if (short < 0) return widths;
+    narrow.add(short);
+  }
 }
 
 /** Letters that a column needs: of its longest cell, and of the longest word of its head. */

@@ -5,6 +5,8 @@ export interface ReportPaper {
   readonly name: string;
   readonly period: ReportPeriod;
   readonly content: ReportContent;
+  /** What a paper that nobody keeps says on every page; absent: that it is only looked at. */
+  readonly mark?: string | undefined;
   /** Its figures are what was known then. */
   readonly knownMs: number;
   /** Of the kept edition; null: only looked at. */
@@ -30,7 +32,9 @@ export interface ReportPaper {
 export type ReportFormat = 'pdf' | 'xlsx';
 
 /** What every page says while nobody answers for it; undefined for one that is signed and holds. */
-export function toMark({ edition }: Pick<ReportPaper, 'edition'>): string | undefined {
+export function toMark({ edition, mark }: Pick<ReportPaper, 'edition' | 'mark'>): string | undefined {
+  // A list of a moment is what it is: one without a mark of its own says nothing above its text.
+  if (edition === null && mark !== undefined) return mark === '' ? undefined : mark;
   if (edition === null) return 'BẢN XEM – CHƯA LƯU THÀNH BẢN LẬP';
   if (edition.state === 'draft') return 'DỰ THẢO – CHƯA KÝ DUYỆT';
   return edition.state === 'superseded' ? 'ĐÃ CÓ BẢN KÝ SAU THAY THẾ' : undefined;

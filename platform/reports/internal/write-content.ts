@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { ServiceTroubles } from '../../registry/service-troubles.ts';
 import type { ServiceReads } from '../../sdk/read.ts';
-import type { Report } from '../../sdk/report.ts';
+import type { Report, WrittenReport } from '../../sdk/report.ts';
 import { toReportReads } from './report-reads.ts';
 
 const SETTLE_MIN = 10;
@@ -37,14 +37,20 @@ export async function writeContent(
   try {
     const content = await report.write(toReportReads(reads, serviceId, report), period);
     troubles.end(part);
-    return {
-      ...content,
-      norms: content.norms.map((id) => toNorm(id, reads, period.untilMs ?? period.endMs)),
-    };
+    return withNorms(content, reads, period.untilMs ?? period.endMs);
   } catch (error) {
     troubles.tell(part, error, 'running');
     throw error;
   }
+}
+
+/** Each norm that is named, with its statement that held until `endMs`. */
+export function withNorms(
+  content: WrittenReport,
+  reads: Pick<ServiceReads, 'norms'>,
+  endMs: number,
+): ReportContent {
+  return { ...content, norms: content.norms.map((id) => toNorm(id, reads, endMs)) };
 }
 
 /** What held at the end of the period: the last moment that belongs to it. */

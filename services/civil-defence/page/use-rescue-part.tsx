@@ -11,6 +11,7 @@ import type { HouseholdView, Rescue } from '../answers.ts';
 import { RESCUE_STATES } from '../rescue/household.ts';
 
 const FILE = '/api/v1/services/civil-defence/rescue.csv';
+const PAPER = '/api/v1/services/civil-defence/papers/rescue-list';
 const OVER: ReadonlySet<string> = new Set(['safe', 'false', 'joined']);
 
 /** Nothing for who may not see the list; one line while there is none. */
@@ -54,6 +55,14 @@ export function useRescuePart(props: ServicePageProps): ServicePart[] {
             }))}
           />
           <p>
+            <a href={PAPER} download="ho-can-cuu.pdf">
+              {words('rescue.paper')}
+            </a>
+            {' · '}
+            <a href={`${PAPER}?format=xlsx`} download="ho-can-cuu.xlsx">
+              {words('rescue.workbook')}
+            </a>
+            {' · '}
             <a href={FILE} download="ho-can-cuu.csv">
               {words('rescue.file')}
             </a>

@@ -5,25 +5,19 @@ import type { ReportChanges, ReportEditionDetail, ReportList } from '../../../..
 import type { Permission } from '../../../../contract/people/access.ts';
 import { authoriseFor, isVisible } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
-import type { ReportFormat } from '../../../reports/reports.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { PAPER_PACE, PAPER_TYPES, PaperFormat } from './paper-format.ts';
 import { findReportActor } from './report-actor.ts';
 import { IdNumber, IdText, Time } from '../routes/routes.ts';
 import type { Routes } from '../routes/routes.ts';
 import { createScopedReads } from '../services/scoped-reads.ts';
 
-const TYPES: Readonly<Record<ReportFormat, string>> = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 const Day = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',
   description: 'a local day of the period, e.g. 2026-11-22',
 });
-const Format = Type.Enum(['pdf', 'xlsx']);
 const Kind = Type.Optional(Type.Enum([...reportPeriodKinds]));
 const OneEdition = Type.Object({ id: IdNumber });
-const PAPERS = { count: 60, perSec: 600 };
 
 export function reportRoutes({ route }: Routes, parts: ApiParts): void {
   const { reports, reportSchedules, audiences, reportAgencyIds } = parts;
@@ -49,7 +43,7 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
     path: '/reports/editions',
     summary: 'Make and keep an edition of a period that is over; another person signs it.',
     permission: 'reports.make',
-    perPerson: PAPERS,
+    perPerson: PAPER_PACE,
     body: Type.Object({ service: IdText, report: IdText, period: Kind, day: Day }),
     handle: async ({ body: { service, report, period, day }, person }) => {
       authoriseFor(person, 'reports.make', atCentre());
@@ -92,7 +86,7 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
     path: '/reports/editions/:id/changes',
     summary: 'What the edition would say if it were made now: each value then and now, and why.',
     permission: 'city.read',
-    perPerson: PAPERS,
+    perPerson: PAPER_PACE,
     params: OneEdition,
     handle: async ({ params: { id }, person }): Promise<ReportChanges> =>
       reports.compareWithNow(id, (await toReportActor(person)).seesFeed),
@@ -103,12 +97,12 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
     path: '/reports/editions/:id/paper',
     summary: 'An edition as a PDF or an XLSX.',
     permission: 'city.read',
-    perPerson: PAPERS,
+    perPerson: PAPER_PACE,
     params: OneEdition,
-    query: Type.Object({ format: Format }),
+    query: Type.Object({ format: PaperFormat }),
     handle: async ({ params: { id }, query: { format }, person, reply }) => {
       const { name, bytes } = await reports.print(id, format, await toReportActor(person));
-      void reply.type(TYPES[format]).header('content-disposition', `attachment; filename="${name}"`);
+      void reply.type(PAPER_TYPES[format]).header('content-disposition', `attachment; filename="${name}"`);
       return bytes;
     },
   });
@@ -134,13 +128,13 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
     path: '/reports/:service/:report',
     summary: 'The paper of a period that is over, out of what the person sees; nobody keeps it.',
     permission: 'city.read',
-    perPerson: PAPERS,
+    perPerson: PAPER_PACE,
     params: Type.Object({ service: IdText, report: IdText }),
     query: Type.Object({
       day: Day,
       period: Kind,
       until: Type.Optional({ ...Time, description: 'of a quick report: its day as far as this time' }),
-      format: Type.Optional(Format),
+      format: Type.Optional(PaperFormat),
     }),
     handle: async ({ params, query: { day, period, until, format = 'pdf' }, person, reply }) => {
       const sight = await audiences.getSight(person);
@@ -149,7 +143,7 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
         format,
         createScopedReads(parts, person, sight),
       );
-      void reply.type(TYPES[format]).header('content-disposition', `attachment; filename="${name}"`);
+      void reply.type(PAPER_TYPES[format]).header('content-disposition', `attachment; filename="${name}"`);
       return bytes;
     },
   });

@@ -6,8 +6,6 @@
 import Fastify from 'fastify';
 import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
-import { permissions } from '../../../../contract/people/access.ts';
-import type { Permission } from '../../../../contract/people/access.ts';
 import type { Asset } from '../../../../contract/assets/asset.ts';
 import type { ServicePermission } from '../../../../contract/services/manifest.ts';
 import type { ServiceTroubleList } from '../../../../contract/services/service-trouble.ts';
@@ -20,6 +18,7 @@ import { tryShapes } from '../routes/shape-check.ts';
 import { IdText, Time } from '../routes/routes.ts';
 import type { Asked, Routes } from '../routes/routes.ts';
 import { createScopedReads } from './scoped-reads.ts';
+import { findServiceRight } from './service-right.ts';
 
 /** GET /service-troubles: which part of which service does not work, what is lost and since when. */
 export function serviceTroubleRoutes({ route }: Routes, { registry }: ApiParts): void {
@@ -68,7 +67,7 @@ function toSpec(
   ofService: readonly ServicePermission[],
 ) {
   const { clock, registry } = parts;
-  const { permission, own } = findPermission(read.permission ?? 'city.read', ofService);
+  const { permission, own } = findServiceRight(read.permission ?? 'city.read', ofService);
   const query = Type.Object({ ...toMembers(read.query), at: Type.Optional(Time) });
   const answer = async ({ params, query: asked, person, request, reply }: ReadRequest) => {
     const { at, ...filters } = asked;
@@ -127,18 +126,6 @@ type ReadRequest = Asked<
   Readonly<Record<string, unknown>> & { at?: number },
   unknown
 >;
-
-/** The right that a read asks for; one of the service's own is asked beside reading the city. */
-function findPermission(
-  id: string,
-  ofService: readonly ServicePermission[],
-): { readonly permission: Permission; readonly own?: ServicePermission } {
-  const permission = permissions.find((one) => one === id);
-  if (permission !== undefined) return { permission };
-  const own = ofService.find((one) => one.id === id);
-  if (own === undefined) throw new Error(`Nobody can hold ${id}: the manifest does not name it.`);
-  return { permission: 'city.read', own };
-}
 
 /** Members of a read's own question; it is an object like every question. */
 function toMembers(query: TSchema | undefined): Record<string, TSchema> {

@@ -45,12 +45,17 @@ export function listSourceNameTroubles(folder: string, { manifest, server }: Sai
   const reads = (server.reads ?? []).map(({ path, assetKind }) =>
     `${start}${assetKind === undefined ? '' : '/assets/:x'}${path}`.replaceAll(/:\w+/gu, ':x'),
   );
+  const papers = (server.papers ?? []).map(({ id }) => `${start}/papers/${id}`);
   const forms = (server.actions ?? []).map(({ id }) => `${start}/forms/${id}`);
   const looks: readonly (readonly [pattern: RegExp, what: string, known: readonly string[]])[] = [
     [/\blistAssets\(\s*'([^']+)'/gu, 'listAssets', names.assetKinds],
     [/\bproperty\s*===\s*'([^']+)'/gu, 'property', names.properties],
     [/\battributes\['([^']+)'\]/gu, 'attributes', [...names.attributes, ...around.sourceKeys]],
-    [new RegExp(`['"\`](${start}/(?:\\$\\{[^}]*\\}|[^'"\`?\\s])+)`, 'gu'), 'address', [...reads, ...forms]],
+    [
+      new RegExp(`['"\`](${start}/(?:\\$\\{[^}]*\\}|[^'"\`?\\s])+)`, 'gu'),
+      'address',
+      [...reads, ...papers, ...forms],
+    ],
   ];
   return listSources(folder).flatMap((path) => {
     const text = readFileSync(path, 'utf8');
