@@ -16,7 +16,7 @@ export const rescuePaper: ServicePaper = {
   name: { vi: 'Danh sách hộ cần cứu', en: 'Households to rescue' },
   summary: 'The open, confirmed households by ward and forward post, as a paper or a workbook.',
   permission: RESCUE_RIGHT,
-  mark: 'CÓ DỮ LIỆU CÁ NHÂN – CHỈ DÙNG ĐỂ CỨU NẠN',
+  mark: 'CÓ DỮ LIỆU CÁ NHÂN – CHỈ DÙNG ĐỂ TÌM KIẾM, CỨU NẠN',
   write: async (reads: ScopedReads, atMs) => writeRescuePaper(await readRescue(reads, atMs)),
 };
 
