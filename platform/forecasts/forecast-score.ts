@@ -9,6 +9,8 @@ export type Trial = {
   /** What came less what was said: nine in ten were above `low`, nine in ten below `high`. */
   readonly low: number;
   readonly high: number;
+  /** The same by limb, where a method says how unsure each forecast is: then `low` and `high` are in its sigmas. */
+  readonly limbs?: Readonly<Record<string, { readonly low: number; readonly high: number }>>;
 };
 
 /** One lead over the last days, of what has matured. */

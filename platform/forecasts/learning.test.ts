@@ -16,7 +16,7 @@ function toInside(sd: number, shiftOf: number): { readonly inside: number; reado
   let shifts: BandShifts = {};
   let inside = 0;
   for (let i = 0; i < 4_000; i++) {
-    const band = toBand(60, TRIAL, shifts['60']);
+    const band = toBand({ value: 60 }, TRIAL, shifts['60']);
     const came = 60 + shiftOf + sd * normal();
     if (i >= 2_000 && came >= band.low && came <= band.high) inside += 1 / 2_000;
     shifts = adaptBands(shifts, [TRIAL], [{ leadMin: 60, ...band, came }]);
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('a band neither crosses its forecast nor moves of a lead that was never tried', () => {
-  const band = toBand(60, TRIAL, { low: -5, high: -5 });
+  const band = toBand({ value: 60 }, TRIAL, { low: -5, high: -5 });
   expect(band).toEqual({ low: 60, high: 60 });
   expect(adaptBands({}, [], [{ leadMin: 60, low: 0, high: 1, came: 9 }])).toEqual({});
 });

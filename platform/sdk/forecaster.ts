@@ -16,7 +16,7 @@ export interface Forecaster {
   /** What is foretold: a value that the service itself computes, of each asset of the kind. */
   readonly of: { readonly assetKind: string; readonly property: string };
   /** What it is told beside: hourly values of other properties of the asset, by the names under which it asks for them. */
-  readonly inputs?: Readonly<Record<string, string>>;
+  readonly inputs?: Readonly<Record<string, string | ForecastInputOfOther>>;
   /** Whole hours ahead, in minutes. */
   readonly leadsMin: readonly number[];
   /** How many hours back a prediction looks. */
@@ -30,6 +30,12 @@ export interface Forecaster {
   readonly module: URL;
   /** For all its assets together. Default 120. */
   readonly longestSec?: number;
+}
+
+/** A property of another asset, whose code stands in an attribute of the asset: the gauge upstream. */
+export interface ForecastInputOfOther {
+  readonly property: string;
+  readonly ofAssetIn: string;
 }
 
 /** Hourly values before the end of an hour, newest first: index 0 is the hour that ended then. null = none that can be used. */
@@ -46,6 +52,8 @@ export interface LeadForecast {
   readonly value: number;
   /** The method had to go beyond what it has seen: no rule opens an alert on it. */
   readonly beyond?: true;
+  /** How unsure it is at this step, in the unit of the value, and on which limb; absent: as unsure as at every other step. */
+  readonly spread?: { readonly sigma: number; readonly limb: 'rising' | 'steady' | 'falling' };
 }
 
 /** A forecast whose time has come, shown or withheld, and what came. */

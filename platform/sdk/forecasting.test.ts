@@ -2,7 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
 import { RIVER_FULL, RIVER_SMALL } from './forecasting.ts';
-import { fitLeads, predictSteps } from './internal/ridge/method.ts';
+import { fitLeads } from './internal/ridge/method.ts';
+import { predictSteps } from './internal/ridge/steps-for-test.ts';
+import type { RidgeOptions } from './internal/ridge/method.ts';
+import { countRises } from './internal/ridge/rises.ts';
 import type { Steps } from './internal/ridge/features.ts';
 
 const rowsOf = (name: string) =>
@@ -63,14 +66,17 @@ describeWithData('flood-airgr-hourly', 'a river of three years, hourly (no rain 
       target: target.slice(begin, to),
       rain: rain.slice(begin, to),
     });
-    const options = { ...RIVER_FULL, scale: 'flow' } as const;
     const leads = [1, 2, 3, 6, 12];
-    const model = fitLeads(options, toSteps(cut), leads);
-    if (model === null) throw new Error('no model');
-    const said = predictSteps(options, model, toSteps(end), cut - begin);
-    const found = leads.map((hours) =>
-      judge(target.slice(begin, end), said.get(hours) ?? [], { from: cut - begin, ahead: hours }),
-    );
+    const judgeBy = (options: RidgeOptions) => {
+      const model = fitLeads(options, toSteps(cut), leads);
+      if (model === null) throw new Error('no model');
+      const said = predictSteps(options, model, toSteps(end), cut - begin);
+      return leads.map((hours) =>
+        judge(target.slice(begin, end), said.get(hours) ?? [], { from: cut - begin, ahead: hours }),
+      );
+    };
+    const plain = { ...RIVER_FULL, scale: 'flow', spread: false } as const;
+    const found = judgeBy(plain);
     const bar = [
       [0.997, 0.55],
       [0.988, 0.45],
@@ -85,6 +91,10 @@ describeWithData('flood-airgr-hourly', 'a river of three years, hourly (no rain 
         : [`${leads[i]} h: NSE ${nse.toFixed(4)}, skill ${skill.toFixed(3)}`];
     });
     expect(shortfalls).toEqual([]);
+    // Where the rain to come is known, the long leads gain most.
+    const [, , , six, twelve] = judgeBy({ ...plain, ahead: true });
+    expect(six?.nse).toBeGreaterThanOrEqual(0.92);
+    expect(twelve?.nse).toBeGreaterThanOrEqual(0.83);
   });
 });
 
@@ -100,48 +110,71 @@ describeWithData(
           row[3] === '' || row[3] === undefined ? null : Number(row[3]),
         ]),
       );
-    const bars = {
-      'Hebden-Bridge-level': [0.08, 0.18, 0.2, 0.05],
-      'Mytholmroyd-level': [0.06, 0.1, 0.13, 0.05],
-    };
-    test.each(Object.entries(bars))('%s, fitted anew every day on the past only', (name, bar) => {
-      const level = read(name);
-      const gauges = ['Bacup', 'Gorple', 'Gorpley', 'Walshaw-Dean-Lodge'].map((gauge) =>
-        read(`${gauge}-rainfall`),
-      );
-      const startMs = Date.parse('2025-08-16T00:00:00Z');
-      const endMs = Math.max(...level.keys());
-      const times = Array.from(
-        { length: (endMs - startMs) / STEP_MS + 1 },
-        (_unused, i) => startMs + i * STEP_MS,
-      );
-      const target = times.map((timeMs) => level.get(timeMs) ?? null);
-      const rain = times.map((timeMs) => {
-        const said = gauges.flatMap((gauge) => gauge.get(timeMs) ?? []);
-        return said.length === 0 ? null : said.reduce((a, b) => a + b, 0) / said.length;
-      });
-      const options = { ...RIVER_SMALL, stepsPerHour: 4 };
-      const leads = [1, 2, 3, 6];
-      const from = (Date.parse('2025-08-28T00:00:00Z') - startMs) / STEP_MS;
-      const said = new Map(leads.map((hours) => [hours, [] as (number | null)[]]));
-      for (let day = from; day < times.length; day += 96) {
-        const toSteps = (to: number): Steps => ({
-          endMs: times[to - 1] ?? 0,
-          offsetMs: 0,
-          target: target.slice(0, to),
-          rain: rain.slice(0, to),
+    const HEBDEN = 'Hebden-Bridge-level';
+    const bars = [
+      { name: HEBDEN, bar: [0.08, 0.18, 0.2, 0.05] },
+      { name: 'Mytholmroyd-level', bar: [0.06, 0.1, 0.13, 0.05] },
+      // A gauge upstream is worth most at the first hours.
+      { name: 'Mytholmroyd-level', bar: [0.2, 0.24, 0.2, 0.1], upstream: HEBDEN },
+      { name: HEBDEN, bar: [0.08, 0.18, 0.25, 0.3], ahead: true },
+      { name: 'Mytholmroyd-level', bar: [0.06, 0.15, 0.2, 0.3], ahead: true },
+    ];
+    test.each(bars)(
+      '$name, upstream $upstream, rain known ahead $ahead: fitted anew every day on the past only',
+      (of) => {
+        const level = read(of.name);
+        const above = of.upstream === undefined ? undefined : read(of.upstream);
+        const gauges = ['Bacup', 'Gorple', 'Gorpley', 'Walshaw-Dean-Lodge'].map((gauge) =>
+          read(`${gauge}-rainfall`),
+        );
+        const startMs = Date.parse('2025-08-16T00:00:00Z');
+        const endMs = Math.max(...level.keys());
+        const times = Array.from(
+          { length: (endMs - startMs) / STEP_MS + 1 },
+          (_unused, i) => startMs + i * STEP_MS,
+        );
+        const target = times.map((timeMs) => level.get(timeMs) ?? null);
+        const upstream = times.map((timeMs) => above?.get(timeMs) ?? null);
+        const rain = times.map((timeMs) => {
+          const said = gauges.flatMap((gauge) => gauge.get(timeMs) ?? []);
+          return said.length === 0 ? null : said.reduce((a, b) => a + b, 0) / said.length;
         });
-        const model = fitLeads(options, toSteps(day), leads);
-        if (model === null) throw new Error('no model');
-        const ofDay = predictSteps(options, model, toSteps(Math.min(day + 96, times.length)), day);
-        for (const hours of leads) said.get(hours)?.push(...(ofDay.get(hours) ?? []));
-      }
-      const shortfalls = leads.flatMap((hours, i) => {
-        const { skill } = judge(target, said.get(hours) ?? [], { from, ahead: hours * 4 });
-        return skill >= (bar[i] ?? 1) ? [] : [`${hours} h: skill ${skill.toFixed(3)}`];
-      });
-      expect(shortfalls).toEqual([]);
-    });
+        const options = {
+          ...RIVER_SMALL,
+          stepsPerHour: 4,
+          spread: false,
+          upstream: above !== undefined,
+          ahead: of.ahead === true,
+        };
+        const leads = [1, 2, 3, 6];
+        const from = (Date.parse('2025-08-28T00:00:00Z') - startMs) / STEP_MS;
+        const said = new Map(leads.map((hours) => [hours, [] as (number | null)[]]));
+        for (let day = from; day < times.length; day += 96) {
+          const toSteps = (to: number): Steps => ({
+            endMs: times[to - 1] ?? 0,
+            offsetMs: 0,
+            target: target.slice(0, to),
+            rain: rain.slice(0, to),
+            upstream: upstream.slice(0, to),
+            // What came is taken for what was known; to the fit nothing of after its end.
+            rainAhead: (step) => rain.slice(step + 1, step + 1 + 6 * 4),
+          });
+          const model = fitLeads(
+            options,
+            { ...toSteps(day), rainAhead: (step) => rain.slice(step + 1, day) },
+            leads,
+          );
+          if (model === null) throw new Error('no model');
+          const ofDay = predictSteps(options, model, toSteps(Math.min(day + 96, times.length)), day);
+          for (const hours of leads) said.get(hours)?.push(...(ofDay.get(hours) ?? []));
+        }
+        const shortfalls = leads.flatMap((hours, i) => {
+          const { skill } = judge(target, said.get(hours) ?? [], { from, ahead: hours * 4 });
+          return skill >= (of.bar[i] ?? 1) ? [] : [`${hours} h: skill ${skill.toFixed(3)}`];
+        });
+        expect(shortfalls).toEqual([]);
+      },
+    );
   },
 );
 
@@ -155,5 +188,13 @@ describe('without any river', () => {
     const [value] = predictSteps(RIVER_SMALL, model, odd, 399).get(1) ?? [];
     // From the odd value itself, by no more change than the fit has ever seen twice over.
     expect(Math.abs((value ?? 0) - 1_000)).toBeLessThan(10);
+  });
+
+  test('rises are counted apart from each other; a tide is none, nor what is not known', () => {
+    const flood = (hour: number) => Math.max(0, 3 - Math.abs((hour % 500) - 250) / 10);
+    const hours = Array.from({ length: 5_000 }, (_unused, hour) => flood(hour) + 0.3 * Math.sin(hour / 2));
+    expect(countRises(hours)).toBe(10);
+    expect(countRises(hours.map((_level, hour) => Math.sin(hour / 2)))).toBe(0);
+    expect(countRises(hours.map(() => null))).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-/** The method by which levels of rivers are foretold: small, until the city has half a year and six rises (docs/life-of-a-forecast.md). */
-import { createRidgeMethod, RIVER_SMALL } from '../../platform/sdk/forecasting.ts';
+/** The method by which levels of rivers are foretold: small, until the city has half a year and six rises, then full (docs/life-of-a-forecast.md). */
+import { createRiverMethod } from '../../platform/sdk/forecasting.ts';
 
-export const method = createRidgeMethod(RIVER_SMALL, 'rain');
+export const method = createRiverMethod({ rain: 'rain', upstream: 'upstream' });

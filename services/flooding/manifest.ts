@@ -44,6 +44,7 @@ export const manifest: ServiceManifest = {
       primaryProperty: LEVEL,
       attributes: [
         { attribute: 'river', name: { vi: 'Sông', en: 'River' } },
+        { attribute: 'upstream', name: { vi: 'Trạm thượng lưu', en: 'Gauge upstream' } },
         { attribute: 'datum', name: { vi: 'Hệ cao độ', en: 'Datum' } },
       ],
     },

@@ -4,10 +4,11 @@
  * control", their P part). The share that holds in the long run needs no assumption about the errors but that they are bounded; only past the
  * forecast itself no side goes.
  */
+import type { LeadForecast } from '../../sdk/forecaster.ts';
 import type { Trial } from '../forecast-score.ts';
 import type { Pending } from './score-rows.ts';
 
-/** By how much a side is farther out than in the trial, in the unit of the datastream. */
+/** By how much a side is farther out than in the trial, in the unit of the datastream, or in sigmas where the method tells them. */
 export interface BandShift {
   readonly low: number;
   readonly high: number;
@@ -42,9 +43,15 @@ export function adaptBands(
   return next;
 }
 
-export function toBand(value: number, trial: Trial, shift: BandShift = NONE) {
+export function toBand(
+  { value, spread }: Pick<LeadForecast, 'value' | 'spread'>,
+  trial: Trial,
+  shift: BandShift = NONE,
+) {
+  const { low, high } = (spread === undefined ? undefined : trial.limbs?.[spread.limb]) ?? trial;
+  const sigma = spread?.sigma ?? 1;
   return {
-    low: value + Math.min(0, trial.low - shift.low),
-    high: value + Math.max(0, trial.high + shift.high),
+    low: value + sigma * Math.min(0, low - shift.low),
+    high: value + sigma * Math.max(0, high + shift.high),
   };
 }

@@ -43,6 +43,8 @@ const LONGEST_SEC = 120;
 const LATE_MS = 6 * HOUR_MS;
 /** A model that could not be fitted is tried again each day. */
 const POOR_REFIT_MS = DAY_MS;
+/** Old models that one run fits anew, the oldest first. */
+const MOST_REFITS = 2;
 /** Most datastreams of one issue: one delivery holds all of them. */
 const MOST_TARGETS = 2_000;
 
@@ -178,11 +180,23 @@ async function foretell(
 ): Promise<ReadonlyMap<number, Foretold>> {
   const { leadsMin, lookBackHours, historyDays, leastDays, refitDays, version, module } = forecaster;
   const { slot, models, targets } = given;
+  const isOld = ({ version: ofModel, fittedMs, model }: KeptModel) =>
+    ofModel !== version || slot.endMs - fittedMs >= (model === null ? POOR_REFIT_MS : refitDays * DAY_MS);
+  // A model that is there may wait: all of a city fitted anew in one hour would take longer than a run should.
+  const anew = new Set(
+    targets
+      .flatMap(({ streamId }) => {
+        const kept = models.get(streamId);
+        return kept?.version === version && kept.model !== null && isOld(kept) ? [{ streamId, kept }] : [];
+      })
+      .toSorted((a, b) => a.kept.fittedMs - b.kept.fittedMs)
+      .slice(0, MOST_REFITS)
+      .map(({ streamId }) => streamId),
+  );
   const isFitDue = ({ streamId }: Target) => {
     const kept = models.get(streamId);
-    if (kept === undefined || kept.version !== version) return true;
-    const ageMs = slot.endMs - kept.fittedMs;
-    return ageMs >= (kept.model === null ? POOR_REFIT_MS : refitDays * DAY_MS);
+    if (kept?.version === version && kept.model !== null) return anew.has(streamId);
+    return kept === undefined || isOld(kept);
   };
   const hoursOf = (target: Target) => (isFitDue(target) ? (historyDays * DAY_MS) / HOUR_MS : lookBackHours);
   const knownOf = await readKnown(deps, targets, { endMs: slot.endMs, hoursOf });
@@ -232,7 +246,7 @@ function toSaid(
   const forecasts: Forecast[] = [];
   const issued: Pending[] = [];
   for (const leadMin of leadsMin) {
-    const { value, beyond } = result?.forecasts.find((one) => one.leadMin === leadMin) ?? {};
+    const { value, beyond, spread } = result?.forecasts.find((one) => one.leadMin === leadMin) ?? {};
     const trial = model?.trial.find((one) => one.leadMin === leadMin);
     const withheld = findWithheld({
       hasNow: now !== null,
@@ -243,7 +257,9 @@ function toSaid(
       trial,
     });
     const band =
-      value === undefined || trial === undefined ? undefined : toBand(value, trial, bands[leadMin]);
+      value === undefined || trial === undefined
+        ? undefined
+        : toBand({ value, ...(spread === undefined ? {} : { spread }) }, trial, bands[leadMin]);
     if (withheld !== undefined || value === undefined)
       forecasts.push({ ...name, leadMin, withheld: withheld ?? { vi: '', en: '' } });
     else

@@ -19,21 +19,39 @@ export function listTargets(
   catalogue: Pick<Catalogue, 'listAssets' | 'listDatastreams'>,
   { serviceId, of, inputs = {} }: ServiceForecaster,
 ): Target[] {
-  return catalogue
-    .listAssets()
+  const assets = catalogue.listAssets();
+  return assets
     .filter(({ kind }) => kind === of.assetKind)
-    .flatMap(({ id }): Target[] => {
+    .flatMap(({ id, attributes }): Target[] => {
       const streams = catalogue.listDatastreams(id);
       const target = streams.find(
         ({ property, feedId }) => property === of.property && feedId === `derived-${serviceId}`,
       );
       if (target === undefined) return [];
       const others = Object.entries(inputs).flatMap(([name, property]) => {
-        const stream = streams.find((one) => one.property === property);
+        const stream =
+          typeof property === 'string'
+            ? streams.find((one) => one.property === property)
+            : findOfOther(catalogue, assets, attributes[property.ofAssetIn], property.property);
         return stream === undefined ? [] : [[name, stream.id] as const];
       });
       return [{ streamId: target.id, code: target.code, others: Object.fromEntries(others) }];
     });
+}
+
+type Assets = ReturnType<Catalogue['listAssets']>;
+
+/** Undefined where the attribute names no asset that has it. */
+function findOfOther(
+  catalogue: Pick<Catalogue, 'listDatastreams'>,
+  assets: Assets,
+  code: unknown,
+  property: string,
+) {
+  const other = assets.find((asset) => asset.code === code);
+  return other === undefined
+    ? undefined
+    : catalogue.listDatastreams(other.id).find((one) => one.property === property);
 }
 
 /** The hours before `endMs` of every target; long ones for those that are to be fitted. */

@@ -8,6 +8,8 @@ import type { Trial } from '../forecast-score.ts';
 const FITTED_SHARE = 2 / 3;
 /** With fewer outcomes than two days of hours a trial says nothing. */
 const LEAST_OUTCOMES = 48;
+/** With fewer outcomes of a limb those of all limbs stand for it. */
+const LEAST_OF_LIMB = 50;
 const LOW = 0.1;
 const HIGH = 0.9;
 
@@ -33,16 +35,21 @@ export function tryMethod(
   const unseen = Math.floor(hours * (1 - FITTED_SHARE));
   const model = method.fit(toBefore(history, unseen, hours), leadsMin);
   if (model === null) return [];
-  const found = new Map(leadsMin.map((leadMin) => [leadMin, { errors: [] as number[], model: 0, naive: 0 }]));
+  const found = new Map(
+    leadsMin.map((leadMin) => [
+      leadMin,
+      { errors: [] as { readonly error: number; readonly limb: string | undefined }[], model: 0, naive: 0 },
+    ]),
+  );
   for (let ago = unseen; ago >= 1; ago--) {
     const inputs = toBefore(history, ago, lookBackHours);
     const now = inputs.target[0];
     if (now === null || now === undefined) continue;
-    for (const { leadMin, value } of method.predict(model, inputs, leadsMin, null)) {
+    for (const { leadMin, value, spread } of method.predict(model, inputs, leadsMin, null)) {
       const came = history.target[ago - (leadMin * MINUTE_MS) / HOUR_MS];
       const one = found.get(leadMin);
       if (came === null || came === undefined || one === undefined) continue;
-      one.errors.push(came - value);
+      one.errors.push({ error: (came - value) / (spread?.sigma ?? 1), limb: spread?.limb });
       one.model += (came - value) ** 2;
       one.naive += (came - now) ** 2;
     }
@@ -50,8 +57,19 @@ export function tryMethod(
   return [...found].flatMap(([leadMin, { errors, model: modelSquares, naive }]): Trial[] => {
     const skill = toSkill(modelSquares, naive);
     if (errors.length < LEAST_OUTCOMES || skill === undefined) return [];
-    const sorted = errors.toSorted((a, b) => a - b);
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-    return [{ leadMin, n: errors.length, skill, low: Math.min(0, at(LOW)), high: Math.max(0, at(HIGH)) }];
+    const limbs = [...Map.groupBy(errors, ({ limb }) => limb)].flatMap(([limb, some]) =>
+      limb === undefined || some.length < LEAST_OF_LIMB ? [] : [[limb, toSides(some)] as const],
+    );
+    const ofLimbs = limbs.length === 0 ? {} : { limbs: Object.fromEntries(limbs) };
+    return [{ leadMin, n: errors.length, skill, ...toSides(errors), ...ofLimbs }];
   });
+}
+
+export function toSides(errors: readonly { readonly error: number }[]): {
+  readonly low: number;
+  readonly high: number;
+} {
+  const sorted = errors.map(({ error }) => error).toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return { low: Math.min(0, at(LOW)), high: Math.max(0, at(HIGH)) };
 }

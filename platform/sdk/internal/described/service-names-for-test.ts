@@ -47,7 +47,11 @@ export function listServiceNameTroubles({ manifest, server }: Said, around: Arou
       ...listStrange(`forecaster ${id}: of.assetKind`, of.assetKind, names.assetKinds),
       ...listStrange(`forecaster ${id}: of.property`, of.property, listOutputs(figures)),
       ...Object.entries(inputs).flatMap(([name, property]) =>
-        listStrange(`forecaster ${id}: inputs.${name}`, property, names.properties),
+        listStrange(
+          `forecaster ${id}: inputs.${name}`,
+          typeof property === 'string' ? property : property.property,
+          names.properties,
+        ),
       ),
       ...listMissing(`forecaster ${id}`, module),
     ]),

@@ -15,6 +15,10 @@ export interface RidgeShape {
   readonly wet: boolean;
   /** The usual course of a day is a feature. */
   readonly cycle: boolean;
+  /** The level of a gauge upstream and its change over one and three hours are features. */
+  readonly upstream?: boolean;
+  /** Rain that is known ahead is a feature, in sums of blocks of hours up to the lead, also times how wet it is where `wet` is. */
+  readonly ahead?: boolean;
 }
 
 /** Steps oldest first; null = none that can be used. */
@@ -23,6 +27,9 @@ export interface Steps {
   readonly offsetMs: number;
   readonly target: readonly (number | null)[];
   readonly rain?: readonly (number | null)[];
+  readonly upstream?: readonly (number | null)[];
+  /** Of each step the rain that was known to come after it, a value a step; absent: what came, as a fit may take it. */
+  readonly rainAhead?: (step: number) => readonly (number | null)[];
 }
 
 /** What of the fit goes into features: how wet is wet, and the usual value of each hour of the day. */
@@ -31,6 +38,9 @@ export type Learnt = {
   readonly hours: readonly number[] | null;
 };
 
+/** Hours ahead at which blocks of known rain end. */
+const BLOCKS = [1, 2, 3, 4, 6, 9, 12] as const;
+const UPSTREAM_CHANGES = [1, 3] as const;
 const HOURS = 24;
 const SHORT_HOURS = 12;
 const LONG_HOURS = 120;
@@ -69,6 +79,21 @@ export function createFeatures(shape: RidgeShape, steps: Steps, learnt: Learnt) 
     const timeMs = steps.endMs - ((z.length - 1 - i) * HOUR_MS) / stepsPerHour + leadHours * HOUR_MS;
     return learnt.hours?.[toHour(timeMs, steps.offsetMs)] ?? 0;
   };
+  const toUpstream = (i: number): number[] | null => {
+    const now = steps.upstream?.[i] ?? null;
+    const before = UPSTREAM_CHANGES.map((hours) => steps.upstream?.[i - hours * stepsPerHour] ?? null);
+    if (now === null || before.includes(null)) return null;
+    return [now, ...before.map((value) => now - (value ?? now))];
+  };
+  const toBlocks = (i: number, leadHours: number): number[] => {
+    const known = steps.rainAhead?.(i) ?? rain.slice(i + 1, i + 1 + leadHours * stepsPerHour);
+    return BLOCKS.flatMap((end, at) => {
+      const start = BLOCKS[at - 1] ?? 0;
+      if (start >= leadHours) return [];
+      const block = known.slice(start * stepsPerHour, Math.min(end, leadHours) * stepsPerHour);
+      return [block.reduce<number>((sum, mm) => sum + (mm ?? 0), 0)];
+    });
+  };
   return {
     z,
     at(i: number, leadHours: number): number[] | null {
@@ -81,6 +106,16 @@ export function createFeatures(shape: RidgeShape, steps: Steps, learnt: Learnt) 
         features.push(now - before);
       }
       for (const sum of sums) features.push(sum[i] ?? 0);
+      if (shape.upstream === true) {
+        const above = toUpstream(i);
+        if (above === null) return null;
+        features.push(...above);
+      }
+      if (shape.ahead === true) {
+        const blocks = toBlocks(i, leadHours);
+        features.push(...blocks);
+        if (shape.wet) features.push(...blocks.map((mm) => mm * (wet[i] ?? 0)));
+      }
       if (learnt.hours !== null) features.push(usual(i, leadHours) - usual(i, 0), now - usual(i, 0));
       return features;
     },
@@ -88,7 +123,7 @@ export function createFeatures(shape: RidgeShape, steps: Steps, learnt: Learnt) 
 }
 
 /** E_τ (a mean) or A_τ (a sum): what was there halves in τ steps. A gap adds nothing. */
-function decay(values: readonly (number | null)[], halfSteps: number, isMean: boolean): Float64Array {
+export function decay(values: readonly (number | null)[], halfSteps: number, isMean: boolean): Float64Array {
   const keep = 0.5 ** (1 / halfSteps);
   const share = isMean ? 1 - keep : 1;
   const sums = new Float64Array(values.length);

@@ -1,18 +1,34 @@
 /** A forecast for each lead by a ridge regression of its own ("direct"): the change from now, of what is known now. */
-import { createFeatures, fromScale, learn } from './features.ts';
+import { createFeatures, decay, fromScale, learn } from './features.ts';
 import type { Learnt, RidgeShape, Steps } from './features.ts';
 import { fitRidge, isClamped, predictRidge } from './solve.ts';
+import { fitSpread, toDrivers, toLimb, toSigma, toSteadyChange } from './spread.ts';
+import type { Limb, RidgeSpread } from './spread.ts';
 import type { RidgeFit, RidgeRow } from './solve.ts';
 
 export interface RidgeOptions extends RidgeShape {
   readonly lambda: number;
+  /** The band is as wide as the step lets expect, by limb; else it is the same at every step. Of levels alone. */
+  readonly spread?: boolean;
 }
 
 /** A model as it is kept: plain JSON. */
 export type RidgeModel = {
   readonly learnt: Learnt;
-  readonly leads: readonly { readonly hours: number; readonly fit: RidgeFit }[];
+  readonly leads: readonly {
+    readonly hours: number;
+    readonly fit: RidgeFit;
+    readonly spread?: RidgeSpread;
+  }[];
+  /** Change over three hours within which the value stands; where the band goes by limb. */
+  readonly steady?: number;
 };
+
+/** How unsure a forecast is: its scale, and on which limb it was made. */
+export interface StepSpread {
+  readonly sigma: number;
+  readonly limb: Limb;
+}
 
 /** Discharge weighs by its own size; a dry river still weighs a little. */
 const LEAST_WEIGHT = 1e-6;
@@ -25,6 +41,7 @@ export function fitLeads(
 ): RidgeModel | null {
   const learnt = learn(options, steps);
   const { z, at } = createFeatures(options, steps, learnt);
+  const drivers = options.spread === true ? toRainDrivers(options, steps) : undefined;
   const leads = leadsHours.flatMap((hours) => {
     const ahead = hours * options.stepsPerHour;
     const rows: RidgeRow[] = [];
@@ -35,45 +52,58 @@ export function fitLeads(
       rows.push({ x, y: then - now, weight });
     }
     const fit = fitRidge(rows, options.lambda);
-    return fit === undefined ? [] : [{ hours, fit }];
+    if (fit === undefined) return [];
+    const spread = drivers === undefined ? undefined : fitSpread(options, steps, hours, drivers, learnt);
+    return [{ hours, fit, ...(spread === undefined ? {} : { spread }) }];
   });
-  return leads.length === 0 ? null : { learnt, leads };
+  if (leads.length === 0) return null;
+  return { learnt, leads, ...(drivers === undefined ? {} : { steady: toSteadyChange(options, z) }) };
 }
 
-/** Forecasts from every step from `from` on, by lead; null where something that is needed is missing. */
-export function predictSteps(
-  options: RidgeOptions,
-  { learnt, leads }: RidgeModel,
-  steps: Steps,
-  from: number,
-): ReadonlyMap<number, readonly (number | null)[]> {
-  const { z, at } = createFeatures(options, steps, learnt);
-  return new Map(
-    leads.map(({ hours, fit }) => [
-      hours,
-      z.slice(from).map((now, i) => {
-        const x = at(from + i, hours);
-        return now === null || x === null ? null : fromScale(options, now + predictRidge(fit, x));
-      }),
-    ]),
-  );
+/** What is said at the last step for one lead. */
+export interface LastForecast {
+  readonly value: number;
+  /** It goes beyond the fit: a feature lies out of its reach, or the value is larger than any of the fit. */
+  readonly isBeyond: boolean;
+  readonly spread: StepSpread | null;
 }
 
-/** Hours ahead at which the last step's forecast goes beyond the fit: a feature lies out of its reach, or the value is larger than any of the fit. */
-export function listBeyond(
+/** Forecasts from the last step alone, by lead; those for which something is missing are left out. */
+export function predictLast(
   options: RidgeOptions,
-  { learnt, leads }: RidgeModel,
+  { learnt, leads, steady }: RidgeModel,
   steps: Steps,
-): ReadonlySet<number> {
+): ReadonlyMap<number, LastForecast> {
   const { z, at } = createFeatures(options, steps, learnt);
   const i = z.length - 1;
   const now = z[i];
-  const beyond = leads.filter(({ hours, fit }) => {
-    const x = at(i, hours);
-    if (now === null || now === undefined || x === null) return false;
-    // The value itself is the first feature.
-    const most = (fit.middle[0] ?? 0) + (fit.half[0] ?? 0);
-    return isClamped(fit, x) || now + predictRidge(fit, x) > most;
-  });
-  return new Set(beyond.map(({ hours }) => hours));
+  const by = steady === undefined ? null : toDrivers(options, z, toRainDrivers(options, steps), i);
+  return new Map(
+    leads.flatMap(({ hours, fit, spread }) => {
+      const x = at(i, hours);
+      if (now === null || now === undefined || x === null) return [];
+      const then = now + predictRidge(fit, x);
+      // The value itself is the first feature.
+      const most = (fit.middle[0] ?? 0) + (fit.half[0] ?? 0);
+      return [
+        [
+          hours,
+          {
+            value: fromScale(options, then),
+            isBeyond: isClamped(fit, x) || then > most,
+            spread:
+              spread === undefined || by === null || steady === undefined
+                ? null
+                : { sigma: toSigma(spread, by), limb: toLimb(options, z, i, steady) },
+          },
+        ] as const,
+      ];
+    }),
+  );
 }
+
+const DRIVER_HOURS = [1, 2, 4] as const;
+
+/** Decaying means of the rain of the last hours, by which the width of a forecast goes. */
+export const toRainDrivers = ({ stepsPerHour }: RidgeOptions, { rain = [] }: Steps): (readonly number[])[] =>
+  DRIVER_HOURS.map((hours) => [...decay(rain, hours * stepsPerHour, true)]);
