@@ -16,6 +16,8 @@ import { measureAgencies } from './agencies.ts';
 import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
+import { measureCitizenPush } from './citizen-push.ts';
+import { measureCitizenReports, measureCitizens } from './citizens.ts';
 import { measureDossiers } from './dossiers.ts';
 import { measureHandled } from './handled.ts';
 import { measureFirstPicture } from './first-picture.ts';
@@ -59,6 +61,9 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   dossiers: measureDossiers,
   agencies: measureAgencies,
   handled: measureHandled,
+  citizens: measureCitizens,
+  citizenReports: measureCitizenReports,
+  citizenPush: measureCitizenPush,
   traffic: measureTraffic,
   roads: measureRoads,
   load: measureLoad,

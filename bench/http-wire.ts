@@ -8,6 +8,7 @@ import type { Socket } from 'node:net';
 export interface WireAnswer {
   readonly status: number;
   readonly body: string;
+  readonly etag: string | undefined;
 }
 
 export interface HttpWire {
@@ -18,8 +19,8 @@ export interface HttpWire {
 
 const HEAD_END = '\r\n\r\n';
 
-/** Opens one kept-alive connection; it is opened again for the next request when the server closed it. */
-export async function openHttpWire(url: string): Promise<HttpWire> {
+/** Opens one kept-alive connection, from an address of this machine if one is given; it is opened again for the next request when the server closed it. */
+export async function openHttpWire(url: string, localAddress?: string): Promise<HttpWire> {
   const { hostname, port } = new URL(url);
   let socket: Socket | undefined;
   let received: Buffer = Buffer.alloc(0);
@@ -35,6 +36,7 @@ export async function openHttpWire(url: string): Promise<HttpWire> {
     if (received.length < end) return;
     const answer = {
       status: Number(head.slice(9, 12)),
+      etag: /^etag: *(\S+)/im.exec(head)?.[1],
       body: received.toString('utf8', headEnd + HEAD_END.length, end),
     };
     received = received.subarray(end);
@@ -50,10 +52,18 @@ export async function openHttpWire(url: string): Promise<HttpWire> {
   };
   const open = (): Promise<Socket> =>
     new Promise((resolve, reject) => {
-      const made = connect({ host: hostname, port: Number(port), noDelay: true }, () => {
-        made.off('error', reject);
-        resolve(made);
-      });
+      const made = connect(
+        {
+          host: hostname,
+          port: Number(port),
+          noDelay: true,
+          ...(localAddress === undefined ? {} : { localAddress }),
+        },
+        () => {
+          made.off('error', reject);
+          resolve(made);
+        },
+      );
       made.once('error', reject);
       made.on('data', onData);
       const lost = () => {

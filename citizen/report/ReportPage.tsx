@@ -54,7 +54,7 @@ export function ReportPage({ now }: { readonly now: AroundNow }) {
           </p>
         )}
       </section>
-      <TellForm city={now.around?.centre} />
+      <TellForm city={now.around?.centre} cityMs={now.cityMs} />
     </>
   );
 }

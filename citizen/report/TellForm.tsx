@@ -5,6 +5,7 @@ import { PickPlace } from '../map/PickPlace.tsx';
 import { findMe } from '../places/where-am-i.ts';
 import { useOwnPlaces } from '../places/places.ts';
 import { useWords } from '../words.ts';
+import { AlikeOffer } from './AlikeOffer.tsx';
 import { CATEGORY_IDS, guessCategory, type CategoryIdOfForm } from './guess-category.ts';
 import { PhotoField } from './PhotoField.tsx';
 import type { SmallPhoto } from './shrink-photo.ts';
@@ -15,15 +16,17 @@ type Trouble = 'no-place' | 'too-short' | 'refused' | 'unknown' | 'not-kept';
 interface Props {
   /** Where a map begins; undefined: the city was never heard of, and there is no map. */
   readonly city: (Point & { readonly zoom: number }) | undefined;
+  readonly cityMs: number;
 }
 
-export function TellForm({ city }: Props) {
+export function TellForm({ city, cityMs }: Props) {
   const { t } = useWords();
   const { places } = useOwnPlaces();
   const [photo, setPhoto] = useState<SmallPhoto>();
   const [place, setPlace] = useState<Point & { readonly from: string }>();
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState<CategoryIdOfForm>();
+  const [joins, setJoins] = useState<string>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [isFinding, setFinding] = useState(false);
   const [isPicking, setPicking] = useState(false);
@@ -54,13 +57,19 @@ export function TellForm({ city }: Props) {
       await addItem({
         what: 'request',
         title: line,
-        body: { category, title: line, place: { lon: place.lon, lat: place.lat } },
+        body: {
+          category,
+          title: line,
+          place: { lon: place.lon, lat: place.lat },
+          ...(joins === undefined ? {} : { joins }),
+        },
         ...(photo === undefined ? {} : { photo: photo.blob }),
       });
       setPhoto(undefined);
       setPlace(undefined);
       setTitle('');
       setChosen(undefined);
+      setJoins(undefined);
       setTrouble(undefined);
       scrollTo(0, 0);
     } catch {
@@ -126,6 +135,9 @@ export function TellForm({ city }: Props) {
         ))}
       </select>
       {chosen === undefined && title.trim() !== '' && <p className="quiet">{t('tell.guessed')}</p>}
+      {place !== undefined && (title.trim() !== '' || chosen !== undefined) && (
+        <AlikeOffer place={place} category={category} cityMs={cityMs} joined={joins} onJoin={setJoins} />
+      )}
       {trouble !== undefined && (
         <p className="trouble" role="alert">
           {t(`tell.trouble.${trouble}`)}

@@ -1,6 +1,6 @@
 /** One POST to an address that somebody else than the operator named: by the guard, without redirects, answer bounded. */
-import { request as requestHttp, type IncomingHttpHeaders } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { Agent as HttpAgent, request as requestHttp, type IncomingHttpHeaders } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Outgoing } from './outgoing.ts';
 
 const LARGEST_ANSWER = 64 * 1024;
@@ -11,6 +11,20 @@ export interface GuardedPost {
   readonly body: Uint8Array;
   readonly timeoutMs: number;
   readonly outgoing: Outgoing;
+  /** Lines that stay open for the next post to the same host; absent: one of its own. */
+  readonly lines?: OpenLines;
+}
+
+/** Only for posts by one and the same guard: a line that is open is not looked at again. */
+export interface OpenLines {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+/** At most `most` to a host at once; one that nobody used for `idleMs` is shut before the other side shuts it. */
+export function createOpenLines({ most, idleMs }: { most: number; idleMs: number }): OpenLines {
+  const options = { keepAlive: true, maxSockets: most, maxFreeSockets: most, timeout: idleMs };
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
 }
 
 export interface PostAnswer {
@@ -20,7 +34,14 @@ export interface PostAnswer {
 }
 
 /** Sends it. @throws HaivanError forbidden for an address the guard refuses; Error when nobody answers in time */
-export function postGuarded({ url, headers, body, timeoutMs, outgoing }: GuardedPost): Promise<PostAnswer> {
+export function postGuarded({
+  url,
+  headers,
+  body,
+  timeoutMs,
+  outgoing,
+  lines,
+}: GuardedPost): Promise<PostAnswer> {
   return new Promise((resolve, reject) => {
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     const refusal = outgoing.refusal(url.hostname, port, 'web');
@@ -30,7 +51,7 @@ export function postGuarded({ url, headers, body, timeoutMs, outgoing }: Guarded
       method: 'POST',
       headers: { ...headers, 'content-length': String(body.length) },
       signal,
-      agent: false,
+      agent: (url.protocol === 'https:' ? lines?.https : lines?.http) ?? false,
       lookup: outgoing.lookup(url.hostname, port, 'web'),
     });
     request.on('error', (error) => reject(signal.aborted ? new Error('no answer in time') : error));

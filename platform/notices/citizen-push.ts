@@ -47,8 +47,14 @@ export function createCitizenPush(deps: CitizenPushDeps): CitizenPush {
     name: 'sending notices to citizens',
     clock,
     log,
-    look: () => sendDue({ random: Math.random, ...deps }),
+    async look() {
+      // Nobody else sends: what the centre before took with it is free.
+      if (!isFreed) await rows.freeTaken(db.pool, clock.now());
+      isFreed = true;
+      return sendDue({ random: Math.random, ...deps });
+    },
   });
+  let isFreed = false;
   return {
     publicKey: webPush.publicKey,
     async subscribe(browser) {

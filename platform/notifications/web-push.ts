@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import webPush from 'web-push';
 import { invalidInput } from '../kernel/errors.ts';
-import { postGuarded } from '../kernel/guarded-post.ts';
+import { createOpenLines, postGuarded } from '../kernel/guarded-post.ts';
 import { createOutgoing } from '../kernel/outgoing.ts';
 import { toHttpAnswer, toTroubleAnswer } from './internal/channel.ts';
 import type { SendAnswer } from './internal/channel.ts';
@@ -11,6 +11,8 @@ import type { PushSubscriptionFacts } from './preferences.ts';
 export { toPauseMs } from './internal/back-off.ts';
 
 const ANSWER_MS = 15_000;
+/** A push service answers tens of thousands through few lines; a handshake for each would take longer than the message. */
+const LINES = { most: 64, idleMs: 20_000 };
 
 export interface PushMessage {
   /** What the service worker gets: at most some 3,900 bytes. */
@@ -47,6 +49,7 @@ export function createWebPush({
 }): WebPush {
   const named = hosts.filter((host) => host !== '' && !host.includes('*'));
   const outgoing = createOutgoing(named.map((host) => `${host}:1-65535`).join(','));
+  const lines = createOpenLines(LINES);
   const send = async (
     { endpoint, keys: { p256dh, auth } }: PushSubscriptionFacts,
     { payload, urgency, key, keptSec }: PushMessage,
@@ -65,6 +68,7 @@ export function createWebPush({
       body: Uint8Array.from(request.body ?? []),
       timeoutMs: ANSWER_MS,
       outgoing,
+      lines,
     });
     const answer = `HTTP ${status}`;
     if (status >= 200 && status < 300)

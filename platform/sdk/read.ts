@@ -261,6 +261,10 @@ export interface Read extends ReadFacts<TSchema, TSchema> {
 
 /** What the public may be told: a record that all feeds of the service tell of, by its exact code, and counts of its own records. */
 export interface PublicReads extends Pick<ServiceReads, 'nowMs' | 'timeZone' | 'findAgencyName'> {
+  /** Whole, as staff reads them: the answer says only what anybody may know. */
+  listRecords(
+    query: Omit<Parameters<ServiceReads['listRecords']>[0], 'serviceId'>,
+  ): Promise<readonly RecordView[]>;
   countRecords(query: Omit<Parameters<ServiceReads['countRecords']>[0], 'serviceId'>): Promise<RecordCounts>;
   /** Records of the service that ended in a period, in time or late, by unit. */
   listTimeliness(query: {

@@ -41,7 +41,13 @@ const TakenBody = Type.Object({
   place: Type.Optional(PlaceField),
   photos: Type.Optional(PhotosField),
 });
-const ReportBody = Type.Object({ ...Told, place: PlaceField, photos: Type.Optional(PhotosField) });
+const ReportBody = Type.Object({
+  ...Told,
+  place: PlaceField,
+  photos: Type.Optional(PhotosField),
+  /** Number of another request that tells of the same, as its sender says. */
+  joins: Type.Optional(LineField(4, 40)),
+});
 const CorrectBody = Type.Object({
   ...Told,
   place: Type.Optional(PlaceField),
@@ -125,7 +131,14 @@ export const actions: readonly Action[] = [
     words: {
       name: { vi: 'Ghi nhận phản ánh tại quầy', en: 'Take a request at the counter' },
       send: SEND,
-      fields: { ...questions, photos },
+      fields: {
+        ...questions,
+        photos,
+        joins: {
+          ask: { vi: 'Cùng việc với phản ánh nào?', en: 'Of the same as which request?' },
+          help: { vi: 'Mã phản ánh, nếu biết.', en: 'Its number, if it is known.' },
+        },
+      },
     },
     reach: ({ place }, asked) => toSenderReach(asked, place),
     toItems: (body, asked) => ({
@@ -173,7 +186,7 @@ export const actions: readonly Action[] = [
 ];
 
 function toRequest(
-  told: Static<typeof TakenBody>,
+  told: Static<typeof TakenBody> & { readonly joins?: string },
   asked: ActionAsked,
   channel: 'phone' | 'counter' | 'public',
 ): RecordItem {
@@ -184,7 +197,12 @@ function toRequest(
     prefix: 'PA',
     status: 'received',
     photos: told.photos,
-    body: { ...facts.body, channel, ...toFollowKey(asked) },
+    body: {
+      ...facts.body,
+      channel,
+      ...(told.joins === undefined ? {} : { joins: told.joins }),
+      ...toFollowKey(asked),
+    },
   });
 }
 

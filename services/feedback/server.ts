@@ -4,6 +4,7 @@ import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
 import { answeredRead } from './answered/read-answered.ts';
+import { alikePublicRead } from './alike/read-alike-public.ts';
 import { alikeRead } from './alike/read-alike.ts';
 import { FeedbackSummary } from './answers.ts';
 import { drawJob } from './call-backs/draw-job.ts';
@@ -57,6 +58,6 @@ export const server: ServiceServer = {
   headline: readHeadline,
   actions,
   follow,
-  publicReads: [answeredRead],
+  publicReads: [answeredRead, alikePublicRead],
   publicDoor: open311,
 };

@@ -80,7 +80,13 @@ test('a request with a photo is there once, followed by its secret, answered, ra
   const { status, body: file } = await sendPicture('ngap.jpg', photo);
   expect([status, Object.keys(file)]).toEqual([200, ['id']]);
 
-  const told = { category: 'drainage', title: 'Cống nghẹt trước chợ', place: PLACE, photos: [file.id] };
+  const told = {
+    category: 'drainage',
+    title: 'Cống nghẹt trước chợ',
+    place: PLACE,
+    photos: [file.id],
+    joins: 'PA-261120-22222',
+  };
   const report = () => post<{ records: { code: string }[] }>('/services/feedback/actions/report', told, KEY);
   const [first, again] = [await report(), await report()];
   expect([first.status, again]).toEqual([200, first]);
@@ -92,9 +98,22 @@ test('a request with a photo is there once, followed by its secret, answered, ra
   );
   expect(records.map((one) => one.code)).toEqual([code]);
   const id = records[0]?.id ?? 0;
+  // Whoever tells of the same nearby is offered to join it, and reads nothing of its words.
+  const alike = async (lat: number, category = 'drainage') =>
+    (await (
+      await fetch(toDoor(`/services/feedback/alike?lon=${PLACE.lon}&lat=${lat}&category=${category}`))
+    ).json()) as { alike: object[] };
+  expect((await alike(PLACE.lat + 0.0005)).alike).toEqual([
+    { code, status: { vi: 'Tiếp nhận', en: 'Received' }, openedMs: expect.any(Number) },
+  ]);
+  expect([(await alike(PLACE.lat + 0.0015)).alike, (await alike(PLACE.lat, 'trees')).alike]).toEqual([
+    [],
+    [],
+  ]);
   const { files } = await centre.ask<RecordDetail>('GET', `/records/${id}`);
   const kept = await centre.api('GET', `/records/${id}`);
   expect([files.length, JSON.stringify(kept.body)]).toEqual([1, expect.not.stringContaining(SECRET)]);
+  expect(kept.body).toMatchObject({ record: { body: { joins: 'PA-261120-22222' } } });
 
   const follow = (secret: string, of = code) =>
     post<Followed>('/services/feedback/follow', { code: of, secret });
@@ -236,7 +255,13 @@ test('all that the public reads, crawled whole, holds nothing of anybody, whatev
     '/records?kind=request',
   );
   const code = records.find(({ title }) => title === said)?.code ?? '';
-  const crawled = await crawlPublic(centre, { code, name: 'atom.xml' });
+  const crawled = await crawlPublic(centre, {
+    code,
+    name: 'atom.xml',
+    lon: String(PLACE.lon),
+    lat: String(PLACE.lat),
+    category: 'traffic',
+  });
   for (const door of [
     'requests.json',
     `requests/${code}.json`,

@@ -116,22 +116,48 @@ export async function findNextMs(db: Queryable): Promise<number | undefined> {
   return rows[0]?.next ?? undefined;
 }
 
-/** What became of one try. `nextMs` null: there is no other. */
+export interface SentDelivery {
+  readonly id: number;
+  /** What its push service said. */
+  readonly answer: string;
+}
+
+/** Receipts of what was sent. */
+export async function setSent(db: Queryable, sent: readonly SentDelivery[], nowMs: number): Promise<void> {
+  // What was sent while a newer message took its place was sent all the same.
+  await db.query(
+    `update citizen_delivery d set state = 'sent', answer = told.answer,
+       told_at = to_timestamp($3::float8 / 1000.0), next_at = null
+     from unnest($1::bigint[], $2::text[]) as told (id, answer)
+     where d.id = told.id and d.state in ('queued', 'superseded')`,
+    [sent.map(({ id }) => id), sent.map(({ answer }) => answer), nowMs],
+  );
+}
+
+/** Of a centre that died while it sent: what was taken and has no answer is due at once. */
+export async function freeTaken(db: Queryable, nowMs: number): Promise<void> {
+  await db.query(
+    `update citizen_delivery set next_at = to_timestamp($1::float8 / 1000.0)
+     where state = 'queued' and attempts > 0 and answer is null and next_at > to_timestamp($1::float8 / 1000.0)`,
+    [nowMs],
+  );
+}
+
+/** What became of one try that did not arrive. `nextMs` null: there is no other. */
 export async function setTold(
   db: Queryable,
   id: number,
   told: {
-    readonly state: 'queued' | 'sent' | 'failed';
+    readonly state: 'queued' | 'failed';
     readonly answer: string;
     readonly nowMs: number;
     readonly nextMs: number | null;
   },
 ): Promise<void> {
-  // What was sent while a newer message took its place was sent all the same.
   await db.query(
     `update citizen_delivery set state = $2, answer = $3, told_at = to_timestamp($4::float8 / 1000.0),
        next_at = to_timestamp($5::float8 / 1000.0)
-     where id = $1 and (state = 'queued' or (state = 'superseded' and $2 = 'sent'))`,
+     where id = $1 and state = 'queued'`,
     [id, told.state, told.answer, told.nowMs, told.nextMs],
   );
 }

@@ -6,6 +6,7 @@ import type { RecordView } from '../../../contract/records/record-view.ts';
 import { defineRead } from '../../../platform/sdk/service.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import { STATUSES } from '../statuses.ts';
+import { toBounds } from './alike-bounds.ts';
 import { findAlike, NEAR_M } from './find-alike.ts';
 
 const MOST_CHARS = 1_000;
@@ -14,7 +15,6 @@ const DAYS = 7;
 const MOST_TOLD = 5;
 /** The newest are compared; with a place those around it are, however many came since. */
 const MOST_COMPARED = 300;
-const METERS_PER_DEGREE = 111_320;
 /** Not to be joined: they are none, or another one has taken their place. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['rejected', 'duplicate']);
 
@@ -87,16 +87,10 @@ async function listCompared(
   };
   const [newest, around] = await Promise.all([
     reads.listRecords(query),
-    place === null ? [] : reads.listRecords({ ...query, bounds: toBounds(place) }),
+    place === null ? [] : reads.listRecords({ ...query, bounds: toBounds(place, NEAR_M) }),
   ]);
   const byId = new Map([...newest, ...around].map((record) => [record.id, record]));
   return [...byId.values()].filter(({ status }) => !LEFT_OUT.has(status));
-}
-
-function toBounds({ lon, lat }: { readonly lon: number; readonly lat: number }) {
-  const high = NEAR_M / METERS_PER_DEGREE;
-  const wide = high / Math.cos((lat * Math.PI) / 180);
-  return [lon - wide, lat - high, lon + wide, lat + high] as const;
 }
 
 const toText = ({ body }: RecordView, field: string): string => {

@@ -44,7 +44,7 @@ export const answeredRead = definePublicRead({
 
 const STARS = ['1', '2', '3', '4', '5'] as const;
 
-export async function readAnswered(reads: Omit<PublicReads, 'findRecord'>) {
+export async function readAnswered(reads: Omit<PublicReads, 'findRecord' | 'listRecords'>) {
   const atMs = reads.nowMs();
   const days = toDaysSpan({ days: DAYS }, atMs);
   const period = { kind: 'request', ...days };

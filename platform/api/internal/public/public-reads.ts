@@ -54,6 +54,7 @@ export function publicReadRoutes(app: FastifyInstance, parts: ApiParts): void {
               reads: {
                 nowMs: reads.nowMs,
                 timeZone: reads.timeZone,
+                listRecords: (asked) => reads.listRecords({ ...asked, serviceId }),
                 countRecords: (asked) => reads.countRecords({ ...asked, serviceId }),
                 listTimeliness: (asked) => reads.listTimeliness({ ...asked, serviceId }),
                 findAgencyName: reads.findAgencyName,
