@@ -36,8 +36,8 @@ export async function measureCitizenPush(): Promise<Figure[]> {
       dataDir: folder.path,
       settings: { HAIVAN_PUBLIC_FORMS: 'on', HAIVAN_PUSH_HOSTS: '127.0.0.1' },
     });
-  const databaseUrl = toDatabaseUrl(folder.path);
   let centre = await start();
+  const databaseUrl = toDatabaseUrl(folder.path);
   try {
     const admin = await centre.signIn();
     await admin.ask('POST', '/setup/city');

@@ -72,6 +72,7 @@ function Stands({ followed, now }: { readonly followed: Followed; readonly now: 
     <section className="card form">
       <p className="saying">{text(status)}</p>
       <p>{title}</p>
+      {closedMs !== null && <p>{t('follow.thanks')}</p>}
       {answer !== null && (
         <p className="advice">
           {t('follow.answer')} {answer}

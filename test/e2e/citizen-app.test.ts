@@ -3,14 +3,12 @@
  * a photo is written without signal, sent once when there is one, and followed by its link.
  */
 import { expect } from 'vitest';
-import type { NoticeDetail } from '../../contract/notices/notice.ts';
 import { errand, openDesk } from '../support/browser-centre.ts';
-import type { TestCentre } from '../support/centre.ts';
 import { findBarriers } from '../support/find-barriers.ts';
+import { publishAround } from '../support/publish-notice.ts';
 import { sendForm } from '../support/send-form.ts';
 import { takePhoto } from '../support/send-photo.ts';
 
-const PASSWORD = 'thong-bao-28-10';
 const HOME = { id: 'nha', name: 'Nhà', lon: 108.2187, lat: 16.0646, ward: '20242' };
 const SCHOOL = { id: 'truong', name: 'Trường học', lon: 108.0783, lat: 16.0915, ward: '20197' };
 
@@ -26,7 +24,7 @@ errand(
     const { centre, context, page } = desk;
     await centre.ask('POST', '/setup/city');
     await centre.ask('POST', '/feeds/public-feedback/pause', { paused: false });
-    const headline = await publishNear(centre, HOME);
+    const { headline } = await publishAround(centre, HOME);
     await context.addInitScript(
       (places) => {
         localStorage.setItem('haivan.dan.places', JSON.stringify(places));
@@ -104,36 +102,3 @@ errand(
     expect(await findBarriers(page)).toEqual([]);
   },
 );
-
-/** A warning of a flood in 500 m around a point; resolves with its headline. */
-async function publishNear(centre: TestCentre, { lon, lat }: typeof HOME): Promise<string> {
-  await centre.ask('POST', '/users', {
-    username: 'hoa',
-    name: 'hoa',
-    password: PASSWORD,
-    grants: [{ role: 'leader', agencyId: null, post: 'chairman' }],
-  });
-  const [operator, chairman] = [
-    await centre.signedIn('operator', 'trung-tam-ioc'),
-    await centre.signedInAs('hoa', PASSWORD),
-  ];
-  const { id } = await operator.ask<{ id: number }>('POST', '/notices', {
-    isExercise: false,
-    hazard: 'flood',
-    level: 'severe',
-  });
-  const { content } = (await operator.ask<NoticeDetail>('GET', `/notices/${id}`)).message;
-  const { vi, en } = content.words;
-  await operator.ask('PUT', `/notices/${id}/content`, {
-    ...content,
-    area: { kind: 'circle', lon, lat, radiusM: 500 },
-    words: {
-      vi: { ...vi, description: 'Nước đang lên.' },
-      en: { ...en, description: 'Water is rising.' },
-    },
-  });
-  await operator.ask('POST', `/notices/${id}/hand-in`);
-  await chairman.ask('POST', `/notices/${id}/sign`, {});
-  await centre.settled();
-  return (await operator.ask<NoticeDetail>('GET', `/notices/${id}`)).message.content.words.vi.headline;
-}

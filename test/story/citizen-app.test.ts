@@ -7,13 +7,19 @@ import { request as ask } from 'node:http';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AlertList } from '../../contract/alerts/alert-lists.ts';
+import type { IncidentList } from '../../contract/alerts/incident.ts';
+import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { FeedList } from '../../contract/feeds/feed-view.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { Around } from '../../contract/services/around.ts';
 import type { PublicPlaceLists } from '../../contract/services/public-places.ts';
 import type { Followed } from '../../contract/services/followed.ts';
+import { holdsAt } from '../../citizen/near/near.ts';
+import { FLOODING_INCIDENT } from '../../services/feedback/rules.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
+import { publishAround } from '../support/publish-notice.ts';
 import { crawlPublic } from '../support/crawl-public.ts';
 import { answerRequest } from '../support/answer-request.ts';
 import { sendForm } from '../support/send-form.ts';
@@ -21,6 +27,7 @@ import { takePhoto } from '../support/send-photo.ts';
 
 const SECRET = '00112233445566778899aabbccddeeff';
 const KEY = createHash('sha256').update(SECRET).digest('hex');
+const MINUTE_MS = 60_000;
 const PLACE = { lon: 108.21871, lat: 16.06463 };
 
 let centre: TestCentre;
@@ -203,6 +210,68 @@ test('a flood in two taps is seen at once as unverified, by its square', async (
       place: { lon: 108.219, lat: 16.065 },
     },
   ]);
+});
+
+test('a street floods: told by a citizen, confirmed by the tower, one incident, a notice for 500 m, its end, thanks and a rating', async () => {
+  const AT = { lon: 108.2005, lat: 16.0503 };
+  const tower = await centre.makeFeed({
+    id: 'thap-ngap',
+    serviceId: 'flooding',
+    assets: ['thap-1'],
+    assetKind: 'flood-tower',
+    properties: [{ property: 'flood-depth', unit: 'cm', intervalSec: 600, aggregation: 'last' }],
+  });
+  await centre.advance(10 * MINUTE_MS);
+  const measure = (value: number) =>
+    tower.push([{ datastream: 'thap-1/flood-depth', time: centre.clock.now(), value }]);
+  const secret = 'ffeeddccbbaa99887766554433221100';
+  const key = createHash('sha256').update(secret).digest('hex');
+  const told = { category: 'flooding', title: 'Nước ngập đến đầu gối trước chợ', place: AT };
+  const sent = await post<{ records: { code: string }[] }>('/services/feedback/actions/report', told, key);
+  const code = sent.body.records[0]?.code ?? '';
+  await measure(45);
+  await centre.advance(3 * MINUTE_MS);
+
+  // One incident of both, an alert of it, and a case with the ward in it.
+  const { alerts } = await centre.ask<AlertList>('GET', `/alerts?ruleId=${FLOODING_INCIDENT}`);
+  expect(alerts.map(({ title }) => title.vi)).toEqual([expect.stringMatching(/1 phản ánh ngập nước/u)]);
+  const { cases } = await centre.ask<CaseList>('GET', `/cases?alertId=${alerts[0]?.id}`);
+  expect(cases).toHaveLength(1);
+  const { incidents } = await centre.ask<IncidentList>('GET', `/incidents?caseId=${cases[0]?.id}`);
+  expect(
+    incidents.map(({ certainty, parts }) => [certainty, parts.map(({ kind }) => kind).toSorted()]),
+  ).toEqual([['observed', ['alert', 'record']]]);
+
+  // Drafted of the incident, for 500 m, signed by another one: it holds for whoever is inside, by the device's own sum.
+  const { notice, chairman } = await publishAround(centre, AT, { alertId: alerts[0]?.id });
+  const around = async () => (await (await fetch(toDoor('/around'))).json()) as Around;
+  const [heard] = (await around()).notices;
+  const spot = (meters: number) => ({ lon: AT.lon, lat: AT.lat + meters / 111_320, ward: null });
+  expect(heard).toMatchObject({ kind: 'alert', level: 'severe' });
+  expect([400, 600].map((meters) => heard && holdsAt(heard.area, spot(meters)))).toEqual(['yes', 'no']);
+
+  // The water falls: all-clear by one press, told to the same place.
+  await measure(0);
+  await centre.advance(3 * MINUTE_MS);
+  await chairman.ask('POST', `/notices/${notice}/end`, { kind: 'all-clear', why: 'Nước đã rút.' });
+  await centre.settled();
+  expect((await around()).notices).toMatchObject([{ kind: 'all-clear', area: heard?.area }]);
+
+  // Who told of it reads the answer, is thanked, and rates.
+  const { records } = await centre.ask<{ records: { id: number; code: string }[] }>(
+    'GET',
+    '/records?kind=request',
+  );
+  const id = records.find((record) => record.code === code)?.id ?? 0;
+  const outcome = { outcome: 'solved', answer: 'Đã hút nước, thông cống.', record: id, base: 1 };
+  const done = await sendForm(centre, '/services/feedback/actions/tell-outcome', outcome, 'da-hut-nuoc-1');
+  expect(done.status).toBe(200);
+  const rated = await post<Followed>(
+    '/services/feedback/follow/say',
+    { code, secret, rating: 5 },
+    'danh-gia-nam',
+  );
+  expect(rated.body).toMatchObject({ isClosed: true, rating: 5, answer: 'Đã hút nước, thông cống.' });
 });
 
 test('all that the public reads, crawled whole, holds nothing of anybody, whatever stewards give away', async () => {
