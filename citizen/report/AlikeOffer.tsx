@@ -13,6 +13,7 @@ interface AlikeRequest {
   readonly openedMs: number | null;
 }
 
+/** Drawn anew, by its `key`, for another place or kind. */
 interface Props {
   readonly place: Point;
   readonly category: CategoryIdOfForm;
@@ -28,9 +29,6 @@ export function AlikeOffer({ place: { lon, lat }, category, cityMs, joined, onJo
   const [found, setFound] = useState<readonly AlikeRequest[]>([]);
   useEffect(() => {
     let gone = false;
-    setFound([]);
-    // Of another place or kind what was joined is not the same any more.
-    onJoin(undefined);
     const query = new URLSearchParams({ lon: lon.toFixed(4), lat: lat.toFixed(4), category });
     askCity<{ alike: readonly AlikeRequest[] }>(`/services/feedback/alike?${query.toString()}`).then(
       ({ alike }) => gone || setFound(alike),
@@ -40,7 +38,7 @@ export function AlikeOffer({ place: { lon, lat }, category, cityMs, joined, onJo
     return () => {
       gone = true;
     };
-  }, [lon, lat, category, onJoin]);
+  }, [lon, lat, category]);
   if (found.length === 0) return null;
   return (
     <section aria-live="polite">

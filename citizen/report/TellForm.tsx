@@ -26,12 +26,15 @@ export function TellForm({ city, cityMs }: Props) {
   const [place, setPlace] = useState<Point & { readonly from: string }>();
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState<CategoryIdOfForm>();
-  const [joins, setJoins] = useState<string>();
+  /** Of another place or kind what was joined is not the same any more. */
+  const [joined, setJoined] = useState<{ readonly code: string | undefined; readonly of: string }>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [isFinding, setFinding] = useState(false);
   const [isPicking, setPicking] = useState(false);
   const [titleId, categoryId] = [useId(), useId()];
   const category = chosen ?? guessCategory(title) ?? 'other';
+  const about = `${place?.lon} ${place?.lat} ${category}`;
+  const joins = joined?.of === about ? joined.code : undefined;
 
   const takePhoto = (taken: SmallPhoto | undefined): void => {
     setPhoto(taken);
@@ -69,7 +72,7 @@ export function TellForm({ city, cityMs }: Props) {
       setPlace(undefined);
       setTitle('');
       setChosen(undefined);
-      setJoins(undefined);
+      setJoined(undefined);
       setTrouble(undefined);
       scrollTo(0, 0);
     } catch {
@@ -136,7 +139,14 @@ export function TellForm({ city, cityMs }: Props) {
       </select>
       {chosen === undefined && title.trim() !== '' && <p className="quiet">{t('tell.guessed')}</p>}
       {place !== undefined && (title.trim() !== '' || chosen !== undefined) && (
-        <AlikeOffer place={place} category={category} cityMs={cityMs} joined={joins} onJoin={setJoins} />
+        <AlikeOffer
+          key={about}
+          place={place}
+          category={category}
+          cityMs={cityMs}
+          joined={joins}
+          onJoin={(code) => setJoined({ code, of: about })}
+        />
       )}
       {trouble !== undefined && (
         <p className="trouble" role="alert">
