@@ -2,6 +2,7 @@
  * The database is gone for a quarter of a minute (HAIVAN_FAULT_GONE_SEC): nobody is told yes for what is not stored, senders are told to wait when no
  * more can be held, and when it is back all that was taken is there, once, and the rules have seen it.
  */
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
 import { listAlertLines } from '../support/alert-lines.ts';
@@ -16,6 +17,9 @@ const GAUGES = 1_000;
 /** Deliveries of 10,000 readings: twice what intake holds (200,000). */
 const DELIVERIES = 40;
 
+const CRY_SECRET = '00112233445566778899aabbccddeeff';
+const CRY_KEY = createHash('sha256').update(CRY_SECRET).digest('hex');
+
 /** Ten seconds of every gauge. */
 function toDelivery(index: number): SentReading[] {
   return Array.from({ length: 10 * GAUGES }, (_, at) => ({
@@ -29,9 +33,20 @@ test('while it is gone nothing is acknowledged; when it is back all that was tak
   await using line = await openCuttableLine(toAddress(inject('databaseServerUrl')));
   await using centre = await startTestCentre({
     at: '2026-11-22T08:00:00Z',
+    settings: { HAIVAN_PUBLIC_FORMS: 'on' },
     databaseUrl: (url) =>
       Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(line.port) }).href,
   });
+  await centre.ask('POST', '/setup/city');
+  await centre.ask('POST', '/feeds/public-search-rescue-restricted/pause', { paused: false });
+  const rescue = (path: string, body: object) =>
+    fetch(`${centre.url}/api/public/v1/services/search-rescue/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': CRY_KEY },
+      body: JSON.stringify(body),
+    });
+  const cry = () =>
+    rescue('actions/ask-for-rescue', { need: 'water', people: 3, place: { lon: 108.21, lat: 16.06 } });
   const gauges = Array.from({ length: GAUGES }, (_, index) => `gauge-${index}`);
   const feed = await centre.makeFeed({
     id: 'tally',
@@ -50,6 +65,9 @@ test('while it is gone nothing is acknowledged; when it is back all that was tak
     if (isGone && answer.status === 200) wrong.push(index);
     return { index: index + 1, status: answer.status, retryAfter: answer.headers.get('retry-after') };
   });
+  // Who cries for rescue is told that nobody has it, and tries again: their app goes on by itself.
+  const unheard = await cry();
+  expect([unheard.status, Number(unheard.headers.get('retry-after')) >= 1]).toEqual([503, true]);
   await wait(GONE_MS / 2);
   expect((await fetch(`${centre.url}/health`)).status).toBe(503);
   await wait(GONE_MS / 2);
@@ -69,6 +87,13 @@ test('while it is gone nothing is acknowledged; when it is back all that was tak
   expect(taken.length + later.length).toBe(DELIVERIES);
   expect(later.length).toBeGreaterThan(0);
   expect(later.every(({ retryAfter }) => Number(retryAfter) >= 1)).toBe(true);
+
+  // The same cry arrives, once however often it comes, and says that nobody has taken it yet.
+  const [heard, again] = [await cry(), await cry()];
+  const receipt = (await heard.json()) as { records: { code: string }[] };
+  expect([heard.status, again.status, await again.json()]).toEqual([200, 200, receipt]);
+  const stands = await rescue('follow', { code: receipt.records[0]?.code, secret: CRY_SECRET });
+  expect(await stands.json()).toMatchObject({ status: { vi: 'Chưa có người tiếp nhận' }, isClosed: false });
 
   // Whoever was told to wait sends again.
   for (const { index } of later) {
