@@ -34,7 +34,7 @@ export function AnsweredPart({ cityMs }: { readonly cityMs: number }) {
     return (
       <section aria-label={t('answered')}>
         <h2>{t('answered')}</h2>
-        <p className="none">{t(state === 'asking' ? 'asking' : `answered.${state}`)}</p>
+        <p className="none">{state === 'asking' ? t('asking') : t(`answered.${state}`)}</p>
       </section>
     );
   const { days, atMs, isComplete, received, open, overdue, agencies, others, called, rated } = answer;
