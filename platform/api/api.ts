@@ -84,6 +84,7 @@ import { publicFollowRoutes } from './internal/public/public-follow.ts';
 import { publicFormRoutes } from './internal/public/public-forms.ts';
 import { citizenAppRoutes } from './internal/public/citizen-app.ts';
 import { createToldAround } from './internal/public/told-around.ts';
+import { publicDataRoutes } from './internal/open-data/public-data.ts';
 import { letOthersRead } from './internal/public/let-others-read.ts';
 import { publicAroundRoute } from './internal/public/public-around.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
@@ -275,6 +276,7 @@ export async function createApi(options: ApiOptions): Promise<{
     publicPushRoutes(scope, parts);
     publicNoticeRoutes(scope, parts, options.publicUrl);
     publicDoorRoutes(scope, parts, options.publicUrl);
+    publicDataRoutes(scope, parts, options.publicUrl);
   });
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health, (request) => mayReadMetrics(request, options, parts));

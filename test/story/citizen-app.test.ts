@@ -196,6 +196,11 @@ test('a flood in two taps is seen at once as unverified, by its square', async (
     expect(asked.headers.get('access-control-allow-origin')).toBe('*');
     expect(asked.headers.get('access-control-allow-credentials')).toBeNull();
     const { local } = (await asked.json()) as Around;
+    const catalogue = await fetch(toDoor('/data'));
+    expect(catalogue.headers.get('content-type')).toContain('application/ld+json');
+    expect(await catalogue.text()).toContain('dcat:Catalog');
+    expect((await fetch(toDoor('/data/catalog.ttl'))).status).toBe(200);
+    expect((await fetch(toDoor('/data/no-such.csv'))).status).toBe(404);
     return local.filter(({ id }) => id === 'told');
   };
   // Until a steward gives it to the public it is the staff's.

@@ -1,0 +1,111 @@
+/**
+ * Open data, without sign-in: GET /api/public/v1/data is the catalogue in DCAT-AP 3 (JSON-LD; data.ttl as Turtle), and
+ * /data/<feed>.csv, .json, .geojson the newest values. Shut unless the operator's setting opens the door of the public.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { notFound } from '../../../kernel/errors.ts';
+import { createLimiter } from '../../../kernel/limiter.ts';
+import type { ApiParts } from '../../api-parts.ts';
+import { assertOpen } from '../public/assert-open.ts';
+import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { toEtag } from '../routes/etag.ts';
+import { ErrorSchema } from '../routes/routes.ts';
+import { listOpenDatasets, readOpenRows } from './open-datasets.ts';
+import { PUBLIC_PREFIX } from '../public/public-forms.ts';
+import { toDcatNodes, toJsonLd, toTurtle } from './write-dcat.ts';
+import { toOpenCsv, toOpenGeoJson, toOpenJson } from './write-open-rows.ts';
+
+/** Programs ask once a minute; a file of many stations costs some milliseconds. */
+const OF_ADDRESS = { count: 120, perSec: 60 };
+const OF_ALL = { count: 600, perSec: 60 };
+const SAME_SEC = 30;
+
+const WRITERS = {
+  csv: { write: toOpenCsv, type: 'text/csv; charset=utf-8' },
+  json: { write: toOpenJson, type: 'application/json; charset=utf-8' },
+  geojson: { write: toOpenGeoJson, type: 'application/geo+json; charset=utf-8' },
+} as const;
+const isFormat = (name: string): name is keyof typeof WRITERS => Object.hasOwn(WRITERS, name);
+
+export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUrl: () => string): void {
+  const { clock, forms } = parts;
+  const ofAddress = createLimiter(clock, OF_ADDRESS);
+  const ofAll = createLimiter(clock, OF_ALL);
+  const path = `${PUBLIC_PREFIX}/data`;
+  const onRequest = async (request: FastifyRequest) => {
+    assertOpen(forms);
+    ofAddress.take(request.ip);
+    ofAll.take('');
+  };
+  const send = (request: FastifyRequest, reply: FastifyReply, type: string, text: string) => {
+    const etag = toEtag(text);
+    void reply.header('etag', etag).header('cache-control', `public, max-age=${SAME_SEC}`);
+    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.type(type).send(text);
+  };
+  const describeAll = async () => {
+    const { name } = await parts.cityInfo();
+    return toDcatNodes({
+      cityName: name,
+      publisher: name,
+      url: `${publicUrl()}${path}`,
+      datasets: listOpenDatasets(parts),
+    });
+  };
+  const errors = { '4xx': ErrorSchema, '5xx': ErrorSchema };
+
+  app.get(
+    path,
+    {
+      schema: {
+        summary: 'The catalogue of open data in DCAT-AP 3, as JSON-LD. Anybody, without sign-in.',
+        tags: ['public'],
+        querystring: closeShape(NOTHING, `GET ${path} query`),
+        response: errors,
+      },
+      onRequest,
+    },
+    async (request, reply) =>
+      send(
+        request,
+        reply,
+        'application/ld+json; charset=utf-8',
+        JSON.stringify(toJsonLd(await describeAll())),
+      ),
+  );
+
+  app.get<{ Params: { file: string } }>(
+    `${path}/:file`,
+    {
+      schema: {
+        summary:
+          'catalog.ttl: the catalogue as Turtle; <data set>.csv, .json or .geojson: the newest value of each station.',
+        tags: ['public'],
+        params: closeShape(
+          Type.Object({
+            file: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,79}\\.(?:ttl|csv|json|geojson)$' }),
+          }),
+          `GET ${path} params`,
+        ),
+        querystring: closeShape(NOTHING, `GET ${path}/:file query`),
+        response: errors,
+      },
+      onRequest,
+    },
+    async (request, reply) => {
+      const { file } = request.params;
+      const [id = '', format = ''] = file.split('.');
+      if (file === 'catalog.ttl')
+        return send(request, reply, 'text/turtle; charset=utf-8', toTurtle(await describeAll()));
+      const rows = isFormat(format) ? readOpenRows(parts, id) : undefined;
+      if (rows === undefined || !isFormat(format))
+        throw notFound('There is no such data set for the public.', {
+          where: 'file',
+          value: file,
+          next: 'Take the address from the catalogue.',
+        });
+      const { write, type } = WRITERS[format];
+      return send(request, reply, type, write(rows));
+    },
+  );
+}

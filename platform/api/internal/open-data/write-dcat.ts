@@ -1,0 +1,135 @@
+/**
+ * The catalogue of open data in DCAT-AP 3: one list of statements, written as Turtle and as JSON-LD. Mandatory are title,
+ * description and publisher of the catalogue, title and description of each data set, accessURL of each distribution. Pure.
+ */
+import type { Text } from '../../../../contract/basics/text.ts';
+import { openFormats, type OpenFormat } from '../../../../contract/services/open-data.ts';
+import type { OpenDataset } from './open-datasets.ts';
+
+export interface DcatFacts {
+  readonly cityName: Text;
+  readonly publisher: Text;
+  /** Address of the catalogue, without a slash at its end. */
+  readonly url: string;
+  readonly datasets: readonly OpenDataset[];
+}
+
+type Value = { readonly iri: string } | { readonly text: string; readonly language: keyof Text };
+
+/** A thing with its types and statements, names with their prefixes. */
+export interface Node {
+  readonly iri: string;
+  readonly type: string;
+  readonly says: readonly (readonly [property: string, value: Value])[];
+}
+
+const PREFIXES = {
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dct: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+} as const;
+const MEDIA: Readonly<Record<OpenFormat, string>> = {
+  csv: 'text/csv',
+  json: 'application/json',
+  geojson: 'application/geo+json',
+};
+const LANGUAGES = ['vi', 'en'] as const;
+const LANGUAGE_IRIS = {
+  vi: 'http://publications.europa.eu/resource/authority/language/VIE',
+  en: 'http://publications.europa.eu/resource/authority/language/ENG',
+} as const;
+
+/** The statements, the catalogue first. */
+export function toDcatNodes({ cityName, publisher, url, datasets }: DcatFacts): readonly Node[] {
+  const agent = (iri: string, name: Text): Node => ({
+    iri,
+    type: 'foaf:Agent',
+    says: words('foaf:name', name),
+  });
+  return [
+    {
+      iri: url,
+      type: 'dcat:Catalog',
+      says: [
+        ...words('dct:title', { vi: `Dữ liệu mở của ${cityName.vi}`, en: `Open data of ${cityName.en}` }),
+        ...words('dct:description', {
+          vi: 'Số đo mới nhất của các trạm mà cơ quan quản lý đã cho công khai. Thành phố chưa công bố giấy phép sử dụng.',
+          en: 'Newest values of stations that their stewards gave to the public. The city has not published a licence yet.',
+        }),
+        ['dct:publisher', { iri: `${url}#publisher` }],
+        ...LANGUAGES.map((one) => ['dct:language', { iri: LANGUAGE_IRIS[one] }] as const),
+        ...datasets.map(({ id }) => ['dcat:dataset', { iri: `${url}/${id}` }] as const),
+      ],
+    },
+    agent(`${url}#publisher`, publisher),
+    ...datasets.flatMap((dataset): Node[] => {
+      const iri = `${url}/${dataset.id}`;
+      return [
+        {
+          iri,
+          type: 'dcat:Dataset',
+          says: [
+            ...words('dct:title', dataset.name),
+            ...words('dct:description', describe(dataset)),
+            ['dct:publisher', { iri: `${iri}#publisher` }],
+            ...dataset.properties.flatMap((name) => words('dcat:keyword', name)),
+            ...openFormats.map((format) => ['dcat:distribution', { iri: `${iri}#${format}` }] as const),
+          ],
+        },
+        agent(`${iri}#publisher`, dataset.publisher),
+        ...openFormats.map((format): Node => ({
+          iri: `${iri}#${format}`,
+          type: 'dcat:Distribution',
+          says: [
+            ['dcat:accessURL', { iri: `${iri}.${format}` }],
+            ['dcat:downloadURL', { iri: `${iri}.${format}` }],
+            ['dcat:mediaType', { iri: `https://www.iana.org/assignments/media-types/${MEDIA[format]}` }],
+          ],
+        })),
+      ];
+    }),
+  ];
+}
+
+export function toTurtle(nodes: readonly Node[]): string {
+  const head = Object.entries(PREFIXES).map(([name, iri]) => `@prefix ${name}: <${iri}> .`);
+  const blocks = nodes.map(
+    ({ iri, type, says }) =>
+      `<${toIri(iri)}> a ${type}${says.map(([property, value]) => ` ;\n  ${property} ${toTurtleValue(value)}`).join('')} .`,
+  );
+  return `${head.join('\n')}\n\n${blocks.join('\n\n')}\n`;
+}
+
+export function toJsonLd(nodes: readonly Node[]): object {
+  return {
+    '@context': PREFIXES,
+    '@graph': nodes.map(({ iri, type, says }) => {
+      const all: Record<string, object[]> = {};
+      for (const [property, value] of says)
+        (all[property] ??= []).push(
+          'iri' in value ? { '@id': value.iri } : { '@value': value.text, '@language': value.language },
+        );
+      return { '@id': iri, '@type': type, ...all };
+    }),
+  };
+}
+
+const words = (property: string, text: Text): readonly (readonly [string, Value])[] =>
+  LANGUAGES.map((language) => [property, { text: text[language], language }] as const);
+
+function describe({ service, properties, stations, isDemo }: OpenDataset): Text {
+  const join = (language: keyof Text) => properties.map((name) => name[language]).join(', ');
+  return {
+    vi: `${isDemo ? 'Số liệu mô phỏng. ' : ''}${service.vi}: ${join('vi')}; ${stations} vị trí, mỗi vị trí số đo mới nhất.`,
+    en: `${isDemo ? 'Simulated data. ' : ''}${service.en}: ${join('en')}; places: ${stations}, the newest value of each.`,
+  };
+}
+
+const toTurtleValue = (value: Value): string =>
+  'iri' in value ? `<${toIri(value.iri)}>` : `${toTurtleText(value.text)}@${value.language}`;
+
+/** JSON’s escapes of a text are Turtle’s too. */
+const toTurtleText = (text: string): string => JSON.stringify(text.toWellFormed());
+
+/** What may not stand in an IRI is written by its number. */
+const toIri = (iri: string): string => iri.replaceAll(/[\s<>"{}|\\^`]/gu, (sign) => encodeURIComponent(sign));
