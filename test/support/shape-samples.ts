@@ -20,6 +20,7 @@ const WORDS = [
   'any/any',
   'https://bao.example.vn/1',
   '1 1\n2 2',
+  'catalog.ttl',
 ];
 
 /** The smallest value of a shape. @throws Error where no sample fits: teach it here. */
