@@ -37,6 +37,7 @@ test('a lost child is a case at once; squares, sightings and what was searched d
   expect(
     (await send('open-search', { ...child, lastSeenMs: now() + HOUR_MS }, 'search-key-future')).status,
   ).toBe(400);
+  expect((await send('open-search', { ...child, lastSeenMs: 1 }, 'search-key-1970')).status).toBe(400);
   const opened = await send('open-search', child, 'search-key-child');
   expect(opened, JSON.stringify(opened.body)).toMatchObject({ status: 200 });
   const code = opened.body.records[0]?.code ?? '';

@@ -37,7 +37,9 @@ export const StormAtSea = Type.Object({
   source: Type.String(),
   /** Of the newest bulletin or best-track point of this source. */
   issuedMs: Type.Integer(),
-  /** Until when track and reach are known without a gap; null: not even now. */
+  /** Of the last point that the bulletin tells; after it the storm is taken to stay there. */
+  toldToMs: Type.Integer(),
+  /** Until when track and reach are known or held without a gap; null: not even now. */
   knownToMs: OptionalInteger,
   /** Some point of what is counted tells no error: none is added there. */
   lacksError: Type.Boolean(),

@@ -46,8 +46,15 @@ function toStormPart(storm: StormAtSea, all: StormsAtSea | undefined, said: Said
           h12: countOf(12),
           h24: countOf(24),
           h48: countOf(48),
-          known: timeText(storm.knownToMs, 'near'),
         }),
+    ...(storm.knownToMs === null
+      ? []
+      : [
+          words(storm.knownToMs > storm.toldToMs ? 'storm.held' : 'storm.known', {
+            told: timeText(storm.toldToMs, 'near'),
+            known: timeText(storm.knownToMs, 'near'),
+          }),
+        ]),
     words('storm.counted', {
       counted: all?.counted ?? 0,
       port: all?.inPort ?? 0,
@@ -76,7 +83,7 @@ function toStormPart(storm: StormAtSea, all: StormsAtSea | undefined, said: Said
             <FilterTable
               label={title}
               rows={storm.vessels}
-              columns={toColumns(said)}
+              columns={toColumns(said, all?.atMs ?? 0)}
               keyOf={({ code }) => code}
               onOpen={({ code }) => openAsset(code)}
               search={words('storm.find')}
@@ -95,7 +102,7 @@ function toStormPart(storm: StormAtSea, all: StormsAtSea | undefined, said: Said
   };
 }
 
-function toColumns({ words, language, timeText }: Said): ListColumn<ReachedVessel>[] {
+function toColumns({ words, language, timeText }: Said, atMs: number): ListColumn<ReachedVessel>[] {
   return [
     {
       id: 'vessel',
@@ -108,7 +115,7 @@ function toColumns({ words, language, timeText }: Said): ListColumn<ReachedVesse
       title: words('storm.first'),
       track: 'minmax(210px, 1.2fr)',
       cell: ({ firstMs, strongestKt }) =>
-        `${timeText(firstMs, 'near')} · ${words('storm.upTo', { kt: strongestKt })}`,
+        `${firstMs <= atMs ? words('storm.inside') : timeText(firstMs, 'near')} · ${words('storm.upTo', { kt: strongestKt })}`,
     },
     {
       id: 'call',

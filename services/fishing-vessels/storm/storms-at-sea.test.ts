@@ -83,6 +83,7 @@ describe('Vessels in a storm', () => {
     expect(storm?.vessels[0]?.strongestKt).toBe(50);
     // Held for six hours after its last point.
     expect(storm?.knownToMs).toBe(NOW_MS + 35 * HOUR_MS);
+    expect(storm?.toldToMs).toBe(NOW_MS + 29 * HOUR_MS);
   });
 
   test('the newest call counts, of this storm, and only who is in shelter is no longer left', () => {

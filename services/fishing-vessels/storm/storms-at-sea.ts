@@ -58,6 +58,7 @@ export function toStormsAtSea(told: {
         storm: String(storm),
         source: String(source),
         issuedMs: Number(issuedMs),
+        toldToMs: lastMs,
         knownToMs: moments.at(-1)?.timeMs ?? null,
         lacksError: moments.some(({ errorKm }) => errorKm === null),
         maxKt: moments[0]?.maxKt ?? null,

@@ -13,10 +13,14 @@ import {
   toSenderReach,
   toTakerReach,
 } from '../../../platform/sdk/record-form.ts';
+import { DAY_MS } from '../../../platform/sdk/science.ts';
 import { type Action, defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
 import { LEEWAY_CLASSES } from '../drift/leeway.ts';
 import { CLUE, OUTCOMES, RELIABILITIES, SEARCH, SEARCHING, SUBJECTS, TERRAINS } from './search.ts';
 import { LEAD, ofSearch, toUnknownSearch } from './of-search.ts';
+
+/** A year that was mistyped opens no emergency. */
+const OLDEST_MS = 366 * DAY_MS;
 
 export const searchForms: readonly Action[] = [
   defineAction({
@@ -88,6 +92,18 @@ export const searchForms: readonly Action[] = [
     toItems({ lastSeenMs, place, ...told }, asked) {
       const future = toFutureRefusal('lastSeenMs', lastSeenMs, asked.nowMs);
       if (future !== undefined) return { refused: [future] };
+      if (lastSeenMs < asked.nowMs - OLDEST_MS)
+        return {
+          refused: [
+            {
+              reason: 'time_too_old',
+              where: 'lastSeenMs',
+              value: new Date(lastSeenMs).toISOString(),
+              allowed: 'a time of the last twelve months',
+              next: 'Look at the year; who has been missing for longer is not searched for by squares.',
+            },
+          ],
+        };
       if (told.terrain === 'sea' && told.object === undefined)
         return {
           refused: [
