@@ -40,7 +40,10 @@ export function listWordTroubles(folder: string, frame: readonly string[]): stri
 /** All files of the service that are code and no test. */
 export function listSources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/u.test(entry.name) && !/(?:\.|-for-)test\.tsx?$/u.test(entry.name))
+    .filter(
+      (entry) =>
+        entry.isFile() && /\.tsx?$/u.test(entry.name) && !/(?:\.|-for-)test\.tsx?$/u.test(entry.name),
+    )
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
