@@ -268,9 +268,14 @@ test('a street floods: told by a citizen, confirmed by the tower, one incident, 
     '/records?kind=request',
   );
   const id = records.find((record) => record.code === code)?.id ?? 0;
-  const outcome = { outcome: 'solved', answer: 'Đã hút nước, thông cống.', record: id, base: 1 };
-  const done = await sendForm(centre, '/services/feedback/actions/tell-outcome', outcome, 'da-hut-nuoc-1');
-  expect(done.status).toBe(200);
+  await answerRequest({
+    record: id,
+    base: 1,
+    draft: { outcome: 'solved', answer: 'Đã hút nước, thông cống.' },
+    sentBy: 'follow',
+    drafter: centre,
+    approver: await centre.signedIn('agency-head', 'trung-tam-ioc'),
+  });
   const rated = await post<Followed>(
     '/services/feedback/follow/say',
     { code, secret, rating: 5 },
