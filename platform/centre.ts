@@ -51,6 +51,7 @@ import { startNotices } from './start-notices.ts';
 import { startReadings } from './start-readings.ts';
 import { startReads } from './start-reads.ts';
 import { startReports } from './start-reports.ts';
+import { startVideo } from './start-video.ts';
 
 export const VERSION = '0.1.0';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -322,6 +323,7 @@ export async function startCentre({
       },
       listGone: (people) => access.listGone(people),
       onChange: (look) => access.onChange(look),
+      beside: startVideo({ ...base, settings }),
     });
     early.handOver((request, response) => app.routing(request, response));
     health.ready();

@@ -28,6 +28,7 @@ const TEST_PROGRAMS = [
   { any: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium', for: 'tests in a browser' },
   { any: ['mosquitto'], debian: 'mosquitto', for: 'tests against an outside MQTT broker' },
   { any: ['vsftpd'], debian: 'vsftpd', for: 'tests of the FTP door' },
+  { any: ['ffmpeg'], debian: 'ffmpeg', for: 'tests of live pictures of cameras' },
   { any: ['openssl'], debian: 'openssl', for: 'tests of TLS, for which a certificate is made' },
 ];
 

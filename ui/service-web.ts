@@ -211,6 +211,8 @@ export interface ServiceWeb {
   readonly mapBeside?: readonly MapBeside[];
   /** Part of the asset panel that only this service can draw. */
   readonly AssetPanel?: ComponentType<AssetPanelProps>;
+  /** Kind of its assets of which there are live pictures (`streams` of the server): the panel shows them to who asks. */
+  readonly liveOf?: string;
   /** What it adds to the page of a case that an alert about one of its assets opened. */
   readonly CasePart?: ComponentType<AssetPanelProps>;
   /** What it knows of the ward that a case is about, whoever opened it; asked for when somebody unfolds it. */

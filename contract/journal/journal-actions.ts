@@ -98,6 +98,7 @@ const otherActions = [
   'asset.give',
   'asset.hand-over',
   'asset.look',
+  'camera.look',
   'asset.register',
   'asset.update',
   'asset.withdraw',

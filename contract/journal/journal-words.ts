@@ -146,6 +146,7 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     en: 'Gave an asset to a feed of another agency',
   },
   'asset.look': { vi: 'Xem đối tượng hạn chế', en: 'Looked at a restricted asset' },
+  'camera.look': { vi: 'Xem hình trực tiếp của camera', en: 'Looked at the live picture of a camera' },
   'asset.hand-over': { vi: 'Chuyển đối tượng sang cơ quan khác', en: 'Handed an asset to another agency' },
   'asset.register': {
     vi: 'Tự động đăng ký đối tượng theo dữ liệu gửi đến',

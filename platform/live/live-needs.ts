@@ -5,6 +5,7 @@ import type { FeedPulse, LatestPosition, LatestValue } from '../../contract/cent
 import type { Person } from '../access/permissions.ts';
 import type { Sight } from '../audience/sight.ts';
 import type { Stop } from '../kernel/clock.ts';
+import type { SocketWay } from './internal/upgrade.ts';
 
 /** Where the hub reads the picture for a snapshot. */
 export interface LiveSources {
@@ -28,4 +29,6 @@ export interface LiveDoor {
   listGone(people: readonly Person[]): Promise<readonly Person[]>;
   /** Rights or sessions changed just now: look again at once. */
   onChange(look: () => void): Stop;
+  /** What else is taken over WebSocket, of the same persons: live pictures. */
+  readonly beside?: SocketWay;
 }

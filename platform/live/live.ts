@@ -366,12 +366,10 @@ export function createLive(deps: {
       door = given;
       stops.push(given.onChange(() => void hangUpGone()));
       takeUpgrades(server, {
-        path: LIVE_PATH,
-        sockets,
+        ways: [{ path: LIVE_PATH, sockets, welcome }, ...(given.beside === undefined ? [] : [given.beside])],
         outside,
         log,
         findPerson: (request) => given.findPerson(request),
-        welcome,
       });
     },
     state: () => ({ clients: sockets.clients.size, seq: changes.seq() }),

@@ -4,7 +4,7 @@ import { FRIGATE_DECODER } from './events/frigate-decoder.ts';
 import { ONVIF_DECODER } from './events/onvif-decoder.ts';
 import { sighting } from './events/sighting.ts';
 import { WEBHOOK_DECODER } from './events/webhook-decoder.ts';
-import { CAMERA, HEALTH, INTRUSION, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
+import { CAMERA, HEALTH, INTRUSION, LOOK, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
 import { view } from './register/view-job.ts';
 import { APPROVE, ASK, searchKinds } from './searches/search.ts';
 
@@ -69,6 +69,11 @@ export const manifest: ServiceManifest = {
   recordKinds: [view, sighting, ...searchKinds],
   decoders: [FRIGATE_DECODER, ONVIF_DECODER, WEBHOOK_DECODER],
   permissions: [
+    {
+      id: LOOK,
+      words: { vi: 'Xem hình trực tiếp của camera', en: 'Look at live pictures of cameras' },
+      roles: ['operator', 'officer', 'agency-head'],
+    },
     {
       id: ASK,
       words: {

@@ -9,6 +9,7 @@ import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
 import { procedures } from './procedures.ts';
 import { readSeeing, readStates } from './read-states.ts';
+import { CAMERA, LOOK } from './register/camera.ts';
 import { viewJob } from './register/view-job.ts';
 import { rules } from './rules.ts';
 import { countJob } from './searches/count-job.ts';
@@ -21,6 +22,7 @@ export const server: ServiceServer = {
   procedures,
   jobs: [viewJob, countJob],
   actions: searchForms,
+  streams: [{ assetKind: CAMERA, permission: LOOK }],
   reads: [
     defineRead({
       path: '/states',

@@ -9,6 +9,7 @@ import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
   layers: [{ assetKind: CAMERA, property: PEOPLE, silentAfterSec: 900 }],
+  liveOf: CAMERA,
   AssetPanel: CameraPanel,
   CasePart: CameraPanel,
   chartProperty: PEOPLE,

@@ -6,13 +6,18 @@ import type { Log } from '../../kernel/log.ts';
 import type { Outside } from '../../kernel/outside.ts';
 import type { Person } from '../../access/permissions.ts';
 
-export interface UpgradeDoor {
+/** An address at which WebSockets of known persons are taken. */
+export interface SocketWay {
   readonly path: string;
   readonly sockets: WebSocketServer;
+  welcome(socket: WebSocket, person: Person): void;
+}
+
+export interface UpgradeDoor {
+  readonly ways: readonly SocketWay[];
   readonly outside: Outside;
   readonly log: Log;
   findPerson(request: IncomingMessage): Promise<Person | undefined>;
-  welcome(socket: WebSocket, person: Person): void;
 }
 
 /** Takes over the upgrade requests of the server. */
@@ -21,7 +26,9 @@ export function takeUpgrades(server: Server, door: UpgradeDoor): void {
   const take = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Before anything is awaited: a line that is reset while the person is looked up is nobody's fault but its own.
     outside.shield(socket, () => socket.destroy());
-    if (toPath(request.url) !== door.path) return void socket.destroy();
+    const path = toPath(request.url);
+    const way = door.ways.find((one) => one.path === path);
+    if (way === undefined) return void socket.destroy();
     let person: Person | undefined;
     try {
       person = await door.findPerson(request);
@@ -32,9 +39,9 @@ export function takeUpgrades(server: Server, door: UpgradeDoor): void {
     if (person === undefined) return refuse(socket, '401 Unauthorized');
     const known = person;
     if (socket.destroyed) return;
-    door.sockets.handleUpgrade(request, socket, head, (opened) => {
+    way.sockets.handleUpgrade(request, socket, head, (opened) => {
       outside.shield(opened, () => opened.terminate());
-      door.welcome(opened, known);
+      way.welcome(opened, known);
     });
   };
   server.on(

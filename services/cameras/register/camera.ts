@@ -4,6 +4,9 @@ import type { Text } from '../../../contract/basics/text.ts';
 
 export const CAMERA = 'city-camera';
 
+/** Whoever may look at live pictures; each look is journalled with what it is for. */
+export const LOOK = 'cameras.look';
+
 /** People counted in the zone of the camera. */
 export const PEOPLE = 'camera-people';
 /** People or vehicles that wait in its zone. */

@@ -4,6 +4,7 @@ import { CatchBoundary } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { alertQuery, assetQuery } from '../../../api/queries.ts';
 import { useServiceRead } from '../../../api/use-service-read.ts';
+import { LiveVideo } from '../../../live/LiveVideo.tsx';
 import { useLanguage } from '../../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../../services.ts';
 import css from '../Case.module.css';
@@ -20,7 +21,7 @@ export function CaseServicePart({ alertId, atMs }: Props) {
   const assetId = alert?.subject.assetId ?? null;
   const detail = useQuery({ ...assetQuery(assetId ?? 0), enabled: assetId !== null }).data;
   const serviceId = alert?.serviceId ?? '';
-  const { CasePart } = useServiceWeb(serviceId);
+  const { CasePart, liveOf } = useServiceWeb(serviceId);
   const words = useServiceWords(serviceId);
   if (CasePart === undefined || detail === undefined) return null;
   return (
@@ -28,6 +29,7 @@ export function CaseServicePart({ alertId, atMs }: Props) {
       <summary className={css.quiet}>{t('cases.servicePart')}</summary>
       <CatchBoundary getResetKey={() => String(alertId)} errorComponent={Failed}>
         <CasePart asset={detail} language={language} words={words} atMs={atMs} useRead={useServiceRead} />
+        {liveOf === detail.asset.kind && atMs === undefined && <LiveVideo camera={detail.asset.code} />}
       </CatchBoundary>
     </details>
   );

@@ -3,6 +3,7 @@ import { CatchBoundary } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AssetDetail } from '../../../../contract/assets/asset-detail.ts';
 import { useServiceRead } from '../../../api/use-service-read.ts';
+import { LiveVideo } from '../../../live/LiveVideo.tsx';
 import { useLanguage } from '../../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../../services.ts';
 import css from './AssetPanel.module.css';
@@ -15,14 +16,15 @@ export function AssetServicePart({
   readonly atMs: number | undefined;
 }) {
   const language = useLanguage();
-  const { serviceId, code } = detail.asset;
-  const { AssetPanel } = useServiceWeb(serviceId);
+  const { serviceId, code, kind } = detail.asset;
+  const { AssetPanel, liveOf } = useServiceWeb(serviceId);
   const words = useServiceWords(serviceId);
   if (AssetPanel === undefined) return null;
   return (
     <CatchBoundary getResetKey={() => code} errorComponent={Failed}>
       <section>
         <AssetPanel asset={detail} language={language} words={words} atMs={atMs} useRead={useServiceRead} />
+        {liveOf === kind && atMs === undefined && <LiveVideo key={code} camera={code} />}
       </section>
     </CatchBoundary>
   );

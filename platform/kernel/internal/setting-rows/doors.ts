@@ -36,6 +36,14 @@ export const doorsRows = {
     max: 65535,
     says: 'Port that takes trackers of vehicles (Teltonika, GT06) over TCP; the next free one when taken, 0 for any.',
   }),
+  cameraFile: text('HAIVAN_CAMERA_FILE', 'cameras.json', {
+    allowed: 'a file in the data folder, or a whole path; readable by the program alone',
+    says: 'Where the streams of cameras are: JSON, {"CAM-01": "rtsp://user:password@10.1.2.3/stream1"}. Passwords stand there and nowhere else; a changed file is taken up at the next look.',
+  }),
+  ffmpeg: text('HAIVAN_FFMPEG', 'ffmpeg', {
+    allowed: 'a program, by its name or its whole path',
+    says: 'The ffmpeg that copies live pictures of cameras (Debian: apt-get install ffmpeg). Without it all else works, and the page says what is missing.',
+  }),
   mqttTlsCert: optional('HAIVAN_MQTT_TLS_CERT', {
     allowed: 'a PEM file of the certificate and its chain',
     says: 'With HAIVAN_MQTT_TLS_KEY the embedded broker takes MQTT over TLS, and nothing else, on its port. A renewed file is taken up within a minute.',

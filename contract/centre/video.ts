@@ -1,0 +1,29 @@
+/** What is said over the WebSocket of live pictures beside the pictures themselves. */
+
+/** Why nothing is seen; the centre tries again while somebody looks. */
+export const videoTroubles = [
+  'no-address',
+  'no-ffmpeg',
+  'unreachable',
+  'html',
+  'not-rtsp',
+  'not-playable',
+  'ended',
+  'too-many',
+] as const;
+export type VideoTrouble = (typeof videoTroubles)[number];
+
+/** Why somebody may not look. */
+export type VideoRefusal = 'no-purpose' | 'no-right' | 'not-there';
+
+/** A look begins with `{"camera", "purpose"}`; what for is 3 to 300 letters. */
+export interface VideoAsked {
+  readonly camera: string;
+  readonly purpose: string;
+}
+
+export type VideoSaid =
+  /** Bytes follow: first the head, then fragments. After trouble it may come again. */
+  | { readonly type: 'begin'; readonly mime: string }
+  | { readonly type: 'trouble'; readonly trouble: VideoTrouble }
+  | { readonly type: 'refused'; readonly why: VideoRefusal };

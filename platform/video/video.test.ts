@@ -1,0 +1,125 @@
+/** A camera of the network, made of a film: what people see of it, how many processes run, and who ever reads its password. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import type { VideoTrouble } from '../../contract/centre/video.ts';
+import { startRtspCamera } from '../../test/support/rtsp-camera.ts';
+import { findSharedData } from '../../test/support/shared-data.ts';
+import { until } from '../../test/support/until.ts';
+import { createLog } from '../kernel/log.ts';
+import { createVideo, type Video } from './video.ts';
+
+const film = findSharedData('cam-vtest-pets/vtest_480x360.avi');
+const canRun = film !== undefined && spawnSync('ffmpeg', ['-version']).status === 0;
+const why = canRun ? '' : ' (skipped: no ffmpeg, or no test data cam-vtest-pets)';
+
+/** Somebody who looks, and what they were given. */
+function look(video: Video, { waiting = () => 0 }: { waiting?: () => number } = {}) {
+  const beganMs = performance.now();
+  const seen = {
+    mime: '',
+    begun: 0,
+    pictures: [] as Buffer[],
+    firstMs: Infinity,
+    troubles: [] as VideoTrouble[],
+    leave: () => {},
+  };
+  seen.leave = video.watch('CAM-01', {
+    begin(mime) {
+      seen.mime = mime;
+      seen.begun += 1;
+    },
+    bytes(bytes) {
+      if (bytes.toString('latin1', 4, 8) !== 'moof') return;
+      seen.firstMs = Math.min(seen.firstMs, performance.now() - beganMs);
+      seen.pictures.push(bytes);
+    },
+    trouble: (trouble) => seen.troubles.push(trouble),
+    waiting,
+  });
+  return seen;
+}
+
+function createTestVideo(address: () => string | undefined, program = 'ffmpeg') {
+  const lines: string[] = [];
+  const log = createLog({
+    level: 'trace',
+    readable: false,
+    destination: { write: (line) => void lines.push(line) },
+  });
+  const clock = { monotonicMs: () => performance.now() };
+  const addresses = { find: address };
+  return { lines, video: createVideo({ addresses, program, clock, log, lingerMs: 300 }) };
+}
+
+test.runIf(canRun)(
+  `two look, one process runs, whose command line and log hold no password; the stream dies and comes back${why}`,
+  async () => {
+    await using camera = await startRtspCamera(film ?? '');
+    const { video, lines } = createTestVideo(() => camera.address);
+    const first = look(video);
+    await until(() => first.pictures.length > 0, 'the first picture');
+    expect(first.mime).toMatch(/^video\/mp4; codecs="avc1\.[0-9a-f]{6}"$/u);
+    const second = look(video);
+    // What was sent since the last whole picture is there at once.
+    expect(second.pictures.length).toBeGreaterThan(0);
+    expect(second.firstMs).toBeLessThan(100);
+    const stuck = look(video, { waiting: () => 64 * 1024 * 1024 });
+    const before = stuck.pictures.length;
+    await until(() => second.pictures.length > 4, 'pictures go on for who keeps up');
+    expect(stuck.pictures.length).toBe(before);
+    expect([video.processes(), camera.players()]).toEqual([1, 1]);
+
+    const [pid = 0] = video.pids();
+    const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    expect(commandLine).toContain('concat');
+    for (const secret of [camera.password, '127.0.0.1', 'luong1']) expect(commandLine).not.toContain(secret);
+    expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toContain(camera.password);
+
+    await camera.unplug();
+    await until(() => first.troubles.includes('ended'), 'its end is told');
+    await until(() => first.troubles.includes('unreachable'), 'that nothing answers is told');
+    await camera.plugIn();
+    await until(() => first.begun === 2, 'it begins again by itself');
+    expect(video.processes()).toBe(1);
+    expect(lines.join('')).toContain('CAM-01');
+    expect(lines.join('')).not.toContain(camera.password);
+
+    for (const one of [first, second, stuck]) one.leave();
+    await until(() => video.processes() === 0 && camera.players() === 0, 'after the last nobody runs');
+    video.stop();
+  },
+);
+
+test('a camera without an address, one that answers a web page, one that is not there, and a machine without ffmpeg are told', async () => {
+  const none = look(createTestVideo(() => undefined).video);
+  expect(none.troubles).toEqual(['no-address']);
+
+  const page = createServer((_request, response) => response.end('<html>Đăng nhập</html>')).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(page, 'listening');
+  const bound = page.address();
+  const port = typeof bound === 'object' ? bound?.port : undefined;
+  const address = `rtsp://xem:bi-mat@127.0.0.1:${port}/luong1`;
+  const web = createTestVideo(() => address);
+  const html = look(web.video);
+  await until(() => html.troubles.length > 0, 'the web page is told');
+  expect(html.troubles).toEqual(['html']);
+  expect(web.lines.join('')).not.toContain('bi-mat');
+  page.close();
+  await once(page, 'close');
+  const gone = createTestVideo(() => address);
+  const absent = look(gone.video);
+  await until(() => absent.troubles.length > 0, 'its silence is told');
+  expect(absent.troubles).toEqual(['unreachable']);
+
+  const bare = createTestVideo(() => 'https://127.0.0.1:9/x', '/no/such/ffmpeg');
+  const without = look(bare.video);
+  await until(() => without.troubles.length > 0, 'what is missing is told');
+  expect(without.troubles).toEqual(['no-ffmpeg']);
+  for (const { video } of [web, gone, bare]) video.stop();
+});
