@@ -2,7 +2,9 @@
  * A child is lost at the Hàn bridge. What cameras saw is out of everybody's sight; a search in it names the case, is granted
  * by somebody else, shows what was seen to whoever asked and only while it holds, and each look stands in the journal.
  */
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
@@ -107,6 +109,31 @@ test('a child lost at the Hàn bridge: refused without a second person, granted,
   );
   expect((await listAlertLines(centre, 'camera-covered'))[0]).toContain('medium');
 
+  // A live picture is for who holds the right and says what for; the look is journalled, whatever comes of it.
+  const watch = async (client: CentreClient, camera: string, purpose: string): Promise<unknown> => {
+    const socket = new WebSocket(`${centre.url.replace('http', 'ws')}/api/v1/video`, {
+      headers: { authorization: `Bearer ${client.token}` },
+    });
+    socket.on('open', () => socket.send(JSON.stringify({ camera, purpose })));
+    const [said] = await once(socket, 'message');
+    socket.close();
+    return JSON.parse(String(said));
+  };
+  const steward = await centre.signedIn('data-steward', IOC);
+  const WATCH = 'Xem có bé ở đầu cầu không';
+  expect(await watch(desk, 'CAM-W', ' ')).toEqual({ type: 'refused', why: 'no-purpose' });
+  expect(await watch(desk, 'CAM-X', WATCH)).toEqual({ type: 'refused', why: 'not-there' });
+  expect(await watch(steward, 'CAM-W', WATCH)).toEqual({ type: 'refused', why: 'no-right' });
+  expect(await watch(desk, 'CAM-W', WATCH)).toEqual({ type: 'trouble', trouble: 'no-address' });
+  const journal = async (query: string) =>
+    (
+      await centre.ask<{ entries: { action: string; actor: string; why: string | null }[] }>(
+        'GET',
+        `/journal?${query}&limit=10`,
+      )
+    ).entries;
+  expect(await journal('action=camera.look')).toMatchObject([{ actor: `operator.${IOC}`, why: WATCH }]);
+
   const lost = await sendForm<FormReceipt>(
     desk,
     '/services/search-rescue/actions/open-search',
@@ -160,7 +187,6 @@ test('a child lost at the Hàn bridge: refused without a second person, granted,
   await centre.advance(16 * MINUTE_MS);
   expect((await listAlertLines(centre, 'camera-search-waits'))[0]).toContain('low');
 
-  const steward = await centre.signedIn('data-steward', IOC);
   const granted = await send(steward, 'decide-camera-search', await on(grant), 'camera-key-grant');
   expect(granted, JSON.stringify(granted.body)).toMatchObject({ status: 200 });
   // It is for whoever asked, and for nobody else of the same desk.
@@ -178,10 +204,7 @@ test('a child lost at the Hàn bridge: refused without a second person, granted,
   );
   expect(finds).toHaveLength(2);
   expect(await list(ward, 'camera-find')).toEqual([]);
-  const { entries } = await centre.ask<{ entries: { action: string; actor: string; why: string | null }[] }>(
-    'GET',
-    '/journal?subject=form:cameras/look-camera-search&limit=10',
-  );
+  const entries = await journal('subject=form:cameras/look-camera-search');
   expect(entries).toMatchObject([{ action: 'form.send', actor: `agency-head.${IOC}`, why: note.note }]);
 
   // Its time runs out: nobody sees more by it, and whoever asked owes what came of it.
