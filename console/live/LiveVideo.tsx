@@ -11,6 +11,7 @@ const MOST_LETTERS = 300;
 export function LiveVideo({ camera }: { readonly camera: string }) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState('');
+  const [isShort, setIsShort] = useState(false);
   const [asked, setAsked] = useState<string>();
   if (asked !== undefined)
     return <Picture camera={camera} purpose={asked} onEnd={() => setAsked(undefined)} />;
@@ -19,7 +20,9 @@ export function LiveVideo({ camera }: { readonly camera: string }) {
       className={css.ask}
       onSubmit={(event) => {
         event.preventDefault();
-        if (purpose.trim().length >= LEAST_LETTERS) setAsked(purpose.trim());
+        const said = purpose.trim();
+        if (said.length < LEAST_LETTERS) setIsShort(true);
+        else setAsked(said);
       }}
     >
       <TextInput
@@ -27,9 +30,13 @@ export function LiveVideo({ camera }: { readonly camera: string }) {
         description={t('video.journalled')}
         value={purpose}
         maxLength={MOST_LETTERS}
-        onChange={(event) => setPurpose(event.currentTarget.value)}
+        error={isShort ? t('video.refused.no-purpose') : undefined}
+        onChange={(event) => {
+          setIsShort(false);
+          setPurpose(event.currentTarget.value);
+        }}
       />
-      <Button type="submit" variant="default" disabled={purpose.trim().length < LEAST_LETTERS}>
+      <Button type="submit" variant="default">
         {t('video.look')}
       </Button>
     </form>
