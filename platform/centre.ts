@@ -323,7 +323,7 @@ export async function startCentre({
       },
       listGone: (people) => access.listGone(people),
       onChange: (look) => access.onChange(look),
-      beside: startVideo({ ...base, settings }),
+      beside: startVideo({ ...base, reads, settings }),
     });
     early.handOver((request, response) => app.routing(request, response));
     health.ready();

@@ -1,16 +1,18 @@
 /** Starts live pictures: where cameras are, who may look at which, and that each look stands in the journal. */
 import { resolve } from 'node:path';
-import type { VideoRefusal } from '../contract/centre/video.ts';
+import type { MaskBox, VideoRefusal } from '../contract/centre/video.ts';
 import { toActor } from './access/feed-keys.ts';
 import type { Person } from './access/permissions.ts';
 import type { Settings } from './kernel/settings.ts';
 import { findReach, findRight } from './registry/service-permissions.ts';
+import type { ServiceReads } from './sdk/read.ts';
 import type { StartBase } from './start-base.ts';
 import { readCameraAddresses } from './video/addresses.ts';
 import { createVideoDoor, type VideoDoor } from './video/video-door.ts';
 import { createVideo } from './video/video.ts';
 
 export interface VideoBase extends StartBase {
+  readonly reads: ServiceReads;
   readonly settings: Pick<Settings, 'dataDir' | 'cameraFile' | 'ffmpeg'>;
 }
 
@@ -45,7 +47,13 @@ export function startVideo(base: VideoBase): VideoDoor {
     return undefined;
   };
 
+  const masksOf = async (code: string): Promise<readonly MaskBox[]> => {
+    const asset = catalogue.listAssets().find((one) => one.code === code);
+    const stream = streams.find(({ assetKind }) => assetKind === asset?.kind);
+    return (await stream?.masks?.(base.reads, code)) ?? [];
+  };
   const video = createVideo({
+    masksOf,
     addresses: readCameraAddresses(resolve(settings.dataDir, settings.cameraFile), log),
     program: settings.ffmpeg,
     clock,

@@ -1,5 +1,13 @@
 /** What is said over the WebSocket of live pictures beside the pictures themselves. */
 
+/** A part of the picture that nobody may see, as shares of its width and height from the left and the top, 0..1. */
+export interface MaskBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Why nothing is seen; the centre tries again while somebody looks. */
 export const videoTroubles = [
   'no-address',

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import type { VideoTrouble } from '../../contract/centre/video.ts';
+import type { MaskBox, VideoTrouble } from '../../contract/centre/video.ts';
 import { startRtspCamera } from '../../test/support/rtsp-camera.ts';
 import { findSharedData } from '../../test/support/shared-data.ts';
 import { until } from '../../test/support/until.ts';
@@ -21,6 +21,7 @@ function look(video: Video, { waiting = () => 0 }: { waiting?: () => number } = 
   const seen = {
     mime: '',
     begun: 0,
+    all: [] as Buffer[],
     pictures: [] as Buffer[],
     firstMs: Infinity,
     troubles: [] as VideoTrouble[],
@@ -32,6 +33,7 @@ function look(video: Video, { waiting = () => 0 }: { waiting?: () => number } = 
       seen.begun += 1;
     },
     bytes(bytes) {
+      seen.all.push(bytes);
       if (bytes.toString('latin1', 4, 8) !== 'moof') return;
       seen.firstMs = Math.min(seen.firstMs, performance.now() - beganMs);
       seen.pictures.push(bytes);
@@ -42,7 +44,10 @@ function look(video: Video, { waiting = () => 0 }: { waiting?: () => number } = 
   return seen;
 }
 
-function createTestVideo(address: () => string | undefined, program = 'ffmpeg') {
+function createTestVideo(
+  address: () => string | undefined,
+  { program = 'ffmpeg', masks = [] }: { program?: string; masks?: readonly MaskBox[] } = {},
+) {
   const lines: string[] = [];
   const log = createLog({
     level: 'trace',
@@ -51,7 +56,7 @@ function createTestVideo(address: () => string | undefined, program = 'ffmpeg') 
   });
   const clock = { monotonicMs: () => performance.now() };
   const addresses = { find: address };
-  return { lines, video: createVideo({ addresses, program, clock, log, lingerMs: 300 }) };
+  return { lines, video: createVideo({ addresses, masksOf: async () => masks, program, clock, log, lingerMs: 300 }) };
 }
 
 test.runIf(canRun)(
@@ -93,6 +98,46 @@ test.runIf(canRun)(
   },
 );
 
+/** Every grey picture of fragmented MP4, by ffmpeg. */
+function decode(bytes: Buffer): { width: number; height: number; pictures: Buffer[] } {
+  const [width, height] = [480, 360];
+  const { stdout } = spawnSync('ffmpeg', '-loglevel error -i pipe:0 -f rawvideo -pix_fmt gray pipe:1'.split(' '), {
+    input: bytes,
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  const size = width * height;
+  const pictures = Array.from({ length: Math.floor(stdout.length / size) }, (_, at) =>
+    stdout.subarray(at * size, (at + 1) * size),
+  );
+  return { width, height, pictures };
+}
+
+test.runIf(canRun)(`under a mask no pixel of any picture tells anything${why}`, async () => {
+  await using camera = await startRtspCamera(film ?? '');
+  const masks = [
+    { left: 0.103, top: 0.207, width: 0.311, height: 0.253 },
+    { left: 0.7, top: 0.5, width: 0.3, height: 0.5 },
+  ];
+  const { video } = createTestVideo(() => camera.address, { masks });
+  const seen = look(video);
+  await until(() => seen.pictures.length > 8, 'some pictures');
+  video.stop();
+  const { width, height, pictures } = decode(Buffer.concat(seen.all));
+  expect(pictures.length).toBeGreaterThan(10);
+  const values = { masked: new Set<number>(), open: new Set<number>() };
+  for (const picture of pictures)
+    for (let at = 0; at < picture.length; at += 1) {
+      const [x, y] = [((at % width) + 0.5) / width, (Math.floor(at / width) + 0.5) / height];
+      const isMasked = masks.some(
+        ({ left, top, width: wide, height: high }) =>
+          x >= left && x <= left + wide && y >= top && y <= top + high,
+      );
+      values[isMasked ? 'masked' : 'open'].add(picture[at] ?? -1);
+    }
+  expect([...values.masked]).toEqual([0]);
+  expect(values.open.size).toBeGreaterThan(100);
+});
+
 test('a camera without an address, one that answers a web page, one that is not there, and a machine without ffmpeg are told', async () => {
   const none = look(createTestVideo(() => undefined).video);
   expect(none.troubles).toEqual(['no-address']);
@@ -117,7 +162,7 @@ test('a camera without an address, one that answers a web page, one that is not 
   await until(() => absent.troubles.length > 0, 'its silence is told');
   expect(absent.troubles).toEqual(['unreachable']);
 
-  const bare = createTestVideo(() => 'https://127.0.0.1:9/x', '/no/such/ffmpeg');
+  const bare = createTestVideo(() => 'https://127.0.0.1:9/x', { program: '/no/such/ffmpeg' });
   const without = look(bare.video);
   await until(() => without.troubles.length > 0, 'what is missing is told');
   expect(without.troubles).toEqual(['no-ffmpeg']);

@@ -3,7 +3,7 @@
  * last, begun anew with growing pauses while it breaks and somebody still looks. Whoever is too slow misses pictures and
  * goes on with a whole one; nobody else waits and no memory grows. Addresses with their passwords stay in here.
  */
-import type { VideoTrouble } from '../../contract/centre/video.ts';
+import type { MaskBox, VideoTrouble } from '../../contract/centre/video.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { CameraAddresses } from './addresses.ts';
@@ -31,6 +31,7 @@ export interface Video {
 }
 
 const LINGER_MS = 10_000;
+const MASKS_EVERY_MS = 10_000;
 const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
 /** It ran so long: what broke it is another matter than what broke it before. */
 const STEADY_MS = 30_000;
@@ -42,11 +43,15 @@ const MOST_CAMERAS = 64;
 
 interface VideoDeps {
   readonly addresses: CameraAddresses;
+  /** What of the camera's picture nobody may see; where it can't be told nothing is shown. */
+  readonly masksOf: (camera: string) => Promise<readonly MaskBox[]>;
   readonly program: string;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly log: Log;
   /** How long a process stays after the last viewer; default 10 s. */
   readonly lingerMs?: number;
+  /** How often masks are looked at while somebody looks; default 10 s. */
+  readonly masksEveryMs?: number;
 }
 
 interface Watching {
@@ -83,7 +88,7 @@ export function createVideo(deps: VideoDeps): Video {
 
 function createCamera(
   camera: string,
-  { addresses, program, clock, log, lingerMs = LINGER_MS }: VideoDeps,
+  { addresses, masksOf, program, clock, log, lingerMs = LINGER_MS, masksEveryMs = MASKS_EVERY_MS }: VideoDeps,
   onOver: () => void,
 ) {
   const watching = new Set<Watching>();
@@ -150,6 +155,12 @@ function createCamera(
       tellAll(trouble);
       return again();
     }
+    const masks = await findMasks();
+    if (isOver || mine !== life) return;
+    if (masks === undefined) {
+      tellAll('ended');
+      return again();
+    }
     const begunMs = clock.monotonicMs();
     const take = createFragments({
       head(bytes, mime) {
@@ -160,7 +171,7 @@ function createCamera(
       fragment: give,
     });
     const running = copyStream(
-      { program, address },
+      { program, address, masks },
       {
         onBytes(chunk) {
           try {
@@ -183,6 +194,27 @@ function createCamera(
       },
     );
     copying = running;
+    watchMasks(JSON.stringify(masks), mine);
+  };
+
+  const findMasks = () =>
+    masksOf(camera).catch((error: unknown) => {
+      log.warn({ camera, err: error }, 'the masks of a camera could not be read: nothing of it is shown');
+      return undefined;
+    });
+  /** A mask that was granted or lifted since begins the stream anew. */
+  const watchMasks = (now: string, mine: number) => {
+    setTimeout(() => {
+      if (mine !== life || isOver) return;
+      void findMasks().then((masks) => {
+        if (mine !== life || isOver) return;
+        if (masks !== undefined && JSON.stringify(masks) === now) return watchMasks(now, mine);
+        copying?.stop();
+        copying = undefined;
+        forget();
+        void begin();
+      });
+    }, masksEveryMs).unref();
   };
 
   /** The head, and all since the last whole picture: so the first picture is there at once. */

@@ -5,6 +5,7 @@ import { ONVIF_DECODER } from './events/onvif-decoder.ts';
 import { sighting } from './events/sighting.ts';
 import { WEBHOOK_DECODER } from './events/webhook-decoder.ts';
 import { CAMERA, HEALTH, INTRUSION, LOOK, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
+import { ASK_MASK, mask } from './masks/mask.ts';
 import { view } from './register/view-job.ts';
 import { APPROVE, ASK, searchKinds } from './searches/search.ts';
 
@@ -66,9 +67,14 @@ export const manifest: ServiceManifest = {
       aggregation: 'max',
     },
   ],
-  recordKinds: [view, sighting, ...searchKinds],
+  recordKinds: [view, mask, sighting, ...searchKinds],
   decoders: [FRIGATE_DECODER, ONVIF_DECODER, WEBHOOK_DECODER],
   permissions: [
+    {
+      id: ASK_MASK,
+      words: { vi: 'Đề nghị che một vùng trên hình camera', en: 'Ask to mask a part of a camera' },
+      roles: ['operator', 'officer', 'agency-head', 'data-steward'],
+    },
     {
       id: LOOK,
       words: { vi: 'Xem hình trực tiếp của camera', en: 'Look at live pictures of cameras' },

@@ -6,6 +6,8 @@ import { Seeing, States } from './answers.ts';
 import { tellCitizens } from './citizens.ts';
 import { frigateDecoder, onvifDecoder, webhookDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
+import { maskForms } from './masks/mask-forms.ts';
+import { readMasks } from './masks/mask.ts';
 import { norms } from './norms.ts';
 import { procedures } from './procedures.ts';
 import { readSeeing, readStates } from './read-states.ts';
@@ -21,8 +23,8 @@ export const server: ServiceServer = {
   rules,
   procedures,
   jobs: [viewJob, countJob],
-  actions: searchForms,
-  streams: [{ assetKind: CAMERA, permission: LOOK }],
+  actions: [...searchForms, ...maskForms],
+  streams: [{ assetKind: CAMERA, permission: LOOK, masks: readMasks }],
   reads: [
     defineRead({
       path: '/states',

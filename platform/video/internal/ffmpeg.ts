@@ -1,9 +1,10 @@
 /**
- * One ffmpeg a camera: it copies the picture as it is into fragmented MP4 and never decodes it. The address of the camera,
+ * One ffmpeg a camera: it copies the picture as it is into fragmented MP4, and decodes it only where parts of it are masked. The address of the camera,
  * with its password, goes to it by its standard input as a list of one file (concat): a command line stands in the list of
  * processes, an input does not. What it writes of errors may name the address and is never logged as it stands.
  */
 import { spawn } from 'node:child_process';
+import type { MaskBox } from '../../../contract/centre/video.ts';
 
 export interface Copying {
   readonly pid: number | undefined;
@@ -21,22 +22,32 @@ const MOST_SAID = 2_000;
 const STOP_MS = 3_000;
 /** A quick start: what a camera sends is known from its description, half a second is enough to see it. */
 const PROBE = ['option analyzeduration 500000', 'option probesize 500000'];
-const ARGUMENTS = [
+const READ = [
   '-hide_banner -nostdin -loglevel error -fflags nobuffer',
   '-protocol_whitelist pipe,fd,file,rtsp,rtp,udp,tcp,tls,http,https,crypto',
-  '-f concat -safe 0 -i pipe:0 -map 0:v:0 -c copy -an',
+  '-f concat -safe 0 -i pipe:0 -map 0:v:0 -an',
+]
+  .join(' ')
+  .split(' ');
+const WRITE = [
   '-f mp4 -movflags frag_keyframe+empty_moov+default_base_moof -frag_duration 300000',
   '-flush_packets 1 pipe:1',
 ]
   .join(' ')
   .split(' ');
 
+export interface CopyAsked {
+  readonly program: string;
+  readonly address: string;
+  readonly masks: readonly MaskBox[];
+}
+
 /** @param onEnd is called once, when it has ended for whatever reason. */
 export function copyStream(
-  { program, address }: { readonly program: string; readonly address: string },
+  { program, address, masks }: CopyAsked,
   { onBytes, onEnd }: { onBytes: (chunk: Buffer) => void; onEnd: (end: CopyEnd) => void },
 ): Copying {
-  const child = spawn(program, ARGUMENTS, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(program, [...READ, ...toPicture(masks), ...WRITE], { stdio: ['pipe', 'pipe', 'pipe'] });
   let said = '';
   let ended = false;
   const end = (isMissing: boolean) => {
@@ -60,6 +71,21 @@ export function copyStream(
       setTimeout(() => child.kill('SIGKILL'), STOP_MS).unref();
     },
   };
+}
+
+/** Copied as it is; with masks painted black and encoded anew, so that no byte of what lies under them leaves the machine. */
+export function toPicture(masks: readonly MaskBox[]): readonly string[] {
+  if (masks.length === 0) return ['-c', 'copy'];
+  const encode = '-c:v libx264 -preset veryfast -tune zerolatency -pix_fmt yuv420p -crf 23 -force_key_frames';
+  return ['-vf', masks.map(toBox).join(','), ...encode.split(' '), 'expr:gte(t,n_forced*1)'];
+}
+
+/** A block more on each side: the codec smooths over the borders of its blocks of 16 pixels. */
+function toBox({ left, top, width, height }: MaskBox): string {
+  const from = (share: number, side: string) => `floor(${side}*${share.toFixed(4)}/16)*16-16`;
+  const long = (start: number, share: number, side: string) =>
+    `ceil(${side}*${(start + share).toFixed(4)}/16)*16-floor(${side}*${start.toFixed(4)}/16)*16+32`;
+  return `drawbox=x=${from(left, 'iw')}:y=${from(top, 'ih')}:w=${long(left, width, 'iw')}:h=${long(top, height, 'ih')}:color=black:t=fill`;
 }
 
 function toList(address: string): string {
