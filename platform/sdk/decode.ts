@@ -4,6 +4,8 @@
 export { toIsoTimeMs, toTimeMs } from '../decoders/iso-time.ts';
 /** Bytes as text: what is not UTF-8 (CP1258, TCVN3, half a character) is refused with the byte, never guessed. */
 export { toText } from '../decoders/text-of.ts';
+/** The check sum of X.25, which frames of several makers end with. */
+export { crc16X25 } from '../decoders/trackers/crc16.ts';
 /** A source's own JSON: its array, an object in it. */
 export { isObject } from '../decoders/json-items.ts';
 export { toJsonList } from '../decoders/json-list.ts';

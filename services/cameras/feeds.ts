@@ -1,8 +1,9 @@
 /** What feeds of cameras promise: numbers for all staff, and what was seen for nobody but granted searches. */
 import type { FeedContract, Obligation, PropertyContract } from '../../contract/feeds/feed.ts';
 import { SIGHTING } from './events/sighting.ts';
-import { CAMERA, FAULTS, HEALTH, INTRUSION, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
+import { CAMERA, DRONE, FAULTS, HEALTH, INTRUSION, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
 
+export { mavlinkDecoder } from './drones/mavlink.ts';
 export { frigateDecoder } from './events/frigate-decoder.ts';
 export { onvifDecoder } from './events/onvif-decoder.ts';
 export { webhookDecoder } from './events/webhook-decoder.ts';
@@ -38,6 +39,14 @@ const toProperty = (property: string, max: number): PropertyContract => ({
 export const toSightingContract = (): FeedContract => ({
   unknown: 'quarantine',
   recordKinds: [SIGHTING],
+  properties: [],
+  futureToleranceSec: 60,
+});
+
+/** A drone that nobody registered stands on the map too, and waits to be approved: who flies it is to be asked. */
+export const toDroneContract = (): FeedContract => ({
+  unknown: 'register',
+  assetKind: DRONE,
   properties: [],
   futureToleranceSec: 60,
 });

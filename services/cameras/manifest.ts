@@ -1,10 +1,11 @@
 /** Cameras of the city: where they look and what for, whether they see, what their analyses tell; searches bound to a case. */
 import type { PropertyFacts, ServiceManifest } from '../../contract/services/manifest.ts';
+import { MAVLINK_DECODER } from './drones/mavlink.ts';
 import { FRIGATE_DECODER } from './events/frigate-decoder.ts';
 import { ONVIF_DECODER } from './events/onvif-decoder.ts';
 import { sighting } from './events/sighting.ts';
 import { WEBHOOK_DECODER } from './events/webhook-decoder.ts';
-import { CAMERA, HEALTH, INTRUSION, LOOK, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
+import { CAMERA, DRONE, HEALTH, INTRUSION, LOOK, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
 import { ASK_MASK, mask } from './masks/mask.ts';
 import { view } from './register/view-job.ts';
 import { APPROVE, ASK, searchKinds } from './searches/search.ts';
@@ -34,6 +35,20 @@ export const manifest: ServiceManifest = {
         { attribute: 'certificate', name: { vi: 'Số chứng nhận hợp quy', en: 'Certificate of conformity' } },
         { attribute: 'firmware', name: { vi: 'Phần mềm của máy', en: 'Firmware' } },
         { attribute: 'checkedOn', name: { vi: 'Ngày kiểm tra an toàn', en: 'Security checked on' } },
+      ],
+    },
+    {
+      kind: DRONE,
+      name: { vi: 'Thiết bị bay không người lái', en: 'Drone' },
+      icon: 'plane',
+      moves: true,
+      // 200 km/h.
+      maxSpeedKn: 108,
+      primaryProperty: null,
+      attributes: [
+        { attribute: 'operator', name: { vi: 'Người điều khiển', en: 'Who flies it' } },
+        { attribute: 'permit', name: { vi: 'Số giấy phép bay', en: 'Flight permit' } },
+        { attribute: 'heightM', name: { vi: 'Độ cao trên nơi cất cánh', en: 'Height above its start' }, unit: 'm' },
       ],
     },
   ],
@@ -68,7 +83,7 @@ export const manifest: ServiceManifest = {
     },
   ],
   recordKinds: [view, mask, sighting, ...searchKinds],
-  decoders: [FRIGATE_DECODER, ONVIF_DECODER, WEBHOOK_DECODER],
+  decoders: [FRIGATE_DECODER, ONVIF_DECODER, WEBHOOK_DECODER, MAVLINK_DECODER],
   permissions: [
     {
       id: ASK_MASK,

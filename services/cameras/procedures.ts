@@ -39,10 +39,10 @@ export const procedures: readonly ProcedureDefinition[] = [
     moves,
     id: 'camera-smoke',
     name: {
-      vi: 'Camera thấy khói, lửa hoặc người trong vùng cấm',
-      en: 'Smoke, fire or an intrusion seen by a camera',
+      vi: 'Khói, lửa, người trong vùng cấm theo camera; thiết bị bay trong vùng cấm bay',
+      en: 'Smoke, fire or an intrusion by a camera; a drone in a no-fly zone',
     },
-    applies: { ...applies, kinds: ['alert'], rules: ['camera-smoke', 'camera-intrusion'] },
+    applies: { ...applies, kinds: ['alert'], rules: ['camera-smoke', 'camera-intrusion', 'drone-no-fly'] },
     playbook: [
       {
         id: 'confirm',
@@ -56,8 +56,8 @@ export const procedures: readonly ProcedureDefinition[] = [
       {
         id: 'tell',
         text: {
-          vi: 'Có khói, lửa: báo 114; có người trong vùng cấm: báo cơ quan quản lý nơi đó',
-          en: 'Smoke or fire: tell 114; an intrusion: tell who answers for the place',
+          vi: 'Có khói, lửa: báo 114; có người trong vùng cấm: báo cơ quan quản lý nơi đó; thiết bị bay: báo lực lượng quản lý vùng trời',
+          en: 'Smoke or fire: tell 114; an intrusion: tell who answers for the place; a drone: tell who guards the air',
         },
         by: 'centre',
         withinMin: 5,

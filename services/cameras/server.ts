@@ -4,7 +4,7 @@ import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { Seeing, States } from './answers.ts';
 import { tellCitizens } from './citizens.ts';
-import { frigateDecoder, onvifDecoder, webhookDecoder } from './feeds.ts';
+import { frigateDecoder, mavlinkDecoder, onvifDecoder, webhookDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
 import { maskForms } from './masks/mask-forms.ts';
 import { readMasks } from './masks/mask.ts';
@@ -18,7 +18,7 @@ import { countJob } from './searches/count-job.ts';
 import { searchForms } from './searches/search-forms.ts';
 
 export const server: ServiceServer = {
-  decoders: [frigateDecoder, onvifDecoder, webhookDecoder],
+  decoders: [frigateDecoder, onvifDecoder, webhookDecoder, mavlinkDecoder],
   norms,
   rules,
   procedures,

@@ -3,12 +3,15 @@ import type { ServiceWeb } from '../../ui/service-web.ts';
 import { CameraPanel } from './CameraPanel.tsx';
 import { CrowdScene } from './CrowdScene.tsx';
 import { LABELS } from './events/sighting.ts';
-import { CAMERA, PEOPLE } from './register/camera.ts';
+import { CAMERA, DRONE, PEOPLE } from './register/camera.ts';
 import { AIMS } from './searches/search.ts';
 import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
-  layers: [{ assetKind: CAMERA, property: PEOPLE, silentAfterSec: 900 }],
+  layers: [
+    { assetKind: CAMERA, property: PEOPLE, silentAfterSec: 900 },
+    { assetKind: DRONE, silentAfterSec: 120 },
+  ],
   liveOf: CAMERA,
   AssetPanel: CameraPanel,
   CasePart: CameraPanel,

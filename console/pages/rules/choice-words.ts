@@ -30,7 +30,7 @@ export const choiceWords = [
 ] as const;
 
 /** Kinds of zones that cities have; another one shows its id. */
-const zoneKinds = ['port', 'caution', 'boundary', 'coastal'] as const;
+const zoneKinds = ['port', 'caution', 'boundary', 'coastal', 'no-fly'] as const;
 
 export function toZoneWord(t: TFunction, kind: string): string {
   const known = zoneKinds.find((one) => one === kind);

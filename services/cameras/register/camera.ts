@@ -3,6 +3,7 @@ import type { Asset } from '../../../contract/assets/asset.ts';
 import type { Text } from '../../../contract/basics/text.ts';
 
 export const CAMERA = 'city-camera';
+export const DRONE = 'drone';
 
 /** Whoever may look at live pictures; each look is journalled with what it is for. */
 export const LOOK = 'cameras.look';
