@@ -56,7 +56,10 @@ function createTestVideo(
   });
   const clock = { monotonicMs: () => performance.now() };
   const addresses = { find: address };
-  return { lines, video: createVideo({ addresses, masksOf: async () => masks, program, clock, log, lingerMs: 300 }) };
+  return {
+    lines,
+    video: createVideo({ addresses, masksOf: async () => masks, program, clock, log, lingerMs: 300 }),
+  };
 }
 
 test.runIf(canRun)(
@@ -101,10 +104,14 @@ test.runIf(canRun)(
 /** Every grey picture of fragmented MP4, by ffmpeg. */
 function decode(bytes: Buffer): { width: number; height: number; pictures: Buffer[] } {
   const [width, height] = [480, 360];
-  const { stdout } = spawnSync('ffmpeg', '-loglevel error -i pipe:0 -f rawvideo -pix_fmt gray pipe:1'.split(' '), {
-    input: bytes,
-    maxBuffer: 256 * 1024 * 1024,
-  });
+  const { stdout } = spawnSync(
+    'ffmpeg',
+    '-loglevel error -i pipe:0 -f rawvideo -pix_fmt gray pipe:1'.split(' '),
+    {
+      input: bytes,
+      maxBuffer: 256 * 1024 * 1024,
+    },
+  );
   const size = width * height;
   const pictures = Array.from({ length: Math.floor(stdout.length / size) }, (_, at) =>
     stdout.subarray(at * size, (at + 1) * size),

@@ -48,7 +48,11 @@ export const manifest: ServiceManifest = {
       attributes: [
         { attribute: 'operator', name: { vi: 'Người điều khiển', en: 'Who flies it' } },
         { attribute: 'permit', name: { vi: 'Số giấy phép bay', en: 'Flight permit' } },
-        { attribute: 'heightM', name: { vi: 'Độ cao trên nơi cất cánh', en: 'Height above its start' }, unit: 'm' },
+        {
+          attribute: 'heightM',
+          name: { vi: 'Độ cao trên nơi cất cánh', en: 'Height above its start' },
+          unit: 'm',
+        },
       ],
     },
   ],

@@ -5,7 +5,17 @@ import { toStayRule } from '../../platform/sdk/missions.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { manifest } from './manifest.ts';
 import { NORM, norms } from './norms.ts';
-import { BLIND_FROM, CAMERA, DRONE, FAULTS, HEALTH, INTRUSION, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
+import {
+  BLIND_FROM,
+  CAMERA,
+  DRONE,
+  FAULTS,
+  HEALTH,
+  INTRUSION,
+  PEOPLE,
+  QUEUE,
+  SMOKE,
+} from './register/camera.ts';
 import { SEARCH } from './searches/search.ts';
 
 const ID = 'cameras';
@@ -114,7 +124,10 @@ export const rules: readonly RuleDefinition[] = [
     ...common,
     subject: { assetKind: DRONE },
     id: 'drone-no-fly',
-    sentence: { vi: 'Thiết bị bay không người lái ở trong vùng cấm bay.', en: 'A drone is inside a no-fly zone.' },
+    sentence: {
+      vi: 'Thiết bị bay không người lái ở trong vùng cấm bay.',
+      en: 'A drone is inside a no-fly zone.',
+    },
     condition: { kind: 'zone', zoneKind: 'no-fly', event: 'inside', severity: 'high' },
   },
   ...faultRules,

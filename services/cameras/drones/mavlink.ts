@@ -94,7 +94,8 @@ function readFrames(raw: RawDelivery['bytes']) {
     const facts = MESSAGES.get(message);
     const whole = end + ((bytes[at + 2] ?? 0) & 1 ? SIGNATURE : 0);
     if (facts === undefined) others += 1;
-    else if (toSum(bytes.subarray(at + 1, end - CRC), facts.extra) !== bytes.readUInt16LE(end - CRC)) wrong.push(at);
+    else if (toSum(bytes.subarray(at + 1, end - CRC), facts.extra) !== bytes.readUInt16LE(end - CRC))
+      wrong.push(at);
     else {
       // Zeros at the end are not sent.
       const payload = Buffer.alloc(facts.length);
@@ -158,7 +159,9 @@ function toRemote(
   const [height, second] = [payload.readFloatLE(16), payload.readFloatLE(20)];
   return {
     asset,
-    ...(second < 3_600 ? { timeMs: toTime(second, receivedMs) } : { timeMs: receivedMs, arrivalTime: true as const }),
+    ...(second < 3_600
+      ? { timeMs: toTime(second, receivedMs) }
+      : { timeMs: receivedMs, arrivalTime: true as const }),
     lon: lon / 1e7,
     lat: lat / 1e7,
     speedKn: speed === 25_500 ? null : Math.round(speed * KN_PER_CM_S * 10) / 10,

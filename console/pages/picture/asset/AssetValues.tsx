@@ -1,5 +1,6 @@
 /** The latest value of each measured property; a click shows its history below. */
 import { useTranslation } from 'react-i18next';
+import { toShownUnit } from '../../../../contract/values/shown-unit.ts';
 import type { AssetDetail } from '../../../../contract/assets/asset-detail.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { Figure } from '../../../../ui/marks/Figure.tsx';
@@ -66,7 +67,7 @@ export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
                 </span>
                 <Figure
                   value={stream.latest?.value ?? null}
-                  unit={stream.unit}
+                  unit={toShownUnit(stream)}
                   decimals={facts?.decimals ?? 1}
                   timeMs={stream.latest?.timeMs ?? null}
                   quality={stream.latest?.quality}
