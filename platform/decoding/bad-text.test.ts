@@ -24,7 +24,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(['xlsx', 'request-mail']);
 const GUARDED_LINES: ReadonlySet<string> = new Set(['ais']);
 
 /** Bytes with a checksum, no text: what is no frame is refused as its bytes. */
-const GUARDED_FRAMES: ReadonlySet<string> = new Set(['teltonika', 'gt06']);
+const GUARDED_FRAMES: ReadonlySet<string> = new Set(['teltonika', 'gt06', 'mavlink']);
 
 describe.each(
   decoders

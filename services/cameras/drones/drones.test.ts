@@ -65,6 +65,6 @@ test('a drone without a place stands nowhere and is told once a minute; a spoile
   const spoiled = await feed(OWN.replace('506c9409', '516c9409') + STILL);
   expect(spoiled.positions).toHaveLength(1);
   expect(spoiled.refused).toMatchObject([{ reason: 'wrong_checksum', where: 'byte 0' }]);
-  expect((await feed(OWN.slice(0, 40))).refused).toMatchObject([{ reason: 'wrong_checksum' }]);
+  expect((await feed(OWN.slice(0, 40))).refused).toMatchObject([{ reason: 'not_decodable' }]);
   expect((await feed(HEARTBEAT.padEnd(44, '0'))).positions).toEqual([]);
 });

@@ -47,7 +47,15 @@ export const mavlinkDecoder: Decoder = {
     const refused = createRefusals();
     const positions: Position[] = [];
     let skipped = 0;
-    const { frames, wrong, others } = readFrames(bytes);
+    const { frames, wrong, others, broken } = readFrames(bytes);
+    if (broken !== undefined)
+      refused.add({
+        reason: 'not_decodable',
+        where: `byte ${broken}`,
+        value: Buffer.from(bytes.subarray(broken)).toString('hex'),
+        allowed: 'whole frames of MAVLink 2, each beginning with FD',
+        next: 'Look at what is sent: MAVLink 1 begins with FE and is not read.',
+      });
     for (const at of wrong)
       refused.add({
         reason: 'wrong_checksum',
@@ -83,11 +91,12 @@ function readFrames(raw: RawDelivery['bytes']) {
   const frames: Frame[] = [];
   const wrong: number[] = [];
   let others = 0;
+  let broken: number | undefined;
   for (let at = 0; at < bytes.length;) {
     const length = bytes[at + 1] ?? 0;
     const end = at + HEAD + length + CRC;
     if (bytes[at] !== START || end > bytes.length) {
-      wrong.push(at);
+      broken = at;
       break;
     }
     const message = bytes.readUIntLE(at + 7, 3);
@@ -104,7 +113,7 @@ function readFrames(raw: RawDelivery['bytes']) {
     }
     at = whole;
   }
-  return { frames, wrong, others };
+  return { frames, wrong, others, broken };
 }
 
 /** CRC-16/MCRF4XX: that of X.25 without its last inversion. */
