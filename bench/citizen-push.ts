@@ -37,7 +37,8 @@ export async function measureCitizenPush(): Promise<Figure[]> {
       settings: { HAIVAN_PUBLIC_FORMS: 'on', HAIVAN_PUSH_HOSTS: '127.0.0.1' },
     });
   let centre = await start();
-  const databaseUrl = toDatabaseUrl(folder.path);
+  // After a start its database may listen elsewhere.
+  let databaseUrl = toDatabaseUrl(folder.path);
   try {
     const admin = await centre.signIn();
     await admin.ask('POST', '/setup/city');
@@ -56,6 +57,7 @@ export async function measureCitizenPush(): Promise<Figure[]> {
     while ((await count()).browsers < BROWSERS * 1.4) await wait(50);
     await centre.kill('SIGKILL');
     centre = await start();
+    databaseUrl = toDatabaseUrl(folder.path);
     await awaitReceipts(databaseUrl, killedId);
     const killed = await count();
     const note = `${BROWSERS.toLocaleString('en-US')} browsers, each with its receipt; push service on the same machine`;
