@@ -30,8 +30,8 @@ export const faultRules: readonly RuleDefinition[] = FAULTS.map(({ id, number, n
   sentence: { vi: `Camera ${name.vi}.`, en: `A camera is ${name.en}.` },
   title: { vi: `{name}: ${name.vi} từ {since}`, en: `{name}: ${name.en} since {since}` },
   explanation: {
-    vi: 'Do hệ thống camera báo hoặc do kiểm tra hình mỗi phút; cách tính nêu ở trang Camera.',
-    en: 'Told by the camera system or found by a look each minute; the page of cameras says how.',
+    vi: 'Do hệ thống camera báo.',
+    en: 'Told by the camera system.',
   },
   condition: {
     kind: 'expression',
