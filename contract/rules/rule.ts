@@ -194,6 +194,8 @@ const Deadline = {
   within: Type.Union([Type.Literal('record'), Type.Literal('area')]),
   /** `working`: only office hours of the city's one calendar count; default `elapsed`. */
   counts: Type.Optional(Type.Union([Type.Literal('elapsed'), Type.Literal('working')])),
+  /** Whom its alerts belong to. `sender`: who took or told the record, where only they act on it; default: its ward. */
+  leads: Type.Optional(Type.Literal('sender')),
   steps: DeadlineSteps,
 };
 /** The due time of an open record comes near, or has passed. */

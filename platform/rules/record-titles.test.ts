@@ -22,6 +22,7 @@ test('a title says since when a record is late or waits, not when the limit of i
       feedId: 'f',
       code: 'HS-1',
       agency: null,
+      takenBy: null,
       fromMs: DUE_MS,
       toMs: null,
     };

@@ -114,6 +114,7 @@ export function toDeadlineAlert(definition: RuleDefinition, condition: DeadlineC
     code: `PA-${index + 1}`,
     areaCode: null,
     agency: null,
+    takenBy: null,
     lon: null,
     lat: null,
     fromMs: NOW_MS + index,

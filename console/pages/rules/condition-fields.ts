@@ -79,6 +79,7 @@ const deadline = [
   where,
   { name: 'within', form: 'choice', options: ['record', 'area'] },
   { name: 'counts', form: 'choice', optional: true, options: ['elapsed', 'working'] },
+  { name: 'leads', form: 'choice', optional: true, options: ['sender'] },
   { name: 'steps', form: 'deadline-steps' },
 ] as const;
 

@@ -169,6 +169,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
           }),
         ]),
     ...(where === '' ? [] : [t('rules.told.where', { where })]),
+    ...(condition.leads === 'sender' ? [t('rules.told.leads')] : []),
     ...(condition.counts === 'working'
       ? [t('rules.told.counts', { counts: toChoice(condition.counts) })]
       : []),

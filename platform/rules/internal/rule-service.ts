@@ -348,14 +348,19 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     return rows[0]?.id ?? 0;
   }
 
-  /** Whom the record names by its id; else of the ward; else the one that feeds the service; else the operation centre. */
+  /** Whom the record names by its id, or whose feed told it; else of the ward; else who feeds the service; else the operation centre. */
   function agencyOf(
     areaCode: string | null,
     serviceId: string,
-    named: string | null = null,
+    { named = null, feedId = null }: { readonly named?: string | null; readonly feedId?: string | null } = {},
   ): string | undefined {
     const agencies = catalogue.listAgencies();
     if (named !== null && agencies.some(({ id }) => id === named)) return named;
+    const teller =
+      feedId === null
+        ? undefined
+        : catalogue.listFeeds().find(({ id }) => id === feedId)?.definition.agencyId;
+    if (teller !== undefined) return teller;
     const ofArea = areaCode === null ? undefined : findAgencyOfArea(agencies, areaCode);
     const ofFeed = catalogue.listFeeds().find(({ definition }) => definition.serviceId === serviceId)
       ?.definition.agencyId;

@@ -37,6 +37,7 @@ function toSpan(fromMs: number): RecordSpan {
     code: 'HS-1',
     areaCode: null,
     agency: null,
+    takenBy: null,
     lon: null,
     lat: null,
     fromMs,

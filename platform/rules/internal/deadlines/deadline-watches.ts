@@ -32,7 +32,7 @@ export interface DeadlineWatchesDeps {
   readonly agencyOf: (
     areaCode: string | null,
     serviceId: string,
-    named?: string | null,
+    told?: { readonly named?: string | null; readonly feedId?: string | null },
   ) => string | undefined;
   readonly mayOpen: (subject: AlertSubject, timeMs: number) => boolean;
 }
@@ -126,7 +126,12 @@ export function createDeadlineWatches(deps: DeadlineWatchesDeps): DeadlineWatche
     const [first] = found.spans;
     if (first === undefined) return [];
     const isRecord = rule.condition.within === 'record';
-    const agencyId = deps.agencyOf(first.areaCode, rule.definition.serviceId, isRecord ? first.agency : null);
+    const isSenders = rule.condition.leads === 'sender';
+    const named = isRecord ? (first.agency ?? (isSenders ? first.takenBy : null)) : null;
+    const agencyId = deps.agencyOf(first.areaCode, rule.definition.serviceId, {
+      named,
+      feedId: isRecord && isSenders ? first.feedId : null,
+    });
     if (agencyId === undefined) return [];
     const subject: AlertSubject = {
       key,

@@ -13,6 +13,8 @@ export interface RecordSpan {
   readonly areaCode: string | null;
   /** Whom its own system names; null when it names nobody. */
   readonly agency: string | null;
+  /** Who took it at a desk; null when nobody of an agency did. */
+  readonly takenBy: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly fromMs: number;
@@ -26,6 +28,7 @@ interface Row {
   readonly code: string;
   readonly area_code: string | null;
   readonly agency: string | null;
+  readonly taken_by: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly from_at: number;
@@ -39,7 +42,7 @@ export interface SpanWish {
   readonly closedStatuses: readonly string[];
 }
 
-const PLACE = `r.id, r.feed_id, r.code, r.area_code, r.body ->> 'agency' as agency, r.lon, r.lat`;
+const PLACE = `r.id, r.feed_id, r.code, r.area_code, r.body ->> 'agency' as agency, r.body ->> 'takenBy' as taken_by, r.lon, r.lat`;
 const MINE = `r.service_id = $1 and r.kind = $2 and not ${IS_ARCHIVED}
   and not exists (select from jsonb_each_text($3::jsonb) w where r.body ->> w.key is distinct from w.value)`;
 
@@ -157,6 +160,7 @@ function toSpan(row: Row): RecordSpan {
     code: row.code,
     areaCode: row.area_code,
     agency: row.agency,
+    takenBy: row.taken_by,
     lon: row.lon,
     lat: row.lat,
     fromMs: row.from_at,

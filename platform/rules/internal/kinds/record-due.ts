@@ -3,7 +3,8 @@
  *
  * `afterSec` counts from the due time; negative is before it. With `counts: working` only office hours of the city's
  * calendar count. `within: record` has one alert a record, `within: area` one a ward, from `least` records on. It ends
- * when the record is closed, or its due time moved. It waits on the records themselves, so no restart forgets one.
+ * when the record is closed, or its due time moved. Its alerts belong to the agency of the ward; with `leads: sender` to
+ * who took the record or whose feed told it, where only they act on it. It waits on the records themselves, so no restart forgets one.
  */
 import type { RuleCondition } from '../../../../contract/rules/rule.ts';
 import { toDeadlinePlan } from '../deadlines/deadline-plan.ts';

@@ -54,6 +54,8 @@ export const toStayRule = (
     recordKind,
     status,
     within: 'record',
+    // Only the desk that sends units can do anything about a call that waits.
+    leads: 'sender',
     steps: steps.map(([severity, minutes]) => ({ severity, afterSec: Math.max(1, minutes * MINUTE_SEC) })),
   },
   ...(ofOneCall === true ? { group: { key: id, withinM: 20, withinSec: 5 * MINUTE_SEC } } : {}),
