@@ -10,8 +10,11 @@ const registry = await loadRegistry({
   log: silentLog(),
 });
 const decoders = createDecoders(registry.decoders).list();
-/** Formats with checks of their own: a container, and sentences that each carry a checksum. */
-const CHECKED = new Set(['xlsx', 'ais']);
+/**
+ * Formats with checks of their own: a container, sentences that each carry a checksum, and letters of people, which name
+ * the charset of each part and are taken, with a mark, where it does not fit: nobody's words to the city are lost for it.
+ */
+const CHECKED = new Set(['xlsx', 'ais', 'request-mail']);
 const MAPPING = {
   kind: 'readings',
   columns: { time: 'time', asset: 'station' },

@@ -30,6 +30,8 @@ test('a shelter is found by a name typed in haste; each list says whose it is an
     lon: 108.21614,
     lat: 16.07414,
     areaCode: '20242',
+    // As its list says.
+    people: 500,
   });
 
   const slid = await centre.ask<CityPlaceList>('GET', '/places?kind=landslide-place&limit=3');

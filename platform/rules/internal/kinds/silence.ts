@@ -7,6 +7,8 @@
  * the farther behind it is. What it delivered while its alert was open is looked at when it is fresh, or silent, again.
  * A step may be a norm; it goes by the era that held when the newest value was measured.
  *
+ * Of an asset with the attribute `tracked: false` no position is owed, so none is missed.
+ *
  * With `lastAtLeast` a silence is only told where the newest usable value is the limit or more, by the same era: who falls
  * silent in deep water is in danger, who falls silent in dry weather is at most broken. The clock looks as often at both.
  */
