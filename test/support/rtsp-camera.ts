@@ -73,6 +73,9 @@ export async function startRtspCamera(film: string): Promise<RtspCamera> {
   };
 }
 
+/** No test looks so long: what a killed run leaves behind ends by itself. */
+const LONGEST_SEC = '180';
+
 /** The film as H.264 with a whole picture each second, as cameras send it; its description comes first. */
 async function startFilm(film: string, udp: UdpSocket): Promise<{ child: ChildProcess; sdp: string }> {
   const read = '-hide_banner -loglevel error -re -stream_loop -1 -i'.split(' ');
@@ -80,7 +83,14 @@ async function startFilm(film: string, udp: UdpSocket): Promise<{ child: ChildPr
     '-an -c:v libx264 -preset ultrafast -tune zerolatency -pix_fmt yuv420p -g 10 -flags +global_header -f rtp';
   const child = spawn(
     'ffmpeg',
-    [...read, film, ...encode.split(' '), `rtp://127.0.0.1:${udp.address().port}?pkt_size=1200`],
+    [
+      ...read,
+      film,
+      '-t',
+      LONGEST_SEC,
+      ...encode.split(' '),
+      `rtp://127.0.0.1:${udp.address().port}?pkt_size=1200`,
+    ],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   let said = '';
