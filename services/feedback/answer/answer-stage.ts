@@ -13,7 +13,7 @@ export const STAGES = [
   { id: 'drafted', name: { vi: 'Dự thảo, chờ duyệt', en: 'Drafted, waits for approval' } },
   { id: 'returned', name: { vi: 'Trả lại để sửa', en: 'Given back' } },
   { id: 'approved', name: { vi: 'Đã duyệt, chờ công khai', en: 'Approved, waits to be published' } },
-  { id: 'published', name: { vi: 'Đã công khai, đã gửi', en: 'Published and sent' } },
+  { id: 'published', name: { vi: 'Đã công khai', en: 'Published' } },
 ] as const satisfies readonly { id: string; name: Text }[];
 export type StageId = (typeof STAGES)[number]['id'];
 
