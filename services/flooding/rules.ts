@@ -41,6 +41,12 @@ const ALARM_STEPS = [
   { severity: 'critical', value: { norm: NORM.alarms, part: ALARM_PARTS[3] }, name: toAlarmName(3) },
 ] as const;
 
+/** What is foretold asks for less than what is measured: one severity below it. */
+const EXPECTED_STEPS = [
+  { ...ALARM_STEPS[1], severity: 'medium' },
+  { ...ALARM_STEPS[2], severity: 'high' },
+] as const;
+
 function toAlarmName(alarm: number): Text {
   return { vi: `báo động ${alarm}`, en: `alarm ${alarm}` };
 }
@@ -88,20 +94,25 @@ const expected: RuleDefinition = {
   subject: { assetKind: RIVER },
   enabled: true,
   sentence: {
-    vi: 'Dự báo mực nước sông đạt báo động 2 trở lên trong 3 giờ tới.',
-    en: 'A river is expected to reach alarm 2 or more within 3 hours.',
+    vi: 'Hệ thống nhận định mực nước sông có thể đạt báo động 2 trở lên trong 3 giờ tới.',
+    en: 'The system assesses that a river may reach alarm 2 or more within 3 hours.',
+  },
+  title: {
+    vi: '{name}: hệ thống nhận định mực nước có thể tới {value} lúc {valid}, xác suất từ {probability} ([{step}: ]{limit}) – {model}, phát hành {issued}',
+    en: '{name}: system assessment, the level may be {value} or more at {valid}, probability {probability} or more ([{step}: ]{limit}) – {model}, issued {issued}',
   },
   explanation: {
-    vi: 'Khi tám trong mười khả năng của dự báo đạt mức đó. Đây là tính toán của hệ thống, không phải bản tin của cơ quan khí tượng thủy văn.',
-    en: 'When eight in ten outcomes of the forecast reach it. It is an assessment of this system and no bulletin of the hydrological service.',
+    vi: 'Khi phân vị 80 % của dự báo đạt mức đó: cứ mười lần dự báo như vậy thì khoảng hai lần nước cao hơn. Báo sớm nên có lần nước không tới. Đây là tính toán của hệ thống, không phải bản tin của cơ quan khí tượng thủy văn.',
+    en: 'When the 80 % quantile of the forecast reaches it: of ten such forecasts the water came higher in about two. It warns early, so at times the water does not come. It is an assessment of this system and no bulletin of the hydrological service.',
   },
   condition: {
     kind: 'forecast',
     property: LEVEL_HOURLY,
     direction: 'above',
-    probability: 0.8,
+    // The 80 % quantile (docs/life-of-a-forecast.md); longer leads cost more false alarms than they are worth.
+    probability: 0.2,
     leadSec: 3 * HOUR_SEC,
-    steps: ALARM_STEPS.slice(1).map(({ severity, value, name }) => ({ severity, value, name })),
+    steps: [...EXPECTED_STEPS],
   },
   group: RIVER_FLOOD,
   legalBasis: 'Quyết định 05/2020/QĐ-TTg',

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { RuleCondition } from '../../contract/rules/rule.ts';
+import { rules as floodRules } from '../../services/flooding/rules.ts';
 import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';
 
 type City = Awaited<ReturnType<typeof createRulesCity>>;
@@ -122,4 +123,27 @@ test('a forecast that is withheld, beyond its model, or without such a quantile 
   await city.wait(MINUTE);
   expect(await city.diary()).toEqual(['station-1 +60– high']);
   expect((await rules.listRules()).map(({ subjects }) => subjects)).toEqual([1, 1]);
+});
+
+test('rivers are warned of by the 80 % quantile within three hours: below it nothing, and it says that it is an assessment', async () => {
+  await using city = await createRulesCity();
+  const { alerts } = await city.addEngine();
+  const own = floodRules.find(({ id }) => id === 'river-alarm-expected');
+  if (own?.condition.kind !== 'forecast') throw new Error('no such rule');
+  const steps = own.condition.steps.map((step, at) => ({ ...step, value: 3.5 + at / 2 }));
+  const { title } = own;
+  await city.saveRule({ ...own.condition, property: 'level', steps }, { ...(title && { title }) });
+  await city.wait(4 * MINUTE);
+  // Of ten outcomes two are above 3.4 m; in the fourth hour it would be enough.
+  await issue(city, 3.1, 3.1, 3.1, 4);
+  await city.wait(MINUTE);
+  expect(await city.diary()).toEqual([]);
+  await city.wait(59 * MINUTE);
+  await issue(city, 3.1, 3.3, 3.1);
+  await city.wait(MINUTE);
+  const [open] = (await alerts.listAlerts({ state: 'open' })).alerts;
+  expect(open).toMatchObject({ severity: 'medium', kind: 'forecast' });
+  expect(open?.title.vi).toBe(
+    'station-1: hệ thống nhận định mực nước có thể tới 3,6 m lúc 22/11 06:00, xác suất từ 20 % (báo động 2: 3,5 m) – river, phát hành 22/11 04:00',
+  );
 });
