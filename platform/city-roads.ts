@@ -103,6 +103,11 @@ function createCityRoads(reads: RoadlessReads, { findRoads, registry, city }: Gi
       });
     },
 
+    async findWayOut({ from, many, withinMeters, profile }) {
+      const roads = await findRoads();
+      return roads && drive(roads, profile, await gather()).findWayOut(from, many, withinMeters);
+    },
+
     async reach({ from, limitSeconds, profile }) {
       const roads = await findRoads();
       const findArea = (lon: number, lat: number) => city.areas.findAreaAt(lon, lat)?.code;

@@ -109,6 +109,20 @@ describe('from A to C over B in 120 s, or around in 150 s', () => {
   });
 });
 
+it('out of a stub closed in by water one walks to the nearest street that leads there, and no farther than asked', () => {
+  const end = at(B, 180, 10);
+  const water = [[A, B] as const, [B, A] as const, [B, C] as const, [C, B] as const].map(
+    (line): RoadTelling => ({ code: 'tower', says, where: { line }, depthCm: 40 }),
+  );
+  const closedIn = drive([AB, BC, AC, toWay([B, end])], car, water);
+  expect(closedIn.listSeconds(end, [C], 'from-one')).toEqual([null]);
+  // Ten seconds of street south of B, and the long way passes fifteen north of it.
+  const out = closedIn.findWayOut(end, [C], 300);
+  expect(out?.distanceMeters).toBeCloseTo(25 * METERS_A_SECOND, -1);
+  expect(closedIn.listSeconds(out?.place ?? end, [C], 'from-one')[0]).toBeGreaterThan(0);
+  expect(closedIn.findWayOut(end, [C], 200)).toBeUndefined();
+});
+
 describe('islands', () => {
   const FAR = at(A, 180, 600);
   const island = toWay([FAR, at(FAR, 90, 30)]);

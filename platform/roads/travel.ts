@@ -98,6 +98,15 @@ export interface DrivenRoads {
     many: readonly LonLat[],
     direction: 'to-one' | 'from-one',
   ): readonly (number | null | undefined)[];
+  /**
+   * The nearest place on a street from which one of the many is reached: out of a stub that is closed in, on foot, to where
+   * a vehicle can come. Undefined where there is none within the distance.
+   */
+  findWayOut(
+    from: LonLat,
+    many: readonly LonLat[],
+    withinMeters: number,
+  ): { readonly place: LonLat; readonly distanceMeters: number } | undefined;
   reach(
     from: readonly LonLat[],
     limitSeconds: number,

@@ -29,6 +29,16 @@ export interface RoadReads {
     readonly direction: 'to-one' | 'from-one';
     readonly profile: TravelProfile;
   }): Promise<readonly (Travel | null)[]>;
+  /**
+   * The nearest place on a street, in a straight line, from which the vehicle reaches one of the many: out of a stub that is
+   * closed in. Undefined where there is none within the distance, and without a map of streets.
+   */
+  findWayOut(asked: {
+    readonly from: LonLat;
+    readonly many: readonly LonLat[];
+    readonly withinMeters: number;
+    readonly profile: TravelProfile;
+  }): Promise<{ readonly place: LonLat; readonly distanceMeters: number } | undefined>;
   /** What is reached from places within a time, by ward; undefined without a map of streets. */
   reach(asked: {
     readonly from: readonly LonLat[];

@@ -259,7 +259,9 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
     inCharge: 'Tổ trực',
   };
   expect((await sendForm(commune, `${FORM}/count-shelter`, fill, 'shelter-full')).status).toBe(200);
-  expect((await ways()).ways).toMatchObject([{ code: 'T-WET', shelter: null }]);
+  expect((await ways()).ways).toMatchObject([
+    { code: 'T-WET', shelter: null, call: { name: { vi: expect.stringContaining('Hải Châu') } } },
+  ]);
 
   // Of a chosen area: what is entered and listed is told with its source, what is not stays empty.
   const people = { ward: HAI_CHAU, people: 130_000, ofMs: now() - HOUR_MS, source: 'Chi cục Thống kê' };

@@ -148,6 +148,23 @@ function drive(
       });
     },
 
+    findWayOut([lon, lat], many, withinMeters) {
+      const ends = many.flatMap((place) => findPlace(place) ?? []);
+      const secondsAt = search.spread({
+        costs,
+        from: ends.flatMap(listIn),
+        isReversed: true,
+        limitSeconds: Infinity,
+      });
+      const leadsOut = (stretch: number): boolean =>
+        isDriven(stretch) &&
+        (ends.some((end) => end.stretch === stretch) ||
+          costOf(stretch * 2) + secondsAt(graph.to[stretch] ?? 0) !== Infinity ||
+          costOf(stretch * 2 + 1) + secondsAt(graph.from[stretch] ?? 0) !== Infinity);
+      const found = find.nearest(lon, lat, withinMeters, leadsOut);
+      return found && { place: [found.lon, found.lat], distanceMeters: found.distanceMeters };
+    },
+
     reach: createReach(graph, costs, (from, limitSeconds) => {
       const starts = from.flatMap((place) => findPlace(place) ?? []);
       const asked = { costs, from: starts.flatMap(listOut), isReversed: false, limitSeconds };

@@ -15,6 +15,12 @@ export function useWayPart({ useRead, words, language, atMs }: ServicePageProps)
   const { data } = useRead<ShelterWays>('/services/civil-defence/ways');
   if (atMs !== undefined || data === undefined || data.ways.length === 0) return [];
   const title = words('way.title');
+  const toCutOff = (count: number, call: ShelterWays['ways'][number]['call']) => {
+    const cutOff = words('way.cutOff', { count });
+    if (call === null) return `${cutOff}; ${words('way.rescue')}`;
+    const who = call.dutyPhone === null ? call.name[language] : `${call.name[language]} (${call.dutyPhone})`;
+    return `${cutOff}; ${words('way.call', { who })}`;
+  };
   const number = (value: number, decimals: number) => toNumberText(value, decimals, language);
   return [
     {
@@ -37,9 +43,11 @@ export function useWayPart({ useRead, words, language, atMs }: ServicePageProps)
                 id: 'to',
                 title: words('way.to'),
                 sortBy: ({ shelter }) => shelter?.name ?? null,
-                cell: ({ shelter, cutOff }) =>
+                cell: ({ shelter, cutOff, call }) =>
                   shelter === null
-                    ? words(cutOff === 0 ? 'way.none' : 'way.cutOff', { count: cutOff })
+                    ? cutOff === 0
+                      ? words('way.none')
+                      : toCutOff(cutOff, call)
                     : words('way.room', {
                         name: shelter.name,
                         room: shelter.roomLeft,

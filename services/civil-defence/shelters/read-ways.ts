@@ -11,6 +11,8 @@ const DEFAULT_STOPPED_CM = 30;
 /** A way takes tens of milliseconds; the deepest come first. */
 const MOST_WAYS = 12;
 const MOST_STREETS = 6;
+/** Out of a street that is closed in people walk so far to where a car can come, m in a straight line. */
+const WALK_M = 300;
 
 type LonLat = readonly [lon: number, lat: number];
 
@@ -26,22 +28,34 @@ export async function readWays(reads: ScopedReads, atMs: number): Promise<Shelte
     return [{ ...view, roomLeft, place: [record.lon, record.lat] as LonLat }];
   });
   const told = flooded.places.slice(0, MOST_WAYS);
+  const many = shelters.map(({ place }) => place);
+  const callOf = createCallOf(reads);
   let isByStreet = true;
+
+  const listReached = async (one: LonLat) => {
+    const travels = await reads.roads.travels({ one, many, direction: 'from-one', profile });
+    return shelters
+      .flatMap((shelter, at) => {
+        const travel = travels[at] ?? null;
+        return travel === null ? [] : [{ shelter, travel }];
+      })
+      .toSorted((a, b) => a.travel.seconds - b.travel.seconds);
+  };
+
   const ways = await Promise.all(
     told.map(async ({ code, name, value }): Promise<ShelterWays['ways'][number]> => {
-      const tower = { code, name, depthCm: value ?? 0 };
       const asset = reads.findAssetByCode(code);
+      const tower = { code, name, depthCm: value ?? 0, call: callOf(asset?.areaCode ?? null) };
       if (asset?.lon == null || asset.lat === null || shelters.length === 0)
         return { ...tower, shelter: null, cutOff: 0 };
-      const one: LonLat = [asset.lon, asset.lat];
-      const many = shelters.map(({ place }) => place);
-      const travels = await reads.roads.travels({ one, many, direction: 'from-one', profile });
-      const reached = shelters
-        .flatMap((shelter, at) => {
-          const travel = travels[at] ?? null;
-          return travel === null ? [] : [{ shelter, travel }];
-        })
-        .toSorted((a, b) => a.travel.seconds - b.travel.seconds);
+      const stands: LonLat = [asset.lon, asset.lat];
+      const near = await listReached(stands);
+      const out =
+        near.length > 0
+          ? undefined
+          : await reads.roads.findWayOut({ from: stands, many, withinMeters: WALK_M, profile });
+      const one = out?.place ?? stands;
+      const reached = out === undefined ? near : await listReached(one);
       const cutOff = shelters.length - reached.length;
       const [first] = reached;
       if (first === undefined) return { ...tower, shelter: null, cutOff };
@@ -59,7 +73,7 @@ export async function readWays(reads: ScopedReads, atMs: number): Promise<Shelte
           countedMs,
           seconds: route?.seconds ?? first.travel.seconds,
           meters: route?.meters ?? null,
-          walkMeters: route?.fromStreetMeters ?? null,
+          walkMeters: out?.distanceMeters ?? route?.fromStreetMeters ?? null,
           streets: [
             ...new Set((route?.streets ?? []).flatMap((street) => (street.name === '' ? [] : [street.name]))),
           ].slice(0, MOST_STREETS),
@@ -69,4 +83,14 @@ export async function readWays(reads: ScopedReads, atMs: number): Promise<Shelte
     }),
   );
   return { atMs, stoppedAtCm, isByStreet, ways, more: flooded.places.length - told.length };
+}
+
+/** Whom to call of a ward: the agency that answers for it. */
+function createCallOf(reads: Pick<ScopedReads, 'listWards' | 'listAgencies'>) {
+  const agencyOf = new Map(reads.listWards().map(({ code, agencyId }) => [code, agencyId]));
+  const agencies = new Map(reads.listAgencies().map((agency) => [agency.id, agency]));
+  return (areaCode: string | null): ShelterWays['ways'][number]['call'] => {
+    const agency = agencies.get(agencyOf.get(areaCode ?? '') ?? '');
+    return agency === undefined ? null : { name: agency.name, dutyPhone: agency.dutyPhone };
+  };
 }

@@ -27,15 +27,17 @@ export const ShelterWays = Type.Object({
           countedMs: Type.Integer(),
           seconds: Type.Number(),
           meters: NumberOrNull(),
-          /** To the nearest street that a car can drive now, m; null where no street is known. */
+          /** To the nearest street from which a car gets there now, m in a straight line; null where no street is known. */
           walkMeters: NumberOrNull(),
           streets: Type.Array(Type.String()),
           /** What the way goes around. */
           avoids: Type.Array(Words),
         }),
       ),
-      /** Open shelters with room to which no street leads that a car can take now. */
+      /** Open shelters with room to which no street leads that a car can take now, from here or from a short walk away. */
       cutOff: Type.Integer(),
+      /** The ward's committee and its duty telephone, to be called where the place is cut off; null: none is known. */
+      call: orNull(Type.Object({ name: Words, dutyPhone: orNull(Type.String()) })),
     }),
   ),
   /** Towers in water beyond those that are told of. */

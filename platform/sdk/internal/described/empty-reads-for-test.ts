@@ -41,6 +41,7 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
       travels: async ({ many }) => many.map(() => null),
       reach: async () => undefined,
       told: async () => [],
+      findWayOut: async () => undefined,
     },
     sumStreets: async () => undefined,
     listPlaceKinds: () => [],
