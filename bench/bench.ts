@@ -33,6 +33,7 @@ import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
 import { measureRecords } from './records.ts';
 import { measureRoads } from './roads.ts';
+import { measureSensing } from './sensing.ts';
 import { measureSeries } from './series.ts';
 import { measureStart } from './start.ts';
 import { measureStorm } from './storm.ts';
@@ -48,6 +49,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   latency: measureLatency,
   latencyBusy: measureLatencyBusy,
   series: measureSeries,
+  sensing: measureSensing,
   figures: measureFigures,
   backtest: measureBacktest,
   forecasts: measureForecasts,
