@@ -21,6 +21,8 @@ export interface ForecastValue extends ForecastName {
   readonly quantiles?: Readonly<Record<string, number>>;
   /** What it was made of, or it itself, lies beyond what the model has seen. */
   readonly beyond?: true;
+  /** What it rests on, where that is less or more than usual: without rain, with rain that is foretold. */
+  readonly basis?: Text;
 }
 
 /** For this lead the model says nothing, for instance because it has been no better than a simple guess. */

@@ -13,6 +13,8 @@ export interface OutlookLead {
   readonly withheld: Text | null;
   /** Shown, but what it was made of, or it itself, lies beyond what the model has seen. */
   readonly beyond: boolean;
+  /** What it rests on, where that is less or more than usual. */
+  readonly basis: Text | null;
   /** How many forecasts of this lead have matured in the last days, shown or not. */
   readonly outcomes: number;
   /** 1 − RMSE ÷ RMSE of "it stays as it is"; null: nothing has matured yet. */

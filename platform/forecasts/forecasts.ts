@@ -46,7 +46,7 @@ const AFTER_MIN = 4;
 
 /** One look for the newest issue of each datastream, and then for its leads: joined to each row it would be looked for per row. */
 const NEWEST = `select f.stream_id as "streamId", f.issued_at as "issuedMs", f.valid_at as "validMs", f.value, f.quantiles,
-    f.withheld, f.beyond
+    f.withheld, f.beyond, nullif(f.basis, 'null') as basis
   from unnest($1::int[]) as s (id) cross join lateral (select max(g.issued_at) as issued_at from forecast g
     where g.stream_id = s.id and g.model = $2 and g.version = $3 and g.received_at <= to_timestamp($4::float8 / 1000)
       and g.issued_at > to_timestamp($5::float8 / 1000) and g.issued_at <= to_timestamp($4::float8 / 1000)) n
@@ -64,7 +64,7 @@ const REFUSED = `select distinct on (value) value as code, (extract(epoch from r
     and received_at <= to_timestamp($3::float8 / 1000)
   order by value, received_at desc`;
 
-interface Row extends Pick<OutlookLead, 'validMs' | 'value' | 'withheld' | 'beyond'> {
+interface Row extends Pick<OutlookLead, 'validMs' | 'value' | 'withheld' | 'beyond' | 'basis'> {
   readonly streamId: number;
   readonly issuedMs: number;
   readonly quantiles: Readonly<Record<string, number>> | null;
@@ -101,7 +101,7 @@ export function createForecasts(deps: ForecastDeps): Forecasts {
         version: String(forecaster.version),
         issuedMs,
         ledgerDays: LEDGER_DAYS,
-        leads: leads.map(({ validMs, value, quantiles, withheld, beyond }) => {
+        leads: leads.map(({ validMs, value, quantiles, withheld, beyond, basis }) => {
           const leadMin = Math.round((validMs - issuedMs) / MINUTE_MS);
           const score = scores.get(streamId)?.find((one) => one.leadMin === leadMin);
           return {
@@ -112,6 +112,7 @@ export function createForecasts(deps: ForecastDeps): Forecasts {
             high: quantiles?.['0.9'] ?? null,
             withheld,
             beyond,
+            basis,
             outcomes: score?.n ?? 0,
             skill: score?.skill ?? null,
             inside: score?.inside ?? null,

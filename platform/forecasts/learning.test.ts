@@ -4,6 +4,7 @@ import { createRandom } from '../../test/support/random.ts';
 import { adaptBands, toBand } from './internal/band.ts';
 import type { BandShifts } from './internal/band.ts';
 import { run } from './internal/forecast-run.ts';
+import { readAhead } from './internal/read-known.ts';
 import type { RunGiven, RunResult, RunStream } from './internal/run-data.ts';
 
 const HOUR_MS = 3_600_000;
@@ -79,4 +80,35 @@ test('a method learns what has matured, in order, and goes on from what is kept:
   expect(rest).toEqual(whole);
   // Nothing new has matured: it stays as it is.
   expect(await runOnce({ state: whole?.state ?? null })).toEqual(whole);
+});
+
+test('of what others foretell the newest issue that was known counts, and hours of which it is silent are not known', async () => {
+  const view = (issuedHour: number, validHour: number, value: number | null) => ({
+    model: 'wrf',
+    version: '1',
+    issuedMs: issuedHour * HOUR_MS,
+    validMs: validHour * HOUR_MS,
+    value,
+    quantiles: null,
+    withheld: null,
+  });
+  const asked: number[] = [];
+  const store = {
+    listForecasts: ({ asOfMs }: { readonly asOfMs: number }) => {
+      asked.push(asOfMs);
+      // The older issue speaks of an hour of which the newer one does not.
+      return Promise.resolve([
+        view(94, 101, 1),
+        view(94, 104, 9),
+        view(97, 101, 5),
+        view(97, 102, 0),
+        view(97, 103, null),
+      ]);
+    },
+  };
+  const target = { streamId: 1, code: 'r/level', others: {}, ahead: { rain: 7 } };
+  const ahead = await readAhead(store, [target, { ...target, streamId: 2 }], 100 * HOUR_MS);
+  expect(ahead.get(7)?.slice(0, 5)).toEqual([5, 0, null, null, null]);
+  // Both rivers lie under the same rain: it is read once, as of the hour.
+  expect(asked).toEqual([100 * HOUR_MS]);
 });

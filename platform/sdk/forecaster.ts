@@ -16,7 +16,7 @@ export interface Forecaster {
   /** What is foretold: a value that the service itself computes, of each asset of the kind. */
   readonly of: { readonly assetKind: string; readonly property: string };
   /** What it is told beside: hourly values of other properties of the asset, by the names under which it asks for them. */
-  readonly inputs?: Readonly<Record<string, string | ForecastInputOfOther>>;
+  readonly inputs?: Readonly<Record<string, string | ForecastInputOfOther | ForecastInputAhead>>;
   /** Whole hours ahead, in minutes. */
   readonly leadsMin: readonly number[];
   /** How many hours back a prediction looks. */
@@ -38,6 +38,12 @@ export interface ForecastInputOfOther {
   readonly ofAssetIn: string;
 }
 
+/** What somebody else foretells of a property of the asset, hour by hour: the rain that a weather service expects. */
+export interface ForecastInputAhead {
+  readonly property: string;
+  readonly ahead: true;
+}
+
 /** Hourly values before the end of an hour, newest first: index 0 is the hour that ended then. null = none that can be used. */
 export interface ForecastInputs {
   readonly endMs: number;
@@ -45,6 +51,11 @@ export interface ForecastInputs {
   readonly offsetMs: number;
   readonly target: Hours;
   readonly others: Readonly<Record<string, Hours>>;
+  /**
+   * What was foretold by others for the hours that follow, as known at the issue: index 0 is the hour that begins with `endMs`.
+   * Only of the hour of the issue, never of the trial; an input that nobody sends the city is absent.
+   */
+  readonly ahead?: Readonly<Record<string, Hours>>;
 }
 
 export interface LeadForecast {
@@ -52,6 +63,8 @@ export interface LeadForecast {
   readonly value: number;
   /** The method had to go beyond what it has seen: no rule opens an alert on it. */
   readonly beyond?: true;
+  /** Said beside it where it rests on less or more than usual. */
+  readonly basis?: Text;
   /** How unsure it is at this step, in the unit of the value, and on which limb; absent: as unsure as at every other step. */
   readonly spread?: { readonly sigma: number; readonly limb: 'rising' | 'steady' | 'falling' };
 }

@@ -1,7 +1,8 @@
 /** The method on the rivers on which it was chosen: numbers of the bar, skipped where the data is not there. */
 import { describe, expect, test } from 'vitest';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
-import { RIVER_FULL, RIVER_SMALL } from './forecasting.ts';
+import { createRiverMethod, RIVER_FULL, RIVER_SMALL } from './forecasting.ts';
+import type { ForecastInputs } from './forecasting.ts';
 import { fitLeads } from './internal/ridge/method.ts';
 import { predictSteps } from './internal/ridge/steps-for-test.ts';
 import type { RidgeOptions } from './internal/ridge/method.ts';
@@ -188,6 +189,54 @@ describe('without any river', () => {
     const [value] = predictSteps(RIVER_SMALL, model, odd, 399).get(1) ?? [];
     // From the odd value itself, by no more change than the fit has ever seen twice over.
     expect(Math.abs((value ?? 0) - 1_000)).toBeLessThan(10);
+  });
+
+  test('without rain of three hours the level alone is asked, and rain that is foretold lifts the long leads; both are said', () => {
+    const method = createRiverMethod({ rain: 'rain', upstream: 'upstream', rainAhead: 'expected' });
+    const hours = 24 * 90;
+    const rainOf = (hour: number) => (hour % 120 < 10 ? 6 + (Math.floor(hour / 120) % 5) : 0);
+    const levelOf = (hour: number) => {
+      let answer = 1;
+      for (let back = 3; back < 40; back++) answer += 0.02 * rainOf(hour - back) * 0.9 ** back;
+      return answer;
+    };
+    // The last hour is the first of a spell of rain.
+    const first = 120 * 100 - hours + 1;
+    const newestFirst = (of: (hour: number) => number) =>
+      Array.from({ length: hours }, (_unused, back) => of(first + hours - 1 - back));
+    const known: ForecastInputs = {
+      endMs: 0,
+      offsetMs: 0,
+      target: newestFirst(levelOf),
+      others: { rain: newestFirst(rainOf) },
+      ahead: { expected: Array.from({ length: 12 }, () => null) },
+    };
+    const leads = [60, 360];
+    const model = method.fit(known, leads);
+    if (model === null) throw new Error('no model');
+    const tell = (inputs: ForecastInputs) => method.predict(model, inputs, leads, null);
+    const usual = tell(known);
+    expect(usual.map(({ basis }) => basis)).toEqual([undefined, undefined]);
+
+    const rain = known.others['rain'] ?? [];
+    const silent = (count: number) =>
+      tell({ ...known, others: { rain: rain.map((mm, back) => (back < count ? null : mm)) } });
+    expect(silent(2)[0]?.basis).toBeUndefined();
+    expect(silent(3).map(({ basis }) => basis?.vi)).toEqual(
+      Array(2).fill('tính từ mực nước, không có số liệu mưa của 3 giờ qua'),
+    );
+
+    // Six hours are told of twelve: the lead of six takes them in.
+    const expected = Array.from({ length: 12 }, (_unused, ahead) =>
+      ahead < 6 ? rainOf(first + hours + ahead) : null,
+    );
+    const wet = tell({ ...known, ahead: { expected } });
+    expect(wet[1]?.basis?.en).toBe('with the rain that is forecast to the city');
+    const came = levelOf(first + hours - 1 + 6);
+    expect(Math.abs((wet[1]?.value ?? 0) - came)).toBeLessThan(Math.abs((usual[1]?.value ?? 0) - came));
+    expect(wet[1]?.spread).toEqual(usual[1]?.spread);
+    const tooShort = tell({ ...known, ahead: { expected: expected.map((mm, at) => (at < 4 ? mm : null)) } });
+    expect(tooShort.map(({ basis }) => basis === undefined)).toEqual([false, true]);
   });
 
   test('rises are counted apart from each other; a tide is none, nor what is not known', () => {

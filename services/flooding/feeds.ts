@@ -5,6 +5,7 @@ import {
   DEPTH,
   FLOWS,
   LEVEL,
+  RAIN_AHEAD,
   RESERVOIR,
   RESERVOIR_LEVEL,
   RIVER,
@@ -18,6 +19,7 @@ export {
   DEPTH,
   FLOWS,
   LEVEL,
+  RAIN_AHEAD,
   RESERVOIR,
   RESERVOIR_LEVEL,
   RIVER,
@@ -95,6 +97,16 @@ export function toTideContract(intervalSec = 600): FeedContract {
       { property: SEA_LEVEL, unit: 'm', min: -5, max: 8, stepLimit: 2, intervalSec, aggregation: 'mean' },
     ],
     aliases: toAliases({ [SEA_LEVEL]: ['SeaLevel', 'Mực nước biển', 'Tide'] }),
+  };
+}
+
+/** Rain that is foretold for the catchments of river stations, by hour: forecasts alone, an issue every `intervalSec`. */
+export function toRainAheadContract(intervalSec = 6 * 3_600): FeedContract {
+  return {
+    unknown: 'quarantine',
+    assetKind: RIVER,
+    properties: [{ property: RAIN_AHEAD, unit: 'mm', min: 0, max: 400, intervalSec, aggregation: 'sum' }],
+    aliases: {},
   };
 }
 

@@ -10,6 +10,8 @@ export const DEPTH = 'flood-depth';
 export const LEVEL = 'river-level';
 export const LEVEL_HOURLY = 'river-level-hourly';
 export const CATCHMENT_RAIN = 'catchment-rain';
+/** What a weather service foretells of it, hour by hour; forecasts alone, never a value. */
+export const RAIN_AHEAD = 'catchment-rain-ahead';
 export const RESERVOIR = 'reservoir';
 export const RESERVOIR_LEVEL = 'reservoir-level';
 export const FLOWS = {
@@ -90,6 +92,13 @@ export const manifest: ServiceManifest = {
     {
       property: CATCHMENT_RAIN,
       name: { vi: 'Mưa lưu vực 1 giờ', en: 'Rain of the catchment in 1 hour' },
+      unit: 'mm',
+      decimals: 1,
+      aggregation: 'sum',
+    },
+    {
+      property: RAIN_AHEAD,
+      name: { vi: 'Mưa lưu vực dự báo, từng giờ', en: 'Rain of the catchment as forecast, by hour' },
       unit: 'mm',
       decimals: 1,
       aggregation: 'sum',

@@ -1,5 +1,6 @@
 /** Alarm phrases against bulletins, floods of towers, what water stops. */
 import { describe, expect, test } from 'vitest';
+import { rainForecastDecoder } from './rain-forecast-decoder.ts';
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { type AlarmLevels, toAlarmPhrase, toAlarmRelation } from './alarm-levels.ts';
 import { toPassability } from './passability.ts';
@@ -106,6 +107,52 @@ test('45 cm stop a motorbike and a car and not a rescue truck; what is not known
     toPassability(12, 'motorbike'),
     toPassability(null, 'car'),
   ]).toEqual(['stopped', 'stopped', 'free', 'caution', null]);
+});
+
+test('rain that is foretold is taken hour by hour; an hour that ends at no full hour, or of too much rain, is refused alone', () => {
+  const context = { feedId: 'any', settings: {}, utcOffsetMin: 420, sender: '', memory: {}, cache: {} };
+  const decode = (whole: unknown) => {
+    const bytes = Buffer.from(typeof whole === 'string' ? whole : JSON.stringify(whole));
+    const found = rainForecastDecoder.decode({ bytes, receivedMs: 0 }, context);
+    if (found instanceof Promise) throw new Error('it decodes at once');
+    return found;
+  };
+  const { forecasts, refused } = decode(rainForecastDecoder.example);
+  expect(refused).toEqual([]);
+  expect(forecasts?.[0]).toEqual({
+    asset: 'TV-AI-NGHIA',
+    property: 'catchment-rain-ahead',
+    issuedMs: Date.parse('2026-11-22T12:00:00Z'),
+    validMs: Date.parse('2026-11-22T13:00:00Z'),
+    model: 'WRF 3 km',
+    version: '4.5',
+    value: 12.5,
+    quantiles: { '0.1': 4, '0.9': 22 },
+  });
+  const hours = [
+    { to: '2026-11-22 20:00', mm: 3 },
+    { to: '2026-11-22T20:30:00+07:00', mm: 3 },
+    { to: '2026-11-22T21:00:00+07:00', mm: -1 },
+    { to: '2026-11-22T22:00:00+07:00', mm: 2, p90: 'nhiều' },
+  ];
+  const given = {
+    issued: '2026-11-22T19:00:00+07:00',
+    model: 'm',
+    version: '1',
+    points: [{ station: 's', rain: hours }, 7],
+  };
+  const part = decode(given);
+  // Without a zone it is the city's time.
+  expect(
+    part.forecasts?.map(({ issuedMs, ...rest }) => 'validMs' in rest && rest.validMs - issuedMs),
+  ).toEqual([3_600_000]);
+  expect(part.refused?.map(({ where }) => where)).toEqual([
+    'points[0].rain[1].to',
+    'points[0].rain[2].mm',
+    'points[0].rain[3].p90',
+    'points[1].station',
+  ]);
+  expect(decode({ ...given, issued: 'hôm qua' }).refused).toHaveLength(1);
 });
 
 describe('a storage curve', () => {

@@ -12,6 +12,7 @@ import { forecasters } from './forecasters.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
 import { procedures } from './procedures.ts';
+import { rainForecastDecoder } from './rain-forecast-decoder.ts';
 import { reservoirActions } from './reservoirs/reservoir-actions.ts';
 import { readReservoirs } from './reservoirs/read-reservoirs.ts';
 import { rules } from './rules.ts';
@@ -21,6 +22,7 @@ import { reportFlood } from './told/flood-report.ts';
 import { tellReports } from './told/tell-reports.ts';
 
 export const server: ServiceServer = {
+  decoders: [rainForecastDecoder],
   norms,
   figures,
   forecasters,

@@ -99,3 +99,53 @@ export function simulateTides(options: Omit<Options, 'rainAt'>): Simulation {
     },
   });
 }
+
+const AHEAD_HOURS = 24;
+/** An issue is sent ten minutes after its hour. */
+const ISSUE_DELAY_MS = HOUR_MS / 6;
+
+/**
+ * Rain ahead as a weather service would tell it: each hour's mean over the catchment, wrong by up to a third, and more
+ * the farther ahead. Its model says that it is a demo.
+ */
+export function simulateRainAhead({
+  feedId,
+  everySec,
+  historyDays,
+  rainAt,
+  traitOf,
+}: Pick<Options, 'feedId' | 'historyDays' | 'rainAt'> & {
+  readonly everySec: number;
+  readonly traitOf: (code: string) => RiverTrait;
+}): Simulation {
+  const everyMs = everySec * 1_000;
+  const toHour = (code: string, issuedMs: number, ahead: number) => {
+    const toMs = issuedMs + ahead * HOUR_MS;
+    const { catchment } = traitOf(code);
+    const mean = catchment.reduce((sum, [lon, lat]) => sum + rainAt(lon, lat, toMs), 0) / catchment.length;
+    const off = (0.3 + ahead / 60) * (2 * toNoise(toSeed(code) + ahead, issuedMs / HOUR_MS, 5) - 1);
+    return { to: new Date(toMs).toISOString(), mm: Math.round(Math.max(0, mean * (1 + off)) * 10) / 10 };
+  };
+  return {
+    feedId,
+    everySec,
+    historyDays,
+    *pushes({ fromMs, toMs, assets }) {
+      if (assets.length === 0) return;
+      const first = Math.floor((fromMs - ISSUE_DELAY_MS) / everyMs) * everyMs + everyMs;
+      for (let issuedMs = first; issuedMs + ISSUE_DELAY_MS <= toMs; issuedMs += everyMs)
+        yield {
+          atMs: issuedMs + ISSUE_DELAY_MS,
+          bytes: JSON.stringify({
+            issued: new Date(issuedMs).toISOString(),
+            model: 'Mưa dự báo (dữ liệu mẫu)',
+            version: '1',
+            points: assets.map(({ code, ref }) => ({
+              station: ref,
+              rain: Array.from({ length: AHEAD_HOURS }, (_none, at) => toHour(code, issuedMs, at + 1)),
+            })),
+          }),
+        };
+    },
+  };
+}

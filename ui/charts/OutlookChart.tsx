@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Outlook } from '../../contract/values/outlook.ts';
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { useCityClock, useTimeText } from '../time/clock-context.tsx';
-import { listWithheld } from './list-withheld.ts';
+import { listBases, listWithheld } from './list-withheld.ts';
 import { TimeSeries } from './TimeSeries.tsx';
 import type { ChartFan, ChartLimit, ChartSeries } from './time-series-option.ts';
 
@@ -59,6 +59,11 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
             why,
             issued: timeText(outlook.issuedMs, 'dayMinute'),
           })}
+        </Words>
+      ))}
+      {listBases(outlook, language).map(({ hours, basis }) => (
+        <Words key={basis} size="sm">
+          {t('chart.outlook.basis', { hours, basis })}
         </Words>
       ))}
       {beyond.length > 0 && (

@@ -1,4 +1,4 @@
-/** Leads of a forecast that are not shown, those of one reason together, so that a sentence is said once. Pure. */
+/** Leads of a forecast that are not shown, or that rest on less or more than usual, those of one reason together, so that a sentence is said once. Pure. */
 import type { Outlook } from '../../contract/values/outlook.ts';
 import type { Language } from '../../contract/basics/text.ts';
 
@@ -21,5 +21,19 @@ export function listWithheld({ leads }: Asked, language: Language): readonly Wit
   return [...Map.groupBy(held, ({ why }) => why)].map(([why, some]) => ({
     why,
     hours: some.length === leads.length ? undefined : some.map(({ hours }) => hours).join(', '),
+  }));
+}
+
+/** What leads rest on where it is said, with their hours. */
+export function listBases(
+  { leads }: { readonly leads: readonly Pick<Outlook['leads'][number], 'leadMin' | 'basis'>[] },
+  language: Language,
+): readonly { readonly hours: string; readonly basis: string }[] {
+  const said = leads.flatMap(({ leadMin, basis }) =>
+    basis === null ? [] : [{ hours: leadMin / HOUR_MIN, basis: basis[language] }],
+  );
+  return [...Map.groupBy(said, ({ basis }) => basis)].map(([basis, some]) => ({
+    basis,
+    hours: some.map(({ hours }) => hours).join(', '),
   }));
 }

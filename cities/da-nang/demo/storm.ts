@@ -12,6 +12,7 @@ export const storm: DemoStorm = {
     'mua-phut': 2,
     'thap-bao-ngap': 3,
     'tram-thuy-van': 9,
+    'mua-du-bao': 1,
     'ho-chua': 3,
     'tram-thuy-trieu': 3,
     'giao-thong-xe-tham-do': 1,

@@ -16,7 +16,7 @@ import type { Score, Trial } from '../forecast-score.ts';
 import { adaptBands, toBand } from './band.ts';
 import type { BandShifts } from './band.ts';
 import { hasCome, LONGEST_WAIT_MS, LOOKED_AT_HOURS } from './has-come.ts';
-import { isEnough, listTargets, readKnown } from './read-known.ts';
+import { isEnough, listTargets, readAhead, readKnown } from './read-known.ts';
 import type { Target } from './read-known.ts';
 import type { RunChunk, RunGiven, RunResult } from './run-data.ts';
 import type { KeptModel, Matured, Pending, ScoreRows } from './score-rows.ts';
@@ -200,12 +200,16 @@ async function foretell(
   };
   const hoursOf = (target: Target) => (isFitDue(target) ? (historyDays * DAY_MS) / HOUR_MS : lookBackHours);
   const knownOf = await readKnown(deps, targets, { endMs: slot.endMs, hoursOf });
+  const aheadOf = await readAhead(deps.store, targets, slot.endMs);
   const run: RunGiven = {
     method: module.href,
     leadsMin,
     lookBackHours,
     streams: targets.map((target) => {
-      const known = knownOf(target);
+      const ahead = Object.fromEntries(
+        Object.entries(target.ahead).map(([name, streamId]) => [name, aheadOf.get(streamId) ?? []] as const),
+      );
+      const known = { ...knownOf(target), ...(Object.keys(ahead).length === 0 ? {} : { ahead }) };
       const kept = models.get(target.streamId);
       return {
         streamId: target.streamId,
@@ -246,7 +250,7 @@ function toSaid(
   const forecasts: Forecast[] = [];
   const issued: Pending[] = [];
   for (const leadMin of leadsMin) {
-    const { value, beyond, spread } = result?.forecasts.find((one) => one.leadMin === leadMin) ?? {};
+    const { value, beyond, spread, basis } = result?.forecasts.find((one) => one.leadMin === leadMin) ?? {};
     const trial = model?.trial.find((one) => one.leadMin === leadMin);
     const withheld = findWithheld({
       hasNow: now !== null,
@@ -268,6 +272,7 @@ function toSaid(
         validMs: issuedMs + leadMin * MINUTE_MS,
         value,
         ...(beyond === undefined ? {} : { beyond }),
+        ...(basis === undefined ? {} : { basis }),
         ...(band === undefined ? {} : { quantiles: { '0.1': band.low, '0.9': band.high } }),
       });
     if (value !== undefined && now !== null)

@@ -12,6 +12,8 @@ export interface Target {
   readonly streamId: number;
   readonly code: string;
   readonly others: Readonly<Record<string, number>>;
+  /** Of which what others foretell is told. */
+  readonly ahead: Readonly<Record<string, number>>;
 }
 
 /** Assets whose value the service computes itself: forecasts belong to its own feed. */
@@ -28,14 +30,26 @@ export function listTargets(
         ({ property, feedId }) => property === of.property && feedId === `derived-${serviceId}`,
       );
       if (target === undefined) return [];
-      const others = Object.entries(inputs).flatMap(([name, property]) => {
+      const found = Object.entries(inputs).flatMap(([name, input]) => {
         const stream =
-          typeof property === 'string'
-            ? streams.find((one) => one.property === property)
-            : findOfOther(catalogue, assets, attributes[property.ofAssetIn], property.property);
-        return stream === undefined ? [] : [[name, stream.id] as const];
+          typeof input === 'string' || 'ahead' in input
+            ? streams.find(
+                ({ property }) => property === (typeof input === 'string' ? input : input.property),
+              )
+            : findOfOther(catalogue, assets, attributes[input.ofAssetIn], input.property);
+        const isAhead = typeof input !== 'string' && 'ahead' in input;
+        return stream === undefined ? [] : [{ name, id: stream.id, isAhead }];
       });
-      return [{ streamId: target.id, code: target.code, others: Object.fromEntries(others) }];
+      const toIds = (some: typeof found) =>
+        Object.fromEntries(some.map(({ name, id }) => [name, id] as const));
+      return [
+        {
+          streamId: target.id,
+          code: target.code,
+          others: toIds(found.filter(({ isAhead }) => !isAhead)),
+          ahead: toIds(found.filter(({ isAhead }) => isAhead)),
+        },
+      ];
     });
 }
 
@@ -96,4 +110,37 @@ export async function readKnown(
 /** True when the hours of so many days have values. */
 export function isEnough({ target }: ForecastInputs, leastDays: number): boolean {
   return target.filter((value) => value !== null).length >= leastDays * DAY_HOURS;
+}
+
+/** Hours ahead that are read of what others foretell. */
+const AHEAD_HOURS = 12;
+
+/**
+ * What others had foretold by the end of an hour for the hours that follow, of each datastream: the newest issue that speaks
+ * of any of them. Hours of which it says nothing are null.
+ */
+export async function readAhead(
+  store: Pick<Store, 'listForecasts'>,
+  targets: readonly Target[],
+  endMs: number,
+): Promise<ReadonlyMap<number, readonly (number | null)[]>> {
+  const ids = [...new Set(targets.flatMap(({ ahead }) => Object.values(ahead)))];
+  const read = await Promise.all(
+    ids.map(async (datastreamId) => {
+      const toMs = endMs + AHEAD_HOURS * HOUR_MS;
+      const views = await store.listForecasts({ datastreamId, fromMs: endMs, toMs, asOfMs: endMs });
+      const newestMs = views.reduce((most, { issuedMs }) => Math.max(most, issuedMs), -Infinity);
+      const valueAt = new Map(
+        views.flatMap(({ issuedMs, validMs, value }) =>
+          issuedMs === newestMs ? [[validMs, value] as const] : [],
+        ),
+      );
+      const hours = Array.from(
+        { length: AHEAD_HOURS },
+        (_unused, i) => valueAt.get(endMs + (i + 1) * HOUR_MS) ?? null,
+      );
+      return [datastreamId, hours] as const;
+    }),
+  );
+  return new Map(read);
 }

@@ -13,7 +13,7 @@ const LEAST_OF_LIMB = 50;
 const LOW = 0.1;
 const HIGH = 0.9;
 
-/** Inputs as they were `hoursAgo` before, as far back as `hours`. */
+/** Inputs as they were `hoursAgo` before, as far back as `hours`; what others foretell is known of the hour of the issue alone. */
 export function toBefore(inputs: ForecastInputs, hoursAgo: number, hours: number): ForecastInputs {
   const cut = (values: readonly (number | null)[]) => values.slice(hoursAgo, hoursAgo + hours);
   return {
@@ -21,6 +21,7 @@ export function toBefore(inputs: ForecastInputs, hoursAgo: number, hours: number
     offsetMs: inputs.offsetMs,
     target: cut(inputs.target),
     others: Object.fromEntries(Object.entries(inputs.others).map(([name, values]) => [name, cut(values)])),
+    ...(hoursAgo > 0 || inputs.ahead === undefined ? {} : { ahead: inputs.ahead }),
   };
 }
 

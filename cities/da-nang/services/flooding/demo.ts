@@ -5,12 +5,14 @@ import {
   DEPTH,
   FLOWS,
   LEVEL,
+  RAIN_AHEAD,
   RESERVOIR,
   RESERVOIR_LEVEL,
   RIVER,
   SEA_LEVEL,
   TIDE_GAUGE,
   toObligation,
+  toRainAheadContract,
   toReservoirContract,
   toRiverContract,
   toTideContract,
@@ -20,6 +22,7 @@ import {
 import {
   type ReservoirTrait,
   type RiverTrait,
+  simulateRainAhead,
   simulateReservoirs,
   simulateRivers,
   simulateTides,
@@ -82,6 +85,9 @@ const common = {
   demo: true,
 } as const;
 
+/** Rain ahead of the demo comes every three hours. */
+const AHEAD_SEC = 3 * HOUR_SEC;
+
 const towers: FeedDefinition = {
   ...common,
   id: 'thap-bao-ngap',
@@ -113,6 +119,16 @@ const tides: FeedDefinition = {
   contract: toTideContract(INTERVAL_SEC),
 };
 
+const rainAhead: FeedDefinition = {
+  ...common,
+  id: 'mua-du-bao',
+  decoder: 'rain-forecast-json',
+  agencyId: 'dai-khi-tuong-thuy-van',
+  name: { vi: 'Mưa dự báo theo lưu vực (dữ liệu mẫu)', en: 'Rain forecast of catchments (demo)' },
+  contract: toRainAheadContract(AHEAD_SEC),
+  obligation: toObligation(AHEAD_SEC),
+};
+
 export const demo: DemoPart = {
   content: (assets) => {
     const given = (feed: FeedDefinition, kind: string, ...properties: string[]) => {
@@ -127,11 +143,12 @@ export const demo: DemoPart = {
     const parts = [
       given(towers, TOWER, DEPTH),
       given(rivers, RIVER, LEVEL),
+      given(rainAhead, RIVER, RAIN_AHEAD),
       given(reservoirs, RESERVOIR, RESERVOIR_LEVEL, ...Object.values(FLOWS)),
       given(tides, TIDE_GAUGE, SEA_LEVEL),
     ];
     return {
-      feeds: [towers, rivers, reservoirs, tides],
+      feeds: [towers, rivers, rainAhead, reservoirs, tides],
       mappings: parts.flatMap(({ mappings }) => mappings),
       datastreams: parts.flatMap(({ datastreams }) => datastreams),
     };
@@ -147,6 +164,13 @@ export const demo: DemoPart = {
       feedId: rivers.id,
       intervalSec: INTERVAL_SEC,
       historyDays: HISTORY_DAYS,
+      rainAt: rainField,
+      traitOf: (code) => TRAITS[code] ?? SMALL_RIVER,
+    }),
+    simulateRainAhead({
+      feedId: rainAhead.id,
+      everySec: AHEAD_SEC,
+      historyDays: 1,
       rainAt: rainField,
       traitOf: (code) => TRAITS[code] ?? SMALL_RIVER,
     }),

@@ -1,4 +1,5 @@
 /** Checks forecasts: a datastream of this feed, an issue that is not of the future, a moment after it, figures in order. */
+import type { Text } from '../../../../contract/basics/text.ts';
 import type { Forecast } from '../../../../contract/values/forecast.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
@@ -65,8 +66,9 @@ function checkForecast(context: CheckContext, forecast: Forecast, where: string)
     validMs,
     value: isWithheld ? null : forecast.value,
     quantiles: isWithheld ? null : (forecast.quantiles ?? null),
-    withheld: isWithheld ? { vi: toWords(forecast.withheld.vi), en: toWords(forecast.withheld.en) } : null,
+    withheld: isWithheld ? toBothWords(forecast.withheld) : null,
     beyond: !isWithheld && forecast.beyond === true,
+    basis: isWithheld || forecast.basis === undefined ? null : toBothWords(forecast.basis),
     deliveryId: draft.id,
     receivedMs: draft.receivedMs,
     change: 0,
@@ -82,6 +84,8 @@ function areFigures(value: number, quantiles: Readonly<Record<string, number>> =
       share > 0 && share < 1 && Number.isFinite(at) && at >= (steps[i - 1]?.[1] ?? -Infinity),
   );
 }
+
+const toBothWords = ({ vi, en }: Text): Text => ({ vi: toWords(vi), en: toWords(en) });
 
 function toWords(text: string): string {
   return toClean(text).slice(0, MAX_WORDS_CHARS);

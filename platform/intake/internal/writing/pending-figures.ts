@@ -21,6 +21,7 @@ export interface PendingForecast extends Pending {
   readonly quantiles: Readonly<Record<string, number>> | null;
   readonly withheld: Text | null;
   readonly beyond: boolean;
+  readonly basis: Text | null;
 }
 
 /** A value, or a reporter's word that it told of the period. */
