@@ -13,18 +13,12 @@ import { toSample } from '../support/shape-samples.ts';
 import { sideBySide } from '../support/side-by-side.ts';
 
 const LANES = 4;
-const ODD_NUMBERS = [
-  0, -1, 1.5, 2147483648, 9007199254740991, 8640000000000000, 253402300799999, 1e308, -1e308,
-];
+const ODD_NUMBERS = [0, -1, 1.5, 2147483648, 9007199254740991, 253402300799999, 1e308];
 /** Signs that a pattern, a search or a statement could trip over stand together: one of them is enough to trip. */
 const ODD_TEXTS = [
-  '_%\\',
-  "'",
-  '\\([*$1',
-  'a'.repeat(9_000),
+  "_%\\ ' \\([*$1 :* & |",
+  `${'a'.repeat(9_000)}${'😀'.repeat(2_000)}`,
   '\u0001',
-  '😀'.repeat(2_000),
-  ':* & |',
   'NaN',
   'infinity',
 ];

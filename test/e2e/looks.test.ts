@@ -1,4 +1,7 @@
-/** Every page in every size, theme and language: nothing runs out of the screen, no word is cut, no bare key, no complaint, no barrier. */
+/**
+ * Every page in every size, theme and language: each address opens the page of its name, nothing runs out of the screen, no
+ * word is cut, no bare key, no complaint, no barrier.
+ */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { errand, NOW, openDesk } from '../support/browser-centre.ts';
@@ -67,6 +70,15 @@ const PAGES = [
   '/journal',
   '/maintenance',
   '/demo',
+  '/directives',
+  '/services/air-quality',
+  '/rules/rain-1h',
+  '/rules/new',
+  '/people/tokens',
+  '/backup',
+  '/personal-data',
+  '/retention',
+  '/first-run',
 ];
 /** English words are looked at where most of them stand. */
 const WORDY = [
@@ -110,10 +122,12 @@ errand(
       as: string,
       paths: readonly string[],
       rulesOf?: (path: string) => BarrierSearch['rules'],
+      headings: string[] = [],
     ) => {
       await atRest();
       for (const path of paths) {
         await go(path);
+        headings.push(`${path}: ${await readHeading(page)} | ${await page.title()}`);
         faults.push(...(await findUnfit(page, `${as} ${path}`)));
         const rules = rulesOf?.(path);
         if (rules === undefined) continue;
@@ -123,7 +137,8 @@ errand(
     };
     // By day only the colours are another matter than by night; both palettes have the same pairs, so that by night the
     // colours of the pages with most words are enough.
-    await lookAt('vi, laptop by day', PAGES, () => 'colours');
+    const headings: string[] = [];
+    await lookAt('vi, laptop by day', PAGES, () => 'colours', headings);
     await page.setViewportSize(PHONE);
     await turnTo(page, 'dark');
     await lookAt('vi, phone by night', PAGES, (path) => (WORDY.includes(path) ? 'all' : 'but-colours'));
@@ -132,10 +147,90 @@ errand(
     await desk.open('/people');
     await lookAt('en, phone', WORDY);
     expect(faults).toEqual([]);
+    expect(headings).toMatchInlineSnapshot(`
+      [
+        "/: Bản đồ điều hành thành phố | Hải Vân · Đà Nẵng",
+        "/?asset=son-tra: Bản đồ điều hành thành phố | Hải Vân · Đà Nẵng",
+        "/alerts: Cảnh báo | Hải Vân · Đà Nẵng",
+        "/alerts?alert=1: Cảnh báo | Hải Vân · Đà Nẵng",
+        "/cases: Vụ việc | Hải Vân · Đà Nẵng",
+        "/cases?case=1: Vụ việc | Hải Vân · Đà Nẵng",
+        "/cases?view=board: Vụ việc | Hải Vân · Đà Nẵng",
+        "/cases/1: Trạm son-tra: mưa | Hải Vân · Đà Nẵng",
+        "/?case=1: Bản đồ điều hành thành phố | Hải Vân · Đà Nẵng",
+        "/my-work: Việc của tôi | Hải Vân · Đà Nẵng",
+        "/leaders: Bàn lãnh đạo | Hải Vân · Đà Nẵng",
+        "/agencies: Kết quả xử lý của các cơ quan | Hải Vân · Đà Nẵng",
+        "/directives?show=briefing: Chỉ đạo | Hải Vân · Đà Nẵng",
+        "/directives?give=true: Chỉ đạo | Hải Vân · Đà Nẵng",
+        "/delegations: Việc phân cấp, ủy quyền | Hải Vân · Đà Nẵng",
+        "/purposes: Xem theo mục đích | Hải Vân · Đà Nẵng",
+        "/releases: Cho phép công bố chỉ số | Hải Vân · Đà Nẵng",
+        "/figures: Chỉ số tính toán | Hải Vân · Đà Nẵng",
+        "/figures?figure=rainfall/rain-1h: Chỉ số tính toán | Hải Vân · Đà Nẵng",
+        "/procedures: Quy trình | Hải Vân · Đà Nẵng",
+        "/procedures?tab=edit: Quy trình | Hải Vân · Đà Nẵng",
+        "/notifications: Thông báo | Hải Vân · Đà Nẵng",
+        "/services: Dịch vụ | Hải Vân · Đà Nẵng",
+        "/services/rainfall: Mưa | Hải Vân · Đà Nẵng",
+        "/services/fishing-vessels: Tàu cá | Hải Vân · Đà Nẵng",
+        "/services/feedback: Phản ánh, góp ý | Hải Vân · Đà Nẵng",
+        "/services/feedback/forms/take-request: Ghi nhận phản ánh qua điện thoại | Hải Vân · Đà Nẵng",
+        "/services/flooding: Ngập lụt | Hải Vân · Đà Nẵng",
+        "/services/traffic: Giao thông | Hải Vân · Đà Nẵng",
+        "/services/civil-defence: Phòng thủ dân sự, bão lũ | Hải Vân · Đà Nẵng",
+        "/services/ambulance: Cấp cứu 115 | Hải Vân · Đà Nẵng",
+        "/services/documents: Văn bản chỉ đạo | Hải Vân · Đà Nẵng",
+        "/services/media: Thông tin trên môi trường mạng | Hải Vân · Đà Nẵng",
+        "/petitions: Khiếu nại, tố cáo | Hải Vân · Đà Nẵng",
+        "/notices: Thông báo cho người dân | Hải Vân · Đà Nẵng",
+        "/stage: Mức điều hành của thành phố | Hải Vân · Đà Nẵng",
+        "/bulletin: Bản tin điều hành | Hải Vân · Đà Nẵng",
+        "/gallery: Thành phần giao diện | Hải Vân · Đà Nẵng",
+        "/wall/remote: Màn hình lớn | Hải Vân · Đà Nẵng",
+        "/feeds: Nguồn dữ liệu | Hải Vân · Đà Nẵng",
+        "/feeds/mua: Nguồn mua | Hải Vân · Đà Nẵng",
+        "/feeds/mua?tab=refusals&refusal=1: Nguồn mua | Hải Vân · Đà Nẵng",
+        "/feeds/new: Nối nguồn mới | Hải Vân · Đà Nẵng",
+        "/rules: Quy tắc | Hải Vân · Đà Nẵng",
+        "/norms: Quy chuẩn | Hải Vân · Đà Nẵng",
+        "/norms/air-quality/qcvn05-pm25-24h: PM2.5 trung bình 24 giờ: giới hạn trong không khí xung quanh | Hải Vân · Đà Nẵng",
+        "/rules/rain-1h?tab=edit: Mưa 1 giờ tại một trạm đo mưa vượt ngưỡng. | Hải Vân · Đà Nẵng",
+        "/people: Người dùng | Hải Vân · Đà Nẵng",
+        "/people/review: Rà soát quyền | Hải Vân · Đà Nẵng",
+        "/account: Tài khoản của tôi | Hải Vân · Đà Nẵng",
+        "/agency-tree: Cơ cấu cơ quan | Hải Vân · Đà Nẵng",
+        "/calendar: Lịch làm việc | Hải Vân · Đà Nẵng",
+        "/duty: Trực ban | Hải Vân · Đà Nẵng",
+        "/journal: Nhật ký | Hải Vân · Đà Nẵng",
+        "/maintenance: Bảo trì | Hải Vân · Đà Nẵng",
+        "/demo: without heading: Trung tâm này không chạy mô phỏng | Hải Vân · Đà Nẵng",
+        "/directives: Chỉ đạo | Hải Vân · Đà Nẵng",
+        "/services/air-quality: Chất lượng không khí | Hải Vân · Đà Nẵng",
+        "/rules/rain-1h: Mưa 1 giờ tại một trạm đo mưa vượt ngưỡng. | Hải Vân · Đà Nẵng",
+        "/rules/new: Viết quy tắc mới | Hải Vân · Đà Nẵng",
+        "/people/tokens: Mã truy cập của các chương trình | Hải Vân · Đà Nẵng",
+        "/backup: Sao lưu | Hải Vân · Đà Nẵng",
+        "/personal-data: Yêu cầu của chủ thể dữ liệu | Hải Vân · Đà Nẵng",
+        "/retention: Lưu giữ dữ liệu | Hải Vân · Đà Nẵng",
+        "/first-run: Ba bước để trung tâm hoạt động | Hải Vân · Đà Nẵng",
+      ]
+    `);
     expect(complaints).toEqual([]);
   },
   { longestMs: LONGEST_MS },
 );
+
+/** The name of the page; beside it may stand a count that is not of it. */
+async function readHeading(page: Page): Promise<string | undefined> {
+  const main = page.getByRole('main');
+  const heading = main.locator('h1, h2').first();
+  const words =
+    (await heading.count()) > 0
+      ? await heading.evaluate(({ firstChild }) => firstChild?.textContent)
+      : `without heading: ${await main.innerText()}`;
+  return words?.trim().split('\n')[0];
+}
 
 /** What does not fit the page, and keys of strings that reached the screen. */
 async function findUnfit(page: Page, where: string): Promise<string[]> {

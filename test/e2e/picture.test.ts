@@ -92,7 +92,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
 });
 
 errand('the past is shown as the past, and back to now', async () => {
-  await using desk = await openDesk({ viewport: WALL, map: 'painted' });
+  await using desk = await openDesk({ viewport: WALL });
   const { page } = desk;
   await desk.open('/');
   await desk.rainAt('son-tra');

@@ -1,6 +1,7 @@
 /** The past on the screen: to a time by the field, step by key, play, and what came late told as such. */
 import { expect } from 'vitest';
 import { errand, NOW, openDesk } from '../support/browser-centre.ts';
+import { watchForRest } from '../support/page-at-rest.ts';
 import { toRain } from '../support/rain.ts';
 
 const WALL = { width: 1920, height: 1080 };
@@ -57,20 +58,21 @@ errand(
     const badge = page.getByRole('banner').getByRole('button', { name: /^◀?\s*lúc/ });
     const row = page.getByRole('row').filter({ hasText: 'Trạm son-tra' }).first();
     await desk.open('/alerts');
+    const { go } = watchForRest(page);
     const withCase = row.locator('a[href*="case="]');
     await withCase.waitFor();
-    await desk.open(`/alerts?at=${thenMs}`);
+    await go(`/alerts?at=${thenMs}`);
     await badge.waitFor();
     await row.getByText('chưa ai tiếp nhận').waitFor();
     expect(await withCase.count()).toBe(0);
     await page.getByRole('banner').getByText('lúc này').waitFor();
 
-    await desk.open(`/cases?at=${thenMs}`);
+    await go(`/cases?at=${thenMs}`);
     await page.getByText(/^Chưa có vụ việc nào được lập lúc/).waitFor();
     await page.getByText(/^Trung tâm ghi vụ việc từ/).waitFor();
     expect(await page.getByRole('button', { name: 'Lập vụ việc' }).isDisabled()).toBe(true);
 
-    await desk.open(`/services/rainfall?at=${thenMs}`);
+    await go(`/services/rainfall?at=${thenMs}`);
     await badge.waitFor();
     await page.getByRole('heading', { name: /^Lúc / }).waitFor();
     // No case was kept yet, which is not none.
@@ -80,7 +82,7 @@ errand(
     await page.getByText('Nghĩa vụ dữ liệu không có của thời điểm đang xem, chỉ có của hiện tại.').waitFor();
 
     for (const path of ['/leaders', '/services', '/feeds']) {
-      await desk.open(`${path}?at=${thenMs}`);
+      await go(`${path}?at=${thenMs}`);
       await page.getByText(/^Trang này chỉ có số liệu lúc này; thời điểm .* không áp dụng ở đây/).waitFor();
       expect(await badge.count()).toBe(0);
     }

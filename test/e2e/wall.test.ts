@@ -34,46 +34,41 @@ errand(
   },
 );
 
-errand('whoever reads the code turns the wall from a telephone: forward, stay, go on', async () => {
-  await using desk = await openDesk(WALL);
-  const { page, context } = desk;
-  await page.goto('/wall');
-  const code = /mã (\w{5})/.exec(await page.getByText(/mã \w{5}/).innerText())?.[1] ?? '';
+errand(
+  'whoever reads the code turns the wall from a telephone; on its map each open alert has a line to its mark',
+  async () => {
+    await using desk = await openDesk(WALL);
+    const { page, context } = desk;
+    await desk.rainAt('son-tra', HEAVY.high);
+    await page.goto('/wall?every=600');
+    const code = /mã (\w{5})/.exec(await page.getByText(/mã \w{5}/).innerText())?.[1] ?? '';
 
-  const phone = await context.newPage();
-  await phone.setViewportSize({ width: 390, height: 844 });
-  await phone.goto(`/wall/remote?code=${code}`);
-  await phone.getByRole('button', { name: /Cảnh sau/ }).click();
-  await page.getByRole('heading', { name: 'Bản đồ cảnh báo' }).waitFor();
-  await phone.getByRole('button', { name: /Toàn thành phố/ }).click();
-  await page.getByRole('heading', { name: /Toàn thành phố/ }).waitFor();
-  await page.getByText('đang giữ').waitFor();
-  await phone.getByRole('button', { name: 'Cho chạy tiếp' }).click();
-  await page.getByText('đang giữ').waitFor({ state: 'detached' });
+    const phone = await context.newPage();
+    await phone.setViewportSize({ width: 390, height: 844 });
+    await phone.goto(`/wall/remote?code=${code}`);
+    await phone.getByRole('button', { name: /Cảnh sau/ }).click();
+    await page.getByRole('heading', { name: 'Bản đồ cảnh báo' }).waitFor();
+    await page.getByText('Trạm son-tra: mưa 1 giờ tới 75').waitFor();
+    await page.locator('[data-mark]').first().waitFor();
+    expect(await page.locator('[data-mark][data-tone="high"]').count()).toBe(1);
+    await phone.getByRole('button', { name: /Toàn thành phố/ }).click();
+    await page.getByRole('heading', { name: /Toàn thành phố/ }).waitFor();
+    await page.getByText('đang giữ').waitFor();
+    await phone.getByRole('button', { name: 'Cho chạy tiếp' }).click();
+    await page.getByText('đang giữ').waitFor({ state: 'detached' });
 
-  await phone.goto('/wall/remote?code=AAAAA');
-  await phone.getByText('Không có màn hình lớn AAAAA.').waitFor();
-});
+    await phone.goto('/wall/remote?code=AAAAA');
+    await phone.getByText('Không có màn hình lớn AAAAA.').waitFor();
+    await phone.close();
 
-errand('on the map each open alert stands by its open title with a line to its mark', async () => {
-  await using desk = await openDesk(WALL);
-  const { page, context } = desk;
-  await desk.rainAt('son-tra', HEAVY.high);
-  await page.goto('/wall?every=600');
-  const code = /mã (\w{5})/.exec(await page.getByText(/mã \w{5}/).innerText())?.[1] ?? '';
-  const phone = await context.newPage();
-  await phone.goto(`/wall/remote?code=${code}`);
-  await phone.getByRole('button', { name: 'Bản đồ cảnh báo' }).click();
-  await page.getByText('Trạm son-tra: mưa 1 giờ tới 75').waitFor();
-  await page.locator('[data-mark]').first().waitFor();
-  expect(await page.locator('[data-mark][data-tone="high"]').count()).toBe(1);
-  // On a wall of six panels the same map has the figures beside it, and is no scene of its own.
-  await page.setViewportSize({ width: 2880, height: 1620 });
-  await page.goto('/wall?every=600&grid=3x2');
-  await page.getByText('vụ việc mở').waitFor();
-  await page.getByText('Trạm son-tra: mưa 1 giờ tới 75').waitFor();
-  expect(await scene(page)).toBe('city');
-});
+    // On a wall of six panels the same map has the figures beside it, and is no scene of its own.
+    await page.setViewportSize({ width: 2880, height: 1620 });
+    await page.goto('/wall?every=600&grid=3x2');
+    await page.getByText('vụ việc mở').waitFor();
+    await page.getByText('Trạm son-tra: mưa 1 giờ tới 75').waitFor();
+    expect(await scene(page)).toBe('city');
+  },
+);
 
 errand(
   'a day of turning leaves nothing behind: neither memory nor elements grow',

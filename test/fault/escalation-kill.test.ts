@@ -19,7 +19,7 @@ import { createRandom } from '../support/random.ts';
 import { prefer } from '../support/staff.ts';
 import { until } from '../support/until.ts';
 
-const KILLS = Number(process.env['HAIVAN_FAULT_KILLS'] ?? 4);
+const KILLS = Number(process.env['HAIVAN_FAULT_KILLS'] ?? 2);
 const SEED = Number(process.env['HAIVAN_FAULT_SEED'] ?? Math.floor(Math.random() * 1e9));
 const STEPS = 6;
 /** So many are told one by one; the others arrive gathered. */

@@ -14,7 +14,7 @@ import { startHonestSender } from '../support/honest-sender.ts';
 import { createRandom } from '../support/random.ts';
 import { levelRule, readTally, toExpected } from '../support/tally.ts';
 
-const KILLS = Number(process.env['HAIVAN_FAULT_KILLS'] ?? 4);
+const KILLS = Number(process.env['HAIVAN_FAULT_KILLS'] ?? 2);
 const SEED = Number(process.env['HAIVAN_FAULT_SEED'] ?? Math.floor(Math.random() * 1e9));
 const GAUGES = 8;
 const STEP_MS = 600_000;

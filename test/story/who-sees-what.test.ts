@@ -59,9 +59,11 @@ test(
         const isIn = isNamed || level.visibility === 'city';
         for (const { path } of gets) {
           const route = path.replace('/api/v1', '');
-          const found = await findTraces(client, route, traces);
           const isShown =
             SHOWN_BY.includes(route) && (!route.startsWith('/alerts') || !BY_SOURCE_ONLY.includes(name));
+          // What may be told here or not is not asked for.
+          if (isIn && !isShown) continue;
+          const found = await findTraces(client, route, traces);
           if (!isIn && found.length > 0)
             wrong.push(`${level.visibility}, ${name}: ${route} tells ${found.join(', ')}`);
           if (isIn && isShown && found.length === 0)

@@ -143,7 +143,7 @@ export async function openDesk({
 }
 
 /** Runs in the page: painting in software takes more of the processor than all else that an errand does. */
-function paintNothing(): void {
+export function paintNothing(): void {
   const painters = ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const;
   for (const painter of painters) WebGL2RenderingContext.prototype[painter] = () => undefined;
 }

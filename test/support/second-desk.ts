@@ -1,6 +1,6 @@
 /** Another person at a browser of their own, in the room of the first. */
 import type { Page } from 'playwright-core';
-import { signInUnseen } from './browser-centre.ts';
+import { paintNothing, signInUnseen } from './browser-centre.ts';
 import type { Desk } from './browser-centre.ts';
 
 const PASSWORD = 'ca-truc-dem-22-11';
@@ -10,11 +10,11 @@ interface Newcomer {
   readonly name: string;
   readonly agencyId?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** The page it is opened on; not the picture, a map takes a busy machine seconds to draw. Default: their account. */
+  /** The page it is opened on. Default: their account. */
   readonly at?: string;
 }
 
-/** Makes the account, opens a browser on the console and signs in; the page belongs to the desk's browser and ends with it. */
+/** Makes the account, opens a browser on the console and signs in; maps paint nothing, as the desk's. The page belongs to the desk's browser and ends with it. */
 export async function openSecondDesk(desk: Desk, newcomer: Newcomer): Promise<Page> {
   const { role, name, agencyId, viewport, at = '/account' } = newcomer;
   const username = `${role}-2`;
@@ -34,6 +34,7 @@ export async function openSecondDesk(desk: Desk, newcomer: Newcomer): Promise<Pa
     reducedMotion: 'reduce',
     ...(viewport === undefined ? {} : { viewport }),
   });
+  await context.addInitScript(paintNothing);
   await signInUnseen(context, username, PASSWORD);
   const page = await context.newPage();
   await page.goto(at);
