@@ -63,6 +63,10 @@ export interface FacetFacts {
   /** `agency`, `asset` and `area` are ids and codes, shown by their names. */
   readonly type: 'text' | 'number' | 'time' | 'agency' | 'asset' | 'area';
   readonly name: Text;
+  /** The list of records is narrowed by it; its value is told in the body. */
+  readonly isAsked?: true;
+  /** A value is the code of a record of this kind of the service, which is called by its title. */
+  readonly namedBy?: string;
 }
 
 /** A time limit; with a norm its number is that of the norm at the time of the opening, where the norm says one. */
@@ -86,6 +90,8 @@ export interface RecordKindFacts {
    * `body.*` stands for a kind whose whole body is.
    */
   readonly personal?: readonly string[];
+  /** Fields of the body that hold the name by which somebody of the staff signs in, or the id of a feed: screens say how they are called. */
+  readonly names?: Readonly<Record<string, 'staff' | 'feed'>>;
   /** Statuses in the order of a record's life. */
   readonly statuses: readonly {
     readonly id: string;

@@ -212,6 +212,33 @@ test('a record is found by the words its kind names, folded; what was stored bef
   expect(await find('lien chieu nguyen')).toEqual(['W1']);
 });
 
+test('a list is narrowed by facets as it is counted by them: now, as of a time, and before their rows are all there', async () => {
+  const facets = { what: 'tree', unit: 'u2' };
+  await push([
+    told('N1', noonMs - DAY, { body: facets }),
+    told('N2', noonMs - DAY, { body: { what: 'tree', unit: 'u1' } }),
+  ]);
+  const list = async (more: object = {}) =>
+    (
+      await city.store.listRecords({
+        serviceId: 'rainfall',
+        kind: 'job',
+        facets,
+        fromMs: noonMs - DAY,
+        ...more,
+      })
+    ).records.map(({ code }) => code);
+  await city.store.settleCounts();
+  expect(await list()).toEqual(['N1']);
+  expect(await list({ atMs: noonMs - HOUR })).toEqual(['N1']);
+  await city.stop();
+  city = await start(db, { ...job, facets: [...(job.facets ?? [])].toReversed() });
+  expect((await count(['unit'])).isComplete).toBe(false);
+  expect(await list()).toEqual(['N1']);
+  await expect(list({ facets: { cost: '5' } })).rejects.toThrow('are not listed by cost');
+  await expect(list({ kind: 'none' })).rejects.toThrow('are not listed by what');
+});
+
 test('of a record that several feeds tell of, who may not see one of them has not counted it', async () => {
   await city.stop();
   city = await start(db, { ...job, kind: 'job', identity: 'city' });

@@ -15,6 +15,8 @@ export interface RecordFilter {
   readonly codes?: readonly string[];
   /** Facts that the body holds, each as it stands there. */
   readonly bodyHas?: Facts;
+  /** Value of each of these facets, by its id; only with `serviceId` and `kind`, whose manifest names them. */
+  readonly facets?: Readonly<Record<string, string>>;
   readonly fromMs?: number;
   readonly toMs?: number;
   /** Records as their newest version by then told. */
@@ -46,7 +48,10 @@ export interface RecordReads {
   recordParts(id: number, unseen?: Unseen): Promise<RecordParts>;
   /** All feeds that told of it. */
   recordFeeds(id: number): Promise<readonly string[]>;
-  /** A page and how many there are in all; the count looks at up to ten thousand records at each call, or, for a word that many have, at the page alone. */
+  /**
+   * A page and how many there are in all; the count looks at up to ten thousand records at each call, or, for a word that many have, at the page alone.
+   * @throws HaivanError not found for a facet that the kind is not listed by.
+   */
   listRecords(filter: RecordFilter): Promise<RecordList>;
   /** A page alone, for readers who do not ask how many there are. */
   pageRecords(filter: RecordFilter): Promise<RecordPage>;

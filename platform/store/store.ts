@@ -130,7 +130,7 @@ export function createStore(deps: StoreDeps): Store {
     ...createTimeMachine(deps),
     ...createSeriesReads({ ...deps, rollups }),
     ...createTrackReads(deps),
-    ...createRecordReads({ ...deps, spans }),
+    ...createRecordReads({ ...deps, spans, kinds, fill }),
     ...createRecordCountReads({ ...deps, kinds, fill }),
     ...createIssuedReads(deps),
     ...createBasisReads(deps),

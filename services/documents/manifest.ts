@@ -30,7 +30,13 @@ export const manifest: ServiceManifest = {
       statuses: STATUSES,
       facets: [
         { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
-        { id: 'agency', path: 'body.agency', type: 'text', name: { vi: 'Cơ quan chủ trì', en: 'Lead' } },
+        {
+          id: 'agency',
+          path: 'body.agency',
+          type: 'text',
+          name: { vi: 'Cơ quan chủ trì', en: 'Lead' },
+          isAsked: true,
+        },
         { id: 'issuer', path: 'body.issuer', type: 'text', name: { vi: 'Cơ quan ban hành', en: 'Issuer' } },
       ],
       search: ['body.document', 'body.content'],

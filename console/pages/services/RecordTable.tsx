@@ -1,4 +1,4 @@
-/** The records of a service with status, deadline, what its words say of the body, area and age; found by words, status, area. */
+/** The records of a service with status, deadline, what its words say of the body, area and age; found by words, status, facets, area. */
 import { Select, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -12,6 +12,8 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useServiceForms } from '../forms/use-service-forms.ts';
+import { FacetFilters, findAskedKind } from './FacetFilters.tsx';
+import { toFacetQuery } from './facet-search.ts';
 import { toRecordsBegin } from './records-begin.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
@@ -33,7 +35,9 @@ export function RecordTable({ view, id }: { readonly view: ServiceView; readonly
   const areas = useAreaOptions();
   const columns = useRecordColumns(view, areas);
   const isOpenOnly = search.all !== true;
+  const facets = toFacetQuery(search.by);
   const list = useServiceRecords(view, {
+    ...(facets === undefined ? {} : { facets, kind: findAskedKind(manifest)?.kind }),
     status: search.status,
     areaCode: search.area,
     open: isOpenOnly ? true : undefined,
@@ -85,6 +89,7 @@ export function RecordTable({ view, id }: { readonly view: ServiceView; readonly
             value={search.status ?? null}
             onChange={(status) => change({ status: status ?? undefined })}
           />
+          <FacetFilters manifest={manifest} bar={search.by} onChange={(by) => change({ by })} />
           <Select
             aria-label={t('services.records.area')}
             placeholder={t('services.records.area')}
@@ -109,10 +114,16 @@ export function RecordTable({ view, id }: { readonly view: ServiceView; readonly
             <NoRecords
               serviceId={manifest.id}
               atMs={atMs}
-              filtered={search.status !== undefined || search.area !== undefined || q !== '' || isOpenOnly}
+              filtered={
+                search.status !== undefined ||
+                search.area !== undefined ||
+                facets !== undefined ||
+                q !== '' ||
+                isOpenOnly
+              }
               onClear={() => {
                 setTyped('');
-                change({ status: undefined, area: undefined, q: undefined, all: true });
+                change({ status: undefined, area: undefined, by: undefined, q: undefined, all: true });
               }}
             />
           ) : (

@@ -19,5 +19,7 @@ export interface ServiceSearch {
   readonly q?: string | undefined;
   readonly status?: string | undefined;
   readonly area?: string | undefined;
+  /** Facets of the records: see `facet-search.ts`. */
+  readonly by?: string | undefined;
   readonly all?: true | undefined;
 }

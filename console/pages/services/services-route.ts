@@ -31,6 +31,7 @@ export const serviceRoute = createRoute({
     q: toTextParam(raw.q),
     status: toTextParam(raw.status, 100),
     area: toTextParam(raw.area, 20),
+    by: toTextParam(raw.by, 500),
     all: toFlagParam(raw.all),
   }),
   loader: ({ context }) => {

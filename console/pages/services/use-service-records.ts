@@ -17,6 +17,8 @@ export interface RecordsWanted {
   readonly status?: string | undefined;
   readonly areaCode?: string | undefined;
   readonly open?: boolean | undefined;
+  /** As `GET /records` takes them; with `kind`. */
+  readonly facets?: string | undefined;
   readonly text?: string | undefined;
   readonly limit?: number | undefined;
 }

@@ -2,6 +2,7 @@
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
 import type { RecordFilter } from '../records.ts';
+import type { Condition } from './facet-conditions.ts';
 import { isSeenRecord } from './seen-records.ts';
 
 /** Lists go by it, the newest first. */
@@ -65,8 +66,11 @@ export interface Asked {
   readonly listed: readonly string[];
 }
 
-/** @param hasSpans whether older versions have their spans already. */
-export function toAsked(filter: RecordFilter, hasSpans: boolean): Asked {
+/**
+ * @param hasSpans whether older versions have their spans already.
+ * @param more what only the kind of the records can say.
+ */
+export function toAsked(filter: RecordFilter, hasSpans: boolean, more: readonly Condition[]): Asked {
   const values: unknown[] = filter.atMs === undefined ? [] : [filter.atMs];
   const listed: string[] = [];
   const conditions = CONDITIONS.flatMap(([of, toSql, isOfLists]) => {
@@ -77,6 +81,10 @@ export function toAsked(filter: RecordFilter, hasSpans: boolean): Asked {
     if (isOfLists) listed.push(sql);
     return [sql];
   });
+  for (const { values: given, toSql } of more) {
+    conditions.push(toSql(given.map((_, at) => `$${values.length + at + 1}`)));
+    values.push(...given);
+  }
   if (filter.unseen !== undefined) {
     values.push(filter.unseen.feedIds, filter.unseen.recordIds);
     const [feeds, own] = [`$${values.length - 1}::text[]`, `$${values.length}::bigint[]`];

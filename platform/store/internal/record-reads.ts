@@ -10,6 +10,9 @@ import type { OrderPart } from '../../kernel/page-key.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
 import { readRecordParts } from './record-part-reads.ts';
+import type { CountedKind } from '../record-counts.ts';
+import { toFacetConditions } from './facet-conditions.ts';
+import type { FacetFill } from './facet-fill.ts';
 import { HEADS, LISTED, toAsked, toWhere } from './record-filter.ts';
 import type { Asked } from './record-filter.ts';
 import type { SpanFill } from './span-fill.ts';
@@ -58,10 +61,16 @@ const ORDER = [
 export function createRecordReads({
   db,
   spans,
+  kinds,
+  fill,
 }: {
   db: Database;
   spans: Pick<SpanFill, 'isFilled'>;
+  kinds: readonly CountedKind[];
+  fill: Pick<FacetFill, 'isFilled'>;
 }): RecordReads {
+  const ask = (filter: RecordFilter): Asked =>
+    toAsked(filter, spans.isFilled(), toFacetConditions(filter, kinds, fill));
   const readPage = async (filter: RecordFilter, { from, conditions, values }: Asked): Promise<RecordPage> => {
     const limit = toLimit(filter);
     const key = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
@@ -137,7 +146,7 @@ export function createRecordReads({
 
   return {
     async listRecords(filter) {
-      const asked = toAsked(filter, spans.isFilled());
+      const asked = ask(filter);
       // What can be refused is refused before anything is counted: a failure that nobody waits for would go unheard.
       if (filter.after !== undefined) readPageKey(filter.after, ORDER.length);
       const common = await readCommon(filter, asked);
@@ -151,7 +160,7 @@ export function createRecordReads({
       return { ...page, total: Math.min(total, MOST_COUNTED), isCapped: total > MOST_COUNTED };
     },
     async pageRecords(filter) {
-      const asked = toAsked(filter, spans.isFilled());
+      const asked = ask(filter);
       const common = await readCommon(filter, asked);
       if (common !== undefined) return common;
       const rare = isSearch(filter) ? await readRare(filter, asked) : undefined;

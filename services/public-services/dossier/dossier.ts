@@ -1,6 +1,7 @@
 /** A dossier of an administrative procedure, as the record that all systems of the city tell of. */
 import { Type } from 'typebox';
 import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
+import { ADMIN_PROCEDURE } from '../catalogue/admin-procedure.ts';
 import { NORM, OTHERWISE_DAYS } from '../limits.ts';
 import { FOLLOWS, STATUSES, STOPS } from './statuses.ts';
 
@@ -46,8 +47,16 @@ export const dossier: RecordKindFacts = {
       path: 'body.agency',
       type: 'agency',
       name: { vi: 'Cơ quan giải quyết', en: 'Agency in charge' },
+      isAsked: true,
     },
-    { id: 'procedure', path: 'body.procedure', type: 'text', name: { vi: 'Thủ tục', en: 'Procedure' } },
+    {
+      id: 'procedure',
+      path: 'body.procedure',
+      type: 'text',
+      name: { vi: 'Thủ tục', en: 'Procedure' },
+      isAsked: true,
+      namedBy: ADMIN_PROCEDURE,
+    },
     { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Địa bàn', en: 'Ward' } },
     { id: 'channel', path: 'body.channel', type: 'text', name: { vi: 'Hình thức nộp', en: 'Sent by' } },
     { id: 'payment', path: 'body.payment', type: 'text', name: { vi: 'Thanh toán', en: 'Payment' } },

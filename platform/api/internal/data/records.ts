@@ -7,6 +7,7 @@ import { findRecordConflict } from '../../../../contract/records/record-conflict
 import type { RecordCounts } from '../../../../contract/records/record-counts.ts';
 import type { RecordDetail } from '../../../../contract/records/record-detail.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { isHandedOver } from '../../../sdk/sending.ts';
 import { notThere } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { IdNumber, IdText, Limit, Time } from '../routes/routes.ts';
@@ -25,6 +26,13 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases, catal
       status: Type.Optional(IdText),
       areaCode: Type.Optional(IdText),
       open: Type.Optional(Type.Boolean()),
+      facets: Type.Optional(
+        Type.String({
+          maxLength: 500,
+          description:
+            'values of facets of the kind, written as a query string: `agency=so-y-te&procedure=1.012766`; with `serviceId` and `kind`',
+        }),
+      ),
       text: Type.Optional(Type.String({ maxLength: 200 })),
       from: Type.Optional(Time),
       to: Type.Optional(Time),
@@ -34,9 +42,10 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases, catal
       after: Type.Optional(Type.String({ maxLength: 40, description: '`next` of the page before' })),
     }),
     handle: async ({ query, person }): Promise<RecordList> => {
-      const { from, to, at, known, limit, ...filter } = query;
+      const { from, to, at, known, limit, facets, ...filter } = query;
       return store.listRecords({
         ...filter,
+        ...(facets === undefined ? {} : { facets: Object.fromEntries(new URLSearchParams(facets)) }),
         unseen: (await audiences.getSight(person)).unseen,
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
@@ -109,7 +118,8 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases, catal
       const found = await cases.findOfRecord(params.id, person);
       if (found === undefined) return { case: null, conflict: null };
       const door = catalogue.findFeed(record.feedId)?.definition.door;
-      const isFollowed = door !== undefined && !isOwnDoor(door) && !isFormDoor(door);
+      const isFollowed =
+        isHandedOver(record) || (door !== undefined && !isOwnDoor(door) && !isFormDoor(door));
       return {
         case: { id: found.id, code: found.code },
         conflict: isFollowed ? findRecordConflict(record, found) : null,
