@@ -27,7 +27,7 @@ const streetZoom = 16;
 export function RecordPanel({ recordId, atMs, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const query = useQuery(recordQuery(recordId));
-  const { listFacts } = useRecordWords();
+  const { listFacts } = useRecordWords(query.data?.record);
   const record = query.data?.record;
   const title = record === undefined ? t('record.one') : record.title || record.code;
   return (

@@ -1,15 +1,18 @@
 /** One record whole, and the words in which its service tells it. */
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../contract/records/record-view.ts';
 import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
+import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import type { Fact } from '../../ui/page/FactList.tsx';
 import { useCityClock, useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
 import { getJson } from '../api/api-client.ts';
+import { feedsQuery } from '../api/queries.ts';
 import { useAreaName } from '../api/area-queries.ts';
 import { useCatalogue } from '../api/catalogue-index.ts';
+import { useStaffNames } from '../api/staff-names.ts';
 import { useText } from '../i18n.ts';
 import { findServiceWord, useServiceWebs } from '../services.ts';
 import { useLeftWords } from './left-words.ts';
@@ -33,7 +36,8 @@ const mostDecimals = 6;
 /** A day as sources write it. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
-export function useRecordWords() {
+/** @param shown the record whose facts are listed: who of the staff it names is called by name. */
+export function useRecordWords(shown?: RecordView) {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
@@ -44,6 +48,8 @@ export function useRecordWords() {
   const leftWords = useLeftWords();
   const kindOf = ({ serviceId, kind }: Pick<RecordView, 'serviceId' | 'kind'>) =>
     catalogue?.serviceById.get(serviceId)?.recordKinds.find((one) => one.kind === kind);
+
+  const nameOf = useNamed(shown, shown === undefined ? undefined : kindOf(shown)?.names);
 
   /** In the words of the service; a status it does not know stands as it came. */
   const toStatus = (record: Pick<RecordView, 'serviceId' | 'kind' | 'status'>): string => {
@@ -60,6 +66,8 @@ export function useRecordWords() {
   const toValue = (record: RecordView, field: string, value: Value): string => {
     const { serviceId } = record;
     if (value === null || value === '') return '—';
+    const known = typeof value === 'string' ? nameOf(record, field, value) : undefined;
+    if (known !== undefined) return known;
     const type = facetOf(record, field)?.type;
     const named = type === 'area' ? areaName(String(value)) : recordWordOf(serviceId, field, value);
     if (named !== undefined) return text(named);
@@ -73,7 +81,9 @@ export function useRecordWords() {
           .map((id, at) => text(agencies[at]?.name ?? { vi: id, en: id }))
           .join('; ');
     }
-    if (type === 'time' && typeof value === 'number') return timeText(value, 'dateMinute');
+    // A unit stands in the name of a number.
+    if ((type === 'time' || field.endsWith('Ms')) && typeof value === 'number')
+      return timeText(value, 'dateMinute');
     if (typeof value === 'boolean') return t(value ? 'record.yes' : 'record.no');
     return typeof value === 'number' ? toNumberText(value, decimalsOf(value), language) : value;
   };
@@ -120,6 +130,22 @@ export function useRecordWords() {
     ];
   }
   return { listFacts, toStatus };
+}
+
+/** What a record says by ids of people and feeds, by their names; undefined for every other field, and every other record. */
+function useNamed(shown: RecordView | undefined, names: RecordKindFacts['names'] = {}) {
+  const text = useText();
+  const fields = Object.entries(names).filter(([field]) => typeof shown?.body[field] === 'string');
+  const has = (what: 'staff' | 'feed') => fields.filter(([, kind]) => kind === what).map(([field]) => field);
+  const staff = has('staff');
+  const staffName = useStaffNames(staff.map((field) => String(shown?.body[field])));
+  const feeds = useQuery({ ...feedsQuery, enabled: has('feed').length > 0 }).data;
+  return ({ id }: RecordView, field: string, value: string): string | undefined => {
+    if (id !== shown?.id) return undefined;
+    if (staff.includes(field)) return staffName(value);
+    const feed = feeds?.find(({ definition }) => definition.id === value);
+    return names[field] === 'feed' && feed !== undefined ? text(feed.definition.name) : undefined;
+  };
 }
 
 type Value = string | number | boolean | null;

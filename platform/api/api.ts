@@ -98,6 +98,7 @@ import { servicePaperRoutes } from './internal/services/service-papers.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './internal/services/service-reads.ts';
 import { setupRoutes } from './internal/city/setup.ts';
 import { userSignInRoutes } from './internal/people/user-sign-in.ts';
+import { staffNameRoutes } from './internal/people/staff-names.ts';
 import { userRoutes } from './internal/people/users.ts';
 import { wallRoutes } from './internal/city/walls.ts';
 import { petitionRoutes } from './internal/data/petitions.ts';
@@ -154,6 +155,7 @@ const ROUTES = [
   recordRoutes,
   decoderRoutes,
   userRoutes,
+  staffNameRoutes,
   userSignInRoutes,
   accountRoutes,
   tokenRoutes,

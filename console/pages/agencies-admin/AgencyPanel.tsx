@@ -13,6 +13,7 @@ import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
+import { StaffName } from '../../StaffName.tsx';
 import { AgencyForm } from './AgencyForm.tsx';
 import { ParentSelect } from './ParentSelect.tsx';
 import { agencyVersionsQuery, useAgencyWish } from './agency-tree-queries.ts';
@@ -76,7 +77,7 @@ export function AgencyPanel({ agency, agencies, readOnly, onClose }: Props) {
                         ` · ${t('agenciesAdmin.successor', { name: nameOf(version.successorId) })}`}
                     </p>
                     <p className={css.note}>
-                      {version.why} · {version.recordedBy}
+                      {version.why} · <StaffName of={version.recordedBy} />
                     </p>
                   </li>
                 ))}

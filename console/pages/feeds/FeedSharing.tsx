@@ -16,6 +16,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
+import { useStaffNames } from '../../api/staff-names.ts';
 import { useShareFeed } from './feed-actions.ts';
 import css from './Feeds.module.css';
 
@@ -31,6 +32,7 @@ export function FeedSharing({ feed }: { readonly feed: FeedView }) {
   const [open, setOpen] = useState(false);
   const { obligation } = feed.definition;
   const { sharedWith = [], readers = [] } = obligation;
+  const staffName = useStaffNames([feed.sharing?.setBy]);
   const nameOf = (id: string) => {
     const agency = catalogue?.agencyById.get(id);
     return agency === undefined ? id : text(agency.name);
@@ -57,7 +59,7 @@ export function FeedSharing({ feed }: { readonly feed: FeedView }) {
             : [
                 {
                   name: t('feeds.sharing.since'),
-                  value: `${timeText(feed.sharing.setMs, 'full')} · ${feed.sharing.setBy}`,
+                  value: `${timeText(feed.sharing.setMs, 'full')} · ${staffName(feed.sharing.setBy)}`,
                 },
                 { name: t('feeds.sharing.why'), value: feed.sharing.why },
               ]),

@@ -14,6 +14,7 @@ import { sendJson } from '../../api/api-client.ts';
 import { useHasPermission } from '../../api/permission.ts';
 import { say } from '../../say.ts';
 import { WordsDialog } from '../../WordsDialog.tsx';
+import { useStaffNames } from '../../api/staff-names.ts';
 import css from '../ListWithPanel.module.css';
 import { useFigureName } from '../releases/use-figure-name.ts';
 import { recomputationLooks, toPercent } from './recomputation-looks.ts';
@@ -80,6 +81,7 @@ function Order({ order, mayStop, onStop }: OrderProps) {
   const timeText = useTimeText();
   const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
   const percent = toPercent(order);
+  const staffName = useStaffNames([order.orderedBy, order.cancelledBy]);
   const isRunning = order.state === 'running';
   return (
     <section>
@@ -92,7 +94,10 @@ function Order({ order, mayStop, onStop }: OrderProps) {
         facts={[
           { name: t('figures.field.span'), value: `${time(order.fromMs)} – ${time(order.toMs)}` },
           { name: t('figures.field.why'), value: order.why },
-          { name: t('figures.field.ordered'), value: `${time(order.orderedMs)} · ${order.orderedBy}` },
+          {
+            name: t('figures.field.ordered'),
+            value: `${time(order.orderedMs)} · ${staffName(order.orderedBy)}`,
+          },
           { name: t('figures.field.version'), value: order.version },
           { name: t('figures.field.progress'), value: time(Math.min(order.computedToMs, order.toMs)) },
           ...(order.endedMs === null ? [] : [{ name: t('figures.field.ended'), value: time(order.endedMs) }]),
@@ -101,7 +106,7 @@ function Order({ order, mayStop, onStop }: OrderProps) {
             : [
                 {
                   name: t('figures.field.cancelled'),
-                  value: `${order.cancelledBy} · ${order.cancelledWhy ?? ''}`,
+                  value: `${staffName(order.cancelledBy)} · ${order.cancelledWhy ?? ''}`,
                 },
               ]),
         ]}

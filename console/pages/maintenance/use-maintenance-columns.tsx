@@ -12,6 +12,7 @@ import { useCityClock, useNowMs, useTimeText } from '../../../ui/time/clock-cont
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { feedsQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
+import { StaffName } from '../../StaffName.tsx';
 import { toWindowState, windowLooks } from './window-state.ts';
 import css from './Maintenance.module.css';
 
@@ -81,7 +82,11 @@ export function useMaintenanceColumns({ missing, onEnd }: Given): readonly ListC
         id: 'by',
         title: t('maintenance.by'),
         track: '120px',
-        cell: (window) => <span className={css.soft}>{window.createdBy}</span>,
+        cell: (window) => (
+          <span className={css.soft}>
+            <StaffName of={window.createdBy} />
+          </span>
+        ),
       },
       {
         id: 'quiet',

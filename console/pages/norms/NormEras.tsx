@@ -7,6 +7,7 @@ import { NormConfidence } from '../../../ui/norms/NormConfidence.tsx';
 import { PlainTable } from '../../../ui/tables/PlainTable.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
+import { useStaffNames } from '../../api/staff-names.ts';
 import { usePartName } from './use-part-name.ts';
 import { toValuesText } from './values-text.ts';
 import css from './Norms.module.css';
@@ -21,6 +22,7 @@ export function NormEras({ eras, unit, nowMs }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
+  const staffName = useStaffNames(eras.flatMap(({ proposedBy, approvedBy }) => [proposedBy, approvedBy]));
   const toState = ({ validFromMs, validToMs, supersededMs }: StoredEra) => {
     if (supersededMs !== null) return 'replaced';
     if (nowMs < validFromMs) return 'later';
@@ -52,8 +54,8 @@ export function NormEras({ eras, unit, nowMs }: Props) {
               {era.proposedBy === null || era.approvedBy === null
                 ? t('norms.byDefault', { time: timeText(era.recordedMs, 'dayMinute') })
                 : t('norms.byTwo', {
-                    one: era.proposedBy,
-                    other: era.approvedBy,
+                    one: staffName(era.proposedBy),
+                    other: staffName(era.approvedBy),
                     time: timeText(era.recordedMs, 'dayMinute'),
                   })}
               {era.supersededMs !== null &&

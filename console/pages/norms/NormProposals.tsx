@@ -15,6 +15,7 @@ import { meQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useLanguage } from '../../i18n.ts';
+import { useStaffNames } from '../../api/staff-names.ts';
 import { toValuesText } from './values-text.ts';
 import css from './Norms.module.css';
 
@@ -41,6 +42,7 @@ function Proposal({ proposal, unit }: { readonly proposal: StoredProposal; reado
   const isOwn = useQuery(meQuery).data?.user.username === proposal.proposedBy;
   const [asking, setAsking] = useState<Verb>();
   const { era, note, proposedBy, proposedMs, corrects } = proposal;
+  const staffName = useStaffNames([proposedBy]);
   const verbs: readonly Verb[] = isOwn ? ['withdraw'] : ['approve', 'reject'];
   return (
     <div className={css.proposal}>
@@ -56,7 +58,8 @@ function Proposal({ proposal, unit }: { readonly proposal: StoredProposal; reado
         <NormConfidence confidence={era.confidence} />
       </span>
       <span className={css.soft}>
-        {t('norms.proposedBy', { name: proposedBy, time: timeText(proposedMs, 'dayMinute') })} “{note}”
+        {t('norms.proposedBy', { name: staffName(proposedBy), time: timeText(proposedMs, 'dayMinute') })} “
+        {note}”
       </span>
       {isOwn && <span className={css.soft}>{t('norms.ownProposal')}</span>}
       <div className={css.actions}>

@@ -9,6 +9,7 @@ import { sendJson } from '../../api/api-client.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useHasPermission } from '../../api/permission.ts';
 import { say } from '../../say.ts';
+import { useStaffNames } from '../../api/staff-names.ts';
 import { signTableQuery } from './notice-queries.ts';
 import css from './Notices.module.css';
 
@@ -17,6 +18,11 @@ export function SignTablePart() {
   const queryClient = useQueryClient();
   const mayDecide = useHasPermission('norms.manage');
   const { data } = useQuery(signTableQuery);
+  const staffName = useStaffNames([
+    data?.table.proposedBy,
+    data?.table.approvedBy,
+    ...(data?.proposals ?? []).map(({ proposedBy }) => proposedBy),
+  ]);
   const decide = useMutation({
     mutationFn: ({ id, what }: { readonly id: number; readonly what: 'approve' | 'reject' }) =>
       sendJson('POST', `/notice-sign-table/proposals/${id}/decision`, { what, note: '' }),
@@ -35,15 +41,15 @@ export function SignTablePart() {
           ? t('notices.tableDefault')
           : t('notices.tableOf', {
               version: table.version,
-              proposed: table.proposedBy ?? '',
-              approved: table.approvedBy ?? '',
+              proposed: staffName(table.proposedBy),
+              approved: staffName(table.approvedBy),
             })
       }
     >
       <Rows rows={table.rows} />
       {proposals.map((proposal) => (
         <div key={proposal.id} className={css.proposal}>
-          <p>{t('notices.proposal', { by: proposal.proposedBy, note: proposal.note })}</p>
+          <p>{t('notices.proposal', { by: staffName(proposal.proposedBy), note: proposal.note })}</p>
           <Rows rows={proposal.rows} />
           {mayDecide && (
             <div className={css.actions}>

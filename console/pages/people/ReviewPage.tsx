@@ -15,6 +15,7 @@ import { toTimeText } from '../../../ui/words/format.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
+import { StaffName } from '../../StaffName.tsx';
 import { reviewQuery } from './people-queries.ts';
 import css from './People.module.css';
 
@@ -112,7 +113,7 @@ function useReviewColumns(): readonly SortColumn<ReviewRow>[] {
           <div key={`${grant.role} ${grant.agencyId}`}>
             {t(`person.${grant.role}`)} · {toAgency(grant.agencyId)}{' '}
             <span className={css.soft}>
-              {t('people.review.since', { day: toDay(grant.grantedMs), by: grant.grantedBy })}
+              {t('people.review.since', { day: toDay(grant.grantedMs) })} <StaffName of={grant.grantedBy} />
               {grant.expiresMs !== null &&
                 ` · ${t('people.review.until', { day: toDay(grant.expiresMs - 1) })}`}
             </span>

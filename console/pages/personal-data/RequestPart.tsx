@@ -11,6 +11,7 @@ import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
+import { useStaffNames } from '../../api/staff-names.ts';
 import {
   useAct,
   useAnswerRequest,
@@ -27,6 +28,7 @@ export function RequestPart({ request }: { readonly request: PersonalRequest }) 
   const search = useSearchPerson(id);
   const [asked, setAsked] = useState<'answer' | 'confirm'>();
   const isOpen = request.answeredMs === null;
+  const staffName = useStaffNames([request.proposedBy]);
   return (
     <Section title={t('personalData.one', { id, kind: t(`personalData.kinds.${request.kind}`) })}>
       <FactList
@@ -83,7 +85,7 @@ export function RequestPart({ request }: { readonly request: PersonalRequest }) 
         <p className={css.note}>
           {t('personalData.confirmWhy', {
             count: request.proposal?.length ?? 0,
-            by: request.proposedBy ?? '',
+            by: staffName(request.proposedBy),
           })}
         </p>
         {act.isError && <ErrorState problem={toProblem(act.error)} />}

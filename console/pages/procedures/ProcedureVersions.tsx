@@ -8,6 +8,7 @@ import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
+import { StaffName } from '../../StaffName.tsx';
 import { listDifferences } from '../rules/rule-diff.ts';
 import { versionsQuery } from './procedure-queries.ts';
 import { StateChart } from './chart/StateChart.tsx';
@@ -50,7 +51,11 @@ export function ProcedureVersions({ id }: { readonly id: string }) {
                       </Table.Td>
                       <Table.Td>{timeText(version.validFromMs, 'dayMinute')}</Table.Td>
                       <Table.Td>
-                        {version.author === DEFAULT_AUTHOR ? t('rules.byDefault') : version.author}
+                        {version.author === DEFAULT_AUTHOR ? (
+                          t('rules.byDefault')
+                        ) : (
+                          <StaffName of={version.author} />
+                        )}
                       </Table.Td>
                       <Table.Td>{version.note === '' ? '—' : version.note}</Table.Td>
                     </Table.Tr>

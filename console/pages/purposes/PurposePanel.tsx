@@ -14,6 +14,7 @@ import { useHasPermission } from '../../api/permission.ts';
 import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
 import { WordsDialog } from '../../WordsDialog.tsx';
+import { useStaffNames } from '../../api/staff-names.ts';
 import { useAgencyName } from '../cases/case-names.ts';
 import { purposeLooks } from './purpose-looks.ts';
 import css from '../ListWithPanel.module.css';
@@ -86,8 +87,12 @@ function Facts({ purpose }: { readonly purpose: PurposeView }) {
   const timeText = useTimeText();
   const agencyName = useAgencyName();
   const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
+  const { decidedBy, endedBy } = purpose;
+  const staffName = useStaffNames([decidedBy, endedBy]);
   const said = (by: string | null, timeMs: number | null, words: string | null): string =>
-    [timeMs === null ? '' : time(timeMs), by ?? '', words ?? ''].filter((part) => part !== '').join(' · ');
+    [timeMs === null ? '' : time(timeMs), staffName(by), words ?? '']
+      .filter((part) => part !== '')
+      .join(' · ');
   const facts: readonly Fact[] = [
     { name: t('purposes.field.person'), value: `${purpose.personName} (${purpose.person})` },
     { name: t('purposes.field.feed'), value: `${text(purpose.feedName)} · ${agencyName(purpose.agencyId)}` },
@@ -95,20 +100,20 @@ function Facts({ purpose }: { readonly purpose: PurposeView }) {
     { name: t('purposes.field.case'), value: purpose.caseCode ?? '—' },
     { name: t('purposes.field.until'), value: time(purpose.untilMs) },
     { name: t('purposes.field.asked'), value: time(purpose.askedMs) },
-    ...(purpose.decidedBy === null
+    ...(decidedBy === null
       ? []
       : [
           {
             name: t('purposes.field.decided'),
-            value: said(purpose.decidedBy, purpose.decidedMs, purpose.decidedNote),
+            value: said(decidedBy, purpose.decidedMs, purpose.decidedNote),
           },
         ]),
-    ...(purpose.endedBy === null
+    ...(endedBy === null
       ? []
       : [
           {
             name: t('purposes.field.ended'),
-            value: said(purpose.endedBy, purpose.endedMs, purpose.endedWhy),
+            value: said(endedBy, purpose.endedMs, purpose.endedWhy),
           },
         ]),
   ];

@@ -13,6 +13,7 @@ import { useHasPermission } from '../../api/permission.ts';
 import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
 import { WordsDialog } from '../../WordsDialog.tsx';
+import { useStaffNames } from '../../api/staff-names.ts';
 import { useAgencyName } from '../cases/case-names.ts';
 import css from '../ListWithPanel.module.css';
 import type { Release } from './release-queries.ts';
@@ -34,6 +35,7 @@ export function ReleasePanel({ release, ended, onClose }: Props) {
   const readsJournal = useHasPermission('journal.read');
   const [isActing, setActing] = useState(false);
   const { approved, mayDecide, feedId } = release;
+  const staffName = useStaffNames([approved?.by, ...ended.map(({ endedBy }) => endedBy)]);
   const act = approved === null ? 'approve' : 'end';
   const why = mayDecide ? undefined : t('releases.notYours', { agency: agencyName(release.agencyId) });
   const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
@@ -48,12 +50,12 @@ export function ReleasePanel({ release, ended, onClose }: Props) {
       : [
           {
             name: t('releases.field.approved'),
-            value: `${time(approved.atMs)} · ${approved.by} · ${approved.note}`,
+            value: `${time(approved.atMs)} · ${staffName(approved.by)} · ${approved.note}`,
           },
         ]),
     ...ended.map((one) => ({
       name: t('releases.field.ended'),
-      value: `${time(one.endedMs)} · ${one.endedBy} · ${one.endedWhy}`,
+      value: `${time(one.endedMs)} · ${staffName(one.endedBy)} · ${one.endedWhy}`,
     })),
   ];
   return (

@@ -15,6 +15,7 @@ import { ListPage } from '../../list-page/ListPage.tsx';
 import { useListCursor } from '../../list-page/use-list-cursor.ts';
 import { usePlainKeys } from '../../list-page/use-plain-keys.ts';
 import { toOneOf } from '../../search-params.ts';
+import { StaffName } from '../../StaffName.tsx';
 import { ReleasePanel } from './ReleasePanel.tsx';
 import { releasesQuery, type Release } from './release-queries.ts';
 import { releaseShelves, toReleaseKey, type ReleasesSearch } from './releases-search.ts';
@@ -181,7 +182,11 @@ function useEndedColumns(): readonly ListColumn<EndedRelease>[] {
         id: 'why',
         title: t('releases.field.why'),
         track: 'minmax(220px, 2fr)',
-        cell: ({ endedBy, endedWhy }) => `${endedBy} · ${endedWhy}`,
+        cell: ({ endedBy, endedWhy }) => (
+          <>
+            <StaffName of={endedBy} /> · {endedWhy}
+          </>
+        ),
       },
     ],
     [t, timeText],

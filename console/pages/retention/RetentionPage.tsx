@@ -16,6 +16,7 @@ import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
+import { StaffName } from '../../StaffName.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import { WhyInput } from './WhyInput.tsx';
 import { retentionQuery, useLiftHold, useRunRetention } from './retention-queries.ts';
@@ -212,7 +213,11 @@ function useHoldColumns(onLift: (hold: LegalHold) => void): readonly SortColumn<
       id: 'since',
       title: t('retention.since'),
       sortBy: ({ setMs }) => -setMs,
-      cell: ({ setMs, setBy }) => `${day(setMs)} · ${setBy}`,
+      cell: ({ setMs, setBy }) => (
+        <>
+          {day(setMs)} · <StaffName of={setBy} />
+        </>
+      ),
     },
     {
       id: 'lift',
@@ -223,7 +228,9 @@ function useHoldColumns(onLift: (hold: LegalHold) => void): readonly SortColumn<
             {t('retention.lift')}
           </Button>
         ) : (
-          t('retention.lifted', { time: day(hold.liftedMs), by: hold.liftedBy ?? '' })
+          <>
+            {t('retention.lifted', { time: day(hold.liftedMs) })} · <StaffName of={hold.liftedBy} />
+          </>
         ),
     },
   ];

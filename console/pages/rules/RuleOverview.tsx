@@ -9,6 +9,7 @@ import { Section } from '../../../ui/page/Section.tsx';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
+import { StaffName } from '../../StaffName.tsx';
 import { ConditionFacts } from './ConditionFacts.tsx';
 import { RuleReason } from './RuleReason.tsx';
 import css from './Rules.module.css';
@@ -70,7 +71,8 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
                     ]),
                 {
                   name: t('rules.author'),
-                  value: rule.author === DEFAULT_AUTHOR ? t('rules.byDefault') : rule.author,
+                  value:
+                    rule.author === DEFAULT_AUTHOR ? t('rules.byDefault') : <StaffName of={rule.author} />,
                 },
                 {
                   name: t('rules.updated'),

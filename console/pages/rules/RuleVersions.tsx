@@ -9,6 +9,7 @@ import { Section } from '../../../ui/page/Section.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
+import { StaffName } from '../../StaffName.tsx';
 import { useFactWords } from '../journal/use-fact-words.ts';
 import { toZoneWord } from './choice-words.ts';
 import { useRecordWord } from './use-record-word.ts';
@@ -55,7 +56,11 @@ function VersionList({ versions }: { readonly versions: readonly RuleVersion[] }
                 <Table.Td>{version.version}</Table.Td>
                 <Table.Td>{timeText(version.validFromMs, 'dayMinute')}</Table.Td>
                 <Table.Td>
-                  {version.author === DEFAULT_AUTHOR ? t('rules.byDefault') : version.author}
+                  {version.author === DEFAULT_AUTHOR ? (
+                    t('rules.byDefault')
+                  ) : (
+                    <StaffName of={version.author} />
+                  )}
                 </Table.Td>
                 <Table.Td>{version.note === '' ? '—' : version.note}</Table.Td>
               </Table.Tr>

@@ -31,6 +31,7 @@ export const mask: RecordKindFacts = {
     decision: Text,
     takenBy: Text,
   }),
+  names: { askedBy: 'staff', decidedBy: 'staff' },
   statuses: [
     { id: 'asked', name: { vi: 'chờ duyệt', en: 'waits for approval' }, closed: false },
     { id: CURRENT, name: { vi: 'đang che', en: 'masks' }, closed: false },

@@ -58,6 +58,7 @@ export const searchKinds: readonly RecordKindFacts[] = [
       result: Text,
       takenBy: Text,
     }),
+    names: { askedBy: 'staff', decidedBy: 'staff' },
     personal: ['body.why', 'body.plate', 'body.result'],
     statuses: [...STATUSES],
     facets: [

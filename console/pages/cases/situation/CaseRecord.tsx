@@ -20,7 +20,7 @@ export function CaseRecord({
 }) {
   const query = useQuery({ ...recordQuery(recordId, caseVersion), placeholderData: keepPreviousData });
   const { t } = useTranslation();
-  const { listFacts } = useRecordWords();
+  const { listFacts } = useRecordWords(query.data?.record);
   return (
     <QueryState query={query} rows={3}>
       {({ record }) => (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView, DirectiveFacts } from '../../../../contract/cases/case.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { FactList } from '../../../../ui/page/FactList.tsx';
+import { useStaffNames } from '../../../api/staff-names.ts';
 import { useText } from '../../../i18n.ts';
 import css from '../Case.module.css';
 
@@ -17,6 +18,7 @@ export function DirectivePart({ view, directive }: Props) {
   const text = useText();
   const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
   const { extension } = directive;
+  const staffName = useStaffNames([extension?.askedBy]);
   return (
     <>
       <blockquote className={css.order}>{directive.content}</blockquote>
@@ -41,8 +43,11 @@ export function DirectivePart({ view, directive }: Props) {
       />
       {extension !== null && (
         <p className={css.waits}>
-          {t('directives.extensionAsked', { until: time(extension.untilMs), by: extension.askedBy })}:{' '}
-          {extension.why}
+          {t('directives.extensionAsked', {
+            until: time(extension.untilMs),
+            by: staffName(extension.askedBy),
+          })}
+          : {extension.why}
         </p>
       )}
     </>

@@ -17,6 +17,7 @@ import { ErrorState } from '../../../../ui/states/ErrorState.tsx';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { sendJson } from '../../../api/api-client.ts';
 import { useHasPermission } from '../../../api/permission.ts';
+import { useStaffNames } from '../../../api/staff-names.ts';
 import { toProblem } from '../../../api/to-problem.ts';
 import { say } from '../../../say.ts';
 import css from '../../ListWithPanel.module.css';
@@ -39,6 +40,7 @@ export function SchedulePanel({ schedule, list, words, onClose }: Props) {
   const readsJournal = useHasPermission('journal.read');
   const [acting, setActing] = useState<'change' | 'end'>();
   const { next, last, trouble, mails, kind, madeBy, madeMs } = schedule;
+  const staffName = useStaffNames([madeBy]);
   const state = toScheduleState(schedule);
   const receivers = words.receivers(schedule);
   const facts: readonly Fact[] = [
@@ -65,7 +67,7 @@ export function SchedulePanel({ schedule, list, words, onClose }: Props) {
           </Link>
         ),
     },
-    { name: t('reports.schedules.madeBy'), value: `${madeBy} · ${timeText(madeMs, 'dayMinute')}` },
+    { name: t('reports.schedules.madeBy'), value: `${staffName(madeBy)} · ${timeText(madeMs, 'dayMinute')}` },
   ];
   return (
     <SplitPanel
