@@ -40,11 +40,15 @@ export interface Cases
   readonly evidence: EvidenceKeeper;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   get(id: number, person: Person, atMs?: number): Promise<CaseView>;
-  /** The case with what its alerts saw and its journal as a PDF; printing is journalled. `listSeen`: those alerts that the person may see. */
+  /**
+   * The case with what its alerts saw and its journal as a PDF, or the slip by which one task is given; printing is journalled.
+   * `listSeen`: those alerts that the person may see.
+   */
   print(
     id: number,
     person: Person,
     listSeen: (alertIds: readonly number[]) => Promise<readonly AlertView[]>,
+    taskId?: number,
   ): Promise<{ readonly name: string; readonly bytes: Buffer }>;
   bulk(
     ids: readonly number[],

@@ -41,8 +41,10 @@ import { createHandOpener } from './internal/opening/open-by-hand.ts';
 import { createOpener } from './internal/opening/open-cases.ts';
 import { isCaseVisible } from './internal/acts/parties.ts';
 import { MOST_ALERTS } from './internal/paper/print-case.ts';
+import { toTaskNumber } from './internal/paper/print-slip.ts';
 import { toPrintedAlert } from './internal/paper/alert-proof.ts';
 import type { FindProperty } from './internal/paper/alert-proof.ts';
+import { withStaffNames } from './internal/paper/called-by-name.ts';
 import { createPrinter } from './internal/paper/printer.ts';
 import type { PrintedEntry } from './internal/paper/print-case.ts';
 import { createProcedures } from './internal/procedures/procedure-table.ts';
@@ -242,8 +244,9 @@ export function createCases(deps: CasesDeps): Cases {
     reportDelegation: delegations.reportDelegation,
     revokeDelegation: delegations.revokeDelegation,
     get: (id, person, atMs) => views.read(id, person, atMs),
-    async print(id, person, listSeen) {
-      const view = await views.read(id, person);
+    async print(id, person, listSeen, taskId) {
+      const view = await withStaffNames(db.pool, await views.read(id, person));
+      const slip = taskId === undefined ? undefined : toTaskNumber(view, taskId);
       const alerts = await listSeen(view.alertIds.slice(0, MOST_ALERTS));
       const { rows } = await db.tx(async (tx) => {
         await journal.appendMany(tx, [
@@ -253,7 +256,7 @@ export function createCases(deps: CasesDeps): Cases {
             source: person.source,
             action: 'case.print',
             subject: `case:${id}`,
-            after: { code: view.code },
+            after: { code: view.code, ...(taskId === undefined ? {} : { taskId }) },
           },
         ]);
         return tx.query<PrintedEntry>(
@@ -275,8 +278,10 @@ export function createCases(deps: CasesDeps): Cases {
         cityName: deps.cityName,
         above: city.findAgency(city.findAgency(view.centreAgencyId)?.parentId ?? '')?.name.vi ?? null,
         isDemo: deps.isDemo,
+        ...(taskId === undefined ? {} : { taskId }),
       };
-      return { name: `${view.code}.pdf`, bytes: await printCase(paper, person.id) };
+      const name = slip === undefined ? `${view.code}.pdf` : `${view.code}-phieu-giao-viec-${slip}.pdf`;
+      return { name, bytes: await printCase(paper, person.id) };
     },
 
     async bulk(ids, action, by) {

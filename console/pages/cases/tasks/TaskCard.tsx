@@ -90,6 +90,9 @@ export function TaskCard({ view, task, blocked }: Props) {
           </>
         )}
       </p>
+      <p className={css.quiet}>
+        <a href={`/api/v1/cases/${view.id}/print?task=${task.id}`}>{t('cases.slip')}</a>
+      </p>
       {task.answer !== null && task.answer !== '' && <q className={css.answer}>{task.answer}</q>}
       {isMine && (
         <div className={css.taskActs}>

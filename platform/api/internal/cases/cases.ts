@@ -90,18 +90,22 @@ export function caseRoutes({ route }: Routes, { alerts, audiences, cases }: ApiP
   route({
     method: 'GET',
     path: '/cases/:id/print',
-    summary: 'The file of the case with its journal, as a PDF.',
+    summary:
+      'The file of the case with its journal, or the slip by which one of its tasks is given, as a PDF.',
     permission: 'cases.read',
     perPerson: { count: 60, perSec: 600 },
     params: OneCase,
-    handle: async ({ params, person, reply }) => {
+    query: Type.Object({
+      task: Type.Optional(Type.Integer({ minimum: 1, description: 'the slip of this task' })),
+    }),
+    handle: async ({ params, query, person, reply }) => {
       const sight = await audiences.getSight(person);
-      const { name, bytes } = await cases.print(params.id, person, async (ids) =>
+      const listSeen = async (ids: readonly number[]) =>
         (await alerts.listAlerts({ ids, limit: Math.max(1, ids.length) })).alerts.filter(
           (alert) =>
             isVisible(person, 'city.read', toAlertThing(alert)) && sight.seesAlert(toAlertSources(alert)),
-        ),
-      );
+        );
+      const { name, bytes } = await cases.print(params.id, person, listSeen, query.task);
       void reply.type('application/pdf').header('content-disposition', `attachment; filename="${name}"`);
       return bytes;
     },

@@ -5,6 +5,7 @@ import type { AlertView } from '../../../../contract/alerts/alert.ts';
 import type { CaseView } from '../../../../contract/cases/case.ts';
 import { toPrintedAlert } from './alert-proof.ts';
 import { printCase } from './print-case.ts';
+import { printSlip, toTaskNumber } from './print-slip.ts';
 import type { CaseOnPaper } from './print-case.ts';
 
 const MARKS = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
@@ -100,6 +101,49 @@ test('what the alerts had seen stands on it: value, limit, time, sure or not; of
     'Còn 1 cảnh báo không in ở đây',
   ])
     expect(text.replaceAll('\n', ' ')).toContain(words);
+});
+
+test('the slip of a task says who gives what to whom, until when and on which basis, and waits for a signature', async () => {
+  const task = {
+    id: 12,
+    role: 'lead',
+    agencyId: 'so-xay-dung',
+    content: 'Kiểm tra cửa xả ven sông',
+    state: 'offered',
+    offeredMs: Date.UTC(2026, 1, 5, 1),
+    offeredBy: 'Trần Thị Trực',
+    dueMs: Date.UTC(2026, 1, 6, 10),
+  };
+  const other = { ...task, id: 13, role: 'support', agencyId: 'so-y-te' };
+  // The paper reads no more of a case than stands here.
+  const view = {
+    ...toPaper({}).view,
+    demo: false,
+    tasks: [task, other],
+    directive: { document: '128/TB-VP', documentDate: '2026-02-04', givenBy: 'Lê Văn Chủ', content: '' },
+  } as unknown as CaseView;
+  const agencyNames = { ioc: 'Trung tâm điều hành', 'so-xay-dung': 'Sở Xây dựng', 'so-y-te': 'Sở Y tế' };
+  const given = { ...toPaper({}), view, agencyNames };
+  const print = async (id: number) => {
+    const found = view.tasks.find((one) => one.id === id);
+    return found === undefined ? '' : (await read(await printSlip(given, found))).text.replaceAll('\n', ' ');
+  };
+  const text = await print(12);
+  for (const words of [
+    'PHIẾU GIAO VIỆC',
+    'Kính gửi: Sở Xây dựng',
+    'Số phiếu: VV-2026-000017/1',
+    'Người giao: Lê Văn Chủ',
+    'Hạn hoàn thành: 06/02/2026 17:00',
+    'Kiểm tra cửa xả ven sông',
+    'Văn bản 128/TB-VP ngày 04/02/2026',
+    'Phối hợp: Sở Y tế',
+    'NGƯỜI GIAO VIỆC',
+    'Chưa ký',
+  ])
+    expect(text).toContain(words);
+  expect(await print(13)).toContain('Số phiếu: VV-2026-000017/2');
+  expect(() => toTaskNumber(view, 99)).toThrow('has no task 99');
 });
 
 async function read(bytes: Buffer) {

@@ -9,6 +9,7 @@ import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toLine } from '../re
 import { startPaper } from '../../../paper/paper.ts';
 import type { PrintedAlert } from './alert-proof.ts';
 import type { Paper } from '../../../paper/paper.ts';
+import { toDay, toTime } from './paper-times.ts';
 
 /** More are on the screen. */
 export const MOST_ALERTS = 50;
@@ -42,6 +43,8 @@ export interface CaseOnPaper {
   readonly above: string | null;
   /** The whole centre runs on simulated data. */
   readonly isDemo: boolean;
+  /** Not the whole file, but the slip by which this task of it is given. */
+  readonly taskId?: number;
 }
 
 /** The paper as the bytes of a PDF. */
@@ -160,30 +163,6 @@ function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency
       `#${entry.id} ${toWho(entry.actor, entry.actor_name)} – ${findJournalWords(entry.action)?.vi ?? entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
       entry.hash,
     );
-}
-
-/** `05/02/2026 10:00`, the day as this country writes it, with all figures of the year. */
-function toTime(timeMs: number, timeZone: string): string {
-  const { year, month, day, hour, minute } = toParts(timeMs, timeZone);
-  return `${day}/${month}/${year} ${hour}:${minute}`;
-}
-
-/** `ngày 05 tháng 02 năm 2026`: days under 10 and the first two months with a zero, as Decree 30/2020 has it. */
-function toDay(timeMs: number, timeZone: string): string {
-  const { year, month = '', day } = toParts(timeMs, timeZone);
-  return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
-}
-
-function toParts(timeMs: number, timeZone: string): Readonly<Partial<Record<string, string>>> {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return Object.fromEntries(format.formatToParts(timeMs).map(({ type, value }) => [type, value]));
 }
 
 function toWho(actor: string, name: string | null): string {
