@@ -51,6 +51,7 @@ import { startNotices } from './start-notices.ts';
 import { startReadings } from './start-readings.ts';
 import { startReads } from './start-reads.ts';
 import { startReports } from './start-reports.ts';
+import { startSendings } from './start-sendings.ts';
 import { startVideo } from './start-video.ts';
 
 export const VERSION = '0.1.0';
@@ -291,6 +292,7 @@ export async function startCentre({
     };
     startJobs({ ...base, ...readingParts, reads, more: reportParts.reportWorks });
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
+    const sendings = startSendings({ ...base, ...readingParts, reads, outgoing });
     const health = createHealth({ backup, db, writer, registry, intake, rules, connectors, demo });
     const { app, knownRoutes, compileShapes } = await createApi({
       parts,
@@ -339,6 +341,7 @@ export async function startCentre({
       await caseParts.escalation.idle();
       await caseParts.notifications.idle();
       await parts.notices.citizens.idle();
+      await sendings.idle();
       await bus.settled();
     };
     return {

@@ -4,7 +4,7 @@
  */
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { decoderSettings, doorSettings, DOTS } from './feed-settings.ts';
+import { decoderSettings, doorSettings, DOTS, SEND_KEY } from './feed-settings.ts';
 
 export type FeedSettings = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ const DOTS_IN_URL = encodeURIComponent(DOTS);
 /** Every setting of every door that holds no secret. */
 const PLAIN = [decoderSettings, ...Object.values(doorSettings)]
   .flatMap((known): [string, TSchema][] => Object.entries(known))
-  .filter(([name]) => name !== 'url' && name !== 'headers');
+  .filter(([name]) => name !== 'url' && name !== 'headers' && name !== SEND_KEY);
 /** Settings of no door that are known and hold no secret; they are ignored. */
 export const IGNORED_SETTINGS: readonly string[] = ['allowPrivate'];
 
@@ -80,7 +80,9 @@ export function fillSecrets(
       });
       return [[name, Object.fromEntries(headers)]];
     }
-    return value === DOTS ? [] : [[name, value]];
+    if (value !== DOTS) return [[name, value]];
+    const secret = secrets.get(`setting:${name}`);
+    return secret === undefined ? [] : [[name, secret]];
   });
   return Object.fromEntries(filled);
 }

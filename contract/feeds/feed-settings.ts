@@ -11,10 +11,11 @@ export const DOTS = '•••';
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const Words = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{Cc}]*$' });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const LonLat = Type.Tuple([
+const LON_LAT = [
   Type.Number({ minimum: -180, maximum: 180 }),
   Type.Number({ minimum: -90, maximum: 90 }),
-]);
+] as const;
+const LonLat = Type.Tuple([...LON_LAT]);
 const IdleSec = Type.Number({ minimum: 1, maximum: 86_400 });
 /** Addresses that may connect. */
 const Allow = Type.Array(Type.String({ pattern: '^[0-9A-Fa-f.:]{2,45}$' }), { maxItems: 1_000 });
@@ -34,6 +35,9 @@ const Headers = Type.Record(
   Type.String({ maxLength: 4_096, pattern: '^[\\t\\x20-\\x7e•]*$' }),
   { maxProperties: 30, additionalProperties: false },
 );
+
+/** Name of the setting that is a secret by itself (feed-secrets.ts). */
+export const SEND_KEY = 'sendKey';
 
 /** What decoders read; any door. A new setting of a decoder gets its row here. */
 export const decoderSettings = {
@@ -63,6 +67,20 @@ export const decoderSettings = {
   ),
   /** With fewer vehicles on a stretch it has no speed. */
   leastProbes: Type.Integer({ minimum: 1, maximum: 100 }),
+  /** Of requests of another system: which category here a code of theirs is. */
+  categories: Type.Record(Type.String({ minLength: 1, maxLength: 200 }), Words(100), {
+    maxProperties: 1_000,
+    additionalProperties: false,
+  }),
+  /** Of directing documents that do not say it: who acts on their orders. */
+  owner: Type.Union([Type.Literal('here'), Type.Literal('sender')]),
+  /** Of dossiers: version of the national code lists that it speaks. */
+  codeLists: Words(40),
+  /** Of warnings (CAP): certificates of senders as PEM, whether a signature is asked for, the widest area, the city's box. */
+  certificates: Type.Array(Type.String({ maxLength: 20_000 }), { maxItems: 20 }),
+  mustBeSigned: Type.Boolean(),
+  widestKm: Type.Number({ minimum: 1, maximum: 40_000 }),
+  box: Type.Tuple([...LON_LAT, ...LON_LAT]),
   /** Of cameras: what was seen, which is out of sight, or numbers (default). */
   tells: Type.Union([Type.Literal('numbers'), Type.Literal('sightings')]),
   /** Of cameras: zones in which nobody may be, as their analysis calls them. */
@@ -95,6 +113,14 @@ export const doorSettings = {
     everySec: Type.Number({ minimum: 1, maximum: 86_400 }),
     timeoutSec: Type.Number({ minimum: 1, maximum: 300 }),
     headers: Headers,
+    /** What `{from}` asks back for at first. */
+    windowSec: Type.Number({ minimum: 60, maximum: 90 * 86_400 }),
+    /** The address is a list of files. */
+    follow: Type.Boolean(),
+    /** The key by which its system takes records that are sent to it: a secret. */
+    [SEND_KEY]: Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x20-\\x7e•]+$' }),
+    /** How that system calls the city it takes records of, where it asks for it. */
+    jurisdiction: Words(200),
   },
 } satisfies Record<Door, Record<string, TSchema>>;
 

@@ -39,6 +39,7 @@ export const caseHappenings = [
   'severity.corrected',
   'record.closed',
   'record.left',
+  'record.due',
   'document.corrected',
   'feed.back',
   'evidence.added',

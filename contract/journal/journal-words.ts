@@ -74,6 +74,10 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     vi: 'Ghi nhận một hồ sơ đã ra khỏi vụ việc',
     en: 'Noted that a record has left a case',
   },
+  'case.record.due': {
+    vi: 'Ghi nhận hạn theo hồ sơ của vụ việc đã đổi',
+    en: 'Noted that the deadline of a record of a case was moved',
+  },
   'case.feed.back': { vi: 'Ghi nhận nguồn dữ liệu đã trở lại', en: 'Noted that the feed is back' },
   'case.evidence.added': { vi: 'Thêm minh chứng', en: 'Added evidence' },
   'case.evidence.withdrawn': { vi: 'Rút minh chứng', en: 'Withdrew evidence' },

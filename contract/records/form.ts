@@ -15,7 +15,7 @@ export interface FieldFacts {
   readonly as?: 'long-text' | 'time' | 'place' | 'photos';
   /**
    * The answer is the code of one of these assets, the id of a place of one of the city's lists, the code of an open record
-   * of the service (the newest 200), the code of a ward or the id of an agency of today; the choices are those that the
+   * of the service (the newest 200), the code of a ward, the id of an agency of today or of a feed to send by; the choices are those that the
    * sender may see, or may send it for.
    */
   readonly of?:
@@ -23,7 +23,9 @@ export interface FieldFacts {
     | { readonly placeKind: string }
     | { readonly recordKind: string }
     | { readonly area: 'ward' }
-    | { readonly agency: 'any' };
+    | { readonly agency: 'any' }
+    /** The id of a feed of this decoder, whose system takes records. */
+    | { readonly sentBy: string };
   /** A question of the service (`/guess`) that guesses answers while the fields `from` are written: asked `text`, `ward` once known, and under the field's own id what stands in it. It answers `FormGuesses`. */
   readonly guessed?: { readonly read: string; readonly from: readonly string[] };
   /** Of a place: a question of the service (`/alike`) that finds what was told already, while the fields `from` are written: asked `text`, the place as `lon` and `lat`, `ward` once known, and the fields `with` under their own ids. It answers `FormAlike`. */

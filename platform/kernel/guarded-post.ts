@@ -1,18 +1,23 @@
-/** One POST to an address that somebody else than the operator named: by the guard, without redirects, answer bounded. */
+/** One POST or GET to an address that somebody else than the operator named: by the guard, without redirects, answer bounded. */
 import { Agent as HttpAgent, request as requestHttp, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Outgoing } from './outgoing.ts';
 
 const LARGEST_ANSWER = 64 * 1024;
 
-export interface GuardedPost {
+export interface GuardedGet {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
   readonly timeoutMs: number;
   readonly outgoing: Outgoing;
   /** Lines that stay open for the next post to the same host; absent: one of its own. */
   readonly lines?: OpenLines;
+  /** More of the answer is not read. */
+  readonly mostBytes?: number;
+}
+
+export interface GuardedPost extends GuardedGet {
+  readonly body: Uint8Array;
 }
 
 /** Only for posts by one and the same guard: a line that is open is not looked at again. */
@@ -34,22 +39,28 @@ export interface PostAnswer {
 }
 
 /** Sends it. @throws HaivanError forbidden for an address the guard refuses; Error when nobody answers in time */
-export function postGuarded({
-  url,
-  headers,
-  body,
-  timeoutMs,
-  outgoing,
-  lines,
-}: GuardedPost): Promise<PostAnswer> {
+export function postGuarded({ body, ...asked }: GuardedPost): Promise<PostAnswer> {
+  return ask(asked, 'POST', body);
+}
+
+/** Asks. @throws as postGuarded */
+export function getGuarded(asked: GuardedGet): Promise<PostAnswer> {
+  return ask(asked, 'GET');
+}
+
+function ask(
+  { url, headers, timeoutMs, outgoing, lines, mostBytes = LARGEST_ANSWER }: GuardedGet,
+  method: 'GET' | 'POST',
+  body?: Uint8Array,
+): Promise<PostAnswer> {
   return new Promise((resolve, reject) => {
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     const refusal = outgoing.refusal(url.hostname, port, 'web');
     if (refusal !== undefined) return reject(refusal);
     const signal = AbortSignal.timeout(timeoutMs);
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-length': String(body.length) },
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-length': String(body.length) }) },
       signal,
       agent: (url.protocol === 'https:' ? lines?.https : lines?.http) ?? false,
       lookup: outgoing.lookup(url.hostname, port, 'web'),
@@ -68,7 +79,7 @@ export function postGuarded({
       response.on('end', answer);
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size <= LARGEST_ANSWER) return void chunks.push(chunk);
+        if (size <= mostBytes) return void chunks.push(chunk);
         // What was said by now is enough to know the outcome.
         answer();
         request.destroy();

@@ -20,6 +20,7 @@ import type { PublicDoor } from './public-door.ts';
 import type { PublicRead, Read, ServiceReads } from './read.ts';
 import type { Report } from './report.ts';
 import type { ServicePaper } from './service-paper.ts';
+import type { Sending } from './sending.ts';
 import type { Stream } from './stream.ts';
 import type { TellRoads } from './tell-roads.ts';
 import type { ReviewValues } from './value-review.ts';
@@ -84,6 +85,8 @@ export interface ServiceServer {
   readonly follow?: Follow;
   /** Forms that people send, under /api/v1/services/<id>/actions/. */
   readonly actions?: readonly Action[];
+  /** Records that are handed to another system, once, and followed there. */
+  readonly sendings?: readonly Sending[];
   /** Assets of which there are live pictures. */
   readonly streams?: readonly Stream[];
 }

@@ -23,6 +23,8 @@ import { approveAnswer } from './answer/approve-answer.ts';
 import { draftAnswer } from './answer/draft-answer.ts';
 import { interimAnswer } from './answer/interim-answer.ts';
 import { publishAnswer } from './answer/publish-answer.ts';
+import { sendRequest } from './open311/sending.ts';
+import { extensionActions } from './extension/extension.ts';
 import { recordCall } from './call-backs/record-call.ts';
 import { CATEGORIES, toClass } from './categories.ts';
 import type { CategoryId } from './categories.ts';
@@ -182,6 +184,8 @@ export const actions: readonly Action[] = [
   draftAnswer,
   approveAnswer,
   publishAnswer,
+  ...extensionActions,
+  sendRequest,
   recordCall,
 ];
 

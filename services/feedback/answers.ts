@@ -25,6 +25,8 @@ export const FeedbackSummary = Type.Object({
   ...Ended,
   /** Of the requests opened in the period: with an apology to the citizen. */
   apologised: Type.Integer(),
+  /** With a deadline that was moved: open ones of those received; of those ended in the period in time only by it, and late all the same. */
+  extended: Type.Object({ open: Type.Integer(), ...Ended }),
   /** onTime + late. */
   closedWithDue: Type.Integer(),
   onTimeShare: Figure,

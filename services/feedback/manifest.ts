@@ -52,10 +52,19 @@ export const manifest: ServiceManifest = {
         'body.interimAnswer',
         'body.draftAnswer',
         'body.draftApology',
+        'body.extensionWhy',
+        'body.extensionNote',
         'body.mediaUrl',
         'body.senderName',
         'body.senderEmail',
       ],
+      names: {
+        draftedBy: 'staff',
+        approvedBy: 'staff',
+        extensionAskedBy: 'staff',
+        extensionGrantedBy: 'staff',
+        sendTo: 'feed',
+      },
       petition: petitionLimits,
       statuses: [...STATUSES, ...proposalStatuses],
       facets: [
@@ -78,6 +87,18 @@ export const manifest: ServiceManifest = {
           path: 'body.apologised',
           type: 'text',
           name: { vi: 'Đã xin lỗi', en: 'Apologised for' },
+        },
+        {
+          id: 'sendState',
+          path: 'body.sendState',
+          type: 'text',
+          name: { vi: 'Gửi sang hệ thống khác', en: 'Sent to another system' },
+        },
+        {
+          id: 'extended',
+          path: 'body.extended',
+          type: 'text',
+          name: { vi: 'Đã gia hạn', en: 'Extended' },
         },
         {
           id: 'rating',

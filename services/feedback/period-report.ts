@@ -32,7 +32,7 @@ export const periodReport: Report = {
       coverage: null,
       norms: [],
       method:
-        'Tiếp nhận là phản ánh mở trong kỳ; đang xử lý và quá hạn là của các phản ánh ấy tại thời điểm số liệu. Đúng hạn, trễ hạn là của phản ánh kết thúc trong kỳ và có thời hạn, kể cả phản ánh mở trước kỳ, theo cơ quan xử lý, cùng cách tính với trang Cơ quan xử lý. Chỉ “đã giải quyết xong tại chỗ” là giải quyết xong; trả lời, trả lời tạm thời và đóng không rõ kết quả đều không tính là giải quyết xong.',
+        'Tiếp nhận là phản ánh mở trong kỳ; đang xử lý và quá hạn là của các phản ánh ấy tại thời điểm số liệu. Đúng hạn, trễ hạn là của phản ánh kết thúc trong kỳ và có thời hạn, kể cả phản ánh mở trước kỳ, theo cơ quan xử lý, cùng cách tính với trang Cơ quan xử lý; hạn là hạn sau cùng, kể cả hạn đã được gia hạn, và số đúng hạn nhờ gia hạn ghi riêng. Chỉ “đã giải quyết xong tại chỗ” là giải quyết xong; trả lời, trả lời tạm thời và đóng không rõ kết quả đều không tính là giải quyết xong.',
     };
   },
 };
@@ -48,7 +48,7 @@ function toSentence({ total, open, onTime, late, onTimeShare, isComplete }: Feed
 
 function toTotals(summary: FeedbackSummary, from: string): ReportSection {
   const note = toBeginWords({ from }, summary.byDay, 'phản ánh');
-  const { total, open, overdue, onTime, late, onTimeShare, medianHoursToClose } = summary;
+  const { total, open, overdue, onTime, late, extended, onTimeShare, medianHoursToClose } = summary;
   return {
     id: 'totals',
     title: 'Tổng hợp',
@@ -58,6 +58,12 @@ function toTotals(summary: FeedbackSummary, from: string): ReportSection {
       { id: 'open', name: 'Trong đó đang xử lý lúc lập', value: open, unit: 'phản ánh' },
       { id: 'overdue', name: 'Trong đó quá hạn lúc lập', value: overdue, unit: 'phản ánh' },
       { id: 'on-time', name: 'Kết thúc đúng hạn trong kỳ', value: onTime, unit: 'phản ánh' },
+      {
+        id: 'extended',
+        name: 'Trong đó đúng theo hạn đã gia hạn',
+        value: extended.onTime,
+        unit: 'phản ánh',
+      },
       { id: 'late', name: 'Kết thúc trễ hạn trong kỳ', value: late, unit: 'phản ánh' },
       {
         id: 'share',

@@ -11,18 +11,29 @@ export async function readSummary(
 ): Promise<FeedbackSummary> {
   const { toMs } = days;
   const period = { kind: 'request', ...days };
-  const [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay, byApology, medianHoursToClose] =
-    await Promise.all([
-      reads.countRecords(period),
-      reads.countRecords({ ...period, by: ['status'] }),
-      reads.countRecords({ ...period, by: ['status', 'outcome'] }),
-      reads.countRecords({ ...period, by: ['status', 'refusal'] }),
-      reads.countRecords({ ...period, by: ['category'] }),
-      reads.countRecords({ ...period, by: ['areaCode'] }),
-      reads.countRecords({ ...period, byDay: true }),
-      reads.countRecords({ ...period, by: ['apologised'] }),
-      reads.medianHoursToClose(period),
-    ]);
+  const [
+    all,
+    byStatus,
+    byOutcome,
+    byRefusal,
+    byCategory,
+    byArea,
+    byDay,
+    byApology,
+    byExtension,
+    medianHoursToClose,
+  ] = await Promise.all([
+    reads.countRecords(period),
+    reads.countRecords({ ...period, by: ['status'] }),
+    reads.countRecords({ ...period, by: ['status', 'outcome'] }),
+    reads.countRecords({ ...period, by: ['status', 'refusal'] }),
+    reads.countRecords({ ...period, by: ['category'] }),
+    reads.countRecords({ ...period, by: ['areaCode'] }),
+    reads.countRecords({ ...period, byDay: true }),
+    reads.countRecords({ ...period, by: ['apologised'] }),
+    reads.countRecords({ ...period, by: ['extended'] }),
+    reads.medianHoursToClose(period),
+  ]);
   const fromMs = all.fromMs ?? period.fromMs;
   const units = await reads.listTimeliness({ serviceId: manifest.id, fromMs, toMs });
   return toSummary(
@@ -37,6 +48,7 @@ export async function readSummary(
       byArea,
       byDay,
       byApology,
+      byExtension,
       medianHoursToClose,
       units,
     },

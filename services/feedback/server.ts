@@ -23,6 +23,7 @@ import { norms } from './norms.ts';
 import { follow } from './follow.ts';
 import { followDecoder } from './open311/follow.ts';
 import { open311 } from './open311/door.ts';
+import { sending } from './open311/sending.ts';
 import { doubtsRead } from './petition-doubts/read-doubts.ts';
 import { procedures } from './procedures.ts';
 import { rules } from './rules.ts';
@@ -60,4 +61,5 @@ export const server: ServiceServer = {
   follow,
   publicReads: [answeredRead, alikePublicRead],
   publicDoor: open311,
+  sendings: [sending],
 };

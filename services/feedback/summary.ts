@@ -20,6 +20,7 @@ export interface Counted {
   readonly byArea: RecordCounts;
   readonly byDay: RecordCounts;
   readonly byApology: RecordCounts;
+  readonly byExtension: RecordCounts;
   readonly medianHoursToClose: number | null;
   /** What ended in the period, also what was opened before: the count of the agencies' page. */
   readonly units: readonly UnitTimeliness[];
@@ -31,18 +32,28 @@ const names = new Map<string, { vi: string; en: string }>(CATEGORIES.map(({ id, 
 
 export function toSummary(counted: Counted, { findAreaName, findAgencyName }: Names): FeedbackSummary {
   const { fromMs, toMs, all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay } = counted;
-  const { byApology, medianHoursToClose, units } = counted;
+  const { byApology, byExtension, medianHoursToClose, units } = counted;
+  const extended = byExtension.cells.find(({ by }) => by['extended'] === 'yes');
   const onTime = units.reduce((sum, unit) => sum + unit.onTime, 0);
   const late = units.reduce((sum, unit) => sum + unit.late, 0);
   const totals = new Map(byStatus.cells.map(({ by, received }) => [by['status'] ?? '', received]));
   return {
     fromMs,
     toMs,
-    isComplete: [all, byStatus, byOutcome, byRefusal, byCategory, byArea, byDay, byApology].every(
-      ({ isComplete }) => isComplete,
-    ),
+    isComplete: [
+      all,
+      byStatus,
+      byOutcome,
+      byRefusal,
+      byCategory,
+      byArea,
+      byDay,
+      byApology,
+      byExtension,
+    ].every(({ isComplete }) => isComplete),
     ...toCounts(all.cells[0]),
     apologised: byApology.cells.find(({ by }) => by['apologised'] === 'yes')?.received ?? 0,
+    extended: { open: extended?.open ?? 0, onTime: extended?.onTime ?? 0, late: extended?.late ?? 0 },
     closedWithDue: onTime + late,
     onTime,
     late,

@@ -51,6 +51,12 @@ export function usePage({ useRead, language, words, openRecord }: ServicePagePro
           onTime: number(data.onTime),
           closed: number(data.closedWithDue),
         }),
+    data.extended.open + data.extended.onTime + data.extended.late > 0 &&
+      words('now.extended', {
+        open: number(data.extended.open),
+        onTime: number(data.extended.onTime),
+        late: number(data.extended.late),
+      }),
     data.total > 0 && words('now.outcomes', toOutcomeNumbers(data, number)),
     data.late > 0 &&
       words('now.apologised', { late: number(data.late), apologised: number(data.apologised) }),

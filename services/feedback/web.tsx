@@ -5,6 +5,8 @@ import { SENT_BY, STAGES } from './answer/answer-stage.ts';
 import { CATEGORIES, CLASSES } from './categories.ts';
 import { OUTCOMES, REFUSALS } from './outcomes/outcomes.ts';
 import { HOT_SPOTS } from './hot-spots/hot-spot.ts';
+import { SEND_STATES } from './open311/send-states.ts';
+import { EXTENSIONS } from './extension/extension-states.ts';
 import { usePage } from './use-page.tsx';
 
 const hotSpotScale: readonly ScaleStep[] = [
@@ -33,6 +35,9 @@ export const web: ServiceWeb = {
     draftOutcome: OUTCOMES,
     draftRefusal: REFUSALS,
     sentBy: SENT_BY,
+    extension: EXTENSIONS,
+    sendState: SEND_STATES,
+    extended: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],
     published: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],
     unreadable: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],
     apologised: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],

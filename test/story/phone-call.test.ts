@@ -7,6 +7,7 @@ import type { AgencyScore, CaseView } from '../../contract/cases/case.ts';
 import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
+import type { StaffNameList } from '../../contract/people/staff-name.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { FeedbackSummary } from '../../services/feedback/answers.ts';
 import type { CallBacks } from '../../services/feedback/call-backs/read-call-backs.ts';
@@ -81,6 +82,38 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   const task = given.tasks.find(({ state }) => state === 'offered');
   await right.ask('POST', `/tasks/${task?.id}/accept`, {});
 
+  // The ward needs a day more: who asks does not decide, and what was granted moves the case's promise too.
+  const promisedMs = dueMs ?? 0;
+  const untilMs = promisedMs + DAY_MS;
+  const extend = (by: Pick<CentreClient, 'url' | 'token'>, form: string, base: number, said: object) =>
+    sendForm(
+      by,
+      `${FORMS}/${form}`,
+      { record: recordId, base, ...said },
+      `${form}-${base}-${by.token.length}`,
+    );
+  const head = await centre.signedIn('agency-head', 'trung-tam-ioc');
+  const yes = { decision: 'grant', note: 'Mưa lớn, đồng ý' };
+  expect((await extend(head, 'ask-extension', 1, { untilMs, why: 'Chờ vật tư thay nắp cống' })).status).toBe(
+    200,
+  );
+  expect((await extend(head, 'decide-extension', 2, yes)).status).toBe(403);
+  expect((await extend(centre, 'decide-extension', 2, yes)).status).toBe(200);
+  await centre.settled();
+  const extended = await read();
+  expect(extended.dueMs).toBe(untilMs);
+  expect(extended.timeline.filter(({ what }) => what === 'record.due')).toHaveLength(1);
+  const { record: moved } = await operator.ask<RecordDetail>('GET', `/records/${recordId}`);
+  expect(moved).toMatchObject({ dueMs: untilMs, status: 'extended', body: { dueBeforeMs: promisedMs } });
+  // Screens call the two by name.
+  const by = [moved.body['extensionAskedBy'], moved.body['extensionGrantedBy']];
+  const { people } = await wrong.ask<StaffNameList>(
+    'GET',
+    `/staff-names?of=${by.join(',')},nobody-of-this-name`,
+  );
+  expect(people.map(({ username }) => username)).toEqual(by);
+  expect(people.at(-1)?.name).toBe('Quản trị viên');
+
   // Ten days later it is late, answered, and apologised for.
   await centre.restart(10 * DAY_MS);
   const later = await centre.signedIn('operator', 'trung-tam-ioc');
@@ -132,6 +165,8 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   ]);
   const summary = await morning.ask<FeedbackSummary>('GET', '/services/feedback/summary?days=30');
   expect(summary).toMatchObject({ total: 2, open: 1, late: 1, onTime: 0, apologised: 1 });
+  // By the deadline that was moved it is late all the same, and said so.
+  expect(summary.extended).toEqual({ open: 0, onTime: 0, late: 1 });
   const outcomes = summary.byOutcome.filter(({ total }) => total > 0);
   expect(outcomes.map(({ outcome, total }) => [outcome, total])).toEqual([
     ['answered', 1],

@@ -20,7 +20,7 @@ const DECISIONS = [
 export const approveAnswer: Action = defineRecordAction({
   id: 'approve-answer',
   permission: 'feedback.approve',
-  of: { recordKind: 'request', toDraft: () => ({}) },
+  of: { recordKind: 'request', toDraft: () => ({}), when: { notBy: 'draftedBy' } },
   body: Type.Object({ decision: ChoiceField(DECISIONS), why: Type.Optional(LineField(5, 500)) }),
   words: {
     name: { vi: 'Duyệt trả lời', en: 'Approve the answer' },
@@ -43,17 +43,9 @@ export const approveAnswer: Action = defineRecordAction({
   why: ({ why }) => why ?? '',
   reach: (_body, asked) => toTakerReach(asked),
   toItems({ decision, why }, asked) {
-    const draft = readDraft(asked.record);
-    if (draft === undefined || asked.record.body['answerStage'] !== 'drafted')
+    if (readDraft(asked.record) === undefined || asked.record.body['answerStage'] !== 'drafted')
       return refuseStage(asked.record, 'drafted', 'Wait until an answer is drafted.');
     const by = asked.by?.username ?? '';
-    if (by === draft.draftedBy)
-      return refuse(
-        'draftedBy',
-        by,
-        'somebody who did not draft it',
-        'Ask a colleague who may approve answers.',
-      );
     if (decision === 'return' && why === undefined)
       return refuse('why', '', 'what has to be mended', 'Say it in a sentence.');
     const isApproved = decision === 'approve';

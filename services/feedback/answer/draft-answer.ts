@@ -12,6 +12,7 @@ import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { REFUSALS, isRefusal } from '../outcomes/outcomes.ts';
 import { ENDS, readDraft, refuse } from './answer-stage.ts';
+import { findElsewhere } from './elsewhere.ts';
 
 export const draftAnswer: Action = defineRecordAction({
   id: 'draft-answer',
@@ -75,6 +76,8 @@ export const draftAnswer: Action = defineRecordAction({
   },
   reach: (_body, asked) => toTakerReach(asked),
   toItems({ outcome, refusal, answer, apology }, asked) {
+    const elsewhere = findElsewhere(asked.record);
+    if (elsewhere !== undefined) return elsewhere;
     if (outcome === 'refused' && refusal === undefined)
       return refuse('refusal', '', 'one of the reasons', 'Choose why the request is refused.');
     return {

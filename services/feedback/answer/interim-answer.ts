@@ -5,6 +5,7 @@ import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { isClosedStatus } from '../statuses.ts';
 import { refuse } from './answer-stage.ts';
+import { findElsewhere } from './elsewhere.ts';
 
 export const interimAnswer: Action = defineRecordAction({
   id: 'interim-answer',
@@ -27,6 +28,8 @@ export const interimAnswer: Action = defineRecordAction({
   },
   reach: (_body, asked) => toTakerReach(asked),
   toItems({ interim }, asked) {
+    const elsewhere = findElsewhere(asked.record);
+    if (elsewhere !== undefined) return elsewhere;
     const { status } = asked.record;
     if (isClosedStatus(status))
       return refuse(

@@ -7,6 +7,7 @@ import { ChoiceField, toChoices, toRecordChange, toTakerReach } from '../../../p
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { readDraft, refuse, refuseStage, SENT_BY, STATUS_OF } from './answer-stage.ts';
+import { findElsewhere } from './elsewhere.ts';
 
 export const publishAnswer: Action = defineRecordAction({
   id: 'publish-answer',
@@ -35,6 +36,8 @@ export const publishAnswer: Action = defineRecordAction({
   },
   reach: (_body, asked) => toTakerReach(asked),
   toItems({ sentBy }, asked) {
+    const elsewhere = findElsewhere(asked.record);
+    if (elsewhere !== undefined) return elsewhere;
     const { record, nowMs } = asked;
     const draft = readDraft(record);
     if (draft === undefined || record.body['answerStage'] !== 'approved')

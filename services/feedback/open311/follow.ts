@@ -14,6 +14,8 @@ import { createRefusals, isObject, toIsoTimeMs, toJsonList } from '../../../plat
 import type { Refusal } from '../../../platform/sdk/decode.ts';
 import { toClass } from '../categories.ts';
 import { toOutcomeFacts } from '../outcomes/outcome-facts.ts';
+import { SEND_KEY } from '../../../contract/feeds/feed-settings.ts';
+import { isFromCentre } from './own-number.ts';
 import { STATUSES } from '../statuses.ts';
 import type { StatusId } from '../statuses.ts';
 
@@ -26,10 +28,21 @@ export const followDecoder: Decoder = {
   name: { vi: 'Phản ánh: Open311 GeoReport v2 (JSON)', en: 'Requests: Open311 GeoReport v2 (JSON)' },
   example:
     '[{"service_request_id":"638344","status":"closed","status_notes":"Đã thay bóng đèn","service_code":"street-lighting","service_name":"Chiếu sáng công cộng","description":"Đèn không sáng","agency_responsible":"Sở Xây dựng","requested_datetime":"2026-11-20T09:00:00Z","updated_datetime":"2026-11-21T02:00:00Z","lat":16.0646,"long":108.2187}]',
-  decode: decodeRequests,
+  decode: (raw, context) => {
+    const { records, ...rest } = readRequests(raw, context);
+    // What was sent there from here is ours already: who sends it follows it (sending.ts).
+    const isSentTo = context.settings[SEND_KEY] !== undefined;
+    return {
+      ...rest,
+      records: (records ?? []).filter(
+        ({ body }) => !isSentTo || !isFromCentre(String(body['description'] ?? '')),
+      ),
+    };
+  },
 };
 
-function decodeRequests({ bytes }: RawDelivery, context: DecodeContext): Decoded {
+/** All that it tells, what was sent from here among it. */
+export function readRequests({ bytes }: RawDelivery, context: DecodeContext): Decoded {
   const read = toJsonList(bytes, {
     most: MOST_REQUESTS,
     next: 'Follow an address that answers a JSON list of requests; of too many ask for a shorter time, or for a page.',

@@ -1,4 +1,5 @@
 /** What a question of a form may be answered by: things of the city, each that its sender sees or may send it for. */
+import { SEND_KEY } from '../../../../contract/feeds/feed-settings.ts';
 import type { Asset } from '../../../../contract/assets/asset.ts';
 import type { Text } from '../../../../contract/basics/text.ts';
 import type { FieldFacts, FormFacts } from '../../../../contract/records/form.ts';
@@ -76,6 +77,14 @@ function listChoices(
       .listAgencies()
       .filter(({ id }) => reaches?.({ agencyIds: [id], areaCode: null }) === true)
       .map(({ id, name }) => ({ id, name }));
+  if ('sentBy' in of)
+    return catalogue
+      .listFeeds()
+      .filter(
+        ({ definition, paused }) =>
+          !paused && definition.decoder === of.sentBy && definition.settings?.[SEND_KEY] !== undefined,
+      )
+      .map(({ definition: { id, name } }) => ({ id, name }));
   return places
     .find({ kind: of.placeKind, limit: Infinity })
     .places.filter(({ areaCode }) => isReached(areaCode))

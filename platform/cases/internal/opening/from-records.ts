@@ -10,6 +10,7 @@ import { note } from '../unit/case-unit.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { SELECT_ANSWERS } from './ask-areas.ts';
 import type { Answer, AreaAsker } from './ask-areas.ts';
+import { listMovedDues, moveDue } from './moved-dues.ts';
 import { attach, selectAlertFacts } from './from-alerts.ts';
 import type { AlertFact } from './from-alerts.ts';
 import type { Reopener } from './reopen.ts';
@@ -194,6 +195,8 @@ export function createRecordJoiner({
       const ended = rows.filter((record) => record.case_id !== null && record.closed_at !== null);
       if (ended.length > 0) await units.run((unit) => endCases(unit, ended));
       const going = rows.filter((record) => record.case_id !== null && record.closed_at === null);
+      for (const { id, caseId } of await listMovedDues(db.pool, going))
+        await units.run((unit) => moveDue(unit, { id, caseId }, BY_FEED));
       for (const id of await listTakenUp(db.pool, going)) await units.run((unit) => takeUp(unit, id));
     },
     async catchUp() {

@@ -41,6 +41,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'record-closed': 'hồ sơ đã đóng',
   'document-corrected': 'văn bản gốc đã sửa',
   'record-left': 'một hồ sơ đã ra khỏi vụ việc',
+  'record-due': 'hạn theo hồ sơ đã đổi',
   'feed-back': 'nguồn dữ liệu đã trở lại',
   repeated: 'nhắc lại',
   'evidence-added': 'thêm bằng chứng',

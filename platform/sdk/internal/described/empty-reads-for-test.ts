@@ -9,6 +9,7 @@ import type { ServiceReads } from '../../read.ts';
 
 const SAMPLE = 'MAU-';
 const SAMPLE_WARD = `${SAMPLE}ward`;
+const SAMPLE_FEED = 'mau-nguon';
 /** Whose the samples are, and who sends. */
 export const SAMPLE_AGENCY = 'mau-co-quan';
 
@@ -16,6 +17,7 @@ export const SAMPLE_AGENCY = 'mau-co-quan';
 export function toSampleCode(of: NonNullable<FieldFacts['of']>): string {
   if ('area' in of) return SAMPLE_WARD;
   if ('agency' in of) return SAMPLE_AGENCY;
+  if ('sentBy' in of) return SAMPLE_FEED;
   if ('recordKind' in of) return `${SAMPLE}${of.recordKind}`;
   return `${SAMPLE}${'assetKind' in of ? of.assetKind : of.placeKind}`;
 }
