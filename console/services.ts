@@ -57,6 +57,12 @@ export function findServiceWord(serviceId: string, key: string): string | undefi
   return isThere ? say(key) : undefined;
 }
 
+/** The fields of records in the order in which the service's words name them: what belongs together stands together. */
+export function listRecordFields(serviceId: string): readonly string[] {
+  const words: unknown = i18next.getResource('vi', serviceId, 'record');
+  return typeof words === 'object' && words !== null ? Object.keys(words) : [];
+}
+
 /** The words of one service; a missing key shows itself. */
 export function useServiceWords(serviceId: string): AssetPanelProps['words'] {
   const language = useLanguage();

@@ -14,7 +14,7 @@ import { useAreaName } from '../api/area-queries.ts';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useStaffNames } from '../api/staff-names.ts';
 import { useText } from '../i18n.ts';
-import { findServiceWord, useServiceWebs } from '../services.ts';
+import { findServiceWord, listRecordFields, useServiceWebs } from '../services.ts';
 import { useLeftWords } from './left-words.ts';
 
 /** @param version of the case in which it is shown: it is read again when that changes. */
@@ -124,7 +124,7 @@ export function useRecordWords(shown?: RecordView) {
       { name: t('record.area'), value: area === undefined ? t('record.noArea') : text(area) },
       ...(archived ? [{ name: t('record.archived'), value: t('record.archivedWhy') }] : []),
       // What was taken back stands in the versions.
-      ...Object.entries(body)
+      ...sortFields(record.serviceId, Object.entries(body))
         .filter(([, value]) => value !== null)
         .map(([field, value]) => ({ name: toName(record, field), value: toValue(record, field, value) })),
     ];
@@ -146,6 +146,13 @@ function useNamed(shown: RecordView | undefined, names: RecordKindFacts['names']
     const feed = feeds?.find(({ definition }) => definition.id === value);
     return names[field] === 'feed' && feed !== undefined ? text(feed.definition.name) : undefined;
   };
+}
+
+/** Those that have no word of the service stand last. */
+function sortFields(serviceId: string, fields: readonly (readonly [string, Value])[]) {
+  const known = listRecordFields(serviceId);
+  const placeOf = (field: string) => (known.includes(field) ? known.indexOf(field) : known.length);
+  return fields.toSorted(([a], [b]) => placeOf(a) - placeOf(b));
 }
 
 type Value = string | number | boolean | null;

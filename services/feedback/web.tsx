@@ -2,6 +2,7 @@
 import type { ScaleStep, ServiceWeb } from '../../ui/service-web.ts';
 import { CALL_REASONS, RATINGS } from './call-backs/call-back.ts';
 import { SENT_BY, STAGES } from './answer/answer-stage.ts';
+import { CHANNELS } from './channels.ts';
 import { CATEGORIES, CLASSES } from './categories.ts';
 import { OUTCOMES, REFUSALS } from './outcomes/outcomes.ts';
 import { HOT_SPOTS } from './hot-spots/hot-spot.ts';
@@ -35,6 +36,7 @@ export const web: ServiceWeb = {
     draftOutcome: OUTCOMES,
     draftRefusal: REFUSALS,
     sentBy: SENT_BY,
+    channel: CHANNELS,
     extension: EXTENSIONS,
     sendState: SEND_STATES,
     extended: [{ id: 'yes', name: { vi: 'Có', en: 'Yes' } }],

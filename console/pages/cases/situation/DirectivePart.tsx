@@ -7,6 +7,9 @@ import { useStaffNames } from '../../../api/staff-names.ts';
 import { useText } from '../../../i18n.ts';
 import css from '../Case.module.css';
 
+/** `2026-11-20` as 20/11/2026. */
+const toWrittenDay = (day: string | null): string | null => day?.split('-').toReversed().join('/') ?? null;
+
 interface Props {
   readonly view: CaseView;
   readonly directive: DirectiveFacts;
@@ -33,7 +36,7 @@ export function DirectivePart({ view, directive }: Props) {
             : [
                 {
                   name: t('directives.document'),
-                  value: [directive.document, directive.documentDate]
+                  value: [directive.document, toWrittenDay(directive.documentDate)]
                     .filter((one) => one !== null)
                     .join(' · '),
                 },
