@@ -10,6 +10,7 @@ import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { say } from '../../say.ts';
+import { StaffName } from '../../StaffName.tsx';
 import { WordsDialog } from '../../WordsDialog.tsx';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useAgencyName } from '../cases/case-names.ts';
@@ -110,7 +111,7 @@ export function DelegationPanel({ task, onClose }: Props) {
             .map((report) => (
               <li key={report.timeMs}>
                 <small>
-                  {time(report.timeMs)} · {report.by}
+                  {time(report.timeMs)} · <StaffName of={report.by} />
                 </small>
                 <p>{report.text}</p>
               </li>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseTally } from '../../../contract/cases/case-lists.ts';
+import { toDoer } from '../../../contract/alerts/alert.ts';
 import { toSeverityRank } from '../../../contract/basics/severity.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { Age } from '../../../ui/time/Age.tsx';
@@ -81,7 +82,9 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
               </span>
               <span className={css.who}>
                 {row !== undefined && <CaseLine row={row} atMs={atMs} />}
-                {row === undefined && cases !== undefined && (alert.acknowledged?.by ?? t('alerts.nobody'))}
+                {row === undefined &&
+                  cases !== undefined &&
+                  (alert.acknowledged === null ? t('alerts.nobody') : toDoer(alert.acknowledged))}
               </span>
             </li>
           );
