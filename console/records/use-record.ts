@@ -33,6 +33,8 @@ export function recordCaseQuery(id: number) {
 }
 
 const mostDecimals = 6;
+/** 1 January 2000. */
+const CENTURY_MS = 946_684_800_000;
 /** A day as sources write it. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
@@ -81,8 +83,7 @@ export function useRecordWords(shown?: RecordView) {
           .map((id, at) => text(agencies[at]?.name ?? { vi: id, en: id }))
           .join('; ');
     }
-    // A unit stands in the name of a number.
-    if ((type === 'time' || field.endsWith('Ms')) && typeof value === 'number')
+    if (typeof value === 'number' && (type === 'time' || isMoment(field, value)))
       return timeText(value, 'dateMinute');
     if (typeof value === 'boolean') return t(value ? 'record.yes' : 'record.no');
     return typeof value === 'number' ? toNumberText(value, decimalsOf(value), language) : value;
@@ -147,6 +148,9 @@ function useNamed(shown: RecordView | undefined, names: RecordKindFacts['names']
     return names[field] === 'feed' && feed !== undefined ? text(feed.definition.name) : undefined;
   };
 }
+
+/** Epoch milliseconds of this century, by the unit in the field's name; a current in m/s ends with the same letters. */
+const isMoment = (field: string, value: number): boolean => field.endsWith('Ms') && value > CENTURY_MS;
 
 /** Those that have no word of the service stand last. */
 function sortFields(serviceId: string, fields: readonly (readonly [string, Value])[]) {
