@@ -30,13 +30,14 @@ interface Stored {
   readonly body: Facts;
 }
 
+/** What has no record yet has nothing to fill: what comes is given its facets as it comes. */
 const BEGIN = `insert into record_facet_fill as f (service_id, kind, definition, through_id, filled)
-  select s, k, d, 0, false from unnest($1::text[], $2::text[], $3::text[]) as x (s, k, d)
-  on conflict (service_id, kind) do update set definition = excluded.definition, filled = f.filled
-      and f.definition = excluded.definition,
+  select s, k, d, 0, not exists (select from record r where r.service_id = s and r.kind = k)
+  from unnest($1::text[], $2::text[], $3::text[]) as x (s, k, d)
+  on conflict (service_id, kind) do update set definition = excluded.definition,
+    filled = excluded.filled or (f.filled and f.definition = excluded.definition),
     through_id = case when f.definition = excluded.definition then f.through_id else 0 end
-  returning service_id, kind, through_id, filled,
-    not exists (select from record r where r.service_id = f.service_id and r.kind = f.kind) as is_empty`;
+  returning service_id, kind, through_id, filled`;
 const NEXT = `select id, status, area_code, opened_at, due_at, closed_at, updated_at, body from record
   where id > $3 and service_id = $1 and kind = $2 order by id limit ${BATCH} for update`;
 const SET_FOUND_BY = `update record r set found_by = fold_text(x.text)
@@ -50,7 +51,6 @@ interface Begun {
   readonly kind: string;
   readonly through_id: number;
   readonly filled: boolean;
-  readonly is_empty: boolean;
 }
 
 /** Makes it; nothing runs by itself (housekeeping.ts). */
@@ -108,7 +108,7 @@ export function createFacetFill(
         const { kind, facets = [], search } = counted.facts;
         const state = begun.get(`${counted.serviceId} ${kind}`);
         const nothingToDo = facets.length === 0 && search === undefined;
-        const isDone = nothingToDo || state?.filled === true || state?.is_empty === true;
+        const isDone = nothingToDo || state?.filled === true;
         return [counted, isDone ? undefined : (state?.through_id ?? 0)];
       }),
     );

@@ -8,10 +8,12 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { CountedKind, RecordCountQuery, RecordCountReads } from '../record-counts.ts';
+import { createCountTurns } from './count-turns.ts';
+import type { OneKind } from './count-turns.ts';
 import type { FacetFill } from './facet-fill.ts';
 import { isSeenRecord } from './seen-records.ts';
 import { toIndexes, toNeighbour, toPlan } from './tallies.ts';
-import { DUE_DAYS, toCellsSql, toReadSql } from './tally-sql.ts';
+import { DUE_DAYS, READ_TALLIES, toCellsSql } from './tally-sql.ts';
 
 /** More days than these are not counted while somebody waits: the answer says that it is not complete. */
 const MOST_DUE_DAYS = 40;
@@ -28,6 +30,25 @@ interface Row {
   archived: number;
   on_time: number;
   late: number;
+}
+/** Of tallies: which question it answers. */
+type TallyRow = Row & { readonly n: number };
+/** Of records themselves: the facets that it is divided by. */
+type CellRow = Row & { readonly by: string };
+
+/** A question as the tables have it. */
+interface Asked {
+  readonly query: RecordCountQuery;
+  readonly set: readonly number[];
+  readonly names: readonly string[];
+  readonly first: string;
+  readonly last: string;
+}
+
+interface Counted {
+  readonly names: readonly string[];
+  readonly rows: readonly Row[];
+  readonly isComplete: boolean;
 }
 
 export interface RecordCountDeps {
@@ -46,17 +67,14 @@ export function createRecordCountReads(deps: RecordCountDeps): RecordCountReads 
   const toDay = (timeMs: number) => new Date(Math.min(timeMs + offsetMs, LAST_MS)).toISOString().slice(0, 10);
 
   /** Services that have a kind of this name. */
-  const listServices = async ({ kind, serviceId }: RecordCountQuery): Promise<string[]> => {
+  const listServices = async ({ kind, serviceId }: OneKind): Promise<string[]> => {
     if (serviceId !== undefined) return [serviceId];
-    const { rows } = await db.pool.query<{ service_id: string }>(
-      'select distinct service_id from record_tally where kind = $1 union select distinct service_id from record_tally_due where kind = $1',
-      [kind],
-    );
+    const { rows } = await db.pool.query<{ service_id: string }>(SERVICES, [kind]);
     return rows.map((row) => row.service_id);
   };
 
-  const countOf = async (serviceId: string, query: RecordCountQuery) => {
-    const { kind, by = [], byDay = false, fromMs, toMs, unseen } = query;
+  const toAsked = (serviceId: string, query: RecordCountQuery): Asked => {
+    const { kind, by = [], fromMs, toMs } = query;
     const { facets, sets } = toPlan(kinds, serviceId, kind);
     const set = toIndexes(facets, by);
     if (set.length < by.length || !sets.some((one) => one.join() === set.join()))
@@ -68,60 +86,111 @@ export function createRecordCountReads(deps: RecordCountDeps): RecordCountReads 
       });
     const first = fromMs === undefined ? FIRST_DAY : toDay(fromMs);
     const last = toMs === undefined ? LAST_DAY : toDay(toMs);
+    return { query, set, names: set.map((i) => facets[i] ?? ''), first, last };
+  };
+
+  /** All of one service: one look at what changed, one at the tallies, and one at the records of the days that changed. */
+  const countOf = async (
+    serviceId: string,
+    { kind, unseen }: OneKind,
+    asked: readonly Asked[],
+  ): Promise<Counted[]> => {
+    const { facets } = toPlan(kinds, serviceId, kind);
     const hidden = unseen?.feedIds ?? [];
+    const own = hidden.length === 0 ? [] : (unseen?.recordIds ?? []);
     const neighbour = toNeighbour(utcOffsetMin);
     const found = await db.pool.query<{ day: string }>(DUE_DAYS, [serviceId, kind, neighbour, clock.now()]);
-    const due = found.rows.map(({ day }) => day).filter((day) => day >= first && day <= last);
-    const isCaughtUp = due.length <= MOST_DUE_DAYS;
-    const days = isCaughtUp ? due : [];
-    const names = set.map((i) => facets[i] ?? '');
-    const counted = db.pool.query<Row>({
-      name: `store-count-${byDay ? 'days' : 'all'}`,
-      text: toReadSql(byDay),
-      values: [serviceId, kind, names.join(), first, last, days, hidden],
-    });
-    const cells = (of: 'days' | 'own', ofDays: readonly string[], more: readonly unknown[]) =>
-      db.pool.query<Row>(toCellsSql([set], of), [
-        serviceId,
-        kind,
-        ofDays,
-        utcOffsetMin,
-        clock.now(),
-        hidden,
-        facets,
-        ...more,
-      ]);
-    const own = unseen?.recordIds ?? [];
-    const parts = await Promise.all([
-      counted,
-      ...(days.length === 0 ? [] : [cells('days', days, [])]),
-      ...(own.length === 0 || hidden.length === 0 ? [] : [cells('own', [first, last], [own])]),
+    const dueOf = asked.map(({ first, last }) =>
+      found.rows.map(({ day }) => day).filter((day) => day >= first && day <= last),
+    );
+    const isCaughtUp = dueOf.map((days) => days.length <= MOST_DUE_DAYS);
+    const due = [...new Set(dueOf.filter((_, at) => isCaughtUp[at]).flat())];
+    const sets = [...new Map(asked.map(({ set }) => [set.join(), set])).values()];
+    const cells = async (of: 'days' | 'own', days: readonly string[], more: readonly unknown[]) => {
+      const given = [serviceId, kind, days, utcOffsetMin, clock.now(), hidden, facets, ...more];
+      return (await db.pool.query<CellRow>(toCellsSql(sets, of), given)).rows;
+    };
+    const [tallied, ofDays, ofOwn] = await Promise.all([
+      db.pool.query<TallyRow>({
+        name: 'store-count',
+        text: READ_TALLIES,
+        values: [
+          serviceId,
+          kind,
+          asked.map(({ names }) => names.join()),
+          asked.map(({ first }) => first),
+          asked.map(({ last }) => last),
+          asked.map(({ query }) => query.byDay === true),
+          isCaughtUp,
+          due,
+          hidden,
+        ],
+      }),
+      due.length === 0 ? [] : cells('days', due, []),
+      own.length === 0 ? [] : cells('own', [FIRST_DAY, LAST_DAY], [own]),
     ]);
+    return asked.map(({ set, names, first, last }, at) => {
+      const known = isCaughtUp[at] === true;
+      const by = names.join();
+      const cellsOf = [...(known ? ofDays : []), ...ofOwn].filter(
+        (row) => row.by === by && row.day !== null && row.day >= first && row.day <= last,
+      );
+      return {
+        names,
+        rows: [...tallied.rows.filter(({ n }) => n === at), ...cellsOf],
+        isComplete: known && (set.length === 0 || deps.fill.isFilled(serviceId, kind)),
+      };
+    });
+  };
+
+  const toCounts = (
+    { byDay = false, fromMs, toMs }: RecordCountQuery,
+    parts: readonly Counted[],
+  ): RecordCounts => {
+    const sums = new Map<string, RecordCell>();
+    for (const { names, rows } of parts) for (const row of rows) addRow(sums, names, row, byDay);
     return {
-      names,
-      rows: parts.flatMap(({ rows }) => rows),
-      isComplete: isCaughtUp && (set.length === 0 || deps.fill.isFilled(serviceId, kind)),
+      cells: [...sums]
+        .filter(([, cell]) => cell.received + cell.onTime + cell.late > 0)
+        .toSorted(([a, one], [b, other]) => byDayAndMost(one, other) || (a < b ? -1 : 1))
+        .map(([, cell]) => cell),
+      fromMs: fromMs === undefined ? null : toStart(fromMs, offsetMs),
+      toMs: toMs === undefined ? null : toStart(toMs, offsetMs) + DAY_MS,
+      isComplete: parts.every(({ isComplete }) => isComplete),
     };
   };
 
   return {
-    async countRecords(query): Promise<RecordCounts> {
-      const { byDay = false, fromMs, toMs } = query;
-      const services = await listServices(query);
-      const counts = await Promise.all(services.map((serviceId) => countOf(serviceId, query)));
-      const sums = new Map<string, RecordCell>();
-      for (const { names, rows } of counts) for (const row of rows) addRow(sums, names, row, byDay);
-      return {
-        cells: [...sums.values()]
-          .filter((cell) => cell.received + cell.onTime + cell.late > 0)
-          .toSorted(
-            (a, b) => (a.day ?? '').localeCompare(b.day ?? '') || b.received - a.received || byValue(a, b),
+    countRecords: createCountTurns(async (of, queries) => {
+      const services = await listServices(of);
+      // Who asks for what is not counted is refused alone.
+      const asked = queries.map((query) => {
+        try {
+          return services.map((serviceId) => toAsked(serviceId, query));
+        } catch (error) {
+          return error instanceof Error ? error : new Error(String(error));
+        }
+      });
+      const sound = asked.flatMap((one) => (one instanceof Error ? [] : [one]));
+      const counted = await Promise.all(
+        services.map((serviceId, at) =>
+          countOf(
+            serviceId,
+            of,
+            sound.flatMap((one) => one[at] ?? []),
           ),
-        fromMs: fromMs === undefined ? null : toStart(fromMs, offsetMs),
-        toMs: toMs === undefined ? null : toStart(toMs, offsetMs) + DAY_MS,
-        isComplete: counts.every(({ isComplete }) => isComplete),
-      };
-    },
+        ),
+      );
+      return queries.map((query, at) => {
+        const one = asked[at];
+        if (one === undefined || one instanceof Error)
+          return one ?? new Error('The count was not asked for.');
+        return toCounts(
+          query,
+          counted.flatMap((ofService) => ofService[sound.indexOf(one)] ?? []),
+        );
+      });
+    }),
     async medianHoursToClose({ kind, serviceId, fromMs, toMs, unseen }) {
       const { rows } = await db.pool.query<{ hours: number | null }>(MEDIAN, [
         kind,
@@ -136,6 +205,13 @@ export function createRecordCountReads(deps: RecordCountDeps): RecordCountReads 
   };
 }
 
+/** From one service to the next by the index: a table of tallies has a million rows of a few services. $1 kind. */
+const SERVICES = `with recursive known as (
+    select min(service_id) as service_id from record_tally
+    union all select (select min(t.service_id) from record_tally t where t.service_id > k.service_id) from known k
+      where k.service_id is not null)
+  select service_id from known k where exists (select from record_tally t where t.service_id = k.service_id and t.kind = $1)
+  union select distinct service_id from record_tally_due where kind = $1`;
 const MEDIAN = `select percentile_cont(0.5) within group (order by extract(epoch from r.closed_at - r.opened_at)::float8 / 3600) as hours
   from record r where r.kind = $1 and ($2::text is null or r.service_id = $2) and r.closed_at is not null
     and r.opened_at is not null
@@ -143,11 +219,9 @@ const MEDIAN = `select percentile_cont(0.5) within group (order by extract(epoch
     and coalesce(r.opened_at, r.updated_at) < coalesce(to_timestamp($4::float8 / 1000), 'infinity')
     and (${isSeenRecord('r', '$5::text[]')} or r.id = any($6::bigint[]))`;
 
-/** What is not said comes last. */
-function byValue(a: RecordCell, b: RecordCell): number {
-  const key = ({ by }: RecordCell) => Object.values(by).map((value) => (value === null ? '\uffff' : value));
-  const [one, other] = [key(a).join('\n'), key(b).join('\n')];
-  return one < other ? -1 : one > other ? 1 : 0;
+function byDayAndMost(a: RecordCell, b: RecordCell): number {
+  const [one, other] = [a.day ?? '', b.day ?? ''];
+  return one === other ? b.received - a.received : one < other ? -1 : 1;
 }
 
 /** Begin of the local day. */
@@ -156,7 +230,8 @@ function toStart(timeMs: number, offsetMs: number): number {
 }
 
 function addRow(sums: Map<string, RecordCell>, names: readonly string[], row: Row, byDay: boolean): void {
-  const key = JSON.stringify([byDay ? row.day : '', row.vals]);
+  // Cells go by it too: what is not said comes last.
+  const key = `${byDay ? row.day : ''}\n${row.vals.map((value) => value || '\uffff').join('\n')}`;
   const before = sums.get(key);
   sums.set(key, {
     by: Object.fromEntries(names.map((name, i) => [name, row.vals[i] || null])),

@@ -115,9 +115,13 @@ export function createRecordReads({
   };
   /**
    * The page of a word that many of the newest have, without looking all of them up in the index of words; undefined where
-   * that is not so. Each is looked at for the signs of the words first: to make words of a text costs ten times as much.
+   * that is not so. Each is looked at for the signs of the words first: to make words of a text costs ten times as much. Of
+   * a kind that has few records all are looked at, and those that are found are all there are.
    */
-  const readCommon = async (filter: RecordFilter, { conditions, listed, values }: Asked) => {
+  const readCommon = async (
+    filter: RecordFilter,
+    { conditions, listed, values }: Asked,
+  ): Promise<(RecordPage & { readonly isCapped: boolean }) | undefined> => {
     const { serviceId, kind, after, text = '' } = filter;
     if (!isSearch(filter) || (serviceId === undefined) !== (kind === undefined)) return undefined;
     if (!(await isLarge(db))) return undefined;
@@ -126,14 +130,19 @@ export function createRecordReads({
     const words = toSearchText(text).split(' ');
     const at = values.length;
     const inner = key.length === 0 ? listed : [...listed, toAfter(at)];
-    const { rows } = await db.pool.query<RecordRow>(
-      `select * from (select r.*, ${LISTED} as listed, ${IS_ARCHIVED} as archived from ${HEADS} ${toWhere(inner)}
-         ${toOrderBy(ORDER)} limit ${WALKED}) r
-       where r.search || ' ' || r.found_by like all($${at + key.length + 1}::text[]) and ${conditions.join(' and ')}
-       order by r.listed desc, r.id desc limit ${limit + 1}`,
+    const { rows } = await db.pool.query<RecordRow & { readonly walked: number }>(
+      `with walked as materialized (select r.*, ${LISTED} as listed from ${HEADS} ${toWhere(inner)}
+         ${toOrderBy(ORDER)} limit ${WALKED})
+       select r.*, ${IS_ARCHIVED} as archived, c.walked from (select count(*) as walked from walked) c
+         left join (select * from walked r where r.search || ' ' || r.found_by like all($${at + key.length + 1}::text[])
+           and ${conditions.join(' and ')} order by r.listed desc, r.id desc limit ${limit + 1}) r on true
+       order by r.listed desc, r.id desc`,
       [...values, ...key, words.map((word) => `%${word}%`)],
     );
-    return rows.length > limit ? toPage(rows, limit) : undefined;
+    const found = rows.filter((row) => row.id !== null);
+    const isAll = key.length === 0 && (rows[0]?.walked ?? WALKED) < WALKED;
+    if (isAll && found.length <= limit) return { ...toPage(found, limit), isCapped: false };
+    return found.length > limit ? { ...toPage(found, limit), isCapped: true } : undefined;
   };
   const countAll = async ({ from, conditions, values }: Asked): Promise<number> => {
     const { rows } = await db.pool.query<{ total: number }>(
@@ -150,7 +159,7 @@ export function createRecordReads({
       // What can be refused is refused before anything is counted: a failure that nobody waits for would go unheard.
       if (filter.after !== undefined) readPageKey(filter.after, ORDER.length);
       const common = await readCommon(filter, asked);
-      if (common !== undefined) return { ...common, total: common.records.length, isCapped: true };
+      if (common !== undefined) return { ...common, total: common.records.length };
       if (isSearch(filter)) {
         const rare = await readRare(filter, asked);
         if (rare !== undefined) return { ...rare, isCapped: false };

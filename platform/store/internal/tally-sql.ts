@@ -4,8 +4,8 @@ import { IS_PROPOSAL } from '../proposed-records.ts';
 import { isSeenRecord } from './seen-records.ts';
 
 const BEGINS = 'coalesce(r.opened_at, r.updated_at)';
-/** All feeds that tell of it, by commas: who may not see one of them has not counted it. */
-const FEEDS = `case when r.identity = 'city' then (select string_agg(x.f, ',' order by x.f) from (
+/** All feeds that tell of it, by commas: who may not see one of them has not counted it. Most are told of by one. */
+const FEEDS = `case when r.identity = 'city' and exists (select from record_source s where s.record_id = r.id) then (select string_agg(x.f, ',' order by x.f) from (
     select r.feed_id as f union select s.feed_id from record_source s where s.record_id = r.id) x) else r.feed_id end as feed_id`;
 const RECORD = `r.id, ${FEEDS}, r.opened_at, r.due_at, r.closed_at`;
 const SEEN = isSeenRecord('r', '$6::text[]');
@@ -26,9 +26,12 @@ const OF_OWN = `select * from (
       and not ${SEEN} and r.service_id = $1 and r.kind = $2 and r.due_at is not null and r.closed_at is not null
   ) o where o.day between ($3::date[])[1] and ($3::date[])[2]`;
 
-/** One look by its key for each record: joined, the planner would read all facets there are. */
-const toFacet = (i: number) =>
-  `(select f.text from record_facet f where f.record_id = r.id and f.facet = ($7::text[])[${i + 1}])`;
+/** One look for all facets of a record: joined, the planner would read those of all records there are. */
+const toFacets = (facets: readonly number[]) =>
+  facets.length === 0
+    ? ''
+    : `cross join lateral (select ${facets.map((i) => `coalesce(max(f.text) filter (where f.facet = ($7::text[])[${i + 1}]), '') as v${i}`).join(', ')}
+      from record_facet f where f.record_id = r.id) v`;
 
 export const MEASURES = [
   'received',
@@ -53,9 +56,8 @@ export function toCellsSql(sets: readonly (readonly number[])[], of: 'days' | 'o
   told as materialized (${of === 'days' ? OF_DAYS : OF_OWN}),
   said as (select r.*, $7::text[] as names, r.was_opened and r.closed_at is null as is_open,
       case when r.was_opened and r.closed_at is null then ${IS_ARCHIVED} end as is_old,
-      r.due_at < to_timestamp($5::float8 / 1000) as is_due
-      ${facets.map((i) => `, coalesce(${toFacet(i)}, '') as v${i}`).join('')}
-    from told r)
+      r.due_at < to_timestamp($5::float8 / 1000) as is_due ${facets.map((i) => `, v${i}`).join('')}
+    from told r ${toFacets(facets)})
   select array_to_string(array_remove(array[${name.join(', ')}]::text[], null), ',') as by, day::text, feed_id,
     array_remove(array[${facets.map((i) => `v${i}`).join(', ')}]::text[], null) as vals,
     (count(*) filter (where was_opened))::int as received,
@@ -80,8 +82,14 @@ export const DUE_DAYS = `select distinct (d.day + x.step)::text as day from reco
   union select day::text from record_tally t
     where t.service_id = $1 and t.kind = $2 and t.next_due_at < to_timestamp($4::float8 / 1000)`;
 
-/** Of what is counted. $1 service, $2 kind, $3 by, $4 first day, $5 last day, $6 days left out, $7 feeds left out. */
-export const toReadSql = (byDay: boolean) => `select vals, ${byDay ? 'day::text' : 'null as day'},
-    ${MEASURES.map((measure) => `sum(${measure})::int as ${measure}`).join(', ')}
-  from record_tally where service_id = $1 and kind = $2 and by = $3 and day between $4::date and $5::date
-    and day <> all($6::date[]) and not (string_to_array(feed_id, ',') && $7::text[]) group by 1, 2`;
+/**
+ * Of what is counted, several questions in one: `n` says of which. $1 service, $2 kind; of each question $3 by, $4 first day,
+ * $5 last day, $6 whether by day, $7 whether the days $8 are left out; $9 feeds left out.
+ */
+export const READ_TALLIES = `select (q.n - 1)::int as n, t.* from unnest($3::text[], $4::date[], $5::date[], $6::boolean[], $7::boolean[])
+    with ordinality as q (by, first, last, by_day, caught_up, n)
+  cross join lateral (select vals, case when q.by_day then day::text end as day,
+      ${MEASURES.map((measure) => `sum(${measure})::int as ${measure}`).join(', ')}
+    from record_tally where service_id = $1 and kind = $2 and by = q.by and day between q.first and q.last
+      and not (q.caught_up and day = any($8::date[])) and not (string_to_array(feed_id, ',') && $9::text[])
+    group by 1, 2) t`;
