@@ -91,6 +91,14 @@ export interface ServiceReads {
     toMs?: number;
     /** Only what is not closed, or only what is. */
     open?: boolean;
+    /** Words of title and code, the last as the beginning of one. */
+    text?: string;
+    /** Exactly these codes. */
+    codes?: readonly string[];
+    /** Only what has a due time before this. */
+    dueBeforeMs?: number;
+    /** As they were known at a time; now by default, which is several times as quick. */
+    atMs?: number;
     /** Facts that the body holds; name a time too: they have no index. */
     bodyHas?: Facts;
     bounds?: readonly [west: number, south: number, east: number, north: number];

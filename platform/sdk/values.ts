@@ -96,6 +96,41 @@ export async function readValues(
   };
 }
 
+/**
+ * The newest value of each within a time, where only that is asked for. What came last is kept in memory; the store is asked
+ * only for what is newer than the time that is looked at.
+ */
+export async function readNewest(
+  reads: Pick<ServiceReads, 'listDatastreams' | 'latestOf' | 'series'>,
+  assets: readonly Asset[],
+  { properties, fromMs, toMs }: Pick<ValuesQuery, 'properties' | 'fromMs' | 'toMs'>,
+): Promise<Pick<AssetValues, 'newestOf'>> {
+  const newest = new Map<string, TimedValue>();
+  const behind: Asset[] = [];
+  for (const asset of assets) {
+    const last = reads
+      .listDatastreams(asset.id)
+      .filter(({ property }) => properties.includes(property))
+      .map(({ id, property }) => ({ property, value: reads.latestOf(id) }));
+    if (last.some(({ value }) => value !== undefined && value.timeMs > toMs)) {
+      behind.push(asset);
+      continue;
+    }
+    for (const { property, value } of last)
+      if (value !== undefined && value.timeMs > fromMs)
+        newest.set(`${asset.id} ${property}`, {
+          timeMs: value.timeMs,
+          value: isUsable(value.quality) ? value.value : null,
+          quality: value.quality,
+        });
+  }
+  const stored =
+    behind.length === 0 ? undefined : await readValues(reads, behind, { properties, fromMs, toMs });
+  return {
+    newestOf: (asset, property) => newest.get(`${asset.id} ${property}`) ?? stored?.newestOf(asset, property),
+  };
+}
+
 /** End of the last hour whose figures are there. */
 export function toLastHourMs(atMs: number): number {
   return Math.floor((atMs - SETTLE_MS) / HOUR_MS) * HOUR_MS;

@@ -129,11 +129,16 @@ test('dengue rises in two wards, and the health centre, not the system, declares
   });
 
   // One hospital is full, the other is not: one alert, one case.
-  const toBeds = (code: string, used: number) => [
-    { datastream: `${code}/hospital-beds`, time: centre.clock.now(), value: 100 },
-    { datastream: `${code}/hospital-beds-used`, time: centre.clock.now(), value: used },
+  const toldMs = centre.clock.now();
+  const toBeds = (code: string, used: number, time = toldMs) => [
+    { datastream: `${code}/hospital-beds`, time, value: 100 },
+    { datastream: `${code}/hospital-beds-used`, time, value: used },
   ];
-  await hospitals.push([...toBeds('full', 100), ...toBeds('room', 70)]);
+  await hospitals.push([
+    ...toBeds('room', 60, toldMs - HOUR_MS),
+    ...toBeds('full', 100),
+    ...toBeds('room', 70),
+  ]);
 
   // The detectors look, in a thread of their own: of what was told by three, and again at six.
   await centre.advance(15 * MINUTE_MS);
@@ -161,6 +166,10 @@ test('dengue rises in two wards, and the health centre, not the system, declares
   );
   const facilities = await centre.ask<Facilities>('GET', '/services/health/facilities');
   expect(facilities).toMatchObject({ of: 2, beds: { used: 170, there: 200, have: 2 } });
+  // Half an hour before only one had told, and another figure.
+  expect(
+    await centre.ask<Facilities>('GET', `/services/health/facilities?at=${toldMs - 30 * MINUTE_MS}`),
+  ).toMatchObject({ beds: { used: 60, there: 100, have: 1 } });
 
   // The health centre judges one signal, and declares an outbreak by its own act; the next daily report is owed.
   const officer = await centre.signedIn('officer', OWNER);

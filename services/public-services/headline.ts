@@ -10,20 +10,21 @@ import { en, vi } from '../../platform/sdk/grouped.ts';
 /** Offices are closed from Friday evening to Monday morning. */
 const STALE_AFTER_SEC = 3 * 86_400;
 const SHARE_DAYS = 30;
+const OWN = { serviceId: 'public-services', kind: DOSSIER } as const;
 
 export async function readHeadline(
   reads: Pick<ServiceReads, 'countRecords' | 'listRecords'>,
   atMs: number,
 ): Promise<readonly HeadlineFigure[]> {
   const [all, month, [newest]] = await Promise.all([
-    reads.countRecords({ kind: DOSSIER, by: ['status'] }),
+    reads.countRecords({ ...OWN, by: ['status'] }),
     reads.countRecords({
-      kind: DOSSIER,
+      ...OWN,
       by: ['status'],
       fromMs: atMs - (SHARE_DAYS - 1) * DAY_MS,
       toMs: atMs,
     }),
-    reads.listRecords({ kind: DOSSIER, limit: 1 }),
+    reads.listRecords({ ...OWN, limit: 1 }),
   ]);
   const isKnown = newest !== undefined;
   const now = toBalance(all.cells);

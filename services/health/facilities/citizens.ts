@@ -1,7 +1,7 @@
 /** What health tells citizens: at each hospital how many people wait in emergency, as it told last. */
 import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { type CitizenReads, type CitizenTelling, findTeller } from '../../../platform/sdk/citizen.ts';
-import { readValues } from '../../../platform/sdk/values.ts';
+import { readNewest } from '../../../platform/sdk/values.ts';
 import { FACILITY, WAITING } from './capacity.ts';
 
 /** The manifest's card. */
@@ -11,7 +11,7 @@ const LOOK_BACK_MS = 26 * HOUR_MS;
 
 export async function tellCitizens(reads: CitizenReads, atMs: number): Promise<CitizenTelling[]> {
   const assets = reads.listAssets(FACILITY);
-  const values = await readValues(reads, assets, {
+  const values = await readNewest(reads, assets, {
     properties: [WAITING],
     fromMs: atMs - LOOK_BACK_MS,
     toMs: atMs,

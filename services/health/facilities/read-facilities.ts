@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import { listBounds } from '../../../platform/sdk/norm.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
-import { readValues, toLastMidnightMs, type AssetValues } from '../../../platform/sdk/values.ts';
+import { readNewest, toLastMidnightMs, type AssetValues } from '../../../platform/sdk/values.ts';
 import type { Facilities, FacilityView } from '../answers.ts';
 import { BY_DEPARTMENT, VISITS } from '../counts/series.ts';
 import { NORM } from '../norms.ts';
@@ -32,7 +32,7 @@ const USUAL_DAYS = 28;
 
 export async function readFacilities(reads: ServiceReads, atMs: number): Promise<Facilities> {
   const assets = reads.listAssets(FACILITY);
-  const values = await readValues(reads, assets, {
+  const values = await readNewest(reads, assets, {
     properties: MEASURED,
     fromMs: atMs - WITHIN_MS,
     toMs: atMs,
@@ -56,7 +56,7 @@ export async function readFacilities(reads: ServiceReads, atMs: number): Promise
 }
 
 interface Judging {
-  readonly values: AssetValues;
+  readonly values: Pick<AssetValues, 'newestOf'>;
   readonly atMs: number;
   readonly near: number;
   readonly full: number;

@@ -10,12 +10,12 @@ import { ADMIN_PROCEDURE } from '../catalogue/admin-procedure.ts';
 import { DOSSIER } from '../dossier/dossier.ts';
 import { STATUSES } from '../dossier/statuses.ts';
 import { NORM } from '../limits.ts';
-import { toBalance, toMonths, type StatusCell } from './balance.ts';
+import { toBalance, toMonths, type Balance } from './balance.ts';
 import { INDEX_GROUPS, toIndexScore, type Share } from './index-766.ts';
 
 /** Rows of a table of the page: who has more than this is told by the first ones. */
 const MOST_ROWS = 100;
-const MOST_PROCEDURES = 5_000;
+const SERVICE = 'public-services';
 const MONTHS_DAYS = 185;
 
 type Reads = Pick<ServiceReads, 'countRecords' | 'findAgencyName' | 'findAreaName' | 'listRecords' | 'norms'>;
@@ -25,7 +25,8 @@ export async function readSummary(
   reads: Reads,
   days: { readonly fromMs: number; readonly toMs: number },
 ): Promise<DossierSummary> {
-  const period = { kind: DOSSIER, ...days };
+  const of = { serviceId: SERVICE, kind: DOSSIER };
+  const period = { ...of, ...days };
   const by = (...facets: string[]) => reads.countRecords({ ...period, by: facets });
   const [ofStatus, ofAgency, ofProcedure, ofWard, ofChannel, ofPayment, ofDigitised, ofDay, ofMonths, all] =
     await Promise.all([
@@ -38,16 +39,20 @@ export async function readSummary(
       by('digitised'),
       reads.countRecords({ ...period, byDay: true }),
       reads.countRecords({
-        kind: DOSSIER,
+        ...of,
         by: ['status'],
         byDay: true,
         fromMs: Math.min(days.fromMs, days.toMs - MONTHS_DAYS * DAY_MS),
         toMs: days.toMs,
       }),
-      reads.countRecords({ kind: DOSSIER, by: ['status'] }),
+      reads.countRecords({ ...of, by: ['status'] }),
     ]);
-  const names = await readProcedureNames(reads);
-  const total = toRow(null, null, ofStatus.cells);
+  const ranked = rankBy(ofProcedure, 'procedure');
+  const names = await readProcedureNames(
+    reads,
+    ranked.flatMap(({ id }) => id ?? []),
+  );
+  const total = toRow(null, null, toBalance(ofStatus.cells));
   const statuses = new Map(ofStatus.cells.map(({ by: { status }, received }) => [status ?? '', received]));
   const now = toBalance(all.cells);
   return {
@@ -57,9 +62,9 @@ export async function readSummary(
     total,
     openNow: { pending: now.pending, overdue: now.overdue, waiting: now.waiting },
     byStatus: STATUSES.map(({ id, name }) => ({ status: id, name, total: statuses.get(id) ?? 0 })),
-    byAgency: toRows(ofAgency, 'agency', (id) => reads.findAgencyName(id) ?? { vi: id, en: id }),
-    byProcedure: toRows(ofProcedure, 'procedure', (id) => names.get(id) ?? { vi: id, en: id }),
-    byWard: toRows(ofWard, 'areaCode', (id) => reads.findAreaName(id) ?? { vi: id, en: id }),
+    byAgency: toRows(rankBy(ofAgency, 'agency'), (id) => reads.findAgencyName(id) ?? { vi: id, en: id }),
+    byProcedure: toRows(ranked, (id) => names.get(id) ?? { vi: id, en: id }),
+    byWard: toRows(rankBy(ofWard, 'areaCode'), (id) => reads.findAreaName(id) ?? { vi: id, en: id }),
     byMonth: toMonths(ofMonths.cells),
     byDay: ofDay.cells.map(({ day = '', received }) => ({ day, received })),
     index: toIndex(reads, days.toMs, {
@@ -79,23 +84,37 @@ export function toTarget({ norms }: Pick<ServiceReads, 'norms'>, timeMs: number)
 }
 
 /** Names as the catalogue has them; a procedure that it lacks goes by its code. */
-async function readProcedureNames(reads: Pick<ServiceReads, 'listRecords'>): Promise<Map<string, Text>> {
-  const known = await reads.listRecords({ kind: ADMIN_PROCEDURE, limit: MOST_PROCEDURES });
+async function readProcedureNames(
+  reads: Pick<ServiceReads, 'listRecords'>,
+  codes: readonly string[],
+): Promise<Map<string, Text>> {
+  if (codes.length === 0) return new Map();
+  const known = await reads.listRecords({ serviceId: SERVICE, kind: ADMIN_PROCEDURE, codes });
   return new Map(known.map(({ code, title }) => [code, { vi: title, en: title }]));
 }
 
-function toRow(id: string | null, name: Text | null, cells: readonly StatusCell[]): BalanceRow {
-  const balance = toBalance(cells);
+function toRow(id: string | null, name: Text | null, balance: Balance): BalanceRow {
   return { id, name, ...balance, onTimeShare: toOnTimeShare(balance) };
 }
 
+interface Ranked {
+  readonly id: string | null;
+  readonly balance: Balance;
+}
+
 /** Who has most of them first. */
-function toRows({ cells }: RecordCounts, facet: string, nameOf: (id: string) => Text): BalanceRow[] {
+function rankBy({ cells }: RecordCounts, facet: string): Ranked[] {
   return [...Map.groupBy(cells, ({ by }) => by[facet] ?? null)]
-    .map(([id, own]) => toRow(id, id === null ? null : nameOf(id), own))
-    .filter(({ received, onTime, late }) => received + onTime + late > 0)
-    .toSorted((a, b) => b.received - a.received || b.onTime + b.late - (a.onTime + a.late))
+    .map(([id, own]) => ({ id, balance: toBalance(own) }))
+    .filter(({ balance: { received, onTime, late } }) => received + onTime + late > 0)
+    .toSorted(
+      ({ balance: a }, { balance: b }) => b.received - a.received || b.onTime + b.late - (a.onTime + a.late),
+    )
     .slice(0, MOST_ROWS);
+}
+
+function toRows(ranked: readonly Ranked[], nameOf: (id: string) => Text): BalanceRow[] {
+  return ranked.map(({ id, balance }) => toRow(id, id === null ? null : nameOf(id), balance));
 }
 
 /** Of those received that tell the facet at all. */

@@ -1,33 +1,28 @@
 /** Open dossiers that are late, or due within seven days, with what holds them up. What waits for the citizen is not among them. */
 import type { RecordView } from '../../../contract/records/record-view.ts';
-import type { ScopedReads } from '../../../platform/sdk/service.ts';
+import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import type { DossierWeek, WeekRow } from '../answers.ts';
 import { DOSSIER } from '../dossier/dossier.ts';
 import { toStatusFacts } from '../dossier/statuses.ts';
 import { listBottlenecks, toRisk, WEEK_MS } from './late-risk.ts';
 
-const PAGE = 1_000;
-const MOST_PAGES = 10;
+/** With it the index of open records answers. */
+const SERVICE = 'public-services';
+const MOST = 10_000;
 /** Of a list that people work through: those after it are told by their number. */
 const MOST_ROWS = 50;
 
 export async function readWeek(
-  reads: Pick<ScopedReads, 'page' | 'findAgencyName'>,
+  reads: Pick<ServiceReads, 'listRecords' | 'findAgencyName'>,
   atMs: number,
 ): Promise<DossierWeek> {
-  const records: RecordView[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MOST_PAGES && (page === 0 || after !== null); page++) {
-    const found = await reads.page({
-      kind: DOSSIER,
-      open: true,
-      dueBeforeMs: atMs + WEEK_MS,
-      limit: PAGE,
-      ...(after === null ? {} : { after }),
-    });
-    records.push(...found.records);
-    after = found.next;
-  }
+  const records = await reads.listRecords({
+    serviceId: SERVICE,
+    kind: DOSSIER,
+    open: true,
+    dueBeforeMs: atMs + WEEK_MS,
+    limit: MOST,
+  });
   const risks = records
     .filter(({ status, archived }) => !archived && !toStatusFacts(status).isOutside)
     .flatMap((record) => {
@@ -48,7 +43,7 @@ export async function readWeek(
     owed: risks.filter(
       ({ risk, dossier }) => risk === 'late' && toText(dossier.record.body['apology']) === null,
     ).length,
-    isComplete: after === null,
+    isComplete: records.length < MOST,
     bottlenecks: listBottlenecks(risks),
     rows: risks.slice(0, MOST_ROWS).map(({ dossier: { record, unit, dueMs }, risk, byMs }) => ({
       recordId: record.id,
@@ -66,7 +61,7 @@ export async function readWeek(
 
 const ORDER: Readonly<Record<WeekRow['risk'], number>> = { late: 0, 'will-be-late': 1, tight: 2 };
 
-function toAgency({ body }: RecordView, reads: Pick<ScopedReads, 'findAgencyName'>): WeekRow['agency'] {
+function toAgency({ body }: RecordView, reads: Pick<ServiceReads, 'findAgencyName'>): WeekRow['agency'] {
   const id = toText(body['agency']);
   return id === null ? null : (reads.findAgencyName(id) ?? { vi: id, en: id });
 }

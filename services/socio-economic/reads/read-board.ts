@@ -9,6 +9,8 @@ import { RELEASE } from '../releases/release.ts';
 import { toPast } from './past.ts';
 import { toAgency, toDistance, toRow } from './rows.ts';
 
+/** By the service too: its records have an index of their own. */
+const OWN = { serviceId: 'socio-economic' } as const;
 const ALL = 10_000;
 const MOST_BEHIND = 30;
 const MOST_OWED = 60;
@@ -17,10 +19,10 @@ export const MOST_LISTED = 300;
 export async function readBoard(reads: ScopedReads, atMs: number): Promise<Board> {
   const past = toPast(reads, atMs);
   const [states, owed] = await Promise.all([
-    reads.page({ kind: STATE, ...past, limit: ALL }),
-    reads.page({ kind: RELEASE, ...past, open: true, limit: ALL }),
+    reads.listRecords({ ...OWN, kind: STATE, ...past, limit: ALL }),
+    reads.listRecords({ ...OWN, kind: RELEASE, ...past, open: true, limit: ALL }),
   ]);
-  return toBoard(states.records, owed.records, { reads, atMs });
+  return toBoard(states, owed, { reads, atMs });
 }
 
 /** @param states all that are known; @param releases the open ones. */
@@ -61,24 +63,19 @@ export async function readList(
   reads: ScopedReads,
   {
     group,
-    text,
+    text = '',
     atMs,
   }: { readonly group?: string | undefined; readonly text?: string | undefined; readonly atMs: number },
 ): Promise<IndicatorList> {
-  const past = toPast(reads, atMs);
-  // Words of bodies are those of now: of the past a group is picked out of all.
-  const words = [past.atMs === undefined ? group : undefined, text]
-    .filter((one) => one !== undefined && one.trim() !== '')
-    .join(' ');
-  const { records } = await reads.page({
+  const states = await reads.listRecords({
+    ...OWN,
     kind: STATE,
-    ...past,
+    ...toPast(reads, atMs),
+    ...(group === undefined ? {} : { bodyHas: { group } }),
+    ...(text.trim() === '' ? {} : { text }),
     limit: ALL,
-    ...(words === '' ? {} : { text: words }),
   });
-  const members = records
-    .filter(({ body }) => group === undefined || body['group'] === group)
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const members = states.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return {
     atMs,
     of: members.length,

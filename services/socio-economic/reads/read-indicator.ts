@@ -25,8 +25,8 @@ import { toPast } from './past.ts';
 import { toRow } from './rows.ts';
 import { toStateView } from './state-view.ts';
 
-const MOST_FOUND = 200;
-const ALL = 10_000;
+const SERVICE = 'socio-economic';
+const MOST_PARTS = 200;
 const SHOWN_YEARS = 5;
 const VINTAGE_MONTHS = 18;
 const MOST_VINTAGES = 200;
@@ -38,22 +38,17 @@ export async function readIndicator(
   atMs: number,
 ): Promise<IndicatorDetail> {
   if (code === '') return { atMs, detail: null };
-  const past = toPast(reads, atMs);
-  // By its words: the indicator itself and its parts, which name it. Words of bodies are those of now.
-  const named = past.atMs === undefined ? { text: code, limit: MOST_FOUND } : { ...past, limit: ALL };
-  const [found, states] = await Promise.all([
-    reads.page({ kind: INDICATOR, ...named }),
-    reads.page({ kind: STATE, text: code, ...past, limit: MOST_FOUND }),
+  const past = { serviceId: SERVICE, ...toPast(reads, atMs) };
+  const [[record], members, [state]] = await Promise.all([
+    reads.listRecords({ ...past, kind: INDICATOR, codes: [code], limit: 1 }),
+    reads.listRecords({ ...past, kind: INDICATOR, bodyHas: { partOf: code }, limit: MOST_PARTS }),
+    reads.listRecords({ ...past, kind: STATE, bodyHas: { indicator: code }, limit: 1 }),
   ]);
-  const record = found.records.find((one) => one.code === code);
   if (record === undefined) return { atMs, detail: null };
   const facts = toFacts(record);
-  const parts = found.records
-    .filter(({ body }) => body['partOf'] === code)
-    .map(toFacts)
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const parts = members.map(toFacts).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const year = new Date(atMs).getUTCFullYear();
-  const asked = { serviceId: 'socio-economic', series: VALUES, subject: CITY, asOfMs: atMs } as const;
+  const asked = { serviceId: SERVICE, series: VALUES, subject: CITY, asOfMs: atMs } as const;
   const to = `${year + 1}-12-31`;
   const [cells, issues] = await Promise.all([
     reads.periods.list({
@@ -73,7 +68,6 @@ export async function readIndicator(
   const toldOf = toToldByCode(cells);
   const told = toldOf.get(code) ?? [];
   const lines = toLines(told, facts);
-  const state = states.records.find(({ body }) => body['indicator'] === code);
   const assessed = assess(told, facts, toTolerance(reads.norms, atMs));
   const row = toRow(toStateView(record, state, assessed), reads);
   return {
