@@ -5,6 +5,7 @@
  *   npm run bench -- --only ingest    one of them
  *   npm run bench -- --load           with 50 million observations (some minutes, 10 GB)
  *   npm run bench -- --only hostile   ten minutes with hostile clients at every door (--seconds for another time)
+ *   npm run bench -- --only handled   two million dossiers (--size 0.05 for a twentieth)
  *   npm run bench -- --json           one JSON object on standard output
  *
  * Generator, server and database share the machine; figures of one run are comparable with each other.
@@ -72,8 +73,8 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   hostile: measureHostile,
 };
 
-/** What may stand behind the command; `--only` and `--seconds` are followed by a word of their own. */
-const FLAGS = ['--only', '--seconds', '--load', '--json'];
+/** What may stand behind the command; `--only`, `--seconds` and `--size` are followed by a word of their own. */
+const FLAGS = ['--only', '--seconds', '--size', '--load', '--json'];
 
 async function main(argv: readonly string[]): Promise<void> {
   const strange = argv.find((word) => word.startsWith('--') && !FLAGS.includes(word));

@@ -1,22 +1,24 @@
 /**
  * What agencies handle, the other half of its numbers: 2,000,000 dossiers with 20,000,000 steps, 2,000 indicators of ten years,
- * 400 facilities, and the figures of a day over all of it. Dossiers and steps are filled into the tables themselves; indicators
- * and facilities come as agencies send them.
+ * 400 facilities, and the figures of a day over all of it. Dossiers and steps are filled into the tables themselves
+ * (handled-fill.ts); indicators and facilities come as agencies send them, states of indicators and tallies of days are made
+ * by the centre's own jobs. `--size 0.05` takes a twentieth of the dossiers, steps and indicators (up to 1, the default).
  */
+import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RecordList } from '../contract/records/record-view.ts';
 import type { RecomputationList } from '../contract/values/recomputation.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';
 import type { BenchServer } from './bench-server.ts';
+import type { Board } from '../services/socio-economic/answers.ts';
+import { fillDossiers } from './handled-fill.ts';
 import { percentile } from './figure.ts';
 import type { Figure } from './figure.ts';
 
 const DOSSIERS = 2_000_000;
-const STEPS_OF_ONE = 10;
 const INDICATORS = 2_000;
 const YEARS = 10;
 const FACILITIES = 400;
-const DAYS = 1_095;
 const ASKED = 30;
 const DAY_MS = 86_400_000;
 const MOST_MS = 200;
@@ -31,40 +33,34 @@ const BEDS = [
   ['icu-beds-used', 12],
 ] as const;
 
-/** Nine of ten have ended; a third of the others is late. Twenty agencies, two hundred procedures. */
-const FILL = [
-  `insert into record (feed_id, service_id, kind, code, identity, version, status, title, area_code, opened_at, due_at, closed_at,
-     updated_at, body, found_by)
-   select 'mot-cua', 'public-services', 'dossier', 'H17.' || 10 + i % 20 || '-' || i, 'city', 1,
-     case when i % 10 = 0 then 'processing' else 'returned' end, 'Thủ tục đo số ' || i % 200, (20194 + i % 90)::text, o,
-     o + case when i % 10 = 0 and i % 3 > 0 then interval '1200 days' else interval '20 days' end,
-     case when i % 10 = 0 then null else o + make_interval(hours => 24 * (1 + i % 22)) end, o + interval '1 hour',
-     jsonb_build_object('procedure', '1.0' || 12000 + i % 200, 'agency', 'co-quan-' || i % 20, 'channel', case when i % 2 = 0 then 'online' else 'direct' end),
-     '1 0' || 12000 + i % 200
-   from generate_series(1, ${DOSSIERS}) i
-   cross join lateral (select to_timestamp($1::float8 / 1000) - i * interval '${(DAYS * 86_400) / DOSSIERS} seconds' as o) t`,
-  `insert into record_version (record_id, version, time, received_at, delivery_id, status, title, opened_at, due_at, closed_at, body)
-   select id, 1, updated_at, updated_at, 1, status, title, opened_at, due_at, closed_at, body from record where kind = 'dossier'`,
-  `insert into record_facet (record_id, service_id, kind, facet, text)
-   select r.id, 'public-services', 'dossier', f.facet, f.text from record r cross join lateral (values
-     ('status', r.status), ('agency', r.body ->> 'agency'), ('procedure', r.body ->> 'procedure')) f (facet, text)
-   where r.kind = 'dossier'`,
-  'drop index record_step_once',
-  `insert into record_step (record_id, time, what, agency_id, facts, delivery_id, received_at)
-   select r.id, r.opened_at + s * interval '7 hours', (array['received','in-progress','forwarded','in-progress','returned'])[1 + s % 5],
-     null, jsonb_build_object('room', 'Phòng ' || s), 1, r.updated_at
-   from record r cross join generate_series(1, ${STEPS_OF_ONE}) s where r.kind = 'dossier'`,
-  `create unique index record_step_once on record_step (record_id, time, what, coalesce(agency_id, ''), md5(facts::text))`,
-  'vacuum analyze record',
-  'analyze record_version, record_facet, record_step',
-];
+/** How many of each are taken. */
+interface Size {
+  readonly dossiers: number;
+  readonly indicators: number;
+}
+
+function readSize(argv: readonly string[]): Size {
+  const given = argv.indexOf('--size');
+  const share = given < 0 ? 1 : Number(argv[given + 1]);
+  if (!(share > 0 && share <= 1))
+    throw new Error(`--size is ${argv[given + 1]}: give a share above 0, up to 1, for example 0.05.`);
+  return { dossiers: Math.round(DOSSIERS * share), indicators: Math.round(INDICATORS * share) };
+}
 
 export async function measureHandled(): Promise<Figure[]> {
+  const size = readSize(process.argv);
   await using server = await startBenchServer();
-  await server.admin.ask('POST', '/setup/city');
   const nowMs = Date.now();
-  await fillFacilities(server, nowMs);
-  await fillIndicators(server, nowMs);
+  const sec: Record<string, number> = {};
+  const timed = async (what: string, work: () => Promise<unknown>) => {
+    const beganMs = performance.now();
+    await work();
+    sec[what] = (performance.now() - beganMs) / 1000;
+    process.stderr.write(`  ${what}: ${sec[what].toFixed(0)} s\n`);
+  };
+  await server.admin.ask('POST', '/setup/city');
+  await timed('facilities', () => fillFacilities(server, nowMs));
+  await timed('indicators', () => fillIndicators(server, size, nowMs));
   await server.admin.makeFeed({
     id: 'mot-cua',
     agencyId: 'mot-cua',
@@ -73,36 +69,48 @@ export async function measureHandled(): Promise<Figure[]> {
     properties: [],
     contract: { recordKinds: ['dossier'] },
   });
-  const beganMs = performance.now();
-  for (const [at, sql] of FILL.entries()) await queryOnce(server.databaseUrl, sql, at === 0 ? [nowMs] : []);
-  const filledSec = (performance.now() - beganMs) / 1000;
-  await awaitNone(server, 'select count(*)::int as n from record_tally_due');
+  await timed('dossiers', () => fillDossiers(server.databaseUrl, { count: size.dossiers, nowMs }));
+  await timed('tallies', () => awaitNone(server, 'select count(*)::int as n from record_tally_due'));
   await queryOnce(server.databaseUrl, 'vacuum analyze record_tally, record_tally_due');
-  await awaitNone(
-    server,
-    `select (${INDICATORS} - count(*))::int as n from record where kind = 'indicator-state'`,
+  await timed('states', () =>
+    awaitNone(
+      server,
+      `select (${size.indicators} - count(*) filter (where jsonb_typeof(body -> 'value') = 'number'))::int as n
+       from record where kind = 'indicator-state'`,
+    ),
   );
+  const { total } = await server.admin.ask<Board>('GET', '/services/socio-economic/board');
+  if (total !== size.indicators)
+    throw new Error(`The board tells of ${total} of ${size.indicators} indicators`);
+  const i = Math.floor(size.dossiers * 0.75);
+  const code = `H17.${10 + (i % 20)}-${i}`;
+  const indicator = Math.floor(size.indicators * 0.6);
   const list = '/records?serviceId=public-services&kind=dossier&limit=100';
   const [middle] = (await server.admin.ask<RecordList>('GET', `${list}&after=${nowMs - 500 * DAY_MS}_1`))
     .records;
   const asked = [
     ['dossiersFirst', 'dossiers: first page of the list', list, MOST_MS],
     ['dossiersDeep', 'dossiers: a page in the middle', `${list}&after=${nowMs - 500 * DAY_MS}_1`, MOST_MS],
-    ['dossiersCode', 'dossiers: search by a whole code', `${list}&text=H17.11-1500001`, MOST_MS],
+    ['dossiersCode', 'dossiers: search by a whole code', `${list}&text=${code}`, MOST_MS],
     ['dossiersProcedure', 'dossiers: search for a procedure (1 of 200)', `${list}&text=012077`, MOST_MS],
     ['dossiersWard', 'dossiers: open ones of a ward', `${list}&open=true&areaCode=20200`, MOST_MS],
     ['dossierOne', 'one dossier with its ten steps', `/records/${middle?.id}`, MOST_MS],
     ['dossierWeek', 'late ones and the week, by agency', '/services/public-services/week', MOST_PAGE_MS],
     ['dossierPage', 'the page of public services', '/services/public-services/summary?days=30', MOST_PAGE_MS],
-    ['board', '2,000 indicators: the board', '/services/socio-economic/board', MOST_PAGE_MS],
+    ['board', `${size.indicators} indicators: the board`, '/services/socio-economic/board', MOST_PAGE_MS],
     ['indicatorsGroup', 'indicators of a group', '/services/socio-economic/indicators?group=g05', MOST_MS],
     [
       'indicatorsWords',
       'indicators by words',
-      '/services/socio-economic/indicators?text=chi%20tieu%201234',
+      `/services/socio-economic/indicators?text=chi%20tieu%20${indicator}`,
       MOST_MS,
     ],
-    ['indicatorOne', 'one indicator of ten years', '/services/socio-economic/indicator?code=DO1234', MOST_MS],
+    [
+      'indicatorOne',
+      'one indicator of ten years',
+      `/services/socio-economic/indicator?code=DO${indicator}`,
+      MOST_MS,
+    ],
     [
       'facilities',
       `${FACILITIES} facilities: the page of health`,
@@ -113,16 +121,21 @@ export async function measureHandled(): Promise<Figure[]> {
   const figures: Figure[] = [
     {
       id: 'handledFill',
-      says: 'dossiers and steps into the tables',
-      value: filledSec,
+      says: `${size.dossiers} dossiers and their steps into the tables`,
+      value: sec['dossiers'] ?? NaN,
       unit: 's',
-      note: 'by SQL',
+      note: `by SQL, without indexes and triggers; ${toWords(sec)}`,
     },
   ];
   for (const [id, says, path, most] of asked) figures.push(await measure(server, { id, says, path, most }));
   figures.push(await measureDay(server, nowMs));
   return figures;
 }
+
+const toWords = (sec: Readonly<Record<string, number>>) =>
+  Object.entries(sec)
+    .map(([what, of]) => `${what} ${of.toFixed(0)} s`)
+    .join(', ');
 
 async function fillFacilities(server: BenchServer, nowMs: number): Promise<void> {
   const codes = Array.from({ length: FACILITIES }, (_, at) => `bv-${at}`);
@@ -146,7 +159,7 @@ async function fillFacilities(server: BenchServer, nowMs: number): Promise<void>
   if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
 }
 
-async function fillIndicators(server: BenchServer, nowMs: number): Promise<void> {
+async function fillIndicators(server: BenchServer, size: Size, nowMs: number): Promise<void> {
   const feed = await server.admin.makeFeed({
     id: 'chi-tieu-do',
     agencyId: 'cuc-thong-ke-do',
@@ -164,7 +177,7 @@ async function fillIndicators(server: BenchServer, nowMs: number): Promise<void>
     if (answer.status !== 200)
       throw new Error(`${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
   };
-  const codes = Array.from({ length: INDICATORS }, (_, at) => `DO${at}`);
+  const codes = Array.from({ length: size.indicators }, (_, at) => `DO${at}`);
   await push({
     indicators: codes.map((code, at) => ({
       code,
@@ -213,7 +226,7 @@ async function measure(
     value: percentile([...took], 0.95),
     unit: 'ms',
     target: { is: 'at most', value: most },
-    note: `p95 of ${took.length} through the API, median ${percentile([...took], 0.5).toFixed(0)} ms`,
+    note: `p95 of ${took.length} through the API, median ${percentile([...took], 0.5).toFixed(0)} ms; load ${loadavg()[0]?.toFixed(0)}`,
   };
 }
 
