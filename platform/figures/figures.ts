@@ -61,6 +61,8 @@ export interface FigureDeps {
 
 const HOUR_MS = 3_600_000;
 const TICK_MS = 5_000;
+/** What is ordered of the past waits so long, and then as long as each batch took: what is measured now goes first. */
+const LEAST_REST_MS = 250;
 /** Assets whose inputs are read together. */
 const BATCH_TARGETS = 100;
 /** A figure that is new is computed this far back. */
@@ -164,6 +166,7 @@ export function createFigures(deps: FigureDeps): Figures {
       }
     }
     await saveRuns(closing, failed);
+    await recomputing.endReached();
   };
 
   const saved = new Map<string, number>();
@@ -207,11 +210,26 @@ export function createFigures(deps: FigureDeps): Figures {
   };
 
   const runOnce = () => (running ??= runDue().finally(() => (running = undefined)));
-  const runQuietly = () =>
-    runOnce().catch((error: unknown) => log.warn({ err: error }, 'figures wait and are tried again'));
+  const runQuietly = async () => {
+    const beganMs = clock.monotonicMs();
+    await runOnce().catch((error: unknown) => log.warn({ err: error }, 'figures wait and are tried again'));
+    if (recomputing.hasMore()) runAfter(clock.monotonicMs() - beganMs);
+  };
+  let stopNext: Stop | undefined;
+  const runAfter = (restMs: number) => {
+    stopNext?.();
+    stopNext = clock.setTimer(clock.now() + Math.max(LEAST_REST_MS, Math.ceil(restMs)), runQuietly);
+  };
 
   return {
-    recomputations: recomputing,
+    recomputations: {
+      ...recomputing,
+      async order(given, by) {
+        const made = await recomputing.order(given, by);
+        runAfter(0);
+        return made;
+      },
+    },
     async start() {
       await targets.find();
       await recall();
@@ -227,6 +245,7 @@ export function createFigures(deps: FigureDeps): Figures {
     runDue: runOnce,
     async stop() {
       for (const stop of stops) stop();
+      stopNext?.();
       bus.unsubscribeAll('figures');
       await running?.catch(() => undefined);
       await keepMarks().catch((error: unknown) => log.warn({ err: error }, 'marks of figures were not kept'));

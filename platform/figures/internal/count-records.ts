@@ -18,30 +18,64 @@ export type Counts = (subject: Subject, endMs: number) => CountValue | undefined
 
 const at = (ms: string) => `to_timestamp(${ms} / 1000)`;
 const OPENED = 'coalesce(r.opened_at, r.updated_at)';
-const WITHIN: Record<CountInput['measure'], string> = {
-  received: `r.opened_at > ${at('e.from_ms')} and r.opened_at <= ${at('e.end_ms')}`,
-  open: `${OPENED} <= ${at('e.end_ms')} and (r.closed_at is null or r.closed_at > ${at('e.end_ms')}) and not ${IS_ARCHIVED}`,
-  overdue: `${OPENED} <= ${at('e.end_ms')} and (r.closed_at is null or r.closed_at > ${at('e.end_ms')})
-    and r.due_at < ${at('e.end_ms')} and not ${IS_ARCHIVED}`,
-  'on-time': `r.closed_at > ${at('e.from_ms')} and r.closed_at <= ${at('e.end_ms')} and r.closed_at <= r.due_at`,
-  late: `r.closed_at > ${at('e.from_ms')} and r.closed_at <= ${at('e.end_ms')} and r.closed_at > r.due_at`,
+const END = at('e.end_ms');
+const FROM = at('e.from_ms');
+/** Bounds of all spans together: by them the planner knows how few it will find; of the single ones it knows nothing. */
+const SINCE = at('$4::float8');
+const UNTIL = at('$5::float8');
+const BY_END = `${OPENED} <= ${END} and ${OPENED} <= ${UNTIL} and not ${IS_ARCHIVED}`;
+const LATER = `r.closed_at > ${END} and r.closed_at > ${SINCE}`;
+const ENDED = `r.closed_at > ${FROM} and r.closed_at <= ${END} and r.closed_at > ${SINCE} and r.closed_at <= ${UNTIL}`;
+/** What holds of a record that counts, in parts that exclude each other: an index answers each, whatever else there is. */
+const WITHIN: Record<CountInput['measure'], readonly string[]> = {
+  received: [
+    `${OPENED} > ${FROM} and ${OPENED} <= ${END} and ${OPENED} > ${SINCE} and ${OPENED} <= ${UNTIL} and r.opened_at is not null`,
+  ],
+  open: [
+    `${BY_END} and r.closed_at is null`,
+    `${BY_END} and ${LATER} and r.due_at is not null`,
+    `${BY_END} and ${LATER} and r.due_at is null`,
+  ],
+  overdue: [
+    `${BY_END} and r.closed_at is null and r.due_at < ${END} and r.due_at < ${UNTIL}`,
+    `${BY_END} and ${LATER} and r.due_at < ${END}`,
+  ],
+  'on-time': [`${ENDED} and r.closed_at <= r.due_at`],
+  late: [`${ENDED} and r.closed_at > r.due_at`],
 };
+/** What was there at an end has ended after it; the rest lies within the span. */
+const toSinceMs = (measure: CountInput['measure'], spans: CountQuery['spans']) =>
+  Math.min(
+    ...spans.map(({ fromMs, endMs }) => (measure === 'open' || measure === 'overdue' ? endMs : fromMs)),
+  );
+const toSource = (measure: CountInput['measure']) =>
+  WITHIN[measure]
+    .map((is) => `select r.* from record r where r.service_id = $1 and r.kind = $2 and ${is}`)
+    .join(' union all ');
 /** Of an agency is what a facet of the type `agency` says is its, and without one what its feeds tell. */
 const PART: Record<Subject['kind'], { readonly part: string; readonly join: string }> = {
   city: { part: "'city'", join: '' },
   area: { part: 'r.area_code', join: '' },
   agency: {
-    part: 'coalesce(whose.text, feed.agency_id)',
-    join: `join feed on feed.id = r.feed_id left join record_facet whose on whose.record_id = r.id and whose.facet = 'agency'`,
+    part: 'coalesce(said.agency, feed.agency_id)',
+    join: 'join feed on feed.id = r.feed_id',
   },
   asset: {
     part: 's.part',
-    join: `join unnest($4::text[], $5::float8[], $6::float8[]) as s (part, lon, lat)
-      on abs(r.lat - s.lat) <= $7 / 110000.0
+    join: `join unnest($6::text[], $7::float8[], $8::float8[]) as s (part, lon, lat)
+      on abs(r.lat - s.lat) <= $9 / 110000.0
       and 12742017.6 * asin(least(1, sqrt(power(sin(radians(r.lat - s.lat) / 2), 2)
-        + cos(radians(s.lat)) * cos(radians(r.lat)) * power(sin(radians(r.lon - s.lon) / 2), 2)))) <= $7`,
+        + cos(radians(s.lat)) * cos(radians(r.lat)) * power(sin(radians(r.lon - s.lon) / 2), 2)))) <= $9`,
   },
 };
+
+/** One look for all that a record says: joined, the planner would read what all records say. */
+const toSaid = (
+  by: string,
+) => `cross join lateral (select max(f.text) filter (where f.facet = 'agency') as agency,
+    max(coalesce(f.text, f.number::text)) filter (where f.facet = ${by}) as by
+  from record_facet f where f.record_id = r.id and f.facet in ('agency', ${by})) said`;
+const NOTHING_SAID = 'cross join (select null::text as agency, null::text as by) said';
 
 /** Reads the counts of many subjects and ends in one question. */
 export async function countRecords(
@@ -60,6 +94,8 @@ export async function countRecords(
     serviceId,
     input.records,
     JSON.stringify(spans.map(({ fromMs, endMs }) => ({ from_ms: fromMs, end_ms: endMs }))),
+    toSinceMs(input.measure, spans),
+    Math.max(...spans.map(({ endMs }) => endMs)),
   ];
   if (kind === 'asset')
     values.push(
@@ -74,13 +110,13 @@ export async function countRecords(
     return `exists (select from record_facet f where f.record_id = r.id and f.facet = $${values.length - 1}::text
       and f.${column} = $${values.length})`;
   });
-  const by = input.by === undefined ? undefined : values.push(input.by);
+  const isSaid = kind === 'agency' || input.by !== undefined;
+  const said = isSaid ? toSaid(`$${values.push(input.by ?? '')}::text`) : NOTHING_SAID;
   const { rows } = await db.pool.query<{ end_ms: number; part: string; by: string | null; n: number }>(
-    `select e.end_ms, ${PART[kind].part} as part, ${by === undefined ? 'null' : 'coalesce(b.text, b.number::text)'} as by,
-       count(*)::int as n
+    `select e.end_ms, ${PART[kind].part} as part, said.by as by, count(*)::int as n
      from jsonb_to_recordset($3) as e (from_ms float8, end_ms float8)
-     join record r on r.service_id = $1 and r.kind = $2 and ${WITHIN[input.measure]} ${PART[kind].join}
-     ${by === undefined ? '' : `left join record_facet b on b.record_id = r.id and b.facet = $${by}::text`}
+     cross join lateral (${toSource(input.measure)}) r ${PART[kind].join}
+     ${said}
      ${facets.length === 0 ? '' : `where ${facets.join(' and ')}`}
      group by 1, 2, 3`,
     values,

@@ -37,12 +37,22 @@ export interface RecomputeDeps {
   readonly newestDelivery: () => number;
 }
 
-/** Makes it; `markNext` is called before each computing. */
-export function createRecomputing(deps: RecomputeDeps): Recomputations & { markNext(): Promise<void> } {
+export interface Recomputing extends Recomputations {
+  /** Before each computing. */
+  markNext(): Promise<void>;
+  /** After it: what is computed to its end is over. */
+  endReached(): Promise<void>;
+  /** Whether a batch is left that can be marked at once. */
+  hasMore(): boolean;
+}
+
+/** Makes it. */
+export function createRecomputing(deps: RecomputeDeps): Recomputing {
   const { db, clock, journal, figures, periods, targets } = deps;
   const rows = createRecomputationRows(db);
   /** Whether any may run: nothing is asked of the database while none does. */
   let mayRun = true;
+  let hasMore = false;
   const find = (name: string) => figures.find((figure) => toFigureName(figure) === name);
 
   const toEnds = (figure: ServiceFigure, marks: readonly (readonly [Target, number])[]): DueEnd[] => {
@@ -84,11 +94,7 @@ export function createRecomputing(deps: RecomputeDeps): Recomputations & { markN
   const markOf = async (running: RunningRecomputation) => {
     const figure = find(running.figureId);
     // A service that is gone for now: it goes on when that is back, or is cancelled.
-    if (figure === undefined || running.isWaiting) return;
-    if (running.markedToMs >= running.toMs) {
-      await rows.end(running.id, clock.now());
-      return;
-    }
+    if (figure === undefined || running.isWaiting || running.markedToMs >= running.toMs) return;
     const { untilMs, marks } = await (figure.every === 'arrival' ? findArrivals : findEnds)(figure, running);
     const unique = new Map(marks.map((one) => [`${one[0].subject.assetId} ${one[1]}`, one]));
     await rows.mark(running.id, untilMs, toEnds(figure, [...unique.values()]));
@@ -214,6 +220,17 @@ export function createRecomputing(deps: RecomputeDeps): Recomputations & { markN
         });
       });
       return getOne(id);
+    },
+    hasMore: () => hasMore,
+    async endReached() {
+      hasMore = false;
+      if (!mayRun) return;
+      for (const { id, figureId, isWaiting, markedToMs, toMs } of await rows.listRunning()) {
+        // What waits could not be computed, and is tried again with what is due.
+        if (isWaiting || find(figureId) === undefined) continue;
+        if (markedToMs >= toMs) await rows.end(id, clock.now());
+        else hasMore = true;
+      }
     },
     async markNext() {
       if (!mayRun) return;
