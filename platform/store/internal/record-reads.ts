@@ -130,19 +130,23 @@ export function createRecordReads({
     const words = toSearchText(text).split(' ');
     const at = values.length;
     const inner = key.length === 0 ? listed : [...listed, toAfter(at)];
-    const { rows } = await db.pool.query<RecordRow & { readonly walked: number }>(
-      `with walked as materialized (select r.*, ${LISTED} as listed from ${HEADS} ${toWhere(inner)}
-         ${toOrderBy(ORDER)} limit ${WALKED})
-       select r.*, ${IS_ARCHIVED} as archived, c.walked from (select count(*) as walked from walked) c
-         left join (select * from walked r where r.search || ' ' || r.found_by like all($${at + key.length + 1}::text[])
-           and ${conditions.join(' and ')} order by r.listed desc, r.id desc limit ${limit + 1}) r on true
-       order by r.listed desc, r.id desc`,
+    const { rows } = await db.pool.query<RecordRow>(
+      `select * from (select r.*, ${LISTED} as listed, ${IS_ARCHIVED} as archived from ${HEADS} ${toWhere(inner)}
+         ${toOrderBy(ORDER)} limit ${WALKED}) r
+       where r.search || ' ' || r.found_by like all($${at + key.length + 1}::text[]) and ${conditions.join(' and ')}
+       order by r.listed desc, r.id desc limit ${limit + 1}`,
       [...values, ...key, words.map((word) => `%${word}%`)],
     );
-    const found = rows.filter((row) => row.id !== null);
-    const isAll = key.length === 0 && (rows[0]?.walked ?? WALKED) < WALKED;
-    if (isAll && found.length <= limit) return { ...toPage(found, limit), isCapped: false };
-    return found.length > limit ? { ...toPage(found, limit), isCapped: true } : undefined;
+    if (rows.length > limit) return { ...toPage(rows, limit), isCapped: true };
+    const isAll = key.length === 0 && kind !== undefined && (await isFew({ serviceId, kind }));
+    return isAll ? { ...toPage(rows, limit), isCapped: false } : undefined;
+  };
+  const isFew = async ({ serviceId, kind }: Pick<RecordFilter, 'serviceId' | 'kind'>): Promise<boolean> => {
+    const { rows } = await db.pool.query<{ many: number }>(
+      `select count(*) as many from (select from ${HEADS} where r.service_id = $1 and r.kind = $2 limit ${WALKED}) c`,
+      [serviceId, kind],
+    );
+    return (rows[0]?.many ?? WALKED) < WALKED;
   };
   const countAll = async ({ from, conditions, values }: Asked): Promise<number> => {
     const { rows } = await db.pool.query<{ total: number }>(
