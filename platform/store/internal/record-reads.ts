@@ -138,10 +138,11 @@ export function createRecordReads({
       [...values, ...key, words.map((word) => `%${word}%`)],
     );
     if (rows.length > limit) return { ...toPage(rows, limit), isCapped: true };
-    const isAll = key.length === 0 && kind !== undefined && (await isFew({ serviceId, kind }));
+    const isAll =
+      key.length === 0 && serviceId !== undefined && kind !== undefined && (await isFew(serviceId, kind));
     return isAll ? { ...toPage(rows, limit), isCapped: false } : undefined;
   };
-  const isFew = async ({ serviceId, kind }: Pick<RecordFilter, 'serviceId' | 'kind'>): Promise<boolean> => {
+  const isFew = async (serviceId: string, kind: string): Promise<boolean> => {
     const { rows } = await db.pool.query<{ many: number }>(
       `select count(*) as many from (select from ${HEADS} where r.service_id = $1 and r.kind = $2 limit ${WALKED}) c`,
       [serviceId, kind],
