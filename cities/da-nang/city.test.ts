@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { forwardPosts } from './demo/forward-posts.ts';
 import { fileURLToPath } from 'node:url';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { feature } from 'topojson-client';
@@ -50,10 +51,11 @@ describe('the agencies', () => {
   });
 });
 
-test('each ring of a ward, of the land and of a zone closes, encloses something and does not cross itself', () => {
+test('each ring of a ward, of the land, of a zone and of a forward post closes, encloses something and does not cross itself', () => {
   const shapes = [
     ...decodeTopology(boundaries, 'wards').map(({ polygons }, i) => [`ward ${i}`, polygons] as const),
     ...decodeTopology(readJson(city.files.coast), 'land').map(({ polygons }) => ['land', polygons] as const),
+    ...forwardPosts.map(({ id, areaShape = [] }) => [id, areaShape] as const),
     ...zones.flatMap(({ id, shape }) => (shape.type === 'polygon' ? [[id, shape.polygons] as const] : [])),
   ];
   expect(shapes.length).toBeGreaterThan(100);

@@ -12,6 +12,12 @@ export interface Agency {
   readonly dutyPhone?: string;
 }
 
+/**
+ * Kind of a forward post (sở chỉ huy tiền phương): a command that is set up at the place for the days of an event. Its area is
+ * told on the map and in lists; the committees of the wards in it keep their cases.
+ */
+export const FORWARD_POST = 'forward-post';
+
 /** Rings of points, as GeoJSON writes a Polygon's coordinates; an area is several of them. */
 export type AreaShape = readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[];
 

@@ -17,10 +17,10 @@ export interface NormAddition {
 
 /** What a city simulates of one service. A module `cities/<city>/services/<id>/demo.ts` with the export `demo`. */
 export interface DemoPart {
-  /** Feeds, mappings and datastreams for the pack's assets. */
+  /** Feeds, mappings and datastreams for the pack's assets; agencies that only the demo has. */
   readonly content: (
     assets: readonly AssetDefinition[],
-  ) => Pick<CityContent, 'feeds' | 'mappings' | 'datastreams'>;
+  ) => Pick<CityContent, 'agencies' | 'feeds' | 'mappings' | 'datastreams'>;
   /** Rules of the demo's own, beside those of the services. */
   readonly rules?: (assets: readonly AssetDefinition[]) => readonly RuleDefinition[];
   /** What the demo decrees beside the norms of services, by their ids: permits of its own assets, above all. */

@@ -1,5 +1,5 @@
 /** What a city is filled with: the content of a city pack's files, read, ready to be loaded into the catalogue. */
-import type { Agency } from './agency.ts';
+import type { Agency, AreaShape } from './agency.ts';
 import type { AssetDefinition } from '../assets/asset.ts';
 import type { FeedDefinition } from '../feeds/feed.ts';
 import type { Text } from '../basics/text.ts';
@@ -49,6 +49,8 @@ export interface CityContent {
 export interface AgencyDefinition extends Agency {
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** Area of responsibility beyond the wards of `areaCodes`. */
+  readonly areaShape?: AreaShape;
 }
 
 /** A geofence as a city pack writes it. */

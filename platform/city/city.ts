@@ -168,6 +168,7 @@ function toDemoContent(
   return {
     id,
     assets,
+    agencies: contents.flatMap(({ agencies = [] }) => agencies),
     feeds: contents.flatMap(({ feeds = [] }) => feeds),
     mappings: contents.flatMap(({ mappings = [] }) => mappings),
     datastreams: contents.flatMap(({ datastreams = [] }) => datastreams),

@@ -149,8 +149,11 @@ export function createDemo(deps: DemoDeps): Demo {
   const startStaff = async (demo: DemoCity) => {
     const agencies = deps.agencies ?? [];
     const people = demo.people(agencies);
+    // Of several that answer for a ward the one with the smallest area: its committee, whoever else is written after it.
     const agencyOfArea = new Map(
-      agencies.flatMap(({ id, areaCodes }) => areaCodes.map((code) => [code, id])),
+      agencies
+        .toSorted((a, b) => b.areaCodes.length - a.areaCodes.length)
+        .flatMap(({ id, areaCodes }) => areaCodes.map((code) => [code, id])),
     );
     const lookOnce = createStaff({
       access: deps.access,

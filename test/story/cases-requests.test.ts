@@ -256,6 +256,29 @@ test('who answers for a place: a drawn area before the ward, and after a merger 
   });
   expect(await send('1022-78', 108.2187, 16.0646)).toBe(MANAGEMENT);
   expect(await send('1022-79', 108.2187, 16.0661)).toBe(HAI_CHAU);
+  // A forward post commands there for some days; what it is about stays with whose it was.
+  await centre.ask('POST', '/agencies', {
+    id: 'tien-phuong',
+    parentId: null,
+    kind: 'forward-post',
+    name: { vi: 'Sở chỉ huy tiền phương', en: 'Forward post' },
+    isOperationCentre: false,
+    areaCodes: [],
+  });
+  await centre.ask('PATCH', '/agencies/tien-phuong', {
+    areaShape: [
+      [
+        [
+          [108.2186, 16.066],
+          [108.2189, 16.066],
+          [108.2189, 16.0663],
+          [108.2186, 16.066],
+        ],
+      ],
+    ],
+    why: 'QĐ 79/2026',
+  });
+  expect(await send('1022-79b', 108.2188, 16.0661)).toBe(HAI_CHAU);
 
   await centre.ask('POST', `/agencies/${HAI_CHAU}/merge`, { intoId: LIEN_CHIEU, why: 'NQ 13/2026' });
   expect(await send('1022-80', 108.2188, 16.0662)).toBe(LIEN_CHIEU);

@@ -6,11 +6,11 @@ import { assertAgency, taken } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 
 export const INSERT_AGENCY = `insert into agency
-    (id, parent_id, kind, name_vi, name_en, is_operation_centre, area_codes, valid_from, valid_to)
+    (id, parent_id, kind, name_vi, name_en, is_operation_centre, area_codes, area_shape, valid_from, valid_to)
   select id, parent_id, kind, name_vi, name_en, is_operation_centre, area_codes,
-    coalesce(valid_from, '-infinity'), valid_to
+    nullif(area_shape, 'null'), coalesce(valid_from, '-infinity'), valid_to
   from jsonb_to_recordset($1) as x (id text, parent_id text, kind text, name_vi text, name_en text,
-    is_operation_centre boolean, area_codes text[], valid_from timestamptz, valid_to timestamptz)
+    is_operation_centre boolean, area_codes text[], area_shape jsonb, valid_from timestamptz, valid_to timestamptz)
   on conflict do nothing returning id`;
 
 export const INSERT_ZONE = `insert into zone (id, kind, name_vi, name_en, shape, attributes, demo)
@@ -60,6 +60,7 @@ export function toAgencyRow(definition: AgencyDefinition) {
     name_en: definition.name.en,
     is_operation_centre: definition.isOperationCentre,
     area_codes: definition.areaCodes ?? [],
+    area_shape: definition.areaShape ?? null,
     valid_from: definition.validFrom ?? null,
     valid_to: definition.validTo ?? null,
   };

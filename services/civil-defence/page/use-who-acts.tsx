@@ -1,5 +1,5 @@
 /** Who has what to do: orders with who has answered them, and open cases of the storm by whose move it is, overdue first. */
-import type { Agency } from '../../../contract/city/agency.ts';
+import { FORWARD_POST, type AgencyVersion } from '../../../contract/city/agency.ts';
 import type { DirectiveListing, DirectiveRow } from '../../../contract/cases/case-lists.ts';
 import type { OnDutyNow } from '../../../contract/people/duty.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
@@ -19,7 +19,7 @@ export function useWhoActs({ useRead, words, language, atMs }: ServicePageProps)
   const orders = useRead<DirectiveListing>('/directives', { atMs });
   const duty = useRead<OnDutyNow>('/duty/now');
   const cases = useStormCases({ useRead, atMs });
-  const agencies = useRead<{ readonly agencies: readonly Agency[] }>('/agencies', { atMs });
+  const agencies = useRead<{ readonly agencies: readonly AgencyVersion[] }>('/agencies', { atMs });
   const nameOf = (id: string | null): string =>
     id === null
       ? words('acts.nobody')
@@ -37,8 +37,56 @@ export function useWhoActs({ useRead, words, language, atMs }: ServicePageProps)
     ...(atMs === undefined && agencies.data !== undefined
       ? listRollCall({ open, agencies: agencies.data.agencies, duty: duty.data, words, language })
       : []),
+    ...toPosts(agencies.data?.agencies ?? []),
     ...(cases === undefined ? [] : [{ title: words('acts.title'), body: <Actors {...cases} /> }]),
   ];
+
+  /** None where no forward post is set up: most of the year. */
+  function toPosts(all: readonly AgencyVersion[]): ServicePart[] {
+    const posts = all.filter(({ kind }) => kind === FORWARD_POST);
+    if (posts.length === 0) return [];
+    return [
+      {
+        title: words('post.title', { count: posts.length }),
+        body: (
+          <SortTable
+            label={words('post.title', { count: posts.length })}
+            rows={posts}
+            keyOf={({ id }) => id}
+            sortedBy="name"
+            columns={[
+              {
+                id: 'name',
+                title: words('post.name'),
+                first: 'smallest',
+                sortBy: ({ name }) => name[language],
+              },
+              {
+                id: 'phone',
+                title: words('roll.phone'),
+                cell: ({ dutyPhone }) =>
+                  dutyPhone === undefined ? (
+                    '—'
+                  ) : (
+                    <a href={`tel:${dutyPhone.replaceAll(' ', '')}`}>{dutyPhone}</a>
+                  ),
+              },
+              {
+                id: 'since',
+                title: words('post.since'),
+                sortBy: ({ validFromMs }) => validFromMs,
+                cell: ({ validFromMs, validToMs }) =>
+                  words(validToMs === null ? 'post.from' : 'post.span', {
+                    from: validFromMs === null ? '—' : timeText(validFromMs, 'dayMinute'),
+                    to: validToMs === null ? '' : timeText(validToMs, 'dayMinute'),
+                  }),
+              },
+            ]}
+          />
+        ),
+      },
+    ];
+  }
 
   function Orders() {
     return (

@@ -1,8 +1,9 @@
-/** Official bulletins of the demo: the office's round of the weather, and those of the night of storm. */
+/** Official bulletins of the demo: the office's round of the weather, and those of the night of storm; the forward posts of that night. */
 import type { DemoPart } from '../../../../contract/city/city-pack.ts';
 import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { bulletinFeed } from '../../../../services/civil-defence/feeds.ts';
 import { simulateBulletins } from '../../../../services/civil-defence/simulate.ts';
+import { forwardPosts } from '../../demo/forward-posts.ts';
 import { stormBulletins } from '../../demo/storm-bulletins.ts';
 import { rainField } from '../../demo/weather.ts';
 
@@ -18,7 +19,7 @@ const bulletins: FeedDefinition = {
 };
 
 export const demo: DemoPart = {
-  content: () => ({ feeds: [bulletins], mappings: [], datastreams: [] }),
+  content: () => ({ agencies: forwardPosts, feeds: [bulletins], mappings: [], datastreams: [] }),
   simulations: [
     simulateBulletins({
       feedId: bulletins.id,

@@ -1,6 +1,7 @@
 /** What cases ask of the city: its centre, who owns an asset, who answers for a ward, which agencies are in force. */
 import { findAgencyOfArea } from '../../../../contract/city/agency-of-area.ts';
 import type { Agency, AreaShape } from '../../../../contract/city/agency.ts';
+import { FORWARD_POST } from '../../../../contract/city/agency.ts';
 import { isInZoneShape } from '../../../geo/geo.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { unavailable } from '../../../kernel/errors.ts';
@@ -82,10 +83,10 @@ export function createCaseCity({
     },
     async listDrawnAreas(db, atMs) {
       const { rows } = await db.query<{ id: string; area_shape: AreaShape }>(
-        `select id, area_shape from agency where area_shape is not null
+        `select id, area_shape from agency where area_shape is not null and kind <> $2
            and valid_from <= to_timestamp($1::float8 / 1000.0)
            and (valid_to is null or valid_to > to_timestamp($1::float8 / 1000.0))`,
-        [atMs],
+        [atMs, FORWARD_POST],
       );
       return rows
         .map(({ id, area_shape }) => ({ agencyId: id, polygons: area_shape }))
