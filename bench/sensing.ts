@@ -9,7 +9,6 @@ import pg from 'pg';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../contract/basics/time-units.ts';
 import type { Asset, Datastream } from '../contract/assets/asset.ts';
 import type { SeriesList } from '../contract/values/series.ts';
-import type { ServiceManifest } from '../contract/services/manifest.ts';
 import { makeDataFolder } from '../test/support/child-centre.ts';
 import type { CentreClient } from '../test/support/centre-client.ts';
 import { percentile } from './figure.ts';
@@ -31,6 +30,15 @@ const READS: Readonly<Record<(typeof SERVICES)[number], readonly string[]>> = {
   'water-quality': ['states'],
   wastewater: ['states'],
   traffic: ['states'],
+};
+/** The kind and the property of which it draws the courses of all. */
+const COURSES: Readonly<Record<(typeof SERVICES)[number], readonly [kind: string, property: string]>> = {
+  rainfall: ['rain-gauge', 'rain'],
+  flooding: ['flood-tower', 'flood-depth'],
+  'air-quality': ['air-station', 'vn-aqi-hourly'],
+  'water-quality': ['water-station', 'vn-wqi'],
+  wastewater: ['waste-outlet', 'flow'],
+  traffic: ['road-segment', 'traffic-speed'],
 };
 /** Demo feeds whose day comes once more, with other values. */
 const LATE_FEEDS = [
@@ -56,6 +64,9 @@ export async function measureSensing(): Promise<Figure[]> {
     const late = await measureLateDay(city);
     await city.server[Symbol.asyncDispose]();
     return [...rest, ...pages, late, ...(await measureForecastRuns())];
+  } catch (error) {
+    process.stderr.write(`${city.server.child.output().slice(-3_000)}\n`);
+    throw error;
   } finally {
     await city.server[Symbol.asyncDispose]();
   }
@@ -100,14 +111,13 @@ async function measurePages({ server: { admin }, yearStreamId, written }: Sensin
     'GET',
     '/catalogue',
   );
-  const { services } = await admin.ask<{ services: ServiceManifest[] }>('GET', '/services');
   const kindOf = new Map(assets.map(({ id, kind }) => [id, kind]));
   const toMs = Date.now();
   const ofService: { readonly id: string; readonly p95: number; readonly streams: number }[] = [];
   for (const id of SERVICES) {
-    const [first] = services.find((one) => one.id === id)?.assetKinds ?? [];
+    const [kind, property] = COURSES[id];
     const ids = datastreams.flatMap((one) =>
-      one.property === first?.primaryProperty && kindOf.get(one.assetId) === first.kind ? [one.id] : [],
+      one.property === property && kindOf.get(one.assetId) === kind ? [one.id] : [],
     );
     const asked = [
       ...(READS[id] ?? []).map((path) => `/services/${id}/${path}`),
