@@ -52,6 +52,11 @@ export interface AssetsInput extends SpanInput {
   readonly over: 'max' | 'min' | 'mean' | 'sum' | 'count' | { readonly shareAtLeast: number };
   /** For figures of assets: others of the kind within so many metres, itself left out. */
   readonly withinM?: number;
+  /**
+   * Attribute of the subject that names an asset whose closed line is a border, as of a catchment: those inside count, however
+   * far. Where it names none, those within `withinM`.
+   */
+  readonly insideOf?: string;
 }
 
 export interface AssetsValue {
@@ -60,6 +65,8 @@ export interface AssetsValue {
   /** How many have a value, of how many there are. */
   readonly have: number;
   readonly of: number;
+  /** The border inside of which they stand, by `insideOf`; null: none was drawn. */
+  readonly inside: Text | null;
   /** How many of them have all of it. */
   readonly whole: number;
   /** Of `max` and `min`: whose value it is, and how much of what makes it was there. */

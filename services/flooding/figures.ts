@@ -2,7 +2,7 @@
 import type { Figure } from '../../platform/sdk/figure.ts';
 import { CATCHMENT_RAIN, LEVEL, LEVEL_HOURLY, RIVER } from './manifest.ts';
 
-/** Gauges within so far stand for the catchment, until the city has drawn it. */
+/** Gauges within so far stand for a catchment that the city has not drawn. */
 const CATCHMENT_M = 30_000;
 /** With fewer gauges, or less of an hour, it is not known how much it rained. */
 const LEAST_GAUGES = 2;
@@ -21,7 +21,7 @@ export const figures: readonly Figure[] = [
   },
   {
     id: CATCHMENT_RAIN,
-    version: 1,
+    version: 2,
     outputs: [{ property: CATCHMENT_RAIN, unit: 'mm' }],
     subject: { assetKind: RIVER },
     every: 'hour',
@@ -32,20 +32,21 @@ export const figures: readonly Figure[] = [
         aggregate: 'sum',
         minCoverage: MIN_COVERAGE,
         over: 'mean',
+        insideOf: 'catchment',
         withinM: CATCHMENT_M,
       },
     },
     compute({ assets: { rain } }) {
       if (rain?.value == null || rain.have < LEAST_GAUGES) return null;
-      const { have, of } = rain;
+      const { have, of, inside } = rain;
       return {
         [CATCHMENT_RAIN]: {
           value: Math.round(rain.value * 10) / 10,
           quality: 'valid',
           coverage: have / of,
           because: {
-            vi: `bình quân ${have} trên ${of} trạm mưa trong bán kính 30 km`,
-            en: `mean of ${have} of ${of} gauges within 30 km`,
+            vi: `bình quân ${have} trên ${of} trạm mưa ${inside ? `trong ${inside.vi}` : 'trong bán kính 30 km'}`,
+            en: `mean of ${have} of ${of} gauges ${inside ? `inside ${inside.en}` : 'within 30 km'}`,
           },
         },
       };

@@ -6,6 +6,8 @@ import { reservoirRecords } from './reservoirs/reservoir-records.ts';
 
 export const TOWER = 'flood-tower';
 export const RIVER = 'river-station';
+/** What drains to a river station: a closed line. */
+export const CATCHMENT = 'catchment';
 export const DEPTH = 'flood-depth';
 export const LEVEL = 'river-level';
 export const LEVEL_HOURLY = 'river-level-hourly';
@@ -47,8 +49,16 @@ export const manifest: ServiceManifest = {
       attributes: [
         { attribute: 'river', name: { vi: 'Sông', en: 'River' } },
         { attribute: 'upstream', name: { vi: 'Trạm thượng lưu', en: 'Gauge upstream' } },
+        { attribute: 'catchment', name: { vi: 'Lưu vực', en: 'Catchment' } },
         { attribute: 'datum', name: { vi: 'Hệ cao độ', en: 'Datum' } },
       ],
+    },
+    {
+      kind: CATCHMENT,
+      name: { vi: 'Lưu vực', en: 'Catchment' },
+      icon: 'droplets',
+      moves: false,
+      primaryProperty: null,
     },
     {
       kind: RESERVOIR,

@@ -2,7 +2,17 @@
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { FloodPanel } from './FloodPanel.tsx';
 import { CLOSED_FOR, ENDS } from './closures/road-closure.ts';
-import { DEPTH, LEVEL, RESERVOIR, RESERVOIR_LEVEL, RIVER, SEA_LEVEL, TIDE_GAUGE, TOWER } from './manifest.ts';
+import {
+  CATCHMENT,
+  DEPTH,
+  LEVEL,
+  RESERVOIR,
+  RESERVOIR_LEVEL,
+  RIVER,
+  SEA_LEVEL,
+  TIDE_GAUGE,
+  TOWER,
+} from './manifest.ts';
 import { depthScale } from './depth-look.ts';
 import { usePage } from './use-page.tsx';
 
@@ -10,6 +20,7 @@ export const web: ServiceWeb = {
   layers: [
     { assetKind: TOWER, property: DEPTH, scale: depthScale },
     { assetKind: RIVER, property: LEVEL },
+    { assetKind: CATCHMENT, line: {} },
     { assetKind: RESERVOIR, property: RESERVOIR_LEVEL },
     { assetKind: TIDE_GAUGE, property: SEA_LEVEL },
   ],

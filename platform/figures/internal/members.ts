@@ -1,13 +1,15 @@
 /** Which assets stand in the subject of a figure, or around it. */
-import type { Asset, Datastream } from '../../../contract/assets/asset.ts';
+import type { Asset, AssetLine, Datastream } from '../../../contract/assets/asset.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { haversineMeters } from '../../geo/geo.ts';
+import { haversineMeters, isInZoneShape } from '../../geo/geo.ts';
 import type { AssetsInput } from '../../sdk/figure.ts';
 import type { Subject } from './subjects.ts';
 
 /** The assets of one input: how many there are, and the streams of those that are measured. */
 export interface Members {
   readonly of: number;
+  /** The border inside of which they stand; null: none is drawn. */
+  readonly inside: Asset['name'] | null;
   readonly measured: readonly { readonly asset: Pick<Asset, 'code' | 'name'>; readonly stream: Datastream }[];
 }
 
@@ -22,16 +24,35 @@ export function createMemberFinder(catalogue: MemberCatalogue, areasOfToday: Rea
     [...catalogue.listAssets().filter(({ approved }) => approved), ...system],
     ({ kind }) => kind,
   );
-  return (subject: Subject, { assets: kind, property, withinM }: AssetsInput): Members => {
-    const inside = (byKind.get(kind) ?? []).filter((asset) => isIn(catalogue, subject, asset, withinM));
+  const borders = new Map(
+    catalogue.listAssets().flatMap((asset) => (isBorder(asset.line) ? [[asset.code, asset] as const] : [])),
+  );
+  return (subject: Subject, { assets: kind, property, withinM, insideOf }: AssetsInput): Members => {
+    const border = insideOf === undefined ? undefined : borders.get(String(subject.attributes[insideOf]));
+    const around = (byKind.get(kind) ?? []).filter((asset) =>
+      border?.line === undefined
+        ? isIn(catalogue, subject, asset, withinM)
+        : asset.id !== subject.assetId && liesInside(asset, border.line),
+    );
     return {
-      of: inside.length,
-      measured: inside.flatMap((asset) => {
+      of: around.length,
+      inside: border?.name ?? null,
+      measured: around.flatMap((asset) => {
         const stream = catalogue.listDatastreams(asset.id).find((one) => one.property === property);
         return stream === undefined ? [] : [{ asset, stream }];
       }),
     };
   };
+}
+
+/** A line that comes back to its beginning. */
+function isBorder(line: Asset['line']): boolean {
+  const [first, last] = [line?.[0], line?.at(-1)];
+  return (line?.length ?? 0) > 3 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
+}
+
+function liesInside({ lon, lat }: Pick<Asset, 'lon' | 'lat'>, line: AssetLine): boolean {
+  return lon !== null && lat !== null && isInZoneShape({ type: 'polygon', polygons: [[line]] }, lon, lat);
 }
 
 function isIn(

@@ -98,7 +98,7 @@ export function toSpanValue(
 
 /** One value over assets, each with its own of the span; of two that are alike the first by code. */
 export function toAssetsValue(
-  { of, measured }: Members,
+  { of, measured, inside }: Members,
   { over }: AssetsInput,
   valueOf: (stream: Datastream) => SpanValue | undefined,
 ): AssetsValue {
@@ -107,7 +107,8 @@ export function toAssetsValue(
     return span === undefined ? [] : [{ asset, ...span }];
   });
   const values = found.map(({ value }) => value);
-  const common = { have: values.length, whole: found.filter(({ coverage }) => coverage === 1).length, of };
+  const whole = found.filter(({ coverage }) => coverage === 1).length;
+  const common = { have: values.length, whole, of, inside };
   if (values.length === 0) return { ...common, value: over === 'count' ? 0 : null, from: null };
   if (typeof over !== 'string') {
     const reached = values.filter((value) => value >= over.shareAtLeast).length;
