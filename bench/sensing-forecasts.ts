@@ -34,7 +34,7 @@ const QUIET_MS = 10_000;
 /** The platform runs works by their rows; the bench runs them itself. */
 const NEW_ROW = { slotMs: AT_MS, underWay: undefined };
 /** Hours after which every model has been fitted. */
-const MOST_RUNS = 12;
+const MOST_RUNS = 14;
 
 const derived: FeedDefinition = {
   ...gauges,

@@ -45,6 +45,8 @@ const LATE_MS = 6 * HOUR_MS;
 const POOR_REFIT_MS = DAY_MS;
 /** Old models that one run fits anew, the oldest first. */
 const MOST_REFITS = 2;
+/** First models that one run fits: of a city of forty rivers that begins the others wait for the next hours. */
+const MOST_FIRST_FITS = 4;
 /** Most datastreams of one issue: one delivery holds all of them. */
 const MOST_TARGETS = 2_000;
 
@@ -74,7 +76,14 @@ export async function issue(
   ]);
   const came = Map.groupBy(matured.flatMap(toOutcome), ({ streamId }) => streamId);
   const scores = await rows.scores(key, slot.endMs);
-  const results = await foretell(deps, forecaster, { targets, models, learnt, came, slot, stopped });
+  const { results, waiting } = await foretell(deps, forecaster, {
+    targets,
+    models,
+    learnt,
+    came,
+    slot,
+    stopped,
+  });
   const bands = new Map(
     targets.map(({ streamId }) => {
       const kept = models.get(streamId);
@@ -92,6 +101,7 @@ export async function issue(
       scores: scores.get(target.streamId) ?? [],
       bands: bands.get(target.streamId) ?? {},
       now: result?.now ?? null,
+      isWaiting: waiting.has(target.streamId),
     });
   });
   const fits = [...results].flatMap(([streamId, { fitted }]) =>
@@ -177,7 +187,11 @@ async function foretell(
     readonly slot: JobSlot;
     readonly stopped: AbortSignal;
   },
-): Promise<ReadonlyMap<number, Foretold>> {
+): Promise<{
+  readonly results: ReadonlyMap<number, Foretold>;
+  /** Those that have enough for a first model, which a later run fits. */
+  readonly waiting: ReadonlySet<number>;
+}> {
   const { leadsMin, lookBackHours, historyDays, leastDays, refitDays, version, module } = forecaster;
   const { slot, models, targets } = given;
   const isOld = ({ version: ofModel, fittedMs, model }: KeptModel) =>
@@ -201,6 +215,9 @@ async function foretell(
   const hoursOf = (target: Target) => (isFitDue(target) ? (historyDays * DAY_MS) / HOUR_MS : lookBackHours);
   const knownOf = await readKnown(deps, targets, { endMs: slot.endMs, hoursOf });
   const aheadOf = await readAhead(deps.store, targets, slot.endMs);
+  const ready = targets.filter((target) => isFitDue(target) && isEnough(knownOf(target), leastDays));
+  const first = ready.filter(({ streamId }) => !anew.has(streamId)).map(({ streamId }) => streamId);
+  const fitted = new Set([...anew, ...first.slice(0, MOST_FIRST_FITS)]);
   const run: RunGiven = {
     method: module.href,
     leadsMin,
@@ -215,7 +232,7 @@ async function foretell(
         streamId: target.streamId,
         known,
         model: kept?.version === version ? kept.model : null,
-        isFitDue: isFitDue(target) && isEnough(known, leastDays),
+        isFitDue: ready.includes(target) && fitted.has(target.streamId),
         state: given.learnt.get(target.streamId)?.state ?? null,
         matured: given.came.get(target.streamId) ?? [],
       };
@@ -229,7 +246,7 @@ async function foretell(
   for await (const chunk of runInThread<RunChunk>(start, given.stopped))
     for (const result of chunk.results)
       results.set(result.streamId, { ...result, now: nowOf.get(result.streamId) ?? null });
-  return results;
+  return { results, waiting: new Set(first.slice(MOST_FIRST_FITS)) };
 }
 
 /** What is said of one datastream, lead by lead, and what is kept to be judged. */
@@ -243,9 +260,10 @@ function toSaid(
     readonly scores: readonly Score[];
     readonly bands: BandShifts;
     readonly now: number | null;
+    readonly isWaiting: boolean;
   },
 ): { readonly forecasts: Forecast[]; readonly issued: Pending[] } {
-  const { target, result, model, scores, bands, now } = of;
+  const { target, result, model, scores, bands, now, isWaiting } = of;
   const name = { datastream: target.code, issuedMs, model: id, version: String(version) };
   const forecasts: Forecast[] = [];
   const issued: Pending[] = [];
@@ -255,6 +273,7 @@ function toSaid(
     const withheld = findWithheld({
       hasNow: now !== null,
       hasModel: model !== undefined && model.model !== null,
+      isWaiting,
       leastDays,
       hasValue: value !== undefined,
       score: scores.find((one) => one.leadMin === leadMin),

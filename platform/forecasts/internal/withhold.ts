@@ -12,6 +12,8 @@ export interface LeadEvidence {
   /** The last value at the issue is there. */
   readonly hasNow: boolean;
   readonly hasModel: boolean;
+  /** Its history is enough for a first model, and others were before it. */
+  readonly isWaiting: boolean;
   readonly leastDays: number;
   readonly hasValue: boolean;
   readonly score: Score | undefined;
@@ -20,11 +22,16 @@ export interface LeadEvidence {
 
 /** Why, as of the moment of the issue: what comes late doesn't change it. Undefined when the lead may be shown. */
 export function findWithheld(evidence: LeadEvidence): Text | undefined {
-  const { hasNow, hasModel, leastDays, hasValue, score, trial } = evidence;
+  const { hasNow, hasModel, isWaiting, leastDays, hasValue, score, trial } = evidence;
   if (!hasNow)
     return {
       vi: 'Lúc phát hành chưa có số liệu của giờ ngay trước.',
       en: 'At the issue the value of the hour before had not come.',
+    };
+  if (isWaiting)
+    return {
+      vi: 'Mô hình của trạm này chờ đến lượt lập trong các giờ tới.',
+      en: 'The model of this station waits to be fitted in the next hours.',
     };
   if (!hasModel)
     return {
