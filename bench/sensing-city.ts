@@ -142,7 +142,8 @@ const STREAMS = `create temporary table bench_stream as
   from datastream d join feed f on f.id = d.feed_id join asset a on a.id = d.asset_id left join latest l on l.stream_id = d.id
   where f.service_id = any($1)`;
 /** Around what it last told: nothing here is meant to mean anything but to be read. */
-const VALUE = `s.level * (1 + 0.1 * sin(extract(epoch from t) / 5000 + s.id))`;
+const VALUE = `round((s.level * (1 + 0.1 * sin(extract(epoch from t) / 5000 + s.id)))::numeric,
+  case when s.property ~ '(aqi|wqi)' then 0 else 2 end)::float8`;
 const VALUES = `insert into observation (time, value, delivery_id, stream_id, quality)
   select t, ${VALUE}, $1, s.id, 0 from bench_stream s, generate_series(
     date_trunc('hour', now()) - $2 * interval '1 day', date_trunc('hour', now()) - interval '1 hour', $3 * interval '1 second') t
