@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { JournalList } from '../../contract/journal/journal.ts';
-import type { FormReceipt } from '../../contract/records/form.ts';
+import type { FormList, FormReceipt } from '../../contract/records/form.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { RecordList } from '../../contract/records/record-view.ts';
 import { MINUTE_MS } from '../../contract/basics/time-units.ts';
@@ -33,6 +33,9 @@ test('sent once although the answer is lost, followed to its end there, and told
     await centre.advance(ms);
     await centre.settled();
   };
+  const findForm = async () =>
+    (await centre.ask<FormList>('GET', '/forms')).forms.find(({ id }) => id === 'send-request');
+  expect(await findForm()).toBeUndefined();
   await centre.makeFeed({
     id: SYSTEM,
     agencyId: 'so-xay-dung',
@@ -45,6 +48,8 @@ test('sent once although the answer is lost, followed to its end there, and told
   });
   const shown = await centre.ask<{ definition: { settings: object } }>('GET', `/feeds/${SYSTEM}`);
   expect(JSON.stringify(shown)).not.toContain(KEY);
+
+  expect((await findForm())?.fields['to']?.choices?.map(({ id }) => id)).toEqual([SYSTEM]);
 
   const operator = await centre.signedIn('operator', 'trung-tam-ioc');
   const take = async (title: string) => {

@@ -3,7 +3,7 @@
  * /api/public/v1 by anybody where the city has opened the door. An action that throws is a trouble of its own service.
  */
 import { Type } from 'typebox';
-import type { FormForesight, FormList, FormReceipt } from '../../../../contract/records/form.ts';
+import type { FormFacts, FormForesight, FormList, FormReceipt } from '../../../../contract/records/form.ts';
 import { toActor } from '../../../access/feed-keys.ts';
 import { notThere } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
@@ -76,10 +76,16 @@ function listRoute({ route }: Routes, parts: ApiParts, sound: readonly SoundActi
         }),
         recordKind: of?.recordKind ?? null,
       }));
-      return { forms };
+      return { forms: forms.filter(({ fields }) => hasWhereTo(fields)) };
     },
   });
 }
+
+/** A form that hands something to another system is offered only where one is connected. */
+const hasWhereTo = (fields: FormFacts): boolean =>
+  Object.values(fields).every(
+    ({ of, choices = [] }) => of === undefined || !('sentBy' in of) || choices.length > 0,
+  );
 
 function install(
   { route }: Routes,
