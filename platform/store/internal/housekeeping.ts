@@ -24,6 +24,8 @@ const DAY_MS = 24 * HOUR_MS;
 const DEFAULT_CLUSTER_HOUR = 3;
 /** Rolling up takes at most this share of one connection's time: ingest goes first. */
 const ROLL_SHARE = 0.33;
+/** Counting takes at most this one: until an import is counted, pages say that they are not complete. */
+const TALLY_SHARE = 0.5;
 
 export interface HousekeepingDeps {
   readonly db: Database;
@@ -59,8 +61,9 @@ export function createHousekeeping(deps: HousekeepingDeps) {
     stops.push(clock.every(periodMs, guarded));
   };
 
-  const rest = (tookMs: number) =>
-    new Promise<void>((resolve) => setTimeout(resolve, tookMs * (1 / ROLL_SHARE - 1)));
+  const toRest = (share: number) => (tookMs: number) =>
+    new Promise<void>((resolve) => setTimeout(resolve, tookMs * (1 / share - 1)));
+  const rest = toRest(ROLL_SHARE);
 
   const clusterAtNight = async () => {
     const hour = deps.clusterAtHour === undefined ? DEFAULT_CLUSTER_HOUR : deps.clusterAtHour;
@@ -85,7 +88,7 @@ export function createHousekeeping(deps: HousekeepingDeps) {
       every(ROLL_EVERY_MS, 'rolling up', () => rollups.roll(rest));
       every(FILL_EVERY_MS, 'giving stored records their facets', () => fill.run(rest));
       every(FILL_EVERY_MS, 'giving stored versions their spans', () => spans.run(rest));
-      every(TALLY_EVERY_MS, 'counting records', () => tallies.count(rest));
+      every(TALLY_EVERY_MS, 'counting records', () => tallies.count(toRest(TALLY_SHARE)));
       every(HOUR_MS, 'making partitions ahead', async () => {
         await partitions.makeAhead();
         await issueMonths.makeAhead();
