@@ -15,6 +15,8 @@ const LARGEST_REQUEST_BYTES = 4_096;
 /** A wall of cameras under one name, and no more. */
 const MOST_PER_PERSON = 16;
 const RIGHTS_EVERY_MS = 15_000;
+/** A line that died without a word is known after two of these, and its camera's process ends after the usual wait: 30 s. */
+const PING_EVERY_MS = 10_000;
 const PURPOSE = { least: 3, most: 300 };
 
 export interface VideoNeeds {
@@ -23,6 +25,13 @@ export interface VideoNeeds {
   /** Those whose session ended or whose grants changed. */
   listGone(people: readonly Person[]): Promise<readonly Person[]>;
   onChange(look: () => void): Stop;
+}
+
+interface Line {
+  readonly person: Person;
+  hasAsked: boolean;
+  /** Nothing came of it since the last ping. */
+  isUnheard: boolean;
 }
 
 export interface VideoDoor {
@@ -43,7 +52,7 @@ export function createVideoDoor(
     perMessageDeflate: false,
     maxPayload: LARGEST_REQUEST_BYTES,
   });
-  const connected = new Map<WebSocket, Person>();
+  const connected = new Map<WebSocket, Line>();
   const say = (socket: WebSocket, told: VideoSaid) => socket.send(JSON.stringify(told));
 
   const begin = async (socket: WebSocket, person: Person, data: RawData): Promise<() => void> => {
@@ -65,22 +74,34 @@ export function createVideoDoor(
 
   const hangUpGone = async () => {
     if (connected.size === 0) return;
-    const gone = new Set(await needs.listGone([...connected.values()]));
-    for (const [socket, person] of connected)
+    const gone = new Set(await needs.listGone([...connected.values()].map(({ person }) => person)));
+    for (const [socket, { person }] of connected)
       if (gone.has(person)) socket.close(4001, 'rights or session changed');
   };
   const checkRights = outside.listener(hangUpGone);
-  const stops = [needs.onChange(checkRights), clock.every(RIGHTS_EVERY_MS, checkRights)];
+  const endDead = () => {
+    for (const [socket, line] of connected) {
+      if (line.isUnheard && line.hasAsked) socket.terminate();
+      else if (line.isUnheard) socket.close(4008, 'no camera was asked for');
+      line.isUnheard = true;
+      if (line.hasAsked) socket.ping();
+    }
+  };
+  const stops = [
+    needs.onChange(checkRights),
+    clock.every(RIGHTS_EVERY_MS, checkRights),
+    clock.every(PING_EVERY_MS, endDead),
+  ];
 
   return {
     path: VIDEO_PATH,
     sockets,
     welcome(socket, person) {
-      const own = [...connected].filter(([, other]) => other.id === person.id);
+      const own = [...connected.values()].filter((other) => other.person.id === person.id);
       if (own.length >= MOST_PER_PERSON) return socket.close(4008, 'too many cameras of one person');
-      connected.set(socket, person);
+      const line: Line = { person, hasAsked: false, isUnheard: false };
+      connected.set(socket, line);
       let end: (() => void) | undefined;
-      let hasAsked = false;
       const close = () => {
         connected.delete(socket);
         end?.();
@@ -88,12 +109,14 @@ export function createVideoDoor(
       };
       socket.on('close', close);
       socket.on('error', close);
+      socket.on('pong', () => (line.isUnheard = false));
       socket.on(
         'message',
         outside.listener(
           async (data: RawData) => {
-            if (hasAsked) return;
-            hasAsked = true;
+            if (line.hasAsked) return;
+            line.hasAsked = true;
+            line.isUnheard = false;
             const stop = await begin(socket, person, data);
             // It may have been closed while its right was looked for.
             if (connected.has(socket)) end = stop;

@@ -6,6 +6,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import mqtt from 'mqtt';
 import ssh2 from 'ssh2';
+import WebSocket from 'ws';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CentreClient, TestFeed } from '../support/centre-client.ts';
 import { makeDataFolder, startChildCentre } from '../support/child-centre.ts';
@@ -119,14 +120,47 @@ test('upgrade: addresses no parser takes, heads of garbage, a reset while the pe
     await Promise.all(conversations.map((conversation) => knockAtEachStep(target, conversation)));
   }
   // Frames of a signed-in screen: too large, not masked, broken text, a close code nobody may send.
-  const opening = `GET ${live} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${heads[0]}Authorization: Bearer ${admin.token}\r\n\r\n`;
-  for (const frame of ['81ff7fffffffffffffff', '8101ff', '8181000000ff', '888200000000ffff', '8180000000']) {
-    await knockAtEachStep(target, [bytes(opening), 'answer', Buffer.from(frame, 'hex'), 'answer']);
+  const frames = ['81ff7fffffffffffffff', '8101ff', '8181000000ff', '888200000000ffff', '8180000000'];
+  for (const way of [live, '/api/v1/video']) {
+    const opening = `GET ${way} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${heads[0]}Authorization: Bearer ${admin.token}\r\n\r\n`;
+    for (const frame of frames)
+      await knockAtEachStep(target, [bytes(opening), 'answer', Buffer.from(frame, 'hex'), 'answer']);
   }
+  expect(await askForPictures({}, '{"camera":"CAM-1","purpose":"Xem"}')).toBe(401);
+  const signedIn = { authorization: `Bearer ${admin.token}` };
+  // What asks for nothing is refused in words; what is larger than any request ends the line: 1009.
+  for (const junk of [
+    '',
+    '[]',
+    'null',
+    '{"camera":{},"purpose":[]}',
+    '{"camera":"CAM-1"}',
+    Buffer.alloc(4_096),
+  ])
+    expect(await askForPictures(signedIn, junk)).toBe(1000);
+  expect(await askForPictures(signedIn, Buffer.alloc(60 * 1_048_576, 'x'))).toBe(1009);
   await expectUnmoved();
   using screen = await admin.live(['latest']);
   await screen.ping();
 });
+
+/** The status it was refused with, or the code that it was closed with after it had asked. */
+async function askForPictures(
+  headers: Readonly<Record<string, string>>,
+  asked: string | Buffer,
+): Promise<number> {
+  const socket = new WebSocket(`${child.url.replace('http', 'ws')}/api/v1/video`, { headers });
+  return new Promise((resolve) => {
+    socket.on('unexpected-response', (request, response) => {
+      request.destroy();
+      resolve(response.statusCode ?? 0);
+    });
+    // The line may be reset while 60 MB are still on their way.
+    socket.on('error', () => undefined);
+    socket.on('open', () => socket.send(asked, () => undefined));
+    socket.on('close', (code) => resolve(code));
+  });
+}
 
 test('MQTT: broken packets before and after the sign-in', async () => {
   const { feed, target } = await makeDoor('mqtt');

@@ -137,12 +137,14 @@ test('live: who asks for nothing is gone after half a minute; who looks stays', 
   await screen.ping();
 });
 
-test('live: one person holds 64 screens and no more, also when the goodbye is not taken', async () => {
-  const upgrade =
-    `GET /api/v1/live HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${centre.token}\r\nConnection: Upgrade\r\n` +
+test('live and pictures of cameras: one person holds 64 screens and 16 cameras and no more, also when the goodbye is not taken', async () => {
+  const upgrade = (way: string) =>
+    `GET /api/v1/${way} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${centre.token}\r\nConnection: Upgrade\r\n` +
     'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
-  using many = await holdLines(http, 100, { bytes: bytes(upgrade) });
+  using many = await holdLines(http, 100, { bytes: bytes(upgrade('live')) });
   await awaitLeft(many, 64);
+  using cameras = await holdLines(http, 60, { bytes: bytes(upgrade('video')) });
+  await awaitLeft(cameras, 16);
   using screen = await centre.live(['latest']);
   await screen.ping();
 });

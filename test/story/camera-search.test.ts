@@ -119,6 +119,18 @@ test('a child lost at the Hàn bridge: refused without a second person, granted,
     socket.close();
     return JSON.parse(String(said));
   };
+  /** One whose other end died without a word: it asks, and then answers no ping. */
+  const watchDead = async (camera: string, purpose: string): Promise<number> => {
+    const socket = new WebSocket(`${centre.url.replace('http', 'ws')}/api/v1/video`, {
+      headers: { authorization: `Bearer ${desk.token}` },
+      autoPong: false,
+    });
+    socket.on('open', () => socket.send(JSON.stringify({ camera, purpose })));
+    await once(socket, 'message');
+    const closed = once(socket, 'close');
+    for (let pings = 0; pings < 2; pings += 1) await centre.clock.advance(10_000);
+    return Number((await closed)[0]);
+  };
   const steward = await centre.signedIn('data-steward', IOC);
   const WATCH = 'Xem có bé ở đầu cầu không';
   expect(await watch(desk, 'CAM-W', ' ')).toEqual({ type: 'refused', why: 'no-purpose' });
@@ -133,6 +145,7 @@ test('a child lost at the Hàn bridge: refused without a second person, granted,
       )
     ).entries;
   expect(await journal('action=camera.look')).toMatchObject([{ actor: `operator.${IOC}`, why: WATCH }]);
+  expect(await watchDead('CAM-W', WATCH)).toBe(1006);
 
   const lost = await sendForm<FormReceipt>(
     desk,

@@ -1,22 +1,12 @@
 /** Forms of masks: one asks, a second person grants or lifts. */
 import { Type } from 'typebox';
-import {
-  ChoiceField,
-  LineField,
-  toChoices,
-  toKeptText,
-  toNewRecord,
-  toRecordChange,
-} from '../../../platform/sdk/record-form.ts';
+import { LineField, toKeptText, toNewRecord, toRecordChange } from '../../../platform/sdk/record-form.ts';
 import { type Action, defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
+import { defineDecision } from '../decide-form.ts';
 import { CAMERA } from '../register/camera.ts';
 import { APPROVE } from '../searches/search.ts';
 import { ASK_MASK, CURRENT, MASK } from './mask.ts';
 
-const DECISIONS = [
-  { id: CURRENT, name: { vi: 'Duyệt, che ngay', en: 'Grant it, mask at once' } },
-  { id: 'refused', name: { vi: 'Không duyệt', en: 'Refuse it' } },
-] as const;
 const Percent = Type.Number({ minimum: 0, maximum: 100 });
 const of = (vi: string, en: string) => ({ ask: { vi, en }, unit: '%' });
 
@@ -77,28 +67,11 @@ export const maskForms: readonly Action[] = [
       };
     },
   }),
-  defineRecordAction({
+  defineDecision({
     id: 'decide-camera-mask',
-    permission: APPROVE,
-    of: { recordKind: MASK, toDraft: () => ({}), when: { statuses: ['asked'], notBy: 'askedBy' } },
-    body: Type.Object({ decision: ChoiceField(DECISIONS), note: LineField(3, 500) }),
-    words: {
-      name: { vi: 'Duyệt vùng che của camera', en: 'Decide about a mask of a camera' },
-      send: { vi: 'Ghi quyết định', en: 'Record the decision' },
-      fields: {
-        decision: { ask: { vi: 'Quyết định', en: 'Decision' }, choices: toChoices(DECISIONS) },
-        note: { ask: { vi: 'Căn cứ', en: 'On what grounds' } },
-      },
-    },
-    why: ({ note }) => note,
-    toItems({ decision, note }, asked) {
-      const change = toRecordChange(asked, {
-        status: decision,
-        what: decision,
-        body: { decidedBy: asked.by?.username ?? '', decision: toKeptText(note) },
-      });
-      return { records: [decision === CURRENT ? change : { ...change, closedMs: change.timeMs }] };
-    },
+    recordKind: MASK,
+    name: { vi: 'Duyệt vùng che của camera', en: 'Decide about a mask of a camera' },
+    granted: { id: CURRENT, name: { vi: 'Duyệt, che ngay', en: 'Grant it, mask at once' } },
   }),
   defineRecordAction({
     id: 'lift-camera-mask',

@@ -15,16 +15,13 @@ import {
 } from '../../../platform/sdk/record-form.ts';
 import { HOUR_MS } from '../../../platform/sdk/science.ts';
 import { type Action, defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
+import { defineDecision } from '../decide-form.ts';
 import { LABELS } from '../events/sighting.ts';
 import { findSearchLimit } from '../norms.ts';
 import { CAMERA } from '../register/camera.ts';
 import { lookForm } from './look-form.ts';
-import { AIMS, APPROVE, ASK, FIND, SEARCH } from './search.ts';
+import { AIMS, ASK, FIND, SEARCH } from './search.ts';
 
-const DECISIONS = [
-  { id: 'granted', name: { vi: 'Duyệt', en: 'Grant it' } },
-  { id: 'refused', name: { vi: 'Không duyệt', en: 'Refuse it' } },
-] as const;
 const RESULTS = [
   { id: 'helped', name: { vi: 'Có ích cho vụ việc', en: 'It helped the case' } },
   { id: 'nothing', name: { vi: 'Không thấy gì', en: 'Nothing was found' } },
@@ -170,38 +167,15 @@ const askForm = defineAction({
   },
 });
 
-const decideForm = defineRecordAction({
+const decideForm = defineDecision({
   id: 'decide-camera-search',
-  permission: APPROVE,
-  of: { recordKind: SEARCH, toDraft: () => ({}), when: { statuses: ['asked'], notBy: 'askedBy' } },
-  body: Type.Object({ decision: ChoiceField(DECISIONS), note: LineField(3, 500) }),
-  words: {
-    name: { vi: 'Duyệt đề nghị tìm qua camera', en: 'Decide about a search in cameras' },
-    send: { vi: 'Ghi quyết định', en: 'Record the decision' },
-    fields: {
-      decision: { ask: { vi: 'Quyết định', en: 'Decision' }, choices: toChoices(DECISIONS) },
-      note: { ask: { vi: 'Căn cứ', en: 'On what grounds' } },
-    },
-  },
-  why: ({ note }) => note,
-  toItems({ decision, note }, asked) {
-    const { record, by, nowMs } = asked;
+  recordKind: SEARCH,
+  name: { vi: 'Duyệt đề nghị tìm qua camera', en: 'Decide about a search in cameras' },
+  granted: { id: 'granted', name: { vi: 'Duyệt', en: 'Grant it' } },
+  onGrant({ record, nowMs }) {
     const hours = record.body['hours'];
     const untilMs = nowMs + (typeof hours === 'number' ? hours : 1) * HOUR_MS;
-    const change = toRecordChange(asked, {
-      status: decision,
-      what: decision,
-      body: {
-        decidedBy: by?.username ?? '',
-        decision: toKeptText(note),
-        ...(decision === 'granted' ? { untilMs } : {}),
-      },
-    });
-    return {
-      records: [
-        decision === 'granted' ? { ...change, dueMs: untilMs } : { ...change, closedMs: change.timeMs },
-      ],
-    };
+    return { body: { untilMs }, dueMs: untilMs };
   },
 });
 
