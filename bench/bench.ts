@@ -16,6 +16,7 @@ import type { Figure } from './figure.ts';
 import { measureAgencies } from './agencies.ts';
 import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
+import { measureCameraWall } from './camera-wall.ts';
 import { measureCases } from './cases.ts';
 import { measureCitizenPush } from './citizen-push.ts';
 import { measureCitizenReports, measureCitizens } from './citizens.ts';
@@ -60,6 +61,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   storm: measureStorm,
   map: measureMap,
   firstPicture: measureFirstPicture,
+  cameraWall: measureCameraWall,
   records: measureRecords,
   dossiers: measureDossiers,
   agencies: measureAgencies,

@@ -265,6 +265,15 @@ export async function startCentre({
     });
     stops.push(() => connectors.stop());
     const reads = startReads({ ...base, ...readingParts, settings });
+    caseParts.retention.keepBy(
+      registry.services.flatMap(({ server }) =>
+        (server.keeps ?? []).map(({ findTerm, ...keep }) => ({
+          ...keep,
+          findTerm: (value: string, atMs: number) => findTerm(reads, value, atMs),
+        })),
+      ),
+    );
+    const video = startVideo({ ...base, intake, reads, settings });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
     const parts: ApiParts = {
       ...readingParts,
@@ -285,6 +294,7 @@ export async function startCentre({
       mayListen: createListenRule(settings),
       registry,
       reads,
+      video,
       ...reportParts,
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
@@ -325,7 +335,7 @@ export async function startCentre({
       },
       listGone: (people) => access.listGone(people),
       onChange: (look) => access.onChange(look),
-      beside: startVideo({ ...base, reads, settings }),
+      beside: video.door,
     });
     early.handOver((request, response) => app.routing(request, response));
     health.ready();

@@ -1,28 +1,67 @@
 /** Starts live pictures: where cameras are, who may look at which, and that each look stands in the journal. */
 import { resolve } from 'node:path';
+import type { CameraLooks } from '../contract/centre/camera-looks.ts';
 import type { MaskBox, VideoRefusal } from '../contract/centre/video.ts';
+import type { JournalAction } from '../contract/journal/journal-actions.ts';
 import { toActor } from './access/feed-keys.ts';
 import type { Person } from './access/permissions.ts';
+import type { Asset } from '../contract/assets/asset.ts';
+import { findCentre } from './city-facts.ts';
+import type { Intake } from './intake/intake.ts';
 import type { Settings } from './kernel/settings.ts';
 import { findReach, findRight } from './registry/service-permissions.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { StartBase } from './start-base.ts';
 import { readCameraAddresses } from './video/addresses.ts';
+import { createLookRows } from './video/look-rows.ts';
+import { createLooks } from './video/looks.ts';
+import { createPictures, type Pictures } from './video/pictures.ts';
 import { createVideoDoor, type VideoDoor } from './video/video-door.ts';
 import { createVideo } from './video/video.ts';
 
 export interface VideoBase extends StartBase {
   readonly reads: ServiceReads;
-  readonly settings: Pick<Settings, 'dataDir' | 'cameraFile' | 'ffmpeg'>;
+  readonly intake: Pick<Intake, 'submit'>;
+  readonly settings: Pick<Settings, 'dataDir' | 'cameraFile' | 'ffmpeg' | 'cameraCount'>;
 }
 
-export function startVideo(base: VideoBase): VideoDoor {
+export interface VideoParts {
+  readonly door: VideoDoor;
+  readonly pictures: Pictures;
+  /** May this person take a picture of the camera into the case? Undefined: they may, and it stands in the journal. */
+  checkMayTake(person: Person, code: string, given: TakeGiven): Promise<VideoRefusal | undefined>;
+  /** The centre's own looks at a camera, for who may look at it; that is journalled. */
+  readLooks(person: Person, asset: Pick<Asset, 'id' | 'code'>): Promise<CameraLooks | VideoRefusal>;
+  /** What the camera shows from now on is what later looks are compared with. */
+  renewReference(
+    person: Person,
+    asset: Pick<Asset, 'id' | 'code'>,
+    why: string,
+  ): Promise<VideoRefusal | undefined>;
+}
+
+export interface TakeGiven {
+  readonly caseId: number;
+  readonly what: string;
+  readonly why: string;
+}
+
+interface Told {
+  readonly action: JournalAction;
+  readonly why: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** What the pictures of the centre's own looks are looked at for. */
+const CHECKING = 'Kiểm tra tình trạng camera';
+
+export function startVideo(base: VideoBase): VideoParts {
   const { access, audiences, catalogue, city, clock, db, log, registry, settings } = base;
   const streams = registry.services.flatMap(({ manifest, server }) =>
     (server.streams ?? []).map((stream) => ({ ...stream, serviceId: manifest.id, manifest })),
   );
 
-  const look = async (person: Person, code: string, purpose: string): Promise<VideoRefusal | undefined> => {
+  const look = async (person: Person, code: string, told: Told): Promise<VideoRefusal | undefined> => {
     const asset = catalogue.listAssets().find((one) => one.code === code);
     const stream = streams.find(
       ({ assetKind, serviceId }) => assetKind === asset?.kind && serviceId === asset.serviceId,
@@ -38,10 +77,10 @@ export function startVideo(base: VideoBase): VideoDoor {
     await db.tx((tx) =>
       access.journal.append(tx, {
         ...toActor(person),
-        action: 'camera.look',
+        action: told.action,
         subject: `asset:${asset.id}`,
-        after: { code },
-        why: purpose,
+        after: { code, ...told.facts },
+        why: told.why,
       }),
     );
     return undefined;
@@ -52,21 +91,54 @@ export function startVideo(base: VideoBase): VideoDoor {
     const stream = streams.find(({ assetKind }) => assetKind === asset?.kind);
     return (await stream?.masks?.(base.reads, code)) ?? [];
   };
-  const video = createVideo({
+  const given = {
     masksOf,
     addresses: readCameraAddresses(resolve(settings.dataDir, settings.cameraFile), log),
     program: settings.ffmpeg,
     clock,
     log,
-  });
+  };
+  const video = createVideo(given);
   const door = createVideoDoor(
     video,
-    { look, listGone: (people) => access.listGone(people), onChange: (again) => access.onChange(again) },
+    {
+      look: (person, code, why) => look(person, code, { action: 'camera.look', why }),
+      listGone: (people) => access.listGone(people),
+      onChange: (again) => access.onChange(again),
+    },
     { clock, log },
   );
-  base.onStop(() => {
+  const pictures = createPictures(given);
+  const rows = createLookRows(db);
+  const looks = createLooks({
+    ...base,
+    streams: streams.flatMap(({ looks: own, manifest: { name }, ...stream }) =>
+      own === undefined ? [] : [{ ...stream, serviceName: name, looks: own }],
+    ),
+    addresses: given.addresses,
+    pictures,
+    rows,
+    agencyId: () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
+    utcOffsetMin: city.pack.utcOffsetMin,
+    counting: settings.cameraCount,
+  });
+  looks.start();
+  base.onStop(async () => {
     door.stop();
     video.stop();
+    await looks.stop();
   });
-  return door;
+  return {
+    door,
+    pictures,
+    checkMayTake: (person, code, { why, ...facts }) =>
+      look(person, code, { action: 'camera.take', why, facts }),
+    readLooks: async (person, { id, code }) =>
+      (await look(person, code, { action: 'camera.look', why: CHECKING })) ?? rows.read(id),
+    async renewReference(person, { id, code }, why) {
+      const refused = await look(person, code, { action: 'camera.reference', why });
+      if (refused === undefined) await rows.forget(id);
+      return refused;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 /** The live picture of a camera: shown to who says what for, which is journalled; told when there is none, and why. */
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './LiveVideo.module.css';
 import { playVideo, type VideoState } from './video-player.ts';
@@ -8,13 +8,23 @@ import { playVideo, type VideoState } from './video-player.ts';
 const LEAST_LETTERS = 3;
 const MOST_LETTERS = 300;
 
-export function LiveVideo({ camera }: { readonly camera: string }) {
+interface Props {
+  readonly camera: string;
+  /** What else may be done while the picture plays; is told what it is looked at for. */
+  readonly beside?: (purpose: string) => ReactNode;
+}
+
+export function LiveVideo({ camera, beside }: Props) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState('');
   const [isShort, setIsShort] = useState(false);
   const [asked, setAsked] = useState<string>();
   if (asked !== undefined)
-    return <Picture camera={camera} purpose={asked} onEnd={() => setAsked(undefined)} />;
+    return (
+      <Picture camera={camera} purpose={asked} onEnd={() => setAsked(undefined)}>
+        {beside?.(asked)}
+      </Picture>
+    );
   return (
     <form
       className={css.ask}
@@ -47,9 +57,10 @@ interface PictureProps {
   readonly camera: string;
   readonly purpose: string;
   readonly onEnd: () => void;
+  readonly children: ReactNode;
 }
 
-function Picture({ camera, purpose, onEnd }: PictureProps) {
+function Picture({ camera, purpose, onEnd, children }: PictureProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<VideoState>({ is: 'connecting' });
   const video = useRef<HTMLVideoElement>(null);
@@ -72,6 +83,7 @@ function Picture({ camera, purpose, onEnd }: PictureProps) {
         {(state.is === 'connecting' || state.is === 'playing' || state.is === 'closed') &&
           t(`video.${state.is}`)}
       </output>
+      {state.is === 'playing' && children}
       <Button variant="default" onClick={onEnd}>
         {t('video.end')}
       </Button>

@@ -15,6 +15,7 @@ export const videoTroubles = [
   'unreachable',
   'html',
   'not-rtsp',
+  'other-host',
   'not-playable',
   'ended',
   'too-many',

@@ -40,6 +40,7 @@ import type { Retention } from '../personal/retention.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { ServiceReads } from '../sdk/read.ts';
+import type { VideoParts } from '../start-video.ts';
 import type { StageInForce } from '../stage/stage-in-force.ts';
 import type { StageKeeper } from '../stage/stage.ts';
 import type { Store } from '../store/store.ts';
@@ -104,6 +105,7 @@ export interface ApiParts {
   /** The agency whose reports they are: the centre; none before a city is loaded. */
   readonly reportAgencyIds: () => readonly string[];
   readonly reads: ServiceReads;
+  readonly video: Omit<VideoParts, 'door'>;
   /** Names, zone, base map and first-run state of the city. */
   readonly cityInfo: () => Promise<CityInfo>;
   /** Loads what the city pack holds without its demo. */

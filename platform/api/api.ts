@@ -21,6 +21,8 @@ import { backupRoutes } from './internal/city/backup.ts';
 import { bulletinRoutes } from './internal/papers/bulletins.ts';
 import { calendarRoutes } from './internal/city/calendar.ts';
 import { caseActRoutes, caseWordRoutes } from './internal/cases/case-acts.ts';
+import { cameraLookRoutes } from './internal/data/camera-looks.ts';
+import { cameraPictureRoutes } from './internal/cases/camera-pictures.ts';
 import { evidenceRoutes } from './internal/cases/case-evidence.ts';
 import { readForms } from './internal/routes/one-file.ts';
 import { recordFileRoutes } from './internal/data/record-files.ts';
@@ -180,6 +182,8 @@ const ROUTES = [
   scoreRoutes,
   procedureRoutes,
   evidenceRoutes,
+  cameraPictureRoutes,
+  cameraLookRoutes,
   noticeRoutes,
   noticeSignRoutes,
   signTableRoutes,

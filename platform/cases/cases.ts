@@ -14,7 +14,7 @@ import type { CaseOpening, Ordering } from './case-opening.ts';
 import type { CaseTimeline } from './case-timeline.ts';
 import type { CaseVerbs } from './case-verbs.ts';
 import type { Delegations } from './delegations.ts';
-import type { EvidenceKeeper } from './evidence.ts';
+import type { Custody, EvidenceKeeper } from './evidence.ts';
 import type { Procedures } from './procedures.ts';
 import type { RecordLeaving } from './record-leaving.ts';
 import type { SavedViews } from './saved-views.ts';
@@ -38,6 +38,7 @@ export interface Cases
     Delegations {
   readonly procedures: Procedures;
   readonly evidence: EvidenceKeeper;
+  readonly custody: Custody;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   get(id: number, person: Person, atMs?: number): Promise<CaseView>;
   /**

@@ -1,5 +1,6 @@
 /** Evidence of cases: files told by their content, hashed, kept in a store, looked at by those who may, deleted when their term ends. */
 import type { CaseEvidence } from '../../contract/cases/case.ts';
+import type { EvidenceCustody } from '../../contract/cases/custody.ts';
 import type { Person } from '../access/permissions.ts';
 import type { FileForm, OutgoingFile } from '../files/files.ts';
 
@@ -9,6 +10,17 @@ export interface NewEvidence {
   readonly bytes: Buffer | 'too large';
   readonly taskId?: number;
   readonly personal?: boolean;
+  /** The centre took it itself. */
+  readonly taken?: TakenOfCamera;
+}
+
+/** A picture or film that the centre took of a camera: which one, when by its clock, what was painted over, what for. */
+export interface TakenOfCamera {
+  readonly camera: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly masks: number;
+  readonly why: string;
 }
 
 /** Refusals are journalled. */
@@ -25,4 +37,16 @@ export interface EvidenceKeeper {
   withdraw(id: number, by: Person, why: string): Promise<void>;
   /** Largest file that is taken. */
   readonly largestBytes: number;
+}
+
+/** Who had a file in hand, and its way out of the centre. */
+export interface Custody {
+  /** @throws HaivanError not_found. */
+  read(id: number, by: Person): Promise<EvidenceCustody>;
+  /** @throws HaivanError not_found, forbidden, conflict: the file is gone, withdrawn, or not the one that came in. */
+  export(
+    id: number,
+    by: Person,
+    given: { readonly to: string; readonly why: string },
+  ): Promise<EvidenceCustody>;
 }

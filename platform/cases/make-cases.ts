@@ -22,6 +22,7 @@ import { createDelegations } from './internal/delegations/delegations.ts';
 import type { LatestByCode } from './internal/acts/demands.ts';
 import { createActRunner } from './internal/acts/run-acts.ts';
 import { createDirectives } from './internal/opening/directives.ts';
+import { createCustody } from './internal/evidence/custody.ts';
 import { createEvidenceKeeper } from './internal/evidence/keep-evidence.ts';
 import { createAlertJoiner } from './internal/opening/from-alerts.ts';
 import { createBreachWatch } from './internal/opening/from-breaches.ts';
@@ -217,6 +218,7 @@ export function createCases(deps: CasesDeps): Cases {
 
   return {
     procedures,
+    custody: createCustody({ db, units, acts, store: deps.evidenceStore }),
     evidence: createEvidenceKeeper({
       db,
       units,

@@ -2,16 +2,19 @@
  * Retention: what is kept how long, by policy and with its legal basis; once a day what is older ends, in batches and with
  * an entry in the journal. Nothing of a case that is open or under a hold ends.
  */
+import type { DeletionCertificate } from '../../contract/people/deletion-certificate.ts';
 import type { RetentionState } from '../../contract/people/personal.ts';
 import type { Journal } from '../access/journal.ts';
 import type { FileStore } from '../files/files.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
+import { notFound } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Store } from '../store/store.ts';
 import { liftHold, listHolds, setHold } from './internal/holds.ts';
 import { createEnders, endTerms } from './internal/term-enders.ts';
 import type { Ended } from './internal/term-enders.ts';
+import { endByPurpose, listCertificates, listHashes, type PurposeKeep } from './keep-by-purpose.ts';
 import { DAY_MS, listTerms, readTerms, setTerm } from './internal/terms.ts';
 import type { TermGiven } from './internal/terms.ts';
 import type { By } from './personal-journal.ts';
@@ -26,6 +29,11 @@ export interface Retention {
   /** @throws HaivanError not_found, conflict. */
   hold(caseId: number, reason: string, by: By): Promise<{ id: number }>;
   liftHold(id: number, why: string, by: By): Promise<void>;
+  /** What ends by its purpose, once services are there to say it. */
+  keepBy(keeps: readonly PurposeKeep[]): void;
+  certificates(): Promise<DeletionCertificate[]>;
+  /** @throws HaivanError not_found. */
+  certificateHashes(id: number): Promise<readonly string[]>;
   /** Runs now, whatever ran today; kinds of which something ended or was held. */
   run(by: By): Promise<Readonly<Record<string, Ended>>>;
 }
@@ -50,6 +58,7 @@ export function createRetention(deps: RetentionDeps): Retention {
   const enders = createEnders(deps);
   let running: Promise<unknown> = Promise.resolve();
   let stopLook: (() => void) | undefined;
+  let purposes: readonly PurposeKeep[] = [];
 
   const localDay = (ms: number) => Math.floor((ms + utcOffsetMin * 60_000) / DAY_MS);
 
@@ -78,15 +87,28 @@ export function createRetention(deps: RetentionDeps): Retention {
       'select distinct kind from retention_policy order by 1',
     );
     const failed: string[] = [];
-    const done = await endTerms(enders, {
-      days,
-      kinds: rows.map(({ kind }) => kind),
-      nowMs,
-      onFail(kind, error) {
-        failed.push(kind);
-        log.warn({ err: error, kind }, 'what is past its term could not be ended; the next run tries again');
-      },
-    });
+    const done = new Map(
+      await endTerms(enders, {
+        days,
+        kinds: rows.map(({ kind }) => kind),
+        nowMs,
+        onFail(kind, error) {
+          failed.push(kind);
+          log.warn(
+            { err: error, kind },
+            'what is past its term could not be ended; the next run tries again',
+          );
+        },
+      }),
+    );
+    for (const keep of purposes)
+      try {
+        const ended = await endByPurpose(deps, keep, { nowMs, by });
+        if (ended > 0) done.set(`purpose:${keep.recordKind}`, { ended, held: 0 });
+      } catch (error) {
+        failed.push(`purpose:${keep.recordKind}`);
+        log.warn({ err: error, kind: keep.recordKind }, 'what is past its purpose could not be ended');
+      }
     const told = Object.fromEntries([...done].filter(([, { ended, held }]) => ended + held > 0));
     await db.tx(async (tx) => {
       for (const [kind, { ended, held }] of done)
@@ -137,6 +159,15 @@ export function createRetention(deps: RetentionDeps): Retention {
       return { terms, holds };
     },
     setTerm: (kind, given, by) => setTerm(db, journal, { kind, given, by, nowMs: clock.now() }),
+    keepBy(keeps) {
+      purposes = keeps;
+    },
+    certificates: () => listCertificates(db.pool),
+    async certificateHashes(id) {
+      const hashes = await listHashes(db.pool, id);
+      if (hashes !== undefined) return hashes;
+      throw notFound('There is no such certificate.', { where: 'certificate', value: id });
+    },
     hold: (caseId, reason, by) => setHold(db, journal, { caseId, reason, by, nowMs: clock.now() }),
     liftHold: (id, why, by) => liftHold(db, journal, { id, why, by, nowMs: clock.now() }),
     run: (by) =>

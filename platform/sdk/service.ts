@@ -16,6 +16,7 @@ import type { Follow } from './follow.ts';
 import type { Forecaster } from './forecaster.ts';
 import type { Fusion } from './fusion.ts';
 import type { Job } from './job.ts';
+import type { Keep } from './keep.ts';
 import type { PublicDoor } from './public-door.ts';
 import type { PublicRead, Read, ServiceReads } from './read.ts';
 import type { Report } from './report.ts';
@@ -87,6 +88,8 @@ export interface ServiceServer {
   readonly actions?: readonly Action[];
   /** Records that are handed to another system, once, and followed there. */
   readonly sendings?: readonly Sending[];
+  /** Records that end by what they were taken for. */
+  readonly keeps?: readonly Keep[];
   /** Assets of which there are live pictures. */
   readonly streams?: readonly Stream[];
 }

@@ -12,4 +12,13 @@ export interface Stream {
   readonly permission: `${string}.${string}`;
   /** What of an asset's picture nobody may see, now; where it can't be told nothing is shown. */
   readonly masks?: (reads: ServiceReads, code: string) => Promise<readonly MaskBox[]>;
+  /** The centre's own looks at how the camera stands. */
+  readonly looks?: StreamLooks;
+}
+
+export interface StreamLooks {
+  /** What the looks may tell of each asset, by the derived feed of the service. */
+  readonly writes: readonly { readonly property: string; readonly unit: string }[];
+  /** Exports `look` (LookAt); loaded in a thread and nowhere else. */
+  readonly module: URL;
 }

@@ -9,6 +9,7 @@ import { startRtspCamera } from '../../test/support/rtsp-camera.ts';
 import { findSharedData } from '../../test/support/shared-data.ts';
 import { until } from '../../test/support/until.ts';
 import { createLog } from '../kernel/log.ts';
+import { createPictures, type Taking } from './pictures.ts';
 import { createVideo, type Video } from './video.ts';
 
 const film = findSharedData('cam-vtest-pets/vtest_480x360.avi');
@@ -119,6 +120,43 @@ function decode(bytes: Buffer): { width: number; height: number; pictures: Buffe
   return { width, height, pictures };
 }
 
+test.runIf(canRun)(
+  `a photo, a grey picture and a film of two seconds are taken, masked as the live picture is${why}`,
+  async () => {
+    await using camera = await startRtspCamera(film ?? '');
+    const lines: string[] = [];
+    const log = createLog({
+      level: 'trace',
+      readable: false,
+      destination: { write: (line) => void lines.push(line) },
+    });
+    const masks = [{ left: 0, top: 0, width: 0.5, height: 1 }];
+    const given = { program: 'ffmpeg', clock: { now: () => 1_000 }, log, masksOf: async () => masks };
+    const pictures = createPictures({ ...given, addresses: { find: () => camera.address } });
+    const take = async (taking: Taking): Promise<Buffer> => {
+      const taken = await pictures.take('CAM-01', taking);
+      if (typeof taken === 'string') throw new Error(`${taken}: ${lines.join('')}`);
+      expect(taken).toMatchObject({ fromMs: 1_000, toMs: 1_000, masks: 1 });
+      return taken.bytes;
+    };
+    const photo = await take({ what: 'photo' });
+    expect(photo.subarray(0, 2).toString('hex')).toBe('ffd8');
+    const grey = await take({ what: 'grey', width: 320 });
+    const head = 'P5\n320 240\n255\n';
+    expect(grey.toString('latin1', 0, head.length)).toBe(head);
+    const row = grey.subarray(head.length + 100 * 320, head.length + 101 * 320);
+    expect(new Set(row.subarray(0, 160))).toEqual(new Set([0]));
+    expect(new Set(row.subarray(180)).size).toBeGreaterThan(10);
+    const { pictures: shown } = decode(await take({ what: 'film', seconds: 2 }));
+    expect(shown.length).toBeGreaterThanOrEqual(15);
+    expect(shown.length).toBeLessThanOrEqual(22);
+    expect(new Set(shown[3]?.subarray(0, 240))).toEqual(new Set([0]));
+    const none = createPictures({ ...given, addresses: { find: () => undefined } });
+    expect(await none.take('CAM-01', { what: 'photo' })).toBe('no-address');
+    expect(lines.join('')).not.toContain(camera.password);
+  },
+);
+
 test.runIf(canRun)(`under a mask no pixel of any picture tells anything${why}`, async () => {
   await using camera = await startRtspCamera(film ?? '');
   const masks = [
@@ -162,6 +200,26 @@ test('a camera without an address, one that answers a web page, one that is not 
   await until(() => html.troubles.length > 0, 'the web page is told');
   expect(html.troubles).toEqual(['html']);
   expect(web.lines.join('')).not.toContain('bi-mat');
+  // HLS of a media server: its list must stay with its own host; what is none is a page.
+  const lists: Record<string, string> = {
+    away: '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nhttp://10.0.0.1/a.m4s\n',
+    file: '#EXTM3U\n#EXT-X-MAP:URI="file:///etc/passwd"\n#EXTINF:2,\na.m4s\n',
+    page: '<html>Đăng nhập</html>',
+  };
+  const media = createServer((request, response) =>
+    response.end(lists[request.url?.slice(1, 5) ?? '']),
+  ).listen(0, '127.0.0.1');
+  await once(media, 'listening');
+  const mediaBound = media.address();
+  const mediaPort = typeof mediaBound === 'object' ? mediaBound?.port : undefined;
+  for (const [name, trouble] of Object.entries({ away: 'other-host', file: 'other-host', page: 'html' })) {
+    const hls = createTestVideo(() => `http://127.0.0.1:${mediaPort}/${name}.m3u8`);
+    const seen = look(hls.video);
+    await until(() => seen.troubles.length > 0, `trouble of ${name}`);
+    expect(seen.troubles).toEqual([trouble]);
+    hls.video.stop();
+  }
+  media.close();
   page.close();
   await once(page, 'close');
   const gone = createTestVideo(() => address);

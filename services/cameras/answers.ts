@@ -20,6 +20,11 @@ export const CameraView = Type.Object({
   state: Type.Unsafe<CameraState>(Type.Enum([...CAMERA_STATES])),
   /** Of the newest word on its state. */
   stateMs: NumberOrNull(),
+  /** What its own system says, and what the centre saw on a picture that it took itself; the worse of both is its state. */
+  told: Type.Unsafe<CameraState>(Type.Enum([...CAMERA_STATES])),
+  toldMs: NumberOrNull(),
+  looked: Type.Unsafe<CameraState>(Type.Enum([...CAMERA_STATES])),
+  lookedMs: NumberOrNull(),
   people: NumberOrNull(),
   queue: NumberOrNull(),
   timeMs: NumberOrNull(),

@@ -1,11 +1,12 @@
 /** Cameras of the city: where they look and what for, whether they see, what their analyses tell; searches bound to a case. */
 import type { PropertyFacts, ServiceManifest } from '../../contract/services/manifest.ts';
+import { footprint } from './drones/footprint-job.ts';
 import { MAVLINK_DECODER } from './drones/mavlink.ts';
 import { FRIGATE_DECODER } from './events/frigate-decoder.ts';
 import { ONVIF_DECODER } from './events/onvif-decoder.ts';
 import { sighting } from './events/sighting.ts';
 import { WEBHOOK_DECODER } from './events/webhook-decoder.ts';
-import { CAMERA, DRONE, HEALTH, INTRUSION, LOOK, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
+import { CAMERA, DRONE, HEALTH, INTRUSION, LOOK, LOOKED, PEOPLE, QUEUE, SMOKE } from './register/camera.ts';
 import { ASK_MASK, mask } from './masks/mask.ts';
 import { view } from './register/view-job.ts';
 import { APPROVE, ASK, searchKinds } from './searches/search.ts';
@@ -34,6 +35,16 @@ export const manifest: ServiceManifest = {
         { attribute: 'model', name: { vi: 'Kiểu máy', en: 'Model' } },
         { attribute: 'certificate', name: { vi: 'Số chứng nhận hợp quy', en: 'Certificate of conformity' } },
         { attribute: 'firmware', name: { vi: 'Phần mềm của máy', en: 'Firmware' } },
+        {
+          attribute: 'turns',
+          name: { vi: 'Camera quay được', en: 'It turns' },
+        },
+        { attribute: 'clockBox', name: { vi: 'Ô đồng hồ trên hình, %', en: 'Clock in its picture, %' } },
+        { attribute: 'counts', name: { vi: 'Trung tâm đếm người', en: 'The centre counts people' } },
+        {
+          attribute: 'countZone',
+          name: { vi: 'Vùng đếm người, %', en: 'Zone in which people are counted, %' },
+        },
         { attribute: 'checkedOn', name: { vi: 'Ngày kiểm tra an toàn', en: 'Security checked on' } },
       ],
     },
@@ -53,6 +64,9 @@ export const manifest: ServiceManifest = {
           name: { vi: 'Độ cao trên nơi cất cánh', en: 'Height above its start' },
           unit: 'm',
         },
+        { attribute: 'pitchDeg', name: { vi: 'Góc chúc của camera', en: 'Pitch of its camera' }, unit: '°' },
+        { attribute: 'acrossDeg', name: { vi: 'Góc nhìn ngang', en: 'Angle across' }, unit: '°' },
+        { attribute: 'downDeg', name: { vi: 'Góc nhìn dọc', en: 'Angle down' }, unit: '°' },
       ],
     },
   ],
@@ -85,8 +99,16 @@ export const manifest: ServiceManifest = {
       decimals: 0,
       aggregation: 'max',
     },
+    {
+      property: LOOKED,
+      name: { vi: 'Lỗi trung tâm tự thấy trên hình', en: 'Fault that the centre saw itself' },
+      unit: '1',
+      isIndex: true,
+      decimals: 0,
+      aggregation: 'max',
+    },
   ],
-  recordKinds: [view, mask, sighting, ...searchKinds],
+  recordKinds: [view, footprint, mask, sighting, ...searchKinds],
   decoders: [FRIGATE_DECODER, ONVIF_DECODER, WEBHOOK_DECODER, MAVLINK_DECODER],
   permissions: [
     {

@@ -7,7 +7,7 @@ import { DAY_MS, haversineMeters, MINUTE_MS } from '../../platform/sdk/science.t
 import { readValues, type AssetValues } from '../../platform/sdk/values.ts';
 import type { CameraState, CameraView, Seeing, SearchView, States } from './answers.ts';
 import { findKeepDays } from './norms.ts';
-import { CAMERA, findFault, HEALTH, PEOPLE, QUEUE, toCamera } from './register/camera.ts';
+import { CAMERA, findFault, HEALTH, LOOKED, PEOPLE, QUEUE, toCamera } from './register/camera.ts';
 import { sees } from './register/field-of-view.ts';
 import { COUNT, SEARCH, STATUSES } from './searches/search.ts';
 
@@ -21,7 +21,7 @@ type Reads = Pick<ServiceReads, 'listAssets' | 'listDatastreams' | 'series' | 'l
 async function readCameras(reads: Reads, atMs: number): Promise<CameraView[]> {
   const assets = reads.listAssets(CAMERA);
   const values = await readValues(reads, assets, {
-    properties: [HEALTH, PEOPLE, QUEUE],
+    properties: [HEALTH, LOOKED, PEOPLE, QUEUE],
     fromMs: atMs - HOUR_MS,
     toMs: atMs,
   });
@@ -33,7 +33,7 @@ function toView(
   values: AssetValues,
   { reads, atMs }: { readonly reads: Reads; readonly atMs: number },
 ): CameraView {
-  const health = values.newestOf(asset, HEALTH);
+  const timeOf = (property: string): number | null => values.newestOf(asset, property)?.timeMs ?? null;
   const fresh = (property: string): number | null => {
     const newest = values.newestOf(asset, property);
     return newest === undefined || atMs - newest.timeMs > FRESH_MS ? null : newest.value;
@@ -46,13 +46,22 @@ function toView(
     agencyId: asset.agencyId,
     purpose,
     keepDays: days === 0 ? null : days,
-    state: toState(fresh(HEALTH)),
-    stateMs: health?.timeMs ?? null,
+    state: toState(toWorse(fresh(HEALTH), fresh(LOOKED))),
+    stateMs: toWorse(timeOf(HEALTH), timeOf(LOOKED)),
+    told: toState(fresh(HEALTH)),
+    toldMs: timeOf(HEALTH),
+    looked: toState(fresh(LOOKED)),
+    lookedMs: timeOf(LOOKED),
     people: fresh(PEOPLE),
     queue: fresh(QUEUE),
-    timeMs: values.newestOf(asset, PEOPLE)?.timeMs ?? null,
+    timeMs: timeOf(PEOPLE),
     isCertified: typeof asset.attributes['certificate'] === 'string',
   };
+}
+
+/** Of faults the worse one, of times the newer one; what nobody has told says nothing. */
+function toWorse(one: number | null, other: number | null): number | null {
+  return one === null ? other : other === null ? one : Math.max(one, other);
 }
 
 const toState = (number: number | null): CameraState =>

@@ -12,6 +12,7 @@ import {
   FAULTS,
   HEALTH,
   INTRUSION,
+  LOOKED,
   PEOPLE,
   QUEUE,
   SMOKE,
@@ -24,26 +25,53 @@ const make = createRuleMaker(manifest, CAMERA, norms);
 const toSteps = (norm: string, severities: readonly Severity[]) =>
   severities.map((severity) => ({ severity, value: { norm, part: severity } }));
 
-export const faultRules: readonly RuleDefinition[] = FAULTS.map(({ id, number, name }) => ({
-  ...common,
-  id: `camera-${id}`,
-  sentence: { vi: `Camera ${name.vi}.`, en: `A camera is ${name.en}.` },
-  title: { vi: `{name}: ${name.vi} từ {since}`, en: `{name}: ${name.en} since {since}` },
-  explanation: {
-    vi: 'Do hệ thống camera báo.',
-    en: 'Told by the camera system.',
+type FaultFacts = (typeof FAULTS)[number];
+
+/** The same fault told by the camera's own system, or seen by the centre on a picture that it took. */
+const toFaultRule = ({ number }: FaultFacts, property: string): RuleDefinition['condition'] => ({
+  kind: 'expression',
+  properties: [property],
+  expression: `value == ${number}.0`,
+  severity: number >= BLIND_FROM ? 'medium' : 'low',
+  holdSec: 120,
+  clearHoldSec: 60,
+});
+
+/** A cut cable blinds a street. */
+const FAULT_GROUP = { key: 'camera-fault', withinM: 2_000, withinSec: 1_800 };
+
+export const faultRules: readonly RuleDefinition[] = FAULTS.flatMap((fault) => [
+  {
+    ...common,
+    id: `camera-${fault.id}`,
+    sentence: { vi: `Camera ${fault.name.vi}.`, en: `A camera is ${fault.name.en}.` },
+    title: {
+      vi: `{name}: ${fault.name.vi} từ {since}`,
+      en: `{name}: ${fault.name.en} since {since}`,
+    },
+    explanation: { vi: 'Do hệ thống camera báo.', en: 'Told by the camera system.' },
+    condition: toFaultRule(fault, HEALTH),
+    group: FAULT_GROUP,
   },
-  condition: {
-    kind: 'expression',
-    properties: [HEALTH],
-    expression: `value == ${number}.0`,
-    severity: number >= BLIND_FROM ? 'medium' : 'low',
-    holdSec: 120,
-    clearHoldSec: 60,
+  {
+    ...common,
+    id: `camera-look-${fault.id}`,
+    sentence: {
+      vi: `Trung tâm tự xem hình thấy camera ${fault.name.vi}.`,
+      en: `On its own picture the centre sees that a camera is ${fault.name.en}.`,
+    },
+    title: {
+      vi: `{name}: trung tâm tự xem hình thấy ${fault.name.vi} từ {since}`,
+      en: `{name}: on its own picture the centre sees it ${fault.name.en} since {since}`,
+    },
+    explanation: {
+      vi: 'Trung tâm lấy một hình của camera, so với hình trước và hình mẫu; chưa có người xem lại.',
+      en: 'The centre took a picture and compared it with the one before and a reference; nobody has looked yet.',
+    },
+    condition: toFaultRule(fault, LOOKED),
+    group: FAULT_GROUP,
   },
-  // A cut cable blinds a street.
-  group: { key: 'camera-fault', withinM: 2_000, withinSec: 1_800 },
-}));
+]);
 
 export const rules: readonly RuleDefinition[] = [
   {

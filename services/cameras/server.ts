@@ -4,6 +4,8 @@ import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { Seeing, States } from './answers.ts';
 import { tellCitizens } from './citizens.ts';
+import { footprintJob } from './drones/footprint-job.ts';
+import { keepSightings } from './events/keep-sightings.ts';
 import { frigateDecoder, mavlinkDecoder, onvifDecoder, webhookDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
 import { maskForms } from './masks/mask-forms.ts';
@@ -11,7 +13,7 @@ import { readMasks } from './masks/mask.ts';
 import { norms } from './norms.ts';
 import { procedures } from './procedures.ts';
 import { readSeeing, readStates } from './read-states.ts';
-import { CAMERA, LOOK } from './register/camera.ts';
+import { CAMERA, LOOK, LOOKED, PEOPLE } from './register/camera.ts';
 import { viewJob } from './register/view-job.ts';
 import { rules } from './rules.ts';
 import { countJob } from './searches/count-job.ts';
@@ -22,9 +24,23 @@ export const server: ServiceServer = {
   norms,
   rules,
   procedures,
-  jobs: [viewJob, countJob],
+  jobs: [viewJob, footprintJob, countJob],
   actions: [...searchForms, ...maskForms],
-  streams: [{ assetKind: CAMERA, permission: LOOK, masks: readMasks }],
+  keeps: [keepSightings],
+  streams: [
+    {
+      assetKind: CAMERA,
+      permission: LOOK,
+      masks: readMasks,
+      looks: {
+        writes: [
+          { property: LOOKED, unit: '1' },
+          { property: PEOPLE, unit: '1' },
+        ],
+        module: new URL('./health/look.ts', import.meta.url),
+      },
+    },
+  ],
   reads: [
     defineRead({
       path: '/states',

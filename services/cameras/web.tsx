@@ -2,6 +2,7 @@
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { CameraPanel } from './CameraPanel.tsx';
 import { CrowdScene } from './CrowdScene.tsx';
+import { UNKNOWNS } from './drones/unknowns.ts';
 import { LABELS } from './events/sighting.ts';
 import { CAMERA, DRONE, PEOPLE } from './register/camera.ts';
 import { AIMS } from './searches/search.ts';
@@ -16,7 +17,7 @@ export const web: ServiceWeb = {
   AssetPanel: CameraPanel,
   CasePart: CameraPanel,
   chartProperty: PEOPLE,
-  recordWords: { aim: [...AIMS], label: [...LABELS] },
+  recordWords: { aim: [...AIMS], label: [...LABELS], unknown: [...UNKNOWNS] },
   usePage,
   pageOfPast: true,
   wallScenes: [

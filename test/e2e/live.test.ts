@@ -1,6 +1,10 @@
 /** The cable between the desk and the centre is pulled out and plugged in again. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { errand, openDesk } from '../support/browser-centre.ts';
+import { hasFfmpeg, makeFilm } from '../support/camera-film.ts';
+import { startRtspCamera } from '../support/rtsp-camera.ts';
 
 errand('a cut line is said plainly, and what was missed is caught up without a reload', async () => {
   await using desk = await openDesk();
@@ -60,3 +64,39 @@ errand(
     await expect.poll(() => link.innerText()).toMatch(/[1-9]/);
   },
 );
+
+errand('a camera plays in the panel, says when its line is pulled, and goes on by itself', async () => {
+  if (!hasFfmpeg()) return;
+  await using desk = await openDesk();
+  const { page, centre } = desk;
+  await using camera = await startRtspCamera(makeFilm(centre.dataDir));
+  writeFileSync(join(centre.dataDir, 'cameras.json'), JSON.stringify({ 'CAM-1': camera.address }));
+  await centre.ask('POST', '/assets', {
+    code: 'CAM-1',
+    kind: 'city-camera',
+    serviceId: 'cameras',
+    agencyId: 'trung-tam-ioc',
+    name: { vi: 'Camera cầu', en: 'Bridge' },
+    lon: 108.22,
+    lat: 16.06,
+  });
+  await desk.open('/?asset=CAM-1');
+  await page.getByLabel('Xem để làm gì?').fill('Xem thử');
+  await page.getByRole('button', { name: 'Xem hình trực tiếp' }).click();
+  const video = page.locator('video');
+  const seconds = () => video.evaluate((one: HTMLVideoElement) => one.currentTime);
+  await page.getByText('Hình trực tiếp, chậm hơn').waitFor();
+  await expect.poll(seconds).toBeGreaterThan(1);
+  expect(await video.evaluate((one: HTMLVideoElement) => [one.videoWidth, one.videoHeight])).toEqual([
+    320, 240,
+  ]);
+  await camera.unplug();
+  await page
+    .getByText(/Luồng hình đã dừng|Camera không trả lời/u)
+    .first()
+    .waitFor();
+  await camera.plugIn();
+  await page.getByText('Hình trực tiếp, chậm hơn').waitFor();
+  const before = await seconds();
+  await expect.poll(seconds).not.toBe(before);
+});

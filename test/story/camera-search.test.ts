@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
+import type { DeletionCertificateList } from '../../contract/people/deletion-certificate.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
 import type { States } from '../../services/cameras/answers.ts';
@@ -83,6 +84,8 @@ test('a child lost at the Hàn bridge: refused without a second person, granted,
     seen('han_dong', '4', 35, { label: 'car', plate: '43A-123.45' }),
     seen('xa', '5', 30, { colour: 'đỏ' }),
     seen('han_tay', '6', 600, { colour: 'đỏ' }),
+    // Longer ago than the purpose of its camera allows.
+    seen('han_tay', '7', 31 * 24 * 60),
   ]);
   await tell('so-lieu', [
     { camera: 'han_tay', time: at(3), type: 'health', fault: 'covered' },
@@ -228,6 +231,25 @@ test('a child lost at the Hàn bridge: refused without a second person, granted,
   const end = { outcome: 'helped', result: 'Bé đi về phía đông cầu' };
   expect((await send(head, 'end-camera-search', await on(end), 'camera-key-end')).status).toBe(200);
   await centre.advance(20 * MINUTE_MS);
+  // What is past the term of its camera's purpose is deleted, with a certificate that holds against the journal.
+  await centre.ask('POST', '/retention/runs');
+  const certificates = async () =>
+    (await centre.ask<DeletionCertificateList>('GET', '/retention/certificates')).certificates;
+  const [certificate, ...others] = await certificates();
+  expect(others).toEqual([]);
+  expect(certificate).toMatchObject({
+    what: 'camera-sighting',
+    purpose: 'security',
+    rule: 'cameras/keep',
+    days: 30,
+    count: 1,
+    holds: true,
+  });
+  const hashes = `/retention/certificates/${certificate?.id}/hashes`;
+  expect((await centre.ask<{ hashes: string[] }>('GET', hashes)).hashes).toHaveLength(1);
+  expect((await desk.api('GET', hashes)).status).toBe(403);
+  await centre.db.pool.query('update deletion_certificate set sha256 = hashes');
+  expect(await certificates()).toMatchObject([{ holds: false }]);
   expect((await ward.ask<States>('GET', '/services/cameras/states')).month).toMatchObject({
     month: '2026-11',
     asked: 1,
@@ -235,4 +257,4 @@ test('a child lost at the Hàn bridge: refused without a second person, granted,
     helped: 1,
     looks: 1,
   });
-}, 60_000);
+}, 120_000);

@@ -21,8 +21,11 @@ export interface RtspCamera {
 const PASSWORD = 'mat-khau-bi-mat';
 const AUTHORIZED = `Basic ${Buffer.from(`xem:${PASSWORD}`).toString('base64')}`;
 
-/** @param film plays over and over. */
-export async function startRtspCamera(film: string): Promise<RtspCamera> {
+/** @param film plays over and over; `isCopied`: it is H.264 as a camera sends it, and is not encoded anew. */
+export async function startRtspCamera(
+  film: string,
+  { isCopied = false }: { readonly isCopied?: boolean } = {},
+): Promise<RtspCamera> {
   const udp = createSocket('udp4');
   udp.bind(0, '127.0.0.1');
   await once(udp, 'listening');
@@ -32,7 +35,7 @@ export async function startRtspCamera(film: string): Promise<RtspCamera> {
     const framed = Buffer.concat([Buffer.from([0x24, 0, packet.length >> 8, packet.length & 0xff]), packet]);
     for (const player of players) player.write(framed);
   });
-  const { child, sdp } = await startFilm(film, udp);
+  const { child, sdp } = await startFilm(film, udp, isCopied);
   const state = { port: 0, server: undefined as Server | undefined };
   const plugIn = async () => {
     const server = createServer((line) => {
@@ -77,10 +80,15 @@ export async function startRtspCamera(film: string): Promise<RtspCamera> {
 const LONGEST_SEC = '180';
 
 /** The film as H.264 with a whole picture each second, as cameras send it; its description comes first. */
-async function startFilm(film: string, udp: UdpSocket): Promise<{ child: ChildProcess; sdp: string }> {
+async function startFilm(
+  film: string,
+  udp: UdpSocket,
+  isCopied: boolean,
+): Promise<{ child: ChildProcess; sdp: string }> {
   const read = '-hide_banner -loglevel error -re -stream_loop -1 -i'.split(' ');
-  const encode =
-    '-an -c:v libx264 -preset ultrafast -tune zerolatency -pix_fmt yuv420p -g 10 -flags +global_header -f rtp';
+  const encode = isCopied
+    ? '-an -c:v copy -bsf:v dump_extra=freq=keyframe -f rtp'
+    : '-an -c:v libx264 -preset ultrafast -tune zerolatency -pix_fmt yuv420p -g 10 -flags +global_header -f rtp';
   const child = spawn(
     'ffmpeg',
     [

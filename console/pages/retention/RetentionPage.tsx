@@ -17,6 +17,7 @@ import { toNumberText } from '../../../ui/words/format.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { StaffName } from '../../StaffName.tsx';
+import { Certificates } from './Certificates.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import { WhyInput } from './WhyInput.tsx';
 import { retentionQuery, useLiftHold, useRunRetention } from './retention-queries.ts';
@@ -99,6 +100,7 @@ function RetentionFacts({ state }: { readonly state: RetentionState }) {
           />
         )}
       </Section>
+      <Certificates />
       {placing && <HoldDialog onClose={() => setPlacing(false)} />}
       {editing !== undefined && <TermDialog term={editing} onClose={() => setEditing(undefined)} />}
       <ConfirmDialog

@@ -22,9 +22,10 @@ const MOST_SAID = 2_000;
 const STOP_MS = 3_000;
 /** A quick start: what a camera sends is known from its description, half a second is enough to see it. */
 const PROBE = ['option analyzeduration 500000', 'option probesize 500000'];
+const QUIET = '-hide_banner -nostdin -loglevel error -fflags nobuffer'.split(' ');
+/** Without `file`: a list of pieces (HLS) that another server sends opens nothing that lies on this machine. */
 const READ = [
-  '-hide_banner -nostdin -loglevel error -fflags nobuffer',
-  '-protocol_whitelist pipe,fd,file,rtsp,rtp,udp,tcp,tls,http,https,crypto',
+  '-protocol_whitelist pipe,fd,rtsp,rtp,udp,tcp,tls,http,https,crypto',
   '-f concat -safe 0 -i pipe:0 -map 0:v:0 -an',
 ]
   .join(' ')
@@ -47,7 +48,9 @@ export function copyStream(
   { program, address, masks }: CopyAsked,
   { onBytes, onEnd }: { onBytes: (chunk: Buffer) => void; onEnd: (end: CopyEnd) => void },
 ): Copying {
-  const child = spawn(program, [...READ, ...toPicture(masks), ...WRITE], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(program, [...QUIET, ...READ, ...toPicture(masks), ...WRITE], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let said = '';
   let ended = false;
   const end = (isMissing: boolean) => {
@@ -71,6 +74,69 @@ export function copyStream(
       setTimeout(() => child.kill('SIGKILL'), STOP_MS).unref();
     },
   };
+}
+
+/** What is taken once: a photo, a grey picture for the centre's own look, or a film of some seconds. */
+export type Taking =
+  | { readonly what: 'photo' }
+  | { readonly what: 'grey'; readonly width: number }
+  | { readonly what: 'film'; readonly seconds: number };
+
+export interface TakeLimits {
+  readonly longestMs: number;
+  readonly mostBytes: number;
+}
+
+/** Whole pictures alone are decoded: what comes before the first one is no picture. */
+const ONE_PICTURE = ['-skip_frame', 'nokey'];
+
+function toTaking(taking: Taking, masks: readonly MaskBox[], mostBytes: number): readonly string[] {
+  const one = (filters: readonly string[], codec: string) => [
+    ...ONE_PICTURE,
+    ...READ,
+    ...'-frames:v 1 -vf'.split(' '),
+    [...masks.map(toBox), ...filters].join(','),
+    ...codec.split(' '),
+    ...'-f image2pipe pipe:1'.split(' '),
+  ];
+  if (taking.what === 'photo') return one(['null'], '-c:v mjpeg -pix_fmt yuvj420p -q:v 3');
+  if (taking.what === 'grey') return one([`scale=${taking.width}:-2`, 'format=gray'], '-c:v pgm');
+  const limits = ['-t', String(taking.seconds), '-fs', String(mostBytes)];
+  return [...READ, ...toPicture(masks), ...limits, ...WRITE];
+}
+
+/** Takes once and ends. What breaks off is told as its end; what grows or lasts too long is ended. */
+export async function takeOnce(
+  { program, address, masks }: CopyAsked,
+  taking: Taking,
+  { longestMs, mostBytes }: TakeLimits,
+): Promise<Buffer | CopyEnd> {
+  const child = spawn(program, [...QUIET, ...toTaking(taking, masks, mostBytes)], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), longestMs);
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  let said = '';
+  const ended = Promise.withResolvers<{ readonly isMissing: boolean; readonly isWell: boolean }>();
+  child.on('error', (error: NodeJS.ErrnoException) =>
+    ended.resolve({ isMissing: error.code === 'ENOENT', isWell: false }),
+  );
+  child.on('close', (code) => ended.resolve({ isMissing: false, isWell: code === 0 }));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(toList(address));
+  child.stdout.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    // `-fs` ends a film at a whole picture just above its limit.
+    if (bytes > 2 * mostBytes) child.kill('SIGKILL');
+    else parts.push(chunk);
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk.toString('utf8')}`.slice(-MOST_SAID);
+  });
+  const { isMissing, isWell } = await ended.promise;
+  clearTimeout(timer);
+  return isWell && bytes > 0 ? Buffer.concat(parts) : { isMissing, said: withoutAddress(said) };
 }
 
 /** Copied as it is; with masks painted black and encoded anew, so that no byte of what lies under them leaves the machine. */

@@ -1,11 +1,14 @@
 /** Frames of MAVLink 2 as another program (node-mavlink 2.3.0) writes them, whole, cut, spoiled and without a place. */
 import { expect, test } from 'vitest';
 import type { Decoded } from '../../../contract/feeds/item.ts';
+import { toFootprint } from './footprint.ts';
 import { mavlinkDecoder } from './mavlink.ts';
 
 const OWN = 'fd1c000001070121000040e20100506c940900298240ec520200c0d40100fe01c0fe0c00ee7f8dd7';
 const STILL = 'fd1c000002070121000034e40100b46c940964298240ec520200c0d40100000000000000ffff50f1';
 const PLACELESS = 'fd1c000003070121000028e6010000000000000000000000000000000000000000000000ffff35eb';
+/** Looks 60° down. */
+const TILT = 'fd1400000907011d0100e803000098555a3fd4d0b13d5c1cfcbe31fe193e47fc';
 const HEARTBEAT = 'fd090000040701000000000000000000203510403688e';
 const BASIC_ID =
   'fd250000050701643200000000000000000000000000000000000000000000000102564e2d44524f4e452d303034323145';
@@ -38,6 +41,7 @@ test('its own place, what Remote ID tells under its serial number, and what is u
     },
     expect.objectContaining({ lon: 108.22721, speedKn: 0, courseDeg: null, headingDeg: null }),
   ]);
+  expect((await feed(TILT + OWN)).positions).toMatchObject([{ attributes: { heightM: 120, pitchDeg: -60 } }]);
   expect(await feed(BASIC_ID)).toMatchObject({ positions: [], skipped: 1 });
   expect((await feed(LOCATION)).positions).toEqual([
     {
@@ -67,4 +71,39 @@ test('a drone without a place stands nowhere and is told once a minute; a spoile
   expect(spoiled.refused).toMatchObject([{ reason: 'wrong_checksum', where: 'byte 0' }]);
   expect((await feed(OWN.slice(0, 40))).refused).toMatchObject([{ reason: 'not_decodable' }]);
   expect((await feed(HEARTBEAT.padEnd(44, '0'))).positions).toEqual([]);
+});
+
+test('the footprint of a camera that looks down is a rectangle turned with the drone; what is not told is said', () => {
+  const flight = {
+    lon: 108.2272,
+    lat: 16.0722,
+    heightM: 100,
+    headingDeg: 90,
+    pitchDeg: -90,
+    acrossDeg: 90,
+    downDeg: 60,
+  };
+  /** Metres east and north of the drone. */
+  const toMeters = (border: ReturnType<typeof toFootprint>['border']) =>
+    border?.map(([lon, lat]) => [
+      Math.round((lon - flight.lon) * 111_195 * Math.cos((flight.lat * Math.PI) / 180)),
+      Math.round((lat - flight.lat) * 111_195),
+    ]);
+  // 100 m · tan 45° to each side, 100 m · tan 30° ahead and behind; it looks east.
+  const down = toFootprint(flight);
+  expect(toMeters(down.border)).toEqual([
+    [58, 100],
+    [58, -100],
+    [-58, -100],
+    [-58, 100],
+    [58, 100],
+  ]);
+  expect([down.unknown, down.isCut]).toEqual([[], false]);
+  // Tilted to 45°: 100 m · tan 15° to 100 m · tan 75° ahead.
+  const tilted = toMeters(toFootprint({ ...flight, pitchDeg: -45 }).border) ?? [];
+  expect([tilted[0]?.[0], tilted[2]?.[0]]).toEqual([373, 27]);
+  expect(toFootprint({ ...flight, pitchDeg: -10 })).toMatchObject({ isCut: true });
+  const circle = toFootprint({ ...flight, headingDeg: null, pitchDeg: null });
+  expect([circle.border?.length, circle.unknown]).toEqual([37, ['heading', 'pitch']]);
+  expect(toFootprint({ ...flight, heightM: null })).toMatchObject({ border: undefined, unknown: ['height'] });
 });

@@ -17,6 +17,7 @@ const MOST_DRONES = 5_000;
 /** Whole length and the extra byte of the check sum, by message. */
 const MESSAGES: ReadonlyMap<number, { readonly length: number; readonly extra: number }> = new Map([
   [33, { length: 28, extra: 104 }],
+  [285, { length: 49, extra: 137 }],
   [12_900, { length: 44, extra: 114 }],
   [12_901, { length: 59, extra: 254 }],
 ]);
@@ -26,6 +27,8 @@ interface Known {
   readonly names: Map<string, string>;
   /** Drone → when its lack of a place was told last. */
   readonly lost: Map<string, number>;
+  /** Drone → how its camera hangs: −90 straight down, 0 to the horizon. */
+  readonly tilts: Map<string, number>;
 }
 
 interface Frame {
@@ -41,7 +44,7 @@ export const mavlinkDecoder: Decoder = {
   remembers: true,
   timesByArrival: true,
   decode({ bytes, receivedMs }, { cache }) {
-    cache['drones'] ??= { names: new Map(), lost: new Map() } satisfies Known;
+    cache['drones'] ??= { names: new Map(), lost: new Map(), tilts: new Map() } satisfies Known;
     // Written here and nowhere else.
     const known = cache['drones'] as Known;
     const refused = createRefusals();
@@ -130,16 +133,27 @@ function toPosition(
     if (/^[\w.-]{3,20}$/u.test(name)) keep(known.names, toLine(system, payload, 2), name);
     return undefined;
   }
-  return message === 33 ? toOwn(system, payload, receivedMs) : toRemote(system, payload, known, receivedMs);
+  if (message === 285) {
+    const pitchDeg = toPitch(payload);
+    if (pitchDeg !== undefined) keep(known.tilts, `mav-${system}`, pitchDeg);
+    return undefined;
+  }
+  return message === 33
+    ? toOwn({ system, payload, known }, receivedMs)
+    : toRemote(system, payload, known, receivedMs);
 }
 
 /** GLOBAL_POSITION_INT: degrees by 1e7, mm, cm/s, a heading by 100; its time is since its start, so that of arrival holds. */
-function toOwn(system: number, payload: Buffer, timeMs: number): Position | { readonly lost: string } {
+function toOwn(
+  { system, payload, known }: Pick<Frame, 'system' | 'payload'> & { readonly known: Known },
+  timeMs: number,
+): Position | { readonly lost: string } {
   const asset = `mav-${system}`;
   const [lat, lon] = [payload.readInt32LE(4), payload.readInt32LE(8)];
   if (lat === 0 && lon === 0) return { lost: asset };
   const [north, east, heading] = [payload.readInt16LE(20), payload.readInt16LE(22), payload.readUInt16LE(26)];
   const speed = Math.hypot(north, east);
+  const pitchDeg = known.tilts.get(asset);
   return {
     asset,
     timeMs,
@@ -149,8 +163,21 @@ function toOwn(system: number, payload: Buffer, timeMs: number): Position | { re
     speedKn: Math.round(speed * KN_PER_CM_S * 10) / 10,
     courseDeg: speed === 0 ? null : Math.round((Math.atan2(east, north) * 180) / Math.PI + 360) % 360,
     headingDeg: heading === 65_535 ? null : heading / 100,
-    attributes: { heightM: Math.round(payload.readInt32LE(16) / 100) / 10 },
+    attributes: {
+      heightM: Math.round(payload.readInt32LE(16) / 100) / 10,
+      ...(pitchDeg === undefined ? {} : { pitchDeg }),
+    },
   };
+}
+
+/** GIMBAL_DEVICE_ATTITUDE_STATUS: the quaternion w, x, y, z of the camera; its pitch in degrees. Undefined: it tells none. */
+function toPitch(payload: Buffer): number | undefined {
+  const [w, x, y, z] = [4, 8, 12, 16].map((at) => payload.readFloatLE(at));
+  if (w === undefined || x === undefined || y === undefined || z === undefined) return undefined;
+  // Of a quaternion that is none it would be nonsense.
+  if (Math.abs(w * w + x * x + y * y + z * z - 1) > 0.05) return undefined;
+  const sine = Math.max(-1, Math.min(1, 2 * (w * y - z * x)));
+  return Math.round((Math.asin(sine) * 1_800) / Math.PI) / 10;
 }
 
 /** OPEN_DRONE_ID_LOCATION: its time is in seconds after the hour; what is unknown has a number of its own. */

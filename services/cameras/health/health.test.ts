@@ -1,7 +1,9 @@
 /** Health of cameras on vectors that were computed by hand, and on pictures in which one thing is wrong. */
 import { expect, test } from 'vitest';
+import type { Plain } from '../../../platform/sdk/job.ts';
 import { findFaults, type Look, type Usual } from './find-faults.ts';
 import { type GreyFrame, toDifference, toMeasures, toSharpness } from './frame-measures.ts';
+import { look as lookAt } from './look.ts';
 import { toShift } from './phase-shift.ts';
 
 const WIDTH = 128;
@@ -108,4 +110,40 @@ test('a picture that slid by a known way is found there, and another one has no 
       paint(() => 61),
     ),
   ).toBeCloseTo(0.2, 5);
+});
+
+test('looks in a row: the third good one is the reference; a turn, a cover, a still picture and an end are told in their time', async () => {
+  let memory: Plain | undefined;
+  let minute = 0;
+  /** A picture in which something goes by, or none. */
+  const see = async (of: ((column: number, row: number) => number) | null, isStill = false) => {
+    minute += 1;
+    const passes = isStill ? 0 : (minute * 7) % WIDTH;
+    const picture =
+      of && paint((column, row) => (!isStill && Math.abs(column - passes) < 4 ? 250 : of(column, row)));
+    const looked = await lookAt({
+      code: 'CAM-1',
+      attributes: {},
+      timeMs: minute * 60_000,
+      localHour: 14,
+      picture,
+      memory,
+      counting: 'off',
+    });
+    memory = looked.memory;
+    return [looked.readings[0]?.value ?? null, looked.isReference, looked.nextSec];
+  };
+  expect(await see(street)).toEqual([0, false, 60]);
+  expect(await see(street)).toEqual([0, false, 60]);
+  expect(await see(street)).toEqual([0, true, 60]);
+  expect(await see(street)).toEqual([0, false, 300]);
+  // It was turned: told with the third picture, and never taken as what is usual.
+  const turned = (column: number, row: number) => street(column - 20, row);
+  for (const fault of [0, 0, 2]) expect((await see(turned))[0]).toBe(fault);
+  expect(await see(() => 90)).toEqual([4, false, 60]);
+  await see(street);
+  await see(street, true);
+  expect(await see(street, true)).toEqual([6, false, 60]);
+  for (const fault of [null, null, 7]) expect(await see(null)).toEqual([fault, false, 60]);
+  expect((await see(street))[0]).toBe(0);
 });

@@ -18,6 +18,8 @@ export const INTRUSION = 'camera-intrusion';
 export const SMOKE = 'camera-smoke';
 /** The number of its fault; 0: none. */
 export const HEALTH = 'camera-health';
+/** The same, as the centre itself saw it on a picture that it took. */
+export const LOOKED = 'camera-look';
 
 /** What it may film for; nothing else is done with its pictures. */
 export const PURPOSES = [

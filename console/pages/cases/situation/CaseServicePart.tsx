@@ -2,19 +2,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { CatchBoundary } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../../contract/cases/case.ts';
 import { alertQuery, assetQuery } from '../../../api/queries.ts';
 import { useServiceRead } from '../../../api/use-service-read.ts';
 import { LiveVideo } from '../../../live/LiveVideo.tsx';
 import { useLanguage } from '../../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../../services.ts';
 import css from '../Case.module.css';
+import { TakePicture } from './TakePicture.tsx';
 
 interface Props {
+  readonly view: CaseView;
   readonly alertId: number;
   readonly atMs: number | undefined;
 }
 
-export function CaseServicePart({ alertId, atMs }: Props) {
+export function CaseServicePart({ view, alertId, atMs }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const alert = useQuery(alertQuery(alertId)).data?.alert;
@@ -29,7 +32,12 @@ export function CaseServicePart({ alertId, atMs }: Props) {
       <summary className={css.quiet}>{t('cases.servicePart')}</summary>
       <CatchBoundary getResetKey={() => String(alertId)} errorComponent={Failed}>
         <CasePart asset={detail} language={language} words={words} atMs={atMs} useRead={useServiceRead} />
-        {liveOf === detail.asset.kind && atMs === undefined && <LiveVideo camera={detail.asset.code} />}
+        {liveOf === detail.asset.kind && atMs === undefined && (
+          <LiveVideo
+            camera={detail.asset.code}
+            beside={(why) => <TakePicture view={view} camera={detail.asset.code} why={why} />}
+          />
+        )}
       </CatchBoundary>
     </details>
   );

@@ -40,7 +40,9 @@ export function CaseSituation({ view, atMs }: Props) {
           {t('cases.moreAlerts', { count: view.alertIds.length - shown.length })}
         </Button>
       )}
-      {view.alertIds[0] !== undefined && <CaseServicePart alertId={view.alertIds[0]} atMs={atMs} />}
+      {view.alertIds[0] !== undefined && (
+        <CaseServicePart view={view} alertId={view.alertIds[0]} atMs={atMs} />
+      )}
       {view.recordIds.map((id) => (
         <CaseRecord key={id} recordId={id} caseVersion={view.version} atMs={atMs} />
       ))}

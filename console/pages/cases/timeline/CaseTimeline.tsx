@@ -11,6 +11,7 @@ import { CaseComment } from './CaseComment.tsx';
 import { CaseEntryLine, MachineLine } from './CaseEntryLine.tsx';
 import { CaseTold } from './CaseTold.tsx';
 import { EnteredForLine } from './EnteredForLine.tsx';
+import { EvidenceCustody } from './EvidenceCustody.tsx';
 import { EvidenceThumb } from './EvidenceThumb.tsx';
 import css from '../Case.module.css';
 
@@ -70,6 +71,8 @@ export function CaseTimeline({ view, atMs, blocked }: Props) {
                   {files.map((one) => (
                     <EvidenceThumb key={one.id} evidence={one} />
                   ))}
+                  {blocked === undefined &&
+                    files.map((one) => <EvidenceCustody key={one.id} view={view} evidence={one} />)}
                 </div>
               )}
             </li>

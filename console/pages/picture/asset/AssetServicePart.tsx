@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssetDetail } from '../../../../contract/assets/asset-detail.ts';
 import { useServiceRead } from '../../../api/use-service-read.ts';
 import { LiveVideo } from '../../../live/LiveVideo.tsx';
+import { LookPictures } from '../../../live/LookPictures.tsx';
 import { useLanguage } from '../../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../../services.ts';
 import css from './AssetPanel.module.css';
@@ -16,7 +17,7 @@ export function AssetServicePart({
   readonly atMs: number | undefined;
 }) {
   const language = useLanguage();
-  const { serviceId, code, kind } = detail.asset;
+  const { id, serviceId, code, kind } = detail.asset;
   const { AssetPanel, liveOf } = useServiceWeb(serviceId);
   const words = useServiceWords(serviceId);
   if (AssetPanel === undefined) return null;
@@ -24,7 +25,12 @@ export function AssetServicePart({
     <CatchBoundary getResetKey={() => code} errorComponent={Failed}>
       <section>
         <AssetPanel asset={detail} language={language} words={words} atMs={atMs} useRead={useServiceRead} />
-        {liveOf === kind && atMs === undefined && <LiveVideo key={code} camera={code} />}
+        {liveOf === kind && atMs === undefined && (
+          <div key={code}>
+            <LiveVideo camera={code} />
+            <LookPictures assetId={id} />
+          </div>
+        )}
       </section>
     </CatchBoundary>
   );

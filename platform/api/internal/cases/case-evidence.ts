@@ -9,7 +9,7 @@ import type { Routes } from '../routes/routes.ts';
 
 const OneFile = Type.Object({ id: IdNumber });
 
-export function evidenceRoutes({ route }: Routes, { cases: { evidence } }: ApiParts): void {
+export function evidenceRoutes({ route }: Routes, { cases: { evidence, custody } }: ApiParts): void {
   route({
     method: 'POST',
     path: '/cases/:id/evidence',
@@ -56,5 +56,24 @@ export function evidenceRoutes({ route }: Routes, { cases: { evidence } }: ApiPa
     params: OneFile,
     body: Type.Object({ why: Why }),
     handle: ({ params, body, person }) => evidence.withdraw(params.id, person, body.why),
+  });
+
+  route({
+    method: 'GET',
+    path: '/evidence/:id/custody',
+    summary: 'Who had a file in hand, out of the journal; its hash is checked now.',
+    permission: 'cases.read',
+    params: OneFile,
+    handle: ({ params, person }) => custody.read(params.id, person),
+  });
+
+  route({
+    method: 'POST',
+    path: '/evidence/:id/export',
+    summary: 'Note that a file is given away: to whom and why. The file itself is read as before.',
+    permission: 'cases.read',
+    params: OneFile,
+    body: Type.Object({ to: Type.String({ minLength: 3, maxLength: 200 }), why: Why }),
+    handle: ({ params, body, person }) => custody.export(params.id, person, body),
   });
 }

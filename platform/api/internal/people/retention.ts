@@ -1,5 +1,6 @@
 /** What is kept how long, what ended, and cases that nothing of may end. */
 import { Type } from 'typebox';
+import type { DeletionCertificateList } from '../../../../contract/people/deletion-certificate.ts';
 import type { RetentionState } from '../../../../contract/people/personal.ts';
 import { toActor } from '../../../access/feed-keys.ts';
 import type { ApiParts } from '../../api-parts.ts';
@@ -16,6 +17,21 @@ export function retentionRoutes({ route }: Routes, { retention }: ApiParts): voi
     path: '/retention',
     summary: 'Terms by kind of data with their legal basis and last run; cases that are held.',
     handle: (): Promise<RetentionState> => retention.state(),
+  });
+  route({
+    ...RIGHT,
+    method: 'GET',
+    path: '/retention/certificates',
+    summary: 'The newest certificates of what was deleted by its purpose, held against the journal.',
+    handle: async (): Promise<DeletionCertificateList> => ({ certificates: await retention.certificates() }),
+  });
+  route({
+    ...RIGHT,
+    method: 'GET',
+    path: '/retention/certificates/:id/hashes',
+    summary: 'The SHA-256 of each thing that a certificate says was deleted.',
+    params: Type.Object({ id: IdNumber }),
+    handle: async ({ params }) => ({ hashes: await retention.certificateHashes(params.id) }),
   });
   route({
     ...RIGHT,

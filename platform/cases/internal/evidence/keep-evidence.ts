@@ -2,20 +2,21 @@
 import { webcrypto } from 'node:crypto';
 import { basename } from 'node:path';
 import { conflict, invalidInput, notFound, tooLarge } from '../../../kernel/errors.ts';
-import type { Database, Transaction } from '../../../kernel/database.ts';
+import type { Database } from '../../../kernel/database.ts';
 import type { CaseEvidence } from '../../../../contract/cases/case.ts';
 import type { CaseJournal } from '../../case-journal.ts';
 import { FILE_LOCK, toFileKey } from '../../../files/files.ts';
 import type { FileStore } from '../../../files/files.ts';
 import { allowedEnds, findFileKind, isNamedSo } from '../../../files/file-kinds.ts';
 import { readPhoto } from '../../../files/photo.ts';
-import type { EvidenceKeeper, NewEvidence } from '../../evidence.ts';
+import type { EvidenceKeeper, NewEvidence, TakenOfCamera } from '../../evidence.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { note } from '../unit/case-unit.ts';
 import { needParty, noSuchCase } from '../acts/run-acts.ts';
 import type { ActRunner } from '../acts/run-acts.ts';
 import { toEvidence } from './evidence-row.ts';
 import type { EvidenceRow } from './evidence-row.ts';
+import { getSeenEvidence, isWhole } from './seen-evidence.ts';
 import { listParties } from '../acts/parties.ts';
 import type { RefusedActs } from '../acts/refused-acts.ts';
 import type { CaseUnits } from '../unit/run-units.ts';
@@ -62,7 +63,7 @@ export function createEvidenceKeeper({
 
     async read(id, by, form) {
       const row = await db.tx(async (tx) => {
-        const found = await getVisible(tx, id, by);
+        const found = await getSeenEvidence(acts, tx, { id, by });
         // A withdrawn file is kept for the inspector: who may read the journal may still see it.
         if (found.withdrawn_at !== null)
           throw conflict('The evidence was withdrawn.', {
@@ -98,6 +99,7 @@ export function createEvidenceKeeper({
           allowed: 'original',
         });
       const isOriginal = form === 'original';
+      if (isOriginal && !(await isWhole(store, row.sha256))) throw await tellBroken(row, by);
       return {
         name: isOriginal ? row.name : `${form}-${id}.jpg`,
         contentType: isOriginal ? row.content_type : 'image/jpeg',
@@ -108,7 +110,7 @@ export function createEvidenceKeeper({
 
     withdraw: async (id, by, why) => {
       await units.run(async (unit) => {
-        const row = await getVisible(unit.tx, id, by);
+        const row = await getSeenEvidence(acts, unit.tx, { id, by });
         const draft = await acts.lockVisible(unit, row.case_id, by);
         if (row.uploaded_by !== by.username)
           needParty(
@@ -127,6 +129,19 @@ export function createEvidenceKeeper({
     },
   };
 
+  /** Somebody changed what lies in the store: it is told to the journal before it is told to whoever looks. */
+  async function tellBroken(row: EvidenceRow, by: Person) {
+    const sha256 = row.sha256.toString('hex');
+    const { username: actor, role, source } = by;
+    const told = { actor, role, source, action: 'evidence.broken', subject: `case:${row.case_id}` } as const;
+    await db.tx((tx) => journal.appendMany(tx, [{ ...told, after: { evidenceId: row.id, sha256 } }]));
+    return conflict('The stored file is not the one that came in.', {
+      where: `evidence ${row.id}`,
+      value: sha256,
+      next: 'Bring the file back from a back-up; its hash proves that it is the same.',
+    });
+  }
+
   function tooLargeFile(value: string) {
     return tooLarge('The file is larger than evidence may be.', {
       where: 'file',
@@ -139,7 +154,7 @@ export function createEvidenceKeeper({
   async function add(
     caseId: number,
     by: Person,
-    { name: given, bytes, taskId, personal = false }: NewEvidence,
+    { name: given, bytes, taskId, personal = false, taken }: NewEvidence,
   ): Promise<CaseEvidence> {
     const name = toName(given);
     if (bytes === 'too large') throw tooLargeFile(name);
@@ -184,7 +199,7 @@ export function createEvidenceKeeper({
           facts?.height ?? null,
           facts?.lon ?? null,
           facts?.lat ?? null,
-          facts?.takenMs ?? null,
+          taken?.fromMs ?? facts?.takenMs ?? null,
           personal,
           facts?.thumbnail != null,
           facts?.clean != null,
@@ -200,8 +215,9 @@ export function createEvidenceKeeper({
         await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
       note(draft, by, {
         what: 'evidence.added',
-        text: name,
+        text: taken === undefined ? name : taken.why,
         facts: {
+          ...(taken === undefined ? {} : toTakenFacts(taken)),
           evidenceId: made.id,
           kind: kind.kind,
           bytes: bytes.length,
@@ -226,31 +242,9 @@ export function createEvidenceKeeper({
     if (thumbnail !== null) await store.put(toFileKey(sha256, 'thumbnail'), thumbnail, 'image/jpeg');
     if (clean !== null) await store.put(toFileKey(sha256, 'clean'), clean, 'image/jpeg');
   }
-
-  async function getVisible(tx: Pick<Transaction, 'query'>, id: number, by: Person): Promise<EvidenceRow> {
-    const { rows } = await tx.query<EvidenceRow>(
-      'select * from evidence where id = $1 and case_id is not null',
-      [id],
-    );
-    const row = rows[0];
-    if (row !== undefined && (await isCaseSeen(row.case_id, by))) return row;
-    throw notFound(`There is no evidence ${id}.`, {
-      where: 'evidence',
-      value: id,
-      next: 'Read the case to find its files.',
-    });
-  }
-
-  async function isCaseSeen(caseId: number, by: Person): Promise<boolean> {
-    try {
-      await acts.read(caseId, by);
-      return true;
-    } catch (error) {
-      if (error instanceof Error && 'id' in error && error.id === 'not_found') return false;
-      throw error;
-    }
-  }
 }
+
+const toTakenFacts = ({ camera, fromMs, toMs, masks }: TakenOfCamera) => ({ camera, fromMs, toMs, masks });
 
 /** The last part of the name, in the letters people wrote it in, without what a file system or a header would trip over. */
 function toName(given: string): string {

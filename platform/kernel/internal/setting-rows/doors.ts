@@ -44,6 +44,10 @@ export const doorsRows = {
     allowed: 'a program, by its name or its whole path',
     says: 'The ffmpeg that copies live pictures of cameras (Debian: apt-get install ffmpeg). Without it all else works, and the page says what is missing.',
   }),
+  cameraCount: text('HAIVAN_CAMERA_COUNT', 'off', {
+    allowed: 'off, hog, or the whole path of an ONNX model',
+    says: 'Whether the centre counts people on its own pictures of cameras that say so (attribute "counts"): hog is the people detector of OpenCV (package @techstark/opencv-js), a path is a model of the YOLO family whose class 0 is a person.',
+  }),
   mqttTlsCert: optional('HAIVAN_MQTT_TLS_CERT', {
     allowed: 'a PEM file of the certificate and its chain',
     says: 'With HAIVAN_MQTT_TLS_KEY the embedded broker takes MQTT over TLS, and nothing else, on its port. A renewed file is taken up within a minute.',
