@@ -234,6 +234,14 @@ export const scopedRoutes: readonly ScopedRoute[] = [
   { route: 'GET /evidence/:id', id: (make) => make.evidence(), sees: 'reach' },
   { route: 'GET /evidence/:id/thumbnail', id: (make) => make.evidence(), sees: 'reach' },
   { route: 'GET /evidence/:id/clean', id: (make) => make.evidence(), sees: 'reach' },
+  { route: 'GET /evidence/:id/custody', id: (make) => make.evidence(), sees: 'reach' },
+  {
+    route: 'POST /evidence/:id/export',
+    id: (make) => make.evidence(),
+    body: { to: 'Phòng Cảnh sát hình sự', why: 'Theo công văn' },
+    sees: 'reach',
+    may: [lead, centre],
+  },
   {
     route: 'POST /evidence/:id/withdraw',
     id: (make) => make.evidence(),

@@ -31,6 +31,11 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /assets/:id': READINGS,
   'GET /assets/:id/gifts': 'who may tell about an asset is known to all who read it',
   'GET /assets/:id/track': READINGS,
+  'GET /assets/:id/looks': 'of cameras, to who may look at their live picture (cases-evidence.test.ts)',
+  'POST /assets/:id/looks/renew':
+    'of cameras, by who may look at their live picture (cases-evidence.test.ts)',
+  'POST /cases/:id/camera-pictures':
+    'by who may add evidence to the case and look at the camera (cases-evidence.test.ts)',
   'GET /feeds/:id': 'who owes which data is known to all who read them',
   'GET /feeds/:id/deliveries':
     'whether data came is known to the audience of the feed (who-sees-what.test.ts)',
