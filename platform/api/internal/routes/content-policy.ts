@@ -51,6 +51,8 @@ function toDirectives({ publicUrl, tilesUrl, outsideUrls }: PolicyGiven) {
     scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:', ...maps],
+    // Live pictures of cameras are put together in the page.
+    mediaSrc: ["'self'", 'blob:'],
     connectSrc: ["'self'", live, ...maps],
     workerSrc: ["'self'", 'blob:'],
     fontSrc: ["'self'", 'data:'],
