@@ -266,9 +266,13 @@ export async function startCentre({
     stops.push(() => connectors.stop());
     const reads = startReads({ ...base, ...readingParts, settings });
     caseParts.retention.keepBy(
-      registry.services.flatMap(({ server }) =>
+      registry.services.flatMap(({ manifest, server }) =>
         (server.keeps ?? []).map(({ findTerm, ...keep }) => ({
           ...keep,
+          recordName: registry.findRecordKind(manifest.id, keep.recordKind)?.name ?? {
+            vi: keep.recordKind,
+            en: keep.recordKind,
+          },
           findTerm: (value: string, atMs: number) => findTerm(reads, value, atMs),
         })),
       ),

@@ -1,10 +1,13 @@
 /** A certificate that what was past its term by purpose was deleted. */
+import type { Text } from '../basics/text.ts';
 
 export interface DeletionCertificate {
   readonly id: number;
-  /** Kind of record. */
+  /** Kind of record, and how it is called. */
   readonly what: string;
+  readonly whatName: Text;
   readonly purpose: string;
+  readonly purposeName: Text;
   /** The norm that gave the term. */
   readonly rule: string;
   readonly days: number;

@@ -1,5 +1,6 @@
 /** Deletes records whose term by purpose is over, and certifies it: how many, of which time, by which rule, each by its hash. */
 import { createHash } from 'node:crypto';
+import type { Text } from '../../contract/basics/text.ts';
 import type { DeletionCertificate } from '../../contract/people/deletion-certificate.ts';
 import { type Journal, canonicalJson } from '../access/journal.ts';
 import { endFiles } from '../files/end-files.ts';
@@ -12,7 +13,9 @@ import type { By } from './personal-journal.ts';
 
 export interface PurposeKeep {
   readonly recordKind: string;
+  readonly recordName: Text;
   readonly by: string;
+  readonly purposes: readonly { readonly id: string; readonly name: Text }[];
   readonly findTerm: (value: string, atMs: number) => KeepTerm;
 }
 
@@ -147,7 +150,10 @@ interface CertificateRow {
 }
 
 /** The newest first, each held against its own hashes and against what the journal was told. */
-export async function listCertificates(db: Queryable): Promise<DeletionCertificate[]> {
+export async function listCertificates(
+  db: Queryable,
+  keeps: readonly PurposeKeep[],
+): Promise<DeletionCertificate[]> {
   const { rows } = await db.query<CertificateRow>(
     `select c.*, (select j.after->>'sha256' from journal j where j.subject = 'certificate:' || c.id
        and j.action = 'retention.certificate' order by j.id limit 1) as told
@@ -157,6 +163,7 @@ export async function listCertificates(db: Queryable): Promise<DeletionCertifica
     id,
     what,
     purpose,
+    ...toNames(keeps, what, purpose),
     rule,
     days,
     count,
@@ -169,6 +176,20 @@ export async function listCertificates(db: Queryable): Promise<DeletionCertifica
       createHash('sha256').update(hashes).digest().equals(sha256) &&
       told === sha256.toString('hex'),
   }));
+}
+
+/** As their service calls them now; what no service knows any more stands by its code. */
+function toNames(
+  keeps: readonly PurposeKeep[],
+  what: string,
+  purpose: string,
+): Pick<DeletionCertificate, 'whatName' | 'purposeName'> {
+  const keep = keeps.find(({ recordKind }) => recordKind === what);
+  const known = keep?.purposes.find(({ id }) => id === purpose);
+  return {
+    whatName: keep?.recordName ?? { vi: what, en: what },
+    purposeName: known?.name ?? { vi: purpose, en: purpose },
+  };
 }
 
 /** The hash of each thing that was deleted, hexadecimal; undefined: there is no such certificate. */

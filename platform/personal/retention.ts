@@ -162,7 +162,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     keepBy(keeps) {
       purposes = keeps;
     },
-    certificates: () => listCertificates(db.pool),
+    certificates: () => listCertificates(db.pool, purposes),
     async certificateHashes(id) {
       const hashes = await listHashes(db.pool, id);
       if (hashes !== undefined) return hashes;

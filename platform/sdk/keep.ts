@@ -1,9 +1,10 @@
 /** Records that are kept as long as what they were taken for allows, and not longer. */
+import type { Text } from '../../contract/basics/text.ts';
 import type { ServiceReads } from './read.ts';
 
 export interface KeepTerm {
   readonly days: number;
-  /** A word for what they were taken for. */
+  /** One of `purposes`. */
   readonly purpose: string;
   /** The norm that says the days. */
   readonly rule: string;
@@ -14,5 +15,7 @@ export interface Keep {
   readonly recordKind: string;
   /** Field of the body on whose value the term depends, e.g. `camera`. */
   readonly by: string;
+  /** What they may have been taken for. */
+  readonly purposes: readonly { readonly id: string; readonly name: Text }[];
   readonly findTerm: (reads: ServiceReads, value: string, atMs: number) => KeepTerm;
 }

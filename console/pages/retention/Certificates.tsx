@@ -10,8 +10,8 @@ import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { SortTable, type SortColumn } from '../../../ui/tables/SortTable.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { getJson } from '../../api/api-client.ts';
+import { useText } from '../../i18n.ts';
 import { QueryState } from '../../api/QueryState.tsx';
-import { useKindWord } from './use-kind-word.ts';
 import css from './Retention.module.css';
 
 export function Certificates() {
@@ -45,7 +45,7 @@ export function Certificates() {
 function useColumns(): readonly SortColumn<DeletionCertificate>[] {
   const { t } = useTranslation();
   const timeText = useTimeText();
-  const toWord = useKindWord();
+  const text = useText();
   return [
     {
       id: 'ended',
@@ -53,8 +53,8 @@ function useColumns(): readonly SortColumn<DeletionCertificate>[] {
       sortBy: ({ endedMs }) => -endedMs,
       cell: ({ endedMs }) => timeText(endedMs, 'dateMinute'),
     },
-    { id: 'what', title: t('retention.kind'), sortBy: ({ what }) => toWord(`record:${what}`) },
-    { id: 'purpose', title: t('retention.purpose'), sortBy: ({ purpose }) => purpose },
+    { id: 'what', title: t('retention.kind'), sortBy: ({ whatName }) => text(whatName) },
+    { id: 'purpose', title: t('retention.purpose'), sortBy: ({ purposeName }) => text(purposeName) },
     {
       id: 'term',
       title: t('retention.term'),

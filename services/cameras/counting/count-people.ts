@@ -14,19 +14,22 @@ export interface Found {
 
 type Place = readonly [x: number, y: number];
 
-export interface CountGiven {
-  /** `hog`, or the path of a model. */
-  readonly counting: string;
-  /** Corners as shares of the picture; undefined: the whole picture. */
-  readonly zone: readonly Place[] | undefined;
+/**
+ * @param counting `hog`, or the path of a model.
+ * @throws Error: the package or the model is missing, or the model tells something else than boxes.
+ */
+export async function findPeople(picture: GreyPicture, counting: string): Promise<readonly Found[]> {
+  const cv = await loadOpenCv();
+  return counting === 'hog' ? findByHog(cv, picture) : findByModel(cv, picture, counting);
 }
 
-/** @throws Error: the package or the model is missing, or the model tells something else than boxes. */
-export async function countPeople(picture: GreyPicture, { counting, zone }: CountGiven): Promise<number> {
-  const cv = await loadOpenCv();
-  const found = counting === 'hog' ? findByHog(cv, picture) : findByModel(cv, picture, counting);
+/** @param zone corners as shares of the picture; undefined: the whole picture. */
+export function countInside(
+  found: readonly Found[],
+  { width, height }: Pick<GreyPicture, 'width' | 'height'>,
+  zone: readonly Place[] | undefined,
+): number {
   if (zone === undefined) return found.length;
-  const { width, height } = picture;
   // Somebody is where they stand.
   return found.filter((one) =>
     isInside([(one.left + one.width / 2) / width, (one.top + one.height) / height], zone),

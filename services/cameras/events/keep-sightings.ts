@@ -5,11 +5,12 @@ import { CAMERA, PURPOSES, toCamera } from '../register/camera.ts';
 import { SIGHTING } from './sighting.ts';
 
 /** Nobody wrote down what it films for. */
-const NO_PURPOSE = 'none';
+const NO_PURPOSE = { id: 'none', name: { vi: 'chưa ghi mục đích', en: 'no purpose written down' } };
 
 export const keepSightings: Keep = {
   recordKind: SIGHTING,
   by: 'camera',
+  purposes: [...PURPOSES, NO_PURPOSE],
   findTerm(reads, name, atMs) {
     const purpose = reads
       .listAssets(CAMERA)
@@ -18,7 +19,7 @@ export const keepSightings: Keep = {
     const shortest = () => Math.min(...PURPOSES.map(({ id }) => findKeepDays(reads.norms, id, atMs)));
     return {
       days: purpose === undefined || purpose === null ? shortest() : findKeepDays(reads.norms, purpose, atMs),
-      purpose: purpose ?? NO_PURPOSE,
+      purpose: purpose ?? NO_PURPOSE.id,
       rule: NORM.keep,
     };
   },

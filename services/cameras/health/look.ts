@@ -3,7 +3,7 @@
  * hour and against a reference of this part of the day; and, where it is switched on, how many people are in its zone.
  */
 import type { LookAt, Looked } from '../../../platform/sdk/camera-look.ts';
-import { countPeople, toZone } from '../counting/count-people.ts';
+import { countInside, findPeople, toZone } from '../counting/count-people.ts';
 import { BLIND_FROM, FAULTS, LOOKED, PEOPLE } from '../register/camera.ts';
 import { findFaults, type Look } from './find-faults.ts';
 import { type GreyFrame, toDifference, toMeasures } from './frame-measures.ts';
@@ -83,7 +83,8 @@ async function count(
 ): Promise<Pick<Looked, 'readings' | 'trouble'> | undefined> {
   if (counting === 'off' || attributes['counts'] !== true || picture === null) return undefined;
   try {
-    const value = await countPeople(picture, { counting, zone: toZone(attributes['countZone']) });
+    const found = await findPeople(picture, counting);
+    const value = countInside(found, picture, toZone(attributes['countZone']));
     // What is moved or blurred sees another zone than the one it was given.
     return { readings: [{ property: PEOPLE, value, ...(isDoubtful ? { quality: 'suspect_cross' } : {}) }] };
   } catch (error) {
