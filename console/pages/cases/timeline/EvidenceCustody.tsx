@@ -10,6 +10,7 @@ import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { getJson } from '../../../api/api-client.ts';
 import { toProblem } from '../../../api/to-problem.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';
+import { StaffName } from '../../../StaffName.tsx';
 import css from '../Case.module.css';
 
 interface Props {
@@ -73,7 +74,7 @@ function Step({ step: { timeMs, what, actor, form, to, why } }: { readonly step:
   });
   return (
     <li>
-      {timeText(timeMs, 'full')} · {actor} · {did}
+      {timeText(timeMs, 'full')} · <StaffName of={actor} /> · {did}
       {why === null ? '' : `: ${why}`}
     </li>
   );
