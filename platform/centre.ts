@@ -265,18 +265,6 @@ export async function startCentre({
     });
     stops.push(() => connectors.stop());
     const reads = startReads({ ...base, ...readingParts, settings });
-    caseParts.retention.keepBy(
-      registry.services.flatMap(({ manifest, server }) =>
-        (server.keeps ?? []).map(({ findTerm, ...keep }) => ({
-          ...keep,
-          recordName: registry.findRecordKind(manifest.id, keep.recordKind)?.name ?? {
-            vi: keep.recordKind,
-            en: keep.recordKind,
-          },
-          findTerm: (value: string, atMs: number) => findTerm(reads, value, atMs),
-        })),
-      ),
-    );
     const video = startVideo({ ...base, intake, reads, settings });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
     const parts: ApiParts = {
@@ -304,7 +292,7 @@ export async function startCentre({
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),
     };
-    startJobs({ ...base, ...readingParts, reads, more: reportParts.reportWorks });
+    startJobs({ ...base, ...readingParts, ...caseParts, reads, more: reportParts.reportWorks });
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
     const sendings = startSendings({ ...base, ...readingParts, reads, outgoing });
     const health = createHealth({ backup, db, writer, registry, intake, rules, connectors, demo });

@@ -5,6 +5,7 @@ import type { Incidents } from './fusion/fusion.ts';
 import type { Intake } from './intake/intake.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { Work } from './jobs/work.ts';
+import type { Retention } from './personal/retention.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { StartBase } from './start-base.ts';
 
@@ -15,6 +16,7 @@ export function startJobs(
     readonly forecasts: Forecasts;
     readonly incidents: Incidents;
     readonly reads: ServiceReads;
+    readonly retention: Pick<Retention, 'keepBy'>;
     readonly more: readonly Work[];
   },
 ): void {
@@ -30,4 +32,17 @@ export function startJobs(
   });
   jobs.start();
   onStop(() => jobs.stop());
+  base.retention.keepBy(
+    registry.services.flatMap(({ manifest, server }) =>
+      (server.keeps ?? []).map(({ findTerm, recordKind, ...keep }) => ({
+        ...keep,
+        recordKind,
+        recordName: registry.findRecordKind(manifest.id, recordKind)?.name ?? {
+          vi: recordKind,
+          en: recordKind,
+        },
+        findTerm: (value: string, atMs: number) => findTerm(base.reads, value, atMs),
+      })),
+    ),
+  );
 }

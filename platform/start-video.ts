@@ -1,11 +1,9 @@
 /** Starts live pictures: where cameras are, who may look at which, and that each look stands in the journal. */
 import { resolve } from 'node:path';
-import type { CameraLooks } from '../contract/centre/camera-looks.ts';
 import type { MaskBox, VideoRefusal } from '../contract/centre/video.ts';
 import type { JournalAction } from '../contract/journal/journal-actions.ts';
 import { toActor } from './access/feed-keys.ts';
 import type { Person } from './access/permissions.ts';
-import type { Asset } from '../contract/assets/asset.ts';
 import { findCentre } from './city-facts.ts';
 import type { Intake } from './intake/intake.ts';
 import type { Settings } from './kernel/settings.ts';
@@ -15,35 +13,15 @@ import type { StartBase } from './start-base.ts';
 import { readCameraAddresses } from './video/addresses.ts';
 import { createLookRows } from './video/look-rows.ts';
 import { createLooks } from './video/looks.ts';
-import { createPictures, type Pictures } from './video/pictures.ts';
-import { createVideoDoor, type VideoDoor } from './video/video-door.ts';
+import { createPictures } from './video/pictures.ts';
+import { createVideoDoor } from './video/video-door.ts';
+import type { VideoParts } from './video/video-parts.ts';
 import { createVideo } from './video/video.ts';
 
 export interface VideoBase extends StartBase {
   readonly reads: ServiceReads;
   readonly intake: Pick<Intake, 'submit'>;
   readonly settings: Pick<Settings, 'dataDir' | 'cameraFile' | 'ffmpeg' | 'cameraCount'>;
-}
-
-export interface VideoParts {
-  readonly door: VideoDoor;
-  readonly pictures: Pictures;
-  /** May this person take a picture of the camera into the case? Undefined: they may, and it stands in the journal. */
-  checkMayTake(person: Person, code: string, given: TakeGiven): Promise<VideoRefusal | undefined>;
-  /** The centre's own looks at a camera, for who may look at it; that is journalled. */
-  readLooks(person: Person, asset: Pick<Asset, 'id' | 'code'>): Promise<CameraLooks | VideoRefusal>;
-  /** What the camera shows from now on is what later looks are compared with. */
-  renewReference(
-    person: Person,
-    asset: Pick<Asset, 'id' | 'code'>,
-    why: string,
-  ): Promise<VideoRefusal | undefined>;
-}
-
-export interface TakeGiven {
-  readonly caseId: number;
-  readonly what: string;
-  readonly why: string;
 }
 
 interface Told {

@@ -1,8 +1,10 @@
 /** What an entry of the journal says was done, for screens and papers. A kind of entry without words fails the type check. */
 import type { JournalAction } from './journal-actions.ts';
 import type { Text } from '../basics/text.ts';
+import { evidenceWords } from './evidence-words.ts';
 
 export const journalWords: Readonly<Record<JournalAction, Text>> = {
+  ...evidenceWords,
   'case.opened': { vi: 'Lập vụ việc', en: 'Opened a case' },
   'case.move': { vi: 'Chuyển bước vụ việc', en: 'Moved a case on' },
   'case.comment': { vi: 'Ghi ý kiến vào vụ việc', en: 'Commented on a case' },
@@ -79,9 +81,6 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     en: 'Noted that the deadline of a record of a case was moved',
   },
   'case.feed.back': { vi: 'Ghi nhận nguồn dữ liệu đã trở lại', en: 'Noted that the feed is back' },
-  'case.evidence.added': { vi: 'Thêm minh chứng', en: 'Added evidence' },
-  'case.evidence.withdrawn': { vi: 'Rút minh chứng', en: 'Withdrew evidence' },
-  'case.evidence.exported': { vi: 'Giao minh chứng ra ngoài', en: 'Gave evidence away' },
   'case.step.done': { vi: 'Đánh dấu một bước đã làm', en: 'Marked a step as done' },
   'case.step.undone': { vi: 'Bỏ đánh dấu một bước', en: 'Unmarked a step' },
   'case.merged': { vi: 'Gộp vụ việc', en: 'Merged cases' },
@@ -151,15 +150,6 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     en: 'Gave an asset to a feed of another agency',
   },
   'asset.look': { vi: 'Xem đối tượng hạn chế', en: 'Looked at a restricted asset' },
-  'camera.take': {
-    vi: 'Lấy hình, phim của camera vào vụ việc',
-    en: 'Took a picture or a film of a camera into a case',
-  },
-  'camera.reference': {
-    vi: 'Lấy hình mẫu mới để so hình camera',
-    en: 'Had a new reference picture of a camera taken',
-  },
-  'camera.look': { vi: 'Xem hình trực tiếp của camera', en: 'Looked at the live picture of a camera' },
   'asset.hand-over': { vi: 'Chuyển đối tượng sang cơ quan khác', en: 'Handed an asset to another agency' },
   'asset.register': {
     vi: 'Tự động đăng ký đối tượng theo dữ liệu gửi đến',
@@ -216,11 +206,6 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'duty.take-over': { vi: 'Nhận bàn giao ca', en: 'Took a shift over' },
   'emergency.end': { vi: 'Chấm dứt việc khẩn cấp ký trước', en: 'Ended a signed emergency' },
   'emergency.sign': { vi: 'Ký trước việc khẩn cấp', en: 'Signed an emergency' },
-  'evidence.broken': {
-    vi: 'Phát hiện tệp minh chứng trong kho không còn đúng như lúc nhận',
-    en: 'Found that a stored file of evidence is not the one that came in',
-  },
-  'evidence.read': { vi: 'Xem minh chứng có dữ liệu cá nhân', en: 'Opened evidence with personal data' },
   'evidence.refused': {
     vi: 'Không được thực hiện: thêm hoặc rút minh chứng',
     en: 'Refused: an act on evidence',
@@ -356,10 +341,6 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   },
   'report.schedule-end': { vi: 'Bỏ lịch lập báo cáo', en: 'Ended a schedule of a report' },
   'report.sign': { vi: 'Ký duyệt báo cáo', en: 'Signed a report' },
-  'retention.certificate': {
-    vi: 'Xóa dữ liệu hết thời hạn lưu theo mục đích, có chứng nhận',
-    en: 'Deleted what was past its term by purpose, with a certificate',
-  },
   'retention.run': { vi: 'Xóa dữ liệu hết thời hạn lưu', en: 'Ended data whose term is over' },
   'retention.set': { vi: 'Sửa thời hạn lưu', en: 'Changed a term' },
   'rule.retire': { vi: 'Ngừng áp dụng quy tắc', en: 'Retired a rule' },

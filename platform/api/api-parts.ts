@@ -40,7 +40,7 @@ import type { Retention } from '../personal/retention.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { ServiceReads } from '../sdk/read.ts';
-import type { VideoParts } from '../start-video.ts';
+import type { VideoParts } from '../video/video-parts.ts';
 import type { StageInForce } from '../stage/stage-in-force.ts';
 import type { StageKeeper } from '../stage/stage.ts';
 import type { Store } from '../store/store.ts';

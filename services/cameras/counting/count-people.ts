@@ -1,16 +1,9 @@
 /** How many people are in a zone of a picture: by OpenCV's own people detector, or by a model that the operator names. */
 import type { GreyPicture } from '../../../platform/sdk/camera-look.ts';
+import type { Found } from './found.ts';
 import { findByHog } from './hog-detector.ts';
 import { findByModel } from './model-detector.ts';
 import { loadOpenCv } from './open-cv.ts';
-
-/** Where somebody was found, in pixels of the picture. */
-export interface Found {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 type Place = readonly [x: number, y: number];
 

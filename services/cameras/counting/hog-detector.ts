@@ -1,6 +1,6 @@
 /** OpenCV's default people detector: histograms of oriented gradients and a linear SVM (Dalal and Triggs 2005), 64 × 128. */
 import type { GreyPicture } from '../../../platform/sdk/camera-look.ts';
-import type { Found } from './count-people.ts';
+import type { Found } from './found.ts';
 import type { Hog, Mat, OpenCv } from './open-cv.ts';
 
 /** Somebody must be 128 pixels high to be found: pictures are brought to this width. */

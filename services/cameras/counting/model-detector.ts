@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { GreyPicture } from '../../../platform/sdk/camera-look.ts';
-import type { Found } from './count-people.ts';
+import type { Found } from './found.ts';
 import type { Net, OpenCv } from './open-cv.ts';
 
 /** What such models are trained on. */

@@ -45,6 +45,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'feed-back': 'nguồn dữ liệu đã trở lại',
   repeated: 'nhắc lại',
   'evidence-added': 'thêm bằng chứng',
+  'evidence-exported': 'giao bằng chứng ra ngoài',
   'evidence-withdrawn': 'rút bằng chứng',
   'step-done': 'đánh dấu đã làm',
   'step-undone': 'bỏ đánh dấu',
