@@ -36,7 +36,7 @@ const TOWERS = Array.from({ length: 29 }, (_none, at) => `BENCH-NGAP-${at}`);
 const AIR_STATIONS = Array.from({ length: 8 }, (_none, at) => `BENCH-KK-${at}`);
 /** So much of their past the simulated departments send themselves: what each station tells now. */
 const LIVE_MS = 2 * HOUR_MS;
-const FILL_LIMIT_MS = 60_000;
+const FILL_LIMIT_MS = 45_000;
 const settings = { HAIVAN_DEMO: 'on', HAIVAN_ADMIN_SECOND_FACTOR: 'optional' };
 
 export interface SensingCity {

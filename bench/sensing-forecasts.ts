@@ -33,8 +33,8 @@ const BATCH_EVERY_MS = 20;
 const QUIET_MS = 10_000;
 /** The platform runs works by their rows; the bench runs them itself. */
 const NEW_ROW = { slotMs: AT_MS, underWay: undefined };
-/** Hours after which every model has been fitted. */
-const MOST_RUNS = 14;
+/** Hours that are run: in each of them the platform fits as many first models as one run may, and tells by those that are there. */
+const RUNS = 4;
 
 const derived: FeedDefinition = {
   ...gauges,
@@ -103,7 +103,7 @@ export async function measureForecastRuns(): Promise<Figure[]> {
     const quiet = await acknowledge(city, wait(QUIET_MS));
     const spent: number[] = [];
     let busy: readonly number[] = [];
-    for (let hour = 0; hour < MOST_RUNS; hour++) {
+    for (let hour = 0; hour < RUNS; hour++) {
       if (hour > 0) {
         await clock.advance(HOUR_MS);
         await tellHours(city, -hour, -hour + 1);
@@ -112,11 +112,10 @@ export async function measureForecastRuns(): Promise<Figure[]> {
       const running = run(hour);
       busy = [...busy, ...(await acknowledge(city, running))];
       spent.push(await running);
-      if ((await countModels(db)) === RIVERS && hour >= 1) break;
     }
-    const told = await countTold(db);
+    const [told, models] = [await countTold(db), await countModels(db)];
     await city.stop();
-    return toFigures({ quiet, busy, spent, told });
+    return toFigures({ quiet, busy, spent, told, models });
   } finally {
     await db.stop();
     await postgres.stop();
@@ -129,9 +128,10 @@ interface Measured {
   readonly busy: readonly number[];
   readonly spent: readonly number[];
   readonly told: number;
+  readonly models: number;
 }
 
-function toFigures({ quiet, busy, spent, told }: Measured): Figure[] {
+function toFigures({ quiet, busy, spent, told, models }: Measured): Figure[] {
   const [before, meanwhile] = [percentile(quiet, 0.99), percentile(busy, 0.99)];
   return [
     {
@@ -140,7 +140,7 @@ function toFigures({ quiet, busy, spent, told }: Measured): Figure[] {
       value: Math.max(...spent),
       unit: 's',
       target: { is: 'at most', value: 10 },
-      note: `a year of hours each; ${told} leads with a value; by hour ${spent.map((one) => one.toFixed(1)).join(', ')} s`,
+      note: `a year of hours each; ${models} models fitted, ${told} leads with a value; by hour ${spent.map((one) => one.toFixed(1)).join(', ')} s`,
     },
     {
       id: 'sensingForecastIntake',
