@@ -28,7 +28,7 @@ const RIVERS = 37;
 const AT_MS = Date.parse('2026-11-22T12:00:00Z');
 const HISTORY_HOURS = (365 * DAY_MS) / HOUR_MS;
 const PART = 20_000;
-const BATCH = 100;
+const BATCH = 20;
 const BATCH_EVERY_MS = 20;
 const QUIET_MS = 10_000;
 /** The platform runs works by their rows; the bench runs them itself. */

@@ -34,15 +34,22 @@ export interface SwapOptions {
 /** Pairs of stations that their neighbours tell to be exchanged; each station in one pair at most, the clearest first. */
 export function listSwaps(stations: readonly PlacedHours[], options: SwapOptions): Swap[] {
   const near = { most: MOST_NEIGHBOURS, withinM: options.withinM };
-  const pictureAt = (place: PlacedHours, without: readonly string[]) =>
-    toPicture(
-      listNearest(
-        place,
-        stations.filter(({ code }) => !without.includes(code)),
-        near,
-      ),
-      place.values.length,
+  const lookAt = (place: PlacedHours, without: readonly string[]) => {
+    const others = listNearest(
+      place,
+      stations.filter(({ code }) => !without.includes(code)),
+      near,
     );
+    return { codes: others.map(({ code }) => code), picture: toPicture(others, place.values.length) };
+  };
+  const around = new Map(stations.map((one) => [one.code, lookAt(one, [one.code])]));
+  /** The other of a pair is no neighbour; it is looked anew only where it was one. */
+  const pictureAt = (place: PlacedHours, without: readonly string[]) => {
+    const known = around.get(place.code);
+    return known === undefined || known.codes.some((code) => without.includes(code))
+      ? lookAt(place, without).picture
+      : known.picture;
+  };
   // Who agrees with its own neighbours can't agree so much better with others.
   const doubted = stations.filter((one) => {
     const pairs = toPairs(one.values, pictureAt(one, [one.code]), options.moves);
@@ -72,9 +79,12 @@ function toSwap(
   [aroundA, aroundB]: readonly [Picture, Picture],
   moves: number,
 ): Swap | undefined {
+  const exchangedA = toPairs(a.values, aroundB, moves);
+  // Most pairs end here, before the rest of them is compared.
+  if ((correlate(firstHalf(exchangedA)) ?? 0) < GOOD) return undefined;
   const pairs = {
     own: [toPairs(a.values, aroundA, moves), toPairs(b.values, aroundB, moves)],
-    other: [toPairs(a.values, aroundB, moves), toPairs(b.values, aroundA, moves)],
+    other: [exchangedA, toPairs(b.values, aroundA, moves)],
   } as const;
   const hours = Math.min(...[...pairs.own, ...pairs.other].map(({ length }) => length));
   if (hours < LEAST_HOURS) return undefined;
