@@ -18,6 +18,7 @@ import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCameraWall } from './camera-wall.ts';
 import { measureCases } from './cases.ts';
+import { measureCitizenMail } from './citizen-mail.ts';
 import { measureCitizenPush } from './citizen-push.ts';
 import { measureCitizenReports, measureCitizens } from './citizens.ts';
 import { measureDossiers } from './dossiers.ts';
@@ -69,6 +70,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   citizens: measureCitizens,
   citizenReports: measureCitizenReports,
   citizenPush: measureCitizenPush,
+  citizenMail: measureCitizenMail,
   traffic: measureTraffic,
   roads: measureRoads,
   load: measureLoad,
