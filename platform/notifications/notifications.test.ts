@@ -13,7 +13,8 @@ import type { ChannelSender, Message, SendAnswer } from './internal/channel.ts';
 import { toPlan } from './internal/digest.ts';
 import type { Waiting } from './internal/digest.ts';
 import { toNotBefore } from './internal/quiet-hours.ts';
-import { toShortMessage, toSmsParts } from './internal/sms-text.ts';
+import { toSmsParts } from '../../contract/notices/sms-cost.ts';
+import { toShortMessage } from './internal/sms-text.ts';
 import { createNotifications } from './notifications.ts';
 import type { Notifications } from './notifications.ts';
 

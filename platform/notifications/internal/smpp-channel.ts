@@ -8,7 +8,8 @@ import type { Log } from '../../kernel/log.ts';
 import { createOutside } from '../../kernel/outside.ts';
 import { toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, LateReceipt, SendAnswer } from './channel.ts';
-import { toShortMessage, toSmsParts, toSmsText } from './sms-text.ts';
+import { toSmsParts } from '../../../contract/notices/sms-cost.ts';
+import { toShortMessage, toSmsText } from './sms-text.ts';
 
 const ANSWER_MS = 20_000;
 const ENQUIRE_LINK_MS = 30_000;

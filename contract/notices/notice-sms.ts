@@ -1,8 +1,8 @@
 /** A message as SMS, for a gateway that reaches everybody in an area: as it is written, and without accents. Pure. */
-import type { NoticeMessage, SmsVariant } from '../../contract/notices/notice.ts';
-import { toUnaccented } from '../../contract/basics/search-text.ts';
-import { toSmsCost } from '../notifications/sms-parts.ts';
-import { EXERCISE } from './internal/to-cap.ts';
+import { EXERCISE } from './exercise.ts';
+import type { NoticeMessage, SmsVariant } from './notice.ts';
+import { toUnaccented } from '../basics/search-text.ts';
+import { toSmsCost } from './sms-cost.ts';
 
 /** Signs that GSM-7 has not, and what stands for them. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
