@@ -6,5 +6,6 @@
  */
 export { checkCap } from './internal/check-cap.ts';
 export { readCap } from './internal/read-cap.ts';
+export { checkCertificate } from './internal/check-certificate.ts';
 export { readCertificates, verifySignature } from './internal/verify-signature.ts';
 export { toCapTime, writeCap } from './internal/write-cap.ts';

@@ -9,6 +9,7 @@ import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
+import { CertificatePart } from './CertificatePart.tsx';
 import { ContractForm } from './ContractForm.tsx';
 import { ObligationForm, findSpanProblem } from './ObligationForm.tsx';
 import { useSaveFeed } from './feed-actions.ts';
@@ -69,6 +70,12 @@ export function FeedEdit({ feed }: { readonly feed: FeedView }) {
             onChange={setSettings}
           />
         </Section>
+        {draft.decoder === 'cap' && parsed.settings !== undefined && (
+          <CertificatePart
+            settings={parsed.settings}
+            onChange={(next) => setSettings(JSON.stringify(next, null, 2))}
+          />
+        )}
         {feed.ignoredSettings.length > 0 && (
           <p>{t('feeds.edit.ignored', { names: feed.ignoredSettings.join(', ') })}</p>
         )}

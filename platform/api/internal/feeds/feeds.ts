@@ -15,6 +15,7 @@ import type { ApiParts } from '../../api-parts.ts';
 import { toTold } from '../words/refusal-words.ts';
 import { IdNumber, IdText, Limit } from '../routes/routes.ts';
 import { checkFeedNames } from './feed-names.ts';
+import { checkFeedCertificates } from './feed-certificates.ts';
 import { toCheckedFeed } from './feed-settings.ts';
 import { checkSpeech } from './asset-speech.ts';
 import { createFeedViews } from './feed-view.ts';
@@ -47,7 +48,7 @@ const FeedGiven = Type.Intersect([
 ]);
 
 export function feedRoutes({ route }: Routes, parts: ApiParts): void {
-  const { catalogue, store } = parts;
+  const { catalogue, clock, store } = parts;
   const views = createFeedViews(parts);
   /** Everybody on the staff sees that a feed is there; what is done with it is a right over its agency. */
   const getFeed = (id: string, person: Person, permission: Permission) => {
@@ -92,6 +93,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       authoriseFor(person, 'feeds.manage', toFeedThing(given));
       const definition = toCheckedFeed(given, parts);
       checkFeedNames(definition, parts);
+      checkFeedCertificates(definition, undefined, clock.now());
       if (catalogue.findFeed(definition.id) !== undefined) {
         throw conflict(`There is a feed ${definition.id} already.`, {
           where: 'id',
@@ -136,6 +138,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       authoriseFor(person, 'feeds.manage', toFeedThing(body));
       const checked = toCheckedFeed(body, parts);
       checkFeedNames(checked, parts, feed.definition);
+      checkFeedCertificates(checked, feed.definition, clock.now());
       const { secretsForgotten } = await catalogue.updateFeed(params.id, checked, toActor(person));
       return { ...(await views.get(params.id, person)), secretsForgotten };
     },
