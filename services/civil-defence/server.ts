@@ -8,6 +8,7 @@ import { bulletinDecoder } from './bulletins/bulletin-decoder.ts';
 import { expireJob } from './warnings/expire-job.ts';
 import { warningDecoder } from './warnings/warning-decoder.ts';
 import { readOfficial } from './bulletins/read-official.ts';
+import { readOfficialTexts } from './bulletins/official-texts.ts';
 import { readOfficialRisks } from './bulletins/official-risks.ts';
 import { readExposure } from './exposure/read-exposure.ts';
 import { readWardPeople, tellPeople } from './exposure/ward-people.ts';
@@ -129,4 +130,5 @@ export const server: ServiceServer = {
   tellCitizens,
   officialRisks: readOfficialRisks,
   wardPeople: readWardPeople,
+  officialTexts: readOfficialTexts,
 };
