@@ -183,6 +183,7 @@ const otherActions = [
   'notice.end',
   'notice.hand-in',
   'notice.publish',
+  'notice.read-out',
   'notice.sign',
   'notice.telephone',
   'notice.update',

@@ -272,6 +272,10 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'notice.end': { vi: 'Kết thúc thông báo', en: 'Ended a notice' },
   'notice.hand-in': { vi: 'Trình ký thông báo', en: 'Handed in a notice to be signed' },
   'notice.publish': { vi: 'Phát thông báo', en: 'Published a notice' },
+  'notice.read-out': {
+    vi: 'Ghi nhận đã đọc thông báo trên sóng, trên loa',
+    en: 'Told that a notice was read out',
+  },
   'notice.sign': { vi: 'Ký thông báo', en: 'Signed a notice' },
   'notice.telephone': {
     vi: 'Ghi nhận duyệt thông báo qua điện thoại',
