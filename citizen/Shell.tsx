@@ -9,6 +9,7 @@ const UrgentPage = lazy(async () => ({ default: (await import('./urgent/UrgentPa
 const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage }));
 const FollowPage = lazy(async () => ({ default: (await import('./report/FollowPage.tsx')).FollowPage }));
 const LookUpPage = lazy(async () => ({ default: (await import('./lookup/LookUpPage.tsx')).LookUpPage }));
+const MailPage = lazy(async () => ({ default: (await import('./push/MailPage.tsx')).MailPage }));
 
 const PAGES = [
   { path: '', key: 'nav.around', sign: '◎' },
@@ -22,7 +23,12 @@ export function Shell() {
   const [page = '', of = '', secret = ''] = useRoute();
   const now = useAround();
   const main = useRef<HTMLElement>(null);
-  const open = page === 'tin' ? 'nav.follow' : (PAGES.find(({ path }) => path === page)?.key ?? 'nav.around');
+  const open =
+    page === 'tin'
+      ? 'nav.follow'
+      : page === 'thu'
+        ? 'nav.mail'
+        : (PAGES.find(({ path }) => path === page)?.key ?? 'nav.around');
   const title = t(open);
   useEffect(() => {
     document.title = title;
@@ -50,6 +56,8 @@ export function Shell() {
             <ReportPage now={now} />
           ) : page === 'tin' ? (
             <FollowPage code={of} secret={secret} now={now} />
+          ) : page === 'thu' ? (
+            <MailPage key={of} token={of} isAsked={secret === 'moi'} />
           ) : page === 'tra-cuu' ? (
             <LookUpPage now={now} />
           ) : page === 'khan-cap' ? (

@@ -1,29 +1,18 @@
 /** Whether this browser gets the city's notices also while the app is shut, and of which hazards. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Hazard } from '../../contract/notices/notice.ts';
 import { useWords } from '../words.ts';
+import { HAZARDS } from './hazards.ts';
 import { readPush, renew, turnOff, turnOn, type PushState } from './subscribe.ts';
 
-/** As the contract has them, without its schemas. */
-const HAZARDS = [
-  'flood',
-  'rain',
-  'storm',
-  'landslide',
-  'fire',
-  'air',
-  'water',
-  'road',
-  'disease',
-  'sea',
-  'other',
-] as const satisfies readonly Hazard[];
+const MailForm = lazy(async () => ({ default: (await import('./MailForm.tsx')).MailForm }));
 
 export function PushSwitch() {
   const { t, language } = useWords();
   const [state, setState] = useState<PushState | 'asking' | 'working'>('asking');
   const [hazards, setHazards] = useState<Hazard[]>([]);
   const [hasFailed, setFailed] = useState(false);
+  const [isMailOpen, setMailOpen] = useState(false);
   useEffect(() => {
     void readPush().then(
       (read) => {
@@ -94,6 +83,14 @@ export function PushSwitch() {
           </button>
         </>
       )}
+      <details onToggle={(event) => setMailOpen(event.currentTarget.open)}>
+        <summary>{t('mail')}</summary>
+        {isMailOpen && (
+          <Suspense fallback={<p>{t('asking')}</p>}>
+            <MailForm />
+          </Suspense>
+        )}
+      </details>
       {hasFailed && (
         <p className="trouble" role="alert">
           {t('push.failed')}
