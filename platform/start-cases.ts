@@ -25,6 +25,7 @@ import type { Duty } from './duty/duty.ts';
 import { createAttachments } from './notifications/attachments.ts';
 import type { Attachments } from './notifications/attachments.ts';
 import { makeChannels } from './notifications/channels.ts';
+import type { CityMail } from './notifications/city-mail.ts';
 import { createPlainMail } from './notifications/plain-mail.ts';
 import type { PlainMail } from './notifications/plain-mail.ts';
 import { createNotifications } from './notifications/notifications.ts';
@@ -51,6 +52,7 @@ export interface CaseParts {
   readonly attachments: Attachments;
   /** E-mail to addresses without an account; undefined without a mail server. */
   readonly plainMail: PlainMail | undefined;
+  readonly cityMail: CityMail | undefined;
   readonly auditor: Auditor;
   readonly escalation: Escalation;
   readonly files: RecordFiles;
@@ -176,6 +178,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     duty,
     notifications,
     webPush: channels.webPush,
+    cityMail: channels.cityMail,
     attachments,
     plainMail: createPlainMail(channels, publicUrl),
     auditor,

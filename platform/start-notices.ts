@@ -6,10 +6,15 @@ import type { Person } from './access/permissions.ts';
 import { findCentre } from './city-facts.ts';
 import { isInZoneShape } from './geo/geo.ts';
 import type { ZoneShape } from './geo/zone.ts';
+import { createCitizenMail } from './notices/citizen-mail.ts';
 import { createCitizenPush } from './notices/citizen-push.ts';
+import { createSpeech } from './notices/speech.ts';
 import { createNotices } from './notices/notices.ts';
 import type { Notices } from './notices/notices.ts';
+import type { DataFolder } from './kernel/data-folder.ts';
+import type { SecretBox } from './kernel/secret-box.ts';
 import type { Settings } from './kernel/settings.ts';
+import type { LoadedService } from './registry/registry.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { CaseParts } from './start-cases.ts';
 import type { StartBase } from './start-base.ts';
@@ -18,12 +23,19 @@ import type { ReadingParts } from './start-readings.ts';
 /** Points of the net along each side of a drawing. */
 const NET = 24;
 const METERS_PER_DEGREE = 111_195;
+/** Rows of the outbox that are looked through for a notice: its messages to all the staff by every channel. */
+const MOST_SENT = 20_000;
 
 export interface NoticeBase
-  extends StartBase, Pick<CaseParts, 'cases' | 'notifications' | 'webPush'>, Pick<ReadingParts, 'alerts'> {
+  extends
+    StartBase,
+    Pick<CaseParts, 'cases' | 'notifications' | 'webPush' | 'cityMail'>,
+    Pick<ReadingParts, 'alerts'> {
   readonly reads: ServiceReads;
   readonly publicUrl: string;
   readonly settings: Pick<Settings, 'demo'>;
+  readonly data: Pick<DataFolder, 'ensureSecret'>;
+  readonly secretBox: SecretBox;
 }
 
 export function startNotices(base: NoticeBase): Notices {
@@ -55,10 +67,40 @@ export function startNotices(base: NoticeBase): Notices {
   const citizens = createCitizenPush({ ...base, isDemo: base.settings.demo });
   citizens.start();
   base.onStop(() => citizens.stop());
+  const citizenMail = createCitizenMail({
+    ...base,
+    box: base.secretBox,
+    mail: base.cityMail,
+    mailKey: base.data.ensureSecret('citizen-mail-key'),
+    cityName: name,
+    utcOffsetMin,
+    isDemo: base.settings.demo,
+  });
+  citizenMail.start();
+  base.onStop(() => citizenMail.stop());
+
+  // Of a service whose feeds are not open to all the staff nothing is told to all of them.
+  const tellAll = async <One>(
+    find: (server: LoadedService['server']) => Tells<One> | undefined,
+  ): Promise<One[]> => {
+    const nowMs = clock.now();
+    const told = await Promise.all(
+      registry.services.map(async ({ manifest, server }) => {
+        const feedIds = catalogue
+          .listFeeds()
+          .flatMap(({ id: feedId, definition }) => (definition.serviceId === manifest.id ? [feedId] : []));
+        const tell = find(server);
+        return tell === undefined || !audiences.openness.isOpen(feedIds) ? [] : tell(reads, nowMs);
+      }),
+    );
+    return told.flat();
+  };
 
   return createNotices({
     ...base,
     citizens,
+    citizenMail,
+    speech: createSpeech(),
     journal: access.journal,
     outbox: notifications,
     publicUrl,
@@ -113,24 +155,15 @@ export function startNotices(base: NoticeBase): Notices {
       const users = await access.users.listUsers();
       return access.listPeople(users.flatMap((user) => (user.disabledMs === null ? [user.id] : [])));
     },
-    // Of a service whose feeds are not open to all the staff nothing is told to all of them.
-    listWardPeople: async () => {
-      const nowMs = clock.now();
-      const told = await Promise.all(
-        registry.services.map(async ({ manifest, server }) => {
-          const feedIds = catalogue
-            .listFeeds()
-            .flatMap(({ id: feedId, definition }) => (definition.serviceId === manifest.id ? [feedId] : []));
-          return server.wardPeople === undefined || !audiences.openness.isOpen(feedIds)
-            ? []
-            : server.wardPeople(reads, nowMs);
-        }),
-      );
-      return told.flat();
-    },
-    listSent: async (about) => (await notifications.listOutbox({ about, limit: 1_000 })).notifications,
+    listWardPeople: () => tellAll(({ wardPeople }) => wardPeople),
+    listOfficialTexts: async () =>
+      (await tellAll(({ officialTexts }) => officialTexts)).toSorted((x, y) => y.issuedMs - x.issuedMs),
+    findAgencyName: (agencyId) => catalogue.findAgency(agencyId)?.name,
+    listSent: async (about) => (await notifications.listOutbox({ about, limit: MOST_SENT })).notifications,
   });
 }
+
+type Tells<One> = (reads: ServiceReads, nowMs: number) => Promise<readonly One[]>;
 
 const toHazard = ({ noticeHazard = 'other' }: ServiceManifest): Hazard => noticeHazard;
 

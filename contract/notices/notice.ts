@@ -4,8 +4,7 @@
  */
 import { Type, type Static } from 'typebox';
 import { PublicStage } from './stage.ts';
-import type { CitizenReach } from './citizen-reach.ts';
-import type { NotificationView } from '../people/notification.ts';
+import type { ReachBoard } from './reach.ts';
 import type { Text } from '../basics/text.ts';
 
 export const hazards = [
@@ -109,6 +108,19 @@ export type NoticeContent = Static<typeof NoticeContent>;
 export interface OfficialQuote {
   readonly source: string;
   readonly text: string;
+}
+
+/** A text of a competent body that is in force, as it stands in the centre: it can be quoted, never rewritten. */
+export interface OfficialText extends OfficialQuote {
+  /** Of the record that holds it. */
+  readonly id: string;
+  readonly title: string;
+  readonly issuedMs: number;
+}
+
+/** GET /notice-official-texts */
+export interface OfficialTextList {
+  readonly texts: readonly OfficialText[];
 }
 
 /** What is wrong with a message, before anybody signs it. */
@@ -223,9 +235,10 @@ export interface NoticeDetail extends NoticeRow {
   /** Null: of no ward it is known. */
   readonly people: PeopleOfArea | null;
   readonly sms: { readonly full: SmsVariant; readonly plain: SmsVariant };
-  /** Of staff it was sent to, message by message and channel by channel; newest first, at most 1,000. */
-  readonly reach: readonly NotificationView[];
-  readonly citizens: CitizenReach;
+  /** Whom each published message has reached, newest first. */
+  readonly reach: readonly ReachBoard[];
+  /** The newest published message as a speaker reads it; null while none is out. */
+  readonly spoken: Text | null;
 }
 
 /** A row of the table of who may sign. */

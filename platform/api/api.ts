@@ -43,6 +43,7 @@ import { dutyPhoneRoutes } from './internal/people/duty-phone.ts';
 import { dutyRoutes } from './internal/people/duty.ts';
 import { feedKeyRoutes } from './internal/feeds/feed-keys.ts';
 import { tableImportRoutes } from './internal/feeds/table-imports.ts';
+import { certificateRoutes } from './internal/feeds/feed-certificates.ts';
 import { feedRoutes, refusalRoutes } from './internal/feeds/feeds.ts';
 import { giftRoutes } from './internal/feeds/gifts.ts';
 import { headlineRoutes } from './internal/services/headlines.ts';
@@ -69,7 +70,7 @@ import { normRoutes } from './internal/alerts/norms.ts';
 import { figureRoutes } from './internal/data/figures.ts';
 import { releaseRoutes } from './internal/data/releases.ts';
 import { purposeRoutes } from './internal/people/purposes.ts';
-import { noticeRoutes, noticeSignRoutes, signTableRoutes } from './internal/notices/notices.ts';
+import { noticeRoutes, noticeSignRoutes, signTableRoutes, studioRoutes } from './internal/notices/notices.ts';
 import { stageRoutes } from './internal/notices/stage.ts';
 import { notificationRoutes, ownNotificationRoutes } from './internal/people/notifications.ts';
 import { outboxRoutes } from './internal/people/outbox.ts';
@@ -91,6 +92,7 @@ import { letOthersRead } from './internal/public/let-others-read.ts';
 import { publicAroundRoute } from './internal/public/public-around.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
 import { publicDoorRoutes } from './internal/public/public-doors.ts';
+import { publicMailRoutes } from './internal/public/public-mail.ts';
 import { publicNoticeRoutes } from './internal/public/public-notices.ts';
 import { publicPlaceRoute } from './internal/public/public-places.ts';
 import { publicPushRoutes } from './internal/public/public-push.ts';
@@ -150,6 +152,7 @@ const ROUTES = [
   maintenanceRoutes,
   ruleRoutes,
   feedRoutes,
+  certificateRoutes,
   feedKeyRoutes,
   tableImportRoutes,
   giftRoutes,
@@ -187,6 +190,7 @@ const ROUTES = [
   noticeRoutes,
   noticeSignRoutes,
   signTableRoutes,
+  studioRoutes,
   stageRoutes,
   notificationRoutes,
   ownNotificationRoutes,
@@ -280,6 +284,7 @@ export async function createApi(options: ApiOptions): Promise<{
     publicFileRoute(scope, parts);
     publicFollowRoutes(scope, parts);
     publicPushRoutes(scope, parts);
+    publicMailRoutes(scope, parts);
     publicNoticeRoutes(scope, parts, options.publicUrl);
     publicDoorRoutes(scope, parts, options.publicUrl);
     publicDataRoutes(scope, parts, options.publicUrl);

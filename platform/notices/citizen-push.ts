@@ -4,20 +4,21 @@
  * own transaction; they are sent in batches, each with its answer, and go on after a stop or a crash.
  */
 import type { CitizenBrowser } from '../../contract/notices/citizen-push.ts';
-import type { CitizenReach } from '../../contract/notices/citizen-reach.ts';
 import type { Transaction } from '../kernel/database.ts';
 import { busy } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { createWakeUp } from '../kernel/wake-up.ts';
 import * as rows from './internal/citizen-rows.ts';
-import { sendDue } from './internal/send-citizens.ts';
-import type { SendDeps } from './internal/send-citizens.ts';
+import { freeTaken } from './internal/delivery-rows.ts';
+import { createPushWay } from './internal/send-citizens.ts';
+import type { PushDeps } from './internal/send-citizens.ts';
+import { sendDue } from './internal/send-due.ts';
 
 /** A city of millions: more than this is somebody who fills the table. */
 const MOST_BROWSERS = 500_000;
 const TRY_LATER_SEC = 3_600;
 
-export interface CitizenPushDeps extends Omit<SendDeps, 'random'>, Partial<Pick<SendDeps, 'random'>> {
+export interface CitizenPushDeps extends Omit<PushDeps, 'random'>, Partial<Pick<PushDeps, 'random'>> {
   readonly log: Log;
 }
 
@@ -34,7 +35,6 @@ export interface CitizenPush {
   ): Promise<void>;
   /** After the commit. */
   wake(): void;
-  countReach(noticeId: number): Promise<CitizenReach>;
   start(): void;
   /** Resolves when all that is due by now has been sent; for stories. */
   idle(): Promise<void>;
@@ -43,15 +43,17 @@ export interface CitizenPush {
 
 export function createCitizenPush(deps: CitizenPushDeps): CitizenPush {
   const { db, clock, log, webPush } = deps;
+  const sending = { random: Math.random, ...deps };
+  const way = createPushWay(sending);
   const wakeUp = createWakeUp({
     name: 'sending notices to citizens',
     clock,
     log,
     async look() {
       // Nobody else sends: what the centre before took with it is free.
-      if (!isFreed) await rows.freeTaken(db.pool, clock.now());
+      if (!isFreed) await freeTaken(db.pool, 'push', clock.now());
       isFreed = true;
-      return sendDue({ random: Math.random, ...deps });
+      return sendDue(sending, way);
     },
   });
   let isFreed = false;
@@ -69,7 +71,6 @@ export function createCitizenPush(deps: CitizenPushDeps): CitizenPush {
     unsubscribe: (endpoint) => db.tx((tx) => rows.dropBrowser(tx, { endpoint })),
     enqueue: (tx, message) => rows.addDeliveries(tx, message, clock.now()),
     wake: () => wakeUp.hint(clock.now()),
-    countReach: (noticeId) => rows.countReach(db.pool, noticeId),
     start: wakeUp.start,
     idle: wakeUp.idle,
     stop: wakeUp.stop,

@@ -1,7 +1,7 @@
 /** What the notices need of other parts of the centre. */
 import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { JournalAction } from '../../contract/journal/journal-actions.ts';
-import type { Hazard, WardPeople } from '../../contract/notices/notice.ts';
+import type { Hazard, OfficialText, WardPeople } from '../../contract/notices/notice.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import type { Person } from '../access/permissions.ts';
@@ -9,6 +9,8 @@ import type { ZoneShape } from '../geo/zone.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import type { NotificationOutbox } from '../notifications/outbox.ts';
+import type { Speech } from './speech.ts';
+import type { CitizenMail } from './citizen-mail.ts';
 import type { CitizenPush } from './citizen-push.ts';
 
 /** A ward as far as notices speak of it. */
@@ -65,6 +67,8 @@ export interface NoticesDeps {
   readonly journal: NoticeJournal;
   readonly outbox: NotificationOutbox;
   readonly citizens: CitizenPush;
+  readonly speech: Speech;
+  readonly citizenMail: CitizenMail;
   readonly city: NoticeCity;
   /** Domain in the name of the sender, and address of the CAP files. */
   readonly publicUrl: string;
@@ -73,10 +77,13 @@ export interface NoticesDeps {
   getAlert(id: number, person: Person): Promise<NoticeCause>;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   getCase(id: number, person: Person): Promise<NoticeCause>;
+  /** What competent bodies wrote that is in force, newest first. */
+  listOfficialTexts(): Promise<readonly OfficialText[]>;
   /** Of each ward of which it is known. */
   listWardPeople(): Promise<readonly WardPeople[]>;
   /** All who are not disabled, as they could act now. */
   listPeople(): Promise<readonly Person[]>;
+  findAgencyName(id: string): Text | undefined;
   /** What was sent to staff about these, newest first. */
   listSent(about: string): Promise<readonly NotificationView[]>;
 }

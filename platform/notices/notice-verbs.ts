@@ -6,16 +6,17 @@ import type {
   NoticeMessage,
   NoticeRow,
   NoticeTrouble,
-  OfficialQuote,
+  OfficialText,
   PeopleOfArea,
   PublicNotice,
   SignHindrance,
   SignRow,
   SignTableView,
 } from '../../contract/notices/notice.ts';
-import type { CitizenReach } from '../../contract/notices/citizen-reach.ts';
+import type { ReachBoard } from '../../contract/notices/reach.ts';
+import type { CitizenMail } from './citizen-mail.ts';
 import type { CitizenPush } from './citizen-push.ts';
-import type { NotificationView } from '../../contract/people/notification.ts';
+import type { Language, Text } from '../../contract/basics/text.ts';
 import type { Person } from '../access/permissions.ts';
 
 /** What a draft is made of. */
@@ -27,7 +28,8 @@ export interface NewNotice {
   /** Absent: of its severity. */
   readonly level?: NoticeLevel | undefined;
   readonly isExercise: boolean;
-  readonly official?: OfficialQuote | undefined;
+  /** Of an official text that is in force: it is taken whole. */
+  readonly officialId?: string | undefined;
 }
 
 /** Signed beforehand until then; null: published at once. */
@@ -42,8 +44,9 @@ export interface NoticeWhole {
   readonly signHindrance: SignHindrance | null;
   readonly signers: readonly { readonly username: string; readonly name: string }[];
   readonly drafters: readonly string[];
-  readonly reach: readonly NotificationView[];
-  readonly citizens: CitizenReach;
+  /** Of each published message, newest first. */
+  readonly reach: readonly ReachBoard[];
+  readonly spoken: Text | null;
 }
 
 export interface Notices {
@@ -58,6 +61,10 @@ export interface Notices {
   draft(given: NewNotice, by: Person): Promise<number>;
   /** @throws HaivanError not_found, conflict (nothing is being written). */
   edit(id: number, content: NoticeContent, by: Person): Promise<void>;
+  /** Puts an official text beside the words of the draft, whole; null takes it out. @throws HaivanError not_found, conflict. */
+  quote(id: number, officialId: string | null, by: Person): Promise<void>;
+  /** What can be quoted, newest first. */
+  listOfficialTexts(): Promise<readonly OfficialText[]>;
   /** @throws HaivanError not_found, conflict, invalid_input (a check fails: all of them are told). */
   handIn(id: number, by: Person): Promise<void>;
   /** @throws HaivanError not_found, conflict, forbidden (the table does not name them, or they wrote in it). */
@@ -80,6 +87,14 @@ export interface Notices {
   end(id: number, kind: 'cancel' | 'all-clear', why: string, by: Person): Promise<boolean>;
   /** Throws away what is not published. @throws HaivanError not_found, conflict. */
   drop(id: number, why: string, by: Person): Promise<void>;
+  /** The newest published message as a sound file (WAV). @throws HaivanError not_found, conflict (none is out), unavailable. */
+  getSound(id: number, language: Language): Promise<Buffer>;
+  /** Somebody has read what was out then. The same told twice is one. @throws HaivanError not_found, invalid_input, conflict. */
+  tellReading(
+    id: number,
+    reading: { readonly outlet: string; readonly readMs?: number | undefined },
+    by: Person,
+  ): Promise<void>;
   getSignTable(): Promise<SignTableView>;
   proposeSignTable(rows: readonly SignRow[], note: string, by: Person): Promise<number>;
   decideSignTable(
@@ -95,6 +110,8 @@ export interface Notices {
   findPublicCap(identifier: string): Promise<string | undefined>;
   /** Browsers of citizens that get them by web push. */
   readonly citizens: CitizenPush;
+  /** Mailboxes of citizens that get them by e-mail. */
+  readonly citizenMail: CitizenMail;
   /** Rises with each publication in this process. */
   version(): number;
 }

@@ -2,13 +2,15 @@
 import { expect, test } from 'vitest';
 import type { NoticeContent, SignRow } from '../../contract/notices/notice.ts';
 import type { Person } from '../access/permissions.ts';
-import { toSmsCost } from '../notifications/sms-parts.ts';
+import { toSmsCost } from '../../contract/notices/sms-cost.ts';
+import { createSpeech } from './speech.ts';
+import { toSpokenText } from './spoken-text.ts';
 import { checkNotice } from './internal/check-notice.ts';
 import { toNoticeRows } from './internal/notice-rows.ts';
 import type { KeptMessage } from './internal/notice-rows.ts';
 import { DEFAULT_ROWS, findSignRow } from './internal/sign-table.ts';
 import type { NoticeCity } from './notice-needs.ts';
-import { toSmsVariants } from './notice-sms.ts';
+import { toSmsVariants } from '../../contract/notices/notice-sms.ts';
 
 const WARDS = ['20194', '20195'];
 const city: NoticeCity = {
@@ -198,6 +200,7 @@ test('a list of now holds drafts, one of a past time only what was out by then',
     state: 'draft',
     content,
     official: null,
+    officialId: null,
     why: null,
     areaName: { vi: 'Hải Châu', en: 'Hai Chau' },
     drafters: ['x'],
@@ -225,4 +228,28 @@ test('a list of now holds drafts, one of a past time only what was out by then',
   expect(listed(undefined, 30)).toEqual(['2 draft', '1 in-force']);
   expect(listed(29, 30)).toEqual(['1 in-force']);
   expect(listed(15, 30)).toEqual([]);
+});
+
+test.each([
+  [
+    'Mực nước 3,95 m lúc 17h05 ngày 28/10/2026, tăng 6 cm/10 phút.',
+    'Mực nước ba phẩy chín năm mét lúc mười bảy giờ năm phút ngày hai mươi tám tháng mười năm hai nghìn không trăm hai mươi sáu, tăng sáu xen-ti-mét trong mười phút.',
+  ],
+  [
+    'Mưa 1.234 mm/24 giờ, gió 105 km/h, cấp 11-12, giật 15; 21 nhà, 2.500.000 đồng.',
+    'Mưa một nghìn hai trăm ba mươi bốn mi-li-mét trong hai mươi bốn giờ, gió một trăm linh năm ki-lô-mét trên giờ, cấp mười một đến mười hai, giật mười lăm; hai mươi mốt nhà, hai triệu năm trăm nghìn đồng.',
+  ],
+  [
+    'Gọi 114, 1022 hoặc 0236 382 2345. UBND P. Hòa Khánh, QL1A, PM2,5 35 µg/m³.',
+    'Gọi một một bốn, một không hai hai hoặc không hai ba sáu ba tám hai hai ba bốn năm. ủy ban nhân dân phường Hòa Khánh, quốc lộ một A, PM hai phẩy năm ba mươi lăm mi-crô-gam trên mét khối.',
+  ],
+])('what a speaker reads has no figure in it: %s', (written, spoken) => {
+  expect(toSpokenText(written)).toBe(spoken);
+});
+
+test('a machine without a voice says so, and one text is no longer than it can bear', async () => {
+  await expect(createSpeech('/no/such/espeak-ng').toWav('Ngập', 'vi')).rejects.toMatchObject({
+    id: 'unavailable',
+  });
+  await expect(createSpeech().toWav('a'.repeat(10_001), 'vi')).rejects.toMatchObject({ id: 'too_large' });
 });

@@ -8,6 +8,7 @@
 import { createDraftActs } from './internal/draft-acts.ts';
 import { createNoticeReads } from './internal/notice-reads.ts';
 import { createPublisher } from './internal/publish.ts';
+import { createReadingActs } from './internal/reading-acts.ts';
 import { createSignActs } from './internal/sign-acts.ts';
 import { createSignTableActs } from './internal/sign-table-acts.ts';
 import type { NoticesDeps } from './notice-needs.ts';
@@ -24,7 +25,9 @@ export function createNotices(deps: NoticesDeps): Notices {
     ...createDraftActs(deps),
     ...createSignActs(deps, publisher),
     ...createSignTableActs(deps),
+    ...createReadingActs(deps),
     version: publisher.version,
     citizens: deps.citizens,
+    citizenMail: deps.citizenMail,
   };
 }

@@ -5,6 +5,8 @@ import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Settings } from '../kernel/settings.ts';
 import type { FindAttachment } from './attachments.ts';
+import { createCityMail } from './city-mail.ts';
+import type { CityMail } from './city-mail.ts';
 import type { ChannelSender } from './internal/channel.ts';
 import { createEmail } from './internal/email.ts';
 import { createPush, toPushKeys } from './internal/push.ts';
@@ -45,7 +47,7 @@ export function makeChannels({
   readonly log: Log;
   readonly publicUrl: string;
   readonly findAttachment: FindAttachment;
-}): ChannelSet & { readonly webPush: WebPush } {
+}): ChannelSet & { readonly webPush: WebPush; readonly cityMail: CityMail | undefined } {
   const hosts = settings.pushHosts.split(',').map((host) => host.trim());
   const keys = toPushKeys(data.ensureSecret(PUSH_SECRET));
   const secret = settings.webhookSecret ?? data.ensureSecret(WEBHOOK_SECRET);
@@ -80,6 +82,10 @@ export function makeChannels({
   return {
     senders: senders.filter((sender) => sender !== undefined),
     webPush,
+    cityMail:
+      settings.smtpUrl === undefined
+        ? undefined
+        : createCityMail({ url: settings.smtpUrl, from: settings.mailFrom }),
     pushKey: keys.publicKey,
     pushHosts: hosts,
     codeKey: data.ensureSecret(CODE_SECRET),

@@ -25,7 +25,9 @@ const NOBODYS: Readonly<Record<string, string>> = {
   datastream: 'codes',
   citizen_browser:
     'addresses of browsers, without person or place: taken back by the browser, dropped when it is gone',
-  citizen_delivery: 'what push services answered, as HTTP statuses',
+  citizen_delivery: 'what push services and mail servers answered, as statuses',
+  citizen_mailbox: 'sealed; erased when its reader leaves',
+  citizen_mailbox_asked: 'sealed; erased after a day',
   delivery_raw: 'raw bytes: looked into by raw-bytes.ts',
   deletion_certificate: 'kinds, norms and hashes of what was deleted',
   duty_pattern: 'user ids',
@@ -54,6 +56,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   journal_start: 'hashes',
   known_address: 'of a user',
   notice: 'user name of who began it',
+  notice_reading: 'user name of who read it out, name of a station',
   notice_sign_table: 'posts and user names',
   notification_receipt: 'ids of providers',
   norm: 'norms',

@@ -22,6 +22,7 @@ import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
 import { toOneOf } from '../../search-params.ts';
 import { AreaFields } from './AreaFields.tsx';
+import { SmsPart } from './SmsPart.tsx';
 import css from './Notices.module.css';
 
 interface Props {
@@ -29,13 +30,14 @@ interface Props {
   readonly message: NoticeMessage;
   readonly troubles: readonly NoticeTrouble[];
   readonly wards: number;
+  readonly isExercise: boolean;
 }
 
 const fields = ['headline', 'description', 'instruction'] as const;
 const longest = { headline: 140, description: 2_000, instruction: 1_000 };
 const lifetimes = [60, 180, 360, 720, 1_440] as const;
 
-export function NoticeForm({ noticeId, message, troubles, wards }: Props) {
+export function NoticeForm({ noticeId, message, troubles, wards, isExercise }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const queryClient = useQueryClient();
@@ -161,6 +163,7 @@ export function NoticeForm({ noticeId, message, troubles, wards }: Props) {
           </div>
         </Checkbox.Group>
       </Section>
+      {content.channels.includes('sms') && <SmsPart content={content} isExercise={isExercise} />}
       {error !== null && <ErrorState problem={toProblem(error)} />}
       <div className={css.actions}>
         <DisabledReason reason={isChanged ? undefined : t('why.unchanged')}>

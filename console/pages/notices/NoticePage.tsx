@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NoticeDetail, NoticeMessage } from '../../../contract/notices/notice.ts';
+import type { ReachBoard } from '../../../contract/notices/reach.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { Section } from '../../../ui/page/Section.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
@@ -11,8 +12,9 @@ import { useLanguage } from '../../i18n.ts';
 import { MessageView } from './MessageView.tsx';
 import { NoticeActions } from './NoticeActions.tsx';
 import { NoticeForm } from './NoticeForm.tsx';
-import { CitizenReachPart } from './CitizenReachPart.tsx';
-import { NoticeReach } from './NoticeReach.tsx';
+import { OfficialPart } from './OfficialPart.tsx';
+import { ReachBoardPart } from './ReachBoardPart.tsx';
+import { SmsPart } from './SmsPart.tsx';
 import { levelLooks, standingLooks } from './notice-looks.ts';
 import { noticeQuery } from './notice-queries.ts';
 import css from './Notices.module.css';
@@ -33,6 +35,9 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
   const { id, standing, isExercise, message, messages, caseId, alertId, reach } = notice;
   const open = messages.find(isOpen);
   const shown = open ?? message;
+  const [newest] = reach;
+  // Of what is open nobody has heard: the board is of what is out.
+  const board = newest?.messageId === shown.id || open !== undefined ? newest : undefined;
   const before = messages.filter((one) => one.id !== shown.id && one.state === 'published').toReversed();
   return (
     <div className={css.page}>
@@ -68,13 +73,17 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
         <NoticeActions notice={notice} open={open} />
       </header>
       {open?.state === 'draft' && notice.mayDraft ? (
-        <NoticeForm
-          key={open.draftedMs}
-          noticeId={id}
-          message={open}
-          troubles={notice.troubles}
-          wards={notice.wards}
-        />
+        <>
+          <NoticeForm
+            key={open.draftedMs}
+            noticeId={id}
+            message={open}
+            troubles={notice.troubles}
+            wards={notice.wards}
+            isExercise={isExercise}
+          />
+          <OfficialPart noticeId={id} message={open} />
+        </>
       ) : (
         <MessageView
           message={shown}
@@ -84,13 +93,19 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
           isExercise={isExercise}
         />
       )}
-      {shown.content.channels.includes('sms') && <Sms notice={notice} />}
-      {reach.length > 0 && <NoticeReach reach={reach} />}
-      <CitizenReachPart citizens={notice.citizens} />
+      {open?.state !== 'draft' && shown.content.channels.includes('sms') && (
+        <SmsPart content={shown.content} isExercise={isExercise} />
+      )}
+      {board !== undefined && <ReachBoardPart board={board} />}
       {before.length > 0 && (
         <Section title={t('notices.before')}>
           {before.map((one) => (
-            <Before key={one.id} message={one} isExercise={isExercise} />
+            <Before
+              key={one.id}
+              message={one}
+              board={reach.find(({ messageId }) => messageId === one.id)}
+              isExercise={isExercise}
+            />
           ))}
         </Section>
       )}
@@ -98,7 +113,13 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
   );
 }
 
-function Before({ message, isExercise }: { readonly message: NoticeMessage; readonly isExercise: boolean }) {
+interface BeforeProps {
+  readonly message: NoticeMessage;
+  readonly board: ReachBoard | undefined;
+  readonly isExercise: boolean;
+}
+
+function Before({ message, board, isExercise }: BeforeProps) {
   const { t } = useTranslation();
   const timeText = useTimeText();
   const { kind, publishedMs, why } = message;
@@ -109,18 +130,7 @@ function Before({ message, isExercise }: { readonly message: NoticeMessage; read
         {why !== null && ` · ${why}`}
       </summary>
       <MessageView message={message} isExercise={isExercise} />
+      {board !== undefined && <ReachBoardPart board={board} />}
     </details>
-  );
-}
-
-function Sms({ notice: { sms } }: { readonly notice: NoticeDetail }) {
-  const { t } = useTranslation();
-  return (
-    <Section title={t('notices.sms')} about={t('notices.smsAbout')}>
-      <p className={css.words}>{sms.full.text}</p>
-      <p className={css.quiet}>{t('notices.smsParts', { count: sms.full.parts })}</p>
-      <p className={css.words}>{sms.plain.text}</p>
-      <p className={css.quiet}>{t('notices.smsPlain', { count: sms.plain.parts })}</p>
-    </Section>
   );
 }

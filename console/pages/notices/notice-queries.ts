@@ -1,6 +1,11 @@
 /** Asking for notices: the list, those of a case, one whole, and the table of who may sign. */
 import { queryOptions } from '@tanstack/react-query';
-import type { NoticeDetail, NoticeList, SignTableView } from '../../../contract/notices/notice.ts';
+import type {
+  NoticeDetail,
+  NoticeList,
+  OfficialTextList,
+  SignTableView,
+} from '../../../contract/notices/notice.ts';
 import { getJson } from '../../api/api-client.ts';
 
 const AGAIN_MS = 15_000;
@@ -22,4 +27,9 @@ export const noticeQuery = (id: string) =>
 export const signTableQuery = queryOptions({
   queryKey: ['notice-sign-table'],
   queryFn: ({ signal }) => getJson<SignTableView>('/notice-sign-table', {}, signal),
+});
+
+export const officialTextsQuery = queryOptions({
+  queryKey: ['notice-official-texts'],
+  queryFn: ({ signal }) => getJson<OfficialTextList>('/notice-official-texts', {}, signal),
 });

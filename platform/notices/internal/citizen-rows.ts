@@ -1,26 +1,7 @@
-/** Browsers of citizens and what is on its way to them, as rows. Times are epoch ms. */
+/** Browsers of citizens that want notices by push, as rows. */
 import type { CitizenBrowser } from '../../../contract/notices/citizen-push.ts';
-import type { CitizenReach } from '../../../contract/notices/citizen-reach.ts';
-import type { MessageKind, NoticeContent } from '../../../contract/notices/notice.ts';
-import type { Language } from '../../../contract/basics/text.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
-
-/** A delivery with all that is needed to send it. */
-export interface DueDelivery {
-  readonly id: number;
-  readonly attempts: number;
-  readonly browserId: number;
-  readonly endpoint: string;
-  readonly p256dh: string;
-  readonly auth: string;
-  readonly language: Language;
-  readonly noticeId: number;
-  readonly number: number;
-  readonly kind: MessageKind;
-  readonly identifier: string;
-  readonly content: NoticeContent;
-  readonly expiresMs: number;
-}
+import { setGone, supersede } from './delivery-rows.ts';
 
 /** @returns false when there are `most` already and this is another one. */
 export async function putBrowser(
@@ -57,18 +38,13 @@ export async function dropBrowser(
   );
   const id = rows[0]?.id;
   if (id === undefined) return;
-  await tx.query(
-    `update citizen_delivery set state = 'gone', next_at = null, answer = coalesce($2, answer),
-       told_at = coalesce(to_timestamp($3::float8 / 1000.0), told_at)
-     where browser_id = $1 and state = 'queued'`,
-    [id, told?.answer ?? null, told?.nowMs ?? null],
-  );
+  await setGone(tx, 'push', id, told);
   await tx.query('delete from citizen_browser where id = $1', [id]);
 }
 
 export async function addDeliveries(
   tx: Transaction,
-  { id, noticeId, hazard }: { readonly id: number; readonly noticeId: number; readonly hazard: string },
+  message: { readonly id: number; readonly noticeId: number; readonly hazard: string },
   nowMs: number,
 ): Promise<void> {
   // Browsers first, their deliveries afterwards: so does who drops one, and neither waits for the other in a ring.
@@ -78,102 +54,7 @@ export async function addDeliveries(
      where hazards = '{}' or $3 = any (hazards)
      for key share
      on conflict (message_id, browser_id) do nothing`,
-    [id, nowMs, hazard],
+    [message.id, nowMs, message.hazard],
   );
-  await tx.query(
-    `update citizen_delivery set state = 'superseded', next_at = null
-     where state = 'queued' and message_id in (select id from notice_message where notice_id = $1 and id <> $2)`,
-    [noticeId, id],
-  );
-}
-
-/** Takes what is due until `untilMs`: whoever takes it and dies leaves it due again then. */
-export async function claimDue(
-  db: Queryable,
-  { nowMs, untilMs, most }: { readonly nowMs: number; readonly untilMs: number; readonly most: number },
-): Promise<readonly DueDelivery[]> {
-  const { rows } = await db.query<DueDelivery>(
-    `with due as (
-       select id from citizen_delivery where state = 'queued' and next_at <= to_timestamp($1::float8 / 1000.0)
-       order by next_at, id limit $3 for update skip locked
-     ), taken as (
-       update citizen_delivery d set next_at = to_timestamp($2::float8 / 1000.0), attempts = attempts + 1
-       from due where d.id = due.id returning d.*
-     )
-     select t.id, t.attempts, b.id "browserId", b.endpoint, b.p256dh, b.auth, b.language, m.notice_id "noticeId",
-       m.number, m.kind, m.identifier, m.content, m.expires_at "expiresMs"
-     from taken t join citizen_browser b on b.id = t.browser_id join notice_message m on m.id = t.message_id`,
-    [nowMs, untilMs, most],
-  );
-  return rows;
-}
-
-export async function findNextMs(db: Queryable): Promise<number | undefined> {
-  const { rows } = await db.query<{ next: number | null }>({
-    name: 'citizens-next',
-    text: `select min(next_at) next from citizen_delivery where state = 'queued'`,
-  });
-  return rows[0]?.next ?? undefined;
-}
-
-export interface SentDelivery {
-  readonly id: number;
-  /** What its push service said. */
-  readonly answer: string;
-}
-
-/** Receipts of what was sent. */
-export async function setSent(db: Queryable, sent: readonly SentDelivery[], nowMs: number): Promise<void> {
-  // What was sent while a newer message took its place was sent all the same.
-  await db.query(
-    `update citizen_delivery d set state = 'sent', answer = told.answer,
-       told_at = to_timestamp($3::float8 / 1000.0), next_at = null
-     from unnest($1::bigint[], $2::text[]) as told (id, answer)
-     where d.id = told.id and d.state in ('queued', 'superseded')`,
-    [sent.map(({ id }) => id), sent.map(({ answer }) => answer), nowMs],
-  );
-}
-
-/** Of a centre that died while it sent: what was taken and has no answer is due at once. */
-export async function freeTaken(db: Queryable, nowMs: number): Promise<void> {
-  await db.query(
-    `update citizen_delivery set next_at = to_timestamp($1::float8 / 1000.0)
-     where state = 'queued' and attempts > 0 and answer is null and next_at > to_timestamp($1::float8 / 1000.0)`,
-    [nowMs],
-  );
-}
-
-/** What became of one try that did not arrive. `nextMs` null: there is no other. */
-export async function setTold(
-  db: Queryable,
-  id: number,
-  told: {
-    readonly state: 'queued' | 'failed';
-    readonly answer: string;
-    readonly nowMs: number;
-    readonly nextMs: number | null;
-  },
-): Promise<void> {
-  await db.query(
-    `update citizen_delivery set state = $2, answer = $3, told_at = to_timestamp($4::float8 / 1000.0),
-       next_at = to_timestamp($5::float8 / 1000.0)
-     where id = $1 and state = 'queued'`,
-    [id, told.state, told.answer, told.nowMs, told.nextMs],
-  );
-}
-
-export async function countReach(db: Queryable, noticeId: number): Promise<CitizenReach> {
-  const { rows } = await db.query<{ state: keyof CitizenReach; n: number }>(
-    `select d.state, count(*) n from citizen_delivery d join notice_message m on m.id = d.message_id
-     where m.notice_id = $1 group by d.state`,
-    [noticeId],
-  );
-  const count = (state: keyof CitizenReach) => rows.find((one) => one.state === state)?.n ?? 0;
-  return {
-    sent: count('sent'),
-    queued: count('queued'),
-    failed: count('failed'),
-    gone: count('gone'),
-    superseded: count('superseded'),
-  };
+  await supersede(tx, 'push', message);
 }

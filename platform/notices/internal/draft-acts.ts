@@ -1,9 +1,10 @@
 /** Writing a notice until it is handed in to be signed. */
+import { createHash } from 'node:crypto';
 import type { NoticeContent } from '../../../contract/notices/notice.ts';
 import { toActor } from '../../access/feed-keys.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import { invalidInput } from '../../kernel/errors.ts';
+import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { NoticeCause, NoticesDeps } from '../notice-needs.ts';
 import type { NewNotice, Notices } from '../notice-verbs.ts';
 import { checkNotice } from './check-notice.ts';
@@ -21,7 +22,7 @@ const FIRST_RADIUS_M = 1_000;
 
 export function createDraftActs(
   deps: NoticesDeps,
-): Pick<Notices, 'draft' | 'edit' | 'handIn' | 'update' | 'drop'> {
+): Pick<Notices, 'draft' | 'edit' | 'quote' | 'listOfficialTexts' | 'handIn' | 'update' | 'drop'> {
   const { db, clock, journal, city, outbox } = deps;
 
   /** The message that is being written, of a notice that is locked. */
@@ -44,6 +45,7 @@ export function createDraftActs(
     async draft(given, by) {
       const cause = await findCause(deps, given, by);
       const content = toFirstContent(deps, given, cause);
+      const quoted = given.officialId === undefined ? NO_QUOTE : await getOfficial(deps, given.officialId);
       return db.tx(async (tx) => {
         const nowMs = clock.now();
         const id = await rows.addNotice(tx, {
@@ -57,7 +59,7 @@ export function createDraftActs(
           kind: 'alert',
           state: 'draft',
           content,
-          official: given.official ?? null,
+          ...quoted,
           areaName: toAreaName(content.area, city),
           why: null,
           drafters: [by.username],
@@ -67,7 +69,7 @@ export function createDraftActs(
           ...toActor(by),
           action: 'notice.draft',
           subject: `notice:${id}`,
-          after: { ...given, content },
+          after: { ...given, ...quoted, content },
         });
         return id;
       });
@@ -94,6 +96,25 @@ export function createDraftActs(
         });
       });
     },
+
+    async quote(id, officialId, by) {
+      const quoted = officialId === null ? NO_QUOTE : await getOfficial(deps, officialId);
+      await db.tx(async (tx) => {
+        const { message } = await lockOpen(tx, id, by, ['draft', 'waiting']);
+        const drafters = [...new Set([...message.drafters, by.username])];
+        await rows.setOfficial(tx, message.id, { ...quoted, drafters, nowMs: clock.now() });
+        await outbox.cancel(tx, [`notice-sign:${id}`], 'the notice was changed');
+        await journal.append(tx, {
+          ...toActor(by),
+          action: 'notice.edit',
+          subject: `notice:${id}`,
+          before: { official: message.official },
+          after: quoted,
+        });
+      });
+    },
+
+    listOfficialTexts: () => deps.listOfficialTexts(),
 
     async handIn(id, by) {
       const [people, table] = await Promise.all([deps.listPeople(), readSignTable(db.pool)]);
@@ -131,11 +152,20 @@ export function createDraftActs(
         const open = notice.messages.find(rows.isOpen);
         if (published === undefined || open !== undefined || rows.toStanding(notice, nowMs) !== 'in-force')
           throw notNow(open?.state ?? 'none', 'a notice that holds and of which nothing is being written');
-        const { content, official, areaName } = published;
+        const { content, official, officialId, areaName } = published;
         await rows.addMessage(
           tx,
           id,
-          { kind: 'update', state: 'draft', content, official, areaName, why, drafters: [by.username] },
+          {
+            kind: 'update',
+            state: 'draft',
+            content,
+            official,
+            officialId,
+            areaName,
+            why,
+            drafters: [by.username],
+          },
           nowMs,
         );
         await journal.append(tx, { ...toActor(by), action: 'notice.update', subject: `notice:${id}`, why });
@@ -151,6 +181,28 @@ export function createDraftActs(
       });
     },
   };
+}
+
+type Quoted = Pick<rows.NewMessage, 'official' | 'officialId'>;
+const NO_QUOTE: Quoted = { official: null, officialId: null };
+
+/** Taken as it stands in the centre: nobody writes under the name of a competent body. @throws HaivanError not_found. */
+async function getOfficial(
+  { listOfficialTexts }: Pick<NoticesDeps, 'listOfficialTexts'>,
+  officialId: string,
+): Promise<Quoted> {
+  const found = (await listOfficialTexts()).find(({ id }) => id === officialId);
+  if (found !== undefined) {
+    const { source, text } = found;
+    const mark = createHash('sha256').update(`${source}\n${text}`).digest('hex').slice(0, 16);
+    return { official: { source, text }, officialId: `${officialId}#${mark}` };
+  }
+  throw notFound('There is no official text of this id in force.', {
+    where: 'officialId',
+    value: officialId,
+    allowed: 'the id of a bulletin or warning that is in force and has words of its own',
+    next: 'Take one from GET /api/v1/notice-official-texts.',
+  });
 }
 
 /** The alert or the case that somebody begins with, as far as they see it. */

@@ -1,13 +1,19 @@
 /** Notices as they are read: by staff whole, by everybody what is out. */
 import type { PeopleOfArea, WardPeople } from '../../../contract/notices/notice.ts';
+import type { ReachBoard } from '../../../contract/notices/reach.ts';
 import { may } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { NoticesDeps } from '../notice-needs.ts';
 import type { Notices } from '../notice-verbs.ts';
 import { checkNotice } from './check-notice.ts';
 import { listWardsOf } from './notice-area.ts';
+import { tallyCitizens } from './delivery-rows.ts';
 import { noNotice } from './notice-refusals.ts';
 import * as rows from './notice-rows.ts';
+import { listReadings } from './reading-acts.ts';
+import { toStudioText } from './studio-text.ts';
+import { toReachBoard } from './reach-board.ts';
+import type { BoardFacts } from './reach-board.ts';
 import { findSignRow } from './sign-table.ts';
 import { readSignTable } from './sign-table-rows.ts';
 
@@ -15,6 +21,7 @@ export function createNoticeReads(
   deps: NoticesDeps,
 ): Pick<Notices, 'list' | 'get' | 'listPublic' | 'findPublicCap'> {
   const { db, clock, city } = deps;
+  const toBoards = createBoards(deps);
 
   return {
     async list({ atMs, caseId }) {
@@ -29,12 +36,14 @@ export function createNoticeReads(
       if (notice === undefined || row === undefined) throw noNotice(id);
       const open = notice.messages.find(rows.isOpen);
       const shown = open ?? row.message;
+      const published = rows.findPublished(notice, nowMs);
       const wards = listWardsOf(shown.content.area, city).map(({ code }) => code);
-      const [table, people, reach, citizens, told] = await Promise.all([
+      const [table, people, sent, citizens, readings, told] = await Promise.all([
         readSignTable(db.pool),
         deps.listPeople(),
-        may(person, 'notices.draft') ? deps.listSent(`notice:${id}`) : [],
-        deps.citizens.countReach(id),
+        deps.listSent(`notice:${id}`),
+        tallyCitizens(db.pool, id),
+        listReadings(db.pool, id),
         deps.listWardPeople(),
       ]);
       const find = (one: Person) =>
@@ -59,8 +68,14 @@ export function createNoticeReads(
         drafters: shown.drafters.map(
           (username) => people.find((one) => one.username === username)?.name ?? username,
         ),
-        reach,
-        citizens,
+        reach: toBoards(notice.messages, {
+          sent,
+          citizens,
+          readings,
+          people,
+          maySeeNames: may(person, 'notices.draft'),
+        }),
+        spoken: published === undefined ? null : toStudioText(published, row.isExercise, city.utcOffsetMin),
       };
     },
 
@@ -94,6 +109,40 @@ export function createNoticeReads(
     findPublicCap: (identifier) => rows.findPublicCap(db.pool, identifier),
   };
 }
+
+/** Of each published message, newest first: what was told after it was out, and before the next one was. */
+const createBoards =
+  ({ city, findAgencyName }: Pick<NoticesDeps, 'city' | 'findAgencyName'>) =>
+  (
+    messages: readonly rows.KeptMessage[],
+    {
+      sent,
+      citizens,
+      readings,
+      ...who
+    }: Pick<BoardFacts, 'sent' | 'citizens' | 'people' | 'maySeeNames'> & {
+      readonly readings: Awaited<ReturnType<typeof listReadings>>;
+    },
+  ): readonly ReachBoard[] => {
+    const out = messages.flatMap(({ id, publishedMs, content }) =>
+      publishedMs === null ? [] : [{ id, publishedMs, content }],
+    );
+    return out
+      .map(({ id, publishedMs, content: { channels, area } }, at) =>
+        toReachBoard({
+          ...who,
+          message: { id, publishedMs, channels },
+          sent: sent.filter(
+            ({ createdMs }) => createdMs >= publishedMs && createdMs < (out[at + 1]?.publishedMs ?? Infinity),
+          ),
+          citizens: citizens.filter(({ messageId }) => messageId === id),
+          readings: readings.filter(({ messageId }) => messageId === id),
+          wards: listWardsOf(area, city),
+          findAgencyName,
+        }),
+      )
+      .toReversed();
+  };
 
 /** @returns null where it is known of none of them. */
 function countPeople(told: readonly WardPeople[], wards: readonly string[]): PeopleOfArea | null {

@@ -20,6 +20,7 @@ interface MessageRow {
   readonly state: MessageState;
   readonly content: NoticeContent;
   readonly official: OfficialQuote | null;
+  readonly official_id: string | null;
   readonly area_name: Text;
   readonly why: string | null;
   readonly drafters: readonly string[];
@@ -50,6 +51,8 @@ export interface KeptMessage extends NoticeMessage {
   readonly noticeId: number;
   readonly sender: string | null;
   readonly cap: string | null;
+  /** Of the record that it quotes, and of the text as it stood there: another text is another quotation. */
+  readonly officialId: string | null;
 }
 
 const HEAD = `n.id, n.case_id as "caseId", n.alert_id as "alertId", n.is_exercise as "isExercise"`;
@@ -111,6 +114,7 @@ export function toMessage({
   noticeId: _noticeId,
   sender: _sender,
   cap: _cap,
+  officialId: _officialId,
   ...message
 }: KeptMessage): NoticeMessage {
   return message;
@@ -182,6 +186,7 @@ export interface NewMessage {
   readonly state: 'draft' | 'waiting';
   readonly content: NoticeContent;
   readonly official: OfficialQuote | null;
+  readonly officialId: string | null;
   readonly areaName: Text;
   readonly why: string | null;
   readonly drafters: readonly string[];
@@ -194,15 +199,16 @@ export async function addMessage(
   nowMs: number,
 ): Promise<KeptMessage | undefined> {
   const { rows } = await tx.query<MessageRow>(
-    `insert into notice_message (notice_id, number, kind, state, content, official, area_name, why, drafters, drafted_at)
-     values ($1, (select count(*) + 1 from notice_message where notice_id = $1), $2, $3, $4, $5, $6, $7, $8,
-       to_timestamp($9::float8 / 1000)) returning *`,
+    `insert into notice_message (notice_id, number, kind, state, content, official, official_id, area_name, why, drafters, drafted_at)
+     values ($1, (select count(*) + 1 from notice_message where notice_id = $1), $2, $3, $4, $5, $6, $7, $8, $9,
+       to_timestamp($10::float8 / 1000)) returning *`,
     [
       noticeId,
       given.kind,
       given.state,
       JSON.stringify(given.content),
       given.official === null ? null : JSON.stringify(given.official),
+      given.officialId,
       JSON.stringify(given.areaName),
       given.why,
       given.drafters,
@@ -221,6 +227,25 @@ export async function setContent(
     `update notice_message set state = 'draft', content = $2, area_name = $3, drafters = $4,
        drafted_at = to_timestamp($5::float8 / 1000) where id = $1`,
     [id, JSON.stringify(given.content), JSON.stringify(given.areaName), given.drafters, given.nowMs],
+  );
+}
+
+/** Of a draft; one that waits for its signature is a draft again. */
+export async function setOfficial(
+  tx: Transaction,
+  id: number,
+  given: Pick<NewMessage, 'official' | 'officialId' | 'drafters'> & { readonly nowMs: number },
+): Promise<void> {
+  await tx.query(
+    `update notice_message set state = 'draft', official = $2, official_id = $3, drafters = $4,
+       drafted_at = to_timestamp($5::float8 / 1000) where id = $1`,
+    [
+      id,
+      given.official === null ? null : JSON.stringify(given.official),
+      given.officialId,
+      given.drafters,
+      given.nowMs,
+    ],
   );
 }
 
@@ -295,6 +320,7 @@ function toKept(row: MessageRow): KeptMessage {
     state: row.state,
     content: row.content,
     official: row.official,
+    officialId: row.official_id,
     why: row.why,
     areaName: row.area_name,
     drafters: row.drafters,

@@ -28,7 +28,7 @@ export interface Publisher {
 }
 
 export function createPublisher(deps: NoticesDeps): Publisher {
-  const { clock, journal, outbox, citizens, city } = deps;
+  const { clock, journal, outbox, citizens, citizenMail, city } = deps;
   const { hostname } = new URL(deps.publicUrl);
   let version = 0;
 
@@ -37,6 +37,7 @@ export function createPublisher(deps: NoticesDeps): Publisher {
     published() {
       version += 1;
       citizens.wake();
+      citizenMail.wake();
     },
     async publish(tx, notice, message, signature, { by, people }) {
       const nowMs = clock.now();
@@ -83,9 +84,10 @@ export function createPublisher(deps: NoticesDeps): Publisher {
         expiresMs,
       });
       const about = `notice:${notice.id}`;
+      const wards = listWardsOf(content.area, city).map(({ code }) => code);
       await outbox.cancel(tx, [about, `notice-sign:${notice.id}`], 'a newer message took its place');
       if (content.channels.includes('staff')) {
-        const codes = new Set(listWardsOf(content.area, city).map(({ code }) => code));
+        const codes = new Set(wards);
         await outbox.enqueue(
           tx,
           toStaffNotices(
@@ -96,8 +98,11 @@ export function createPublisher(deps: NoticesDeps): Publisher {
         );
       }
       // As on the page of the public: an exercise never, and only what goes there.
-      if (!notice.isExercise && content.channels.includes('web'))
-        await citizens.enqueue(tx, { id: message.id, noticeId: notice.id, hazard: content.hazard });
+      if (!notice.isExercise && content.channels.includes('web')) {
+        const out = { id: message.id, noticeId: notice.id, hazard: content.hazard, wards };
+        await citizens.enqueue(tx, out);
+        await citizenMail.enqueue(tx, out);
+      }
       await journal.append(tx, {
         ...toActor(by),
         action: 'notice.publish',

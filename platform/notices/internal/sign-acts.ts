@@ -171,6 +171,7 @@ export function createSignActs(
             state: 'waiting',
             content,
             official: null,
+            officialId: null,
             areaName: toAreaName(content.area, city),
             why,
             drafters: [maySign ? BY_TEMPLATE : by.username],

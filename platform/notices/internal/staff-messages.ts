@@ -6,7 +6,7 @@ import type { Text } from '../../../contract/basics/text.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { NewNotification } from '../../notifications/outbox.ts';
 import type { KeptMessage, NoticeHead } from './notice-rows.ts';
-import { EXERCISE } from './to-cap.ts';
+import { EXERCISE } from '../../../contract/notices/exercise.ts';
 
 const URGENCY: Readonly<Record<NoticeLevel, Urgency>> = {
   extreme: 'emergency',

@@ -1,4 +1,5 @@
 /** A message as CAP 1.2, in Vietnamese and English. An exercise says so in its status and at the head of every text. */
+import { EXERCISE } from '../../../contract/notices/exercise.ts';
 import type { CapAlert, CapArea, CapInfo } from '../../../contract/notices/cap.ts';
 import type {
   MessageKind,
@@ -12,7 +13,6 @@ import { HAZARD_WORDS } from './templates.ts';
 import { toCapTime } from '../../cap/cap.ts';
 
 /** Before every text of an exercise, on every channel. */
-export const EXERCISE: Text = { vi: 'DIỄN TẬP', en: 'EXERCISE' };
 
 export interface ToTell {
   readonly kind: MessageKind;

@@ -5,8 +5,8 @@ import type { FindAttachment } from '../attachments.ts';
 import { toHeaderKey, toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, Message, SendAnswer } from './channel.ts';
 
-const CONNECT_MS = 10_000;
-const SILENCE_MS = 20_000;
+export const CONNECT_MS = 10_000;
+export const SILENCE_MS = 20_000;
 /** Refused sign-in: the setting is wrong, not the message. */
 const SIGN_IN_REFUSED = new Set([530, 534, 535, 538]);
 
@@ -67,10 +67,11 @@ export function toMailText({ title, body, url }: Pick<Message, 'title' | 'body' 
   return [title.vi, '', body.vi, '', url, '', '—', title.en, '', body.en, ''].join('\n');
 }
 
-function toMailTrouble(error: unknown): SendAnswer {
+/** Trying again can't help: the server has refused the letter itself. */
+export function isFinalMailTrouble(error: unknown): error is Error {
   const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
-  const isFinal = code >= 500 && !SIGN_IN_REFUSED.has(code);
-  return isFinal && error instanceof Error
-    ? { outcome: 'failed', answer: error.message }
-    : toTroubleAnswer(error);
+  return code >= 500 && !SIGN_IN_REFUSED.has(code);
 }
+
+const toMailTrouble = (error: unknown): SendAnswer =>
+  isFinalMailTrouble(error) ? { outcome: 'failed', answer: error.message } : toTroubleAnswer(error);

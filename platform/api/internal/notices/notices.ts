@@ -6,16 +6,16 @@ import {
   noticeLevels,
   SignTableProposal,
 } from '../../../../contract/notices/notice.ts';
-import type { NoticeDetail, NoticeList } from '../../../../contract/notices/notice.ts';
+import type { NoticeDetail, NoticeList, OfficialTextList } from '../../../../contract/notices/notice.ts';
 import { may } from '../../../access/permissions.ts';
-import { toSmsVariants } from '../../../notices/notice-sms.ts';
+import { toSmsVariants } from '../../../../contract/notices/notice-sms.ts';
 import type { ApiParts } from '../../api-parts.ts';
 import { Why } from '../cases/case-fields.ts';
 import { IdNumber, IdText, Time } from '../routes/routes.ts';
 import type { Routes } from '../routes/routes.ts';
 
 const OneNotice = Type.Object({ id: IdNumber });
-const Words = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+const OfficialId = Type.String({ pattern: '^[a-z0-9-]{1,60}/[0-9]{1,15}$' });
 /** Absent: published at once. */
 const Until = Type.Optional(Time);
 const PACE = { count: 60, perSec: 600 };
@@ -45,7 +45,7 @@ export function noticeRoutes({ route }: Routes, { notices }: ApiParts): void {
       hazard: Type.Optional(Type.Enum([...hazards])),
       level: Type.Optional(Type.Enum([...noticeLevels])),
       isExercise: Type.Boolean(),
-      official: Type.Optional(Type.Object({ source: Words(200), text: Words(4_000) })),
+      officialId: Type.Optional(OfficialId),
     }),
     handle: async ({ body, person }) => ({ id: await notices.draft(body, person) }),
   });
@@ -78,6 +78,24 @@ export function noticeRoutes({ route }: Routes, { notices }: ApiParts): void {
     params: OneNotice,
     body: NoticeContent,
     handle: ({ params: { id }, body, person }) => notices.edit(id, body, person),
+  });
+
+  route({
+    method: 'GET',
+    path: '/notice-official-texts',
+    summary: 'Bulletins and warnings of competent bodies in force, word for word, that a notice may quote.',
+    permission: 'notices.draft',
+    handle: async (): Promise<OfficialTextList> => ({ texts: await notices.listOfficialTexts() }),
+  });
+
+  route({
+    method: 'PUT',
+    path: '/notices/:id/official',
+    summary: 'Quote an official text in the draft, whole and unaltered; null takes it out.',
+    permission: 'notices.draft',
+    params: OneNotice,
+    body: Type.Object({ officialId: Type.Union([OfficialId, Type.Null()]) }),
+    handle: ({ params: { id }, body: { officialId }, person }) => notices.quote(id, officialId, person),
   });
 
   route({
@@ -161,6 +179,43 @@ export function noticeSignRoutes({ route }: Routes, { notices }: ApiParts): void
     handle: async ({ params: { id }, body: { kind, why }, person }) => ({
       isOut: await notices.end(id, kind, why, person),
     }),
+  });
+}
+
+/** A studio asks again when it could not hear it; each makes the machine speak for seconds. */
+const SOUND_PACE = { count: 12, perSec: 600 };
+
+export function studioRoutes({ route }: Routes, { notices }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/notices/:id/sound',
+    summary: 'The newest published message as a sound file (WAV), where the machine has espeak-ng.',
+    permission: 'city.read',
+    perPerson: SOUND_PACE,
+    params: OneNotice,
+    query: Type.Object({ language: Type.Enum(['vi', 'en']) }),
+    handle: async ({ params: { id }, query: { language }, reply }) => {
+      const wav = await notices.getSound(id, language);
+      return reply
+        .type('audio/wav')
+        .header('content-disposition', `inline; filename="thong-bao-${id}-${language}.wav"`)
+        .send(wav);
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/notices/:id/readings',
+    summary: 'Tell that a message was read out at a station or over a loudspeaker, by who read it.',
+    permission: 'city.read',
+    perPerson: PACE,
+    params: OneNotice,
+    body: Type.Object({
+      outlet: Type.String({ minLength: 2, maxLength: 120, pattern: '\\S' }),
+      /** Absent: now. */
+      readMs: Type.Optional(Time),
+    }),
+    handle: ({ params: { id }, body, person }) => notices.tellReading(id, body, person),
   });
 }
 

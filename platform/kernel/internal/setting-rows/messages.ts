@@ -6,13 +6,13 @@ import type { SettingRow } from '../setting-kinds.ts';
 export const messagesRows = {
   smtpUrl: optional('HAIVAN_SMTP_URL', {
     allowed: 'smtp://user:password@host:587 or smtps://user:password@host:465',
-    says: 'Mail server through which staff get notifications. Without it nobody gets e-mail.',
+    says: 'Mail server through which staff get notifications, and citizens who asked for them notices. Without it nobody gets e-mail.',
     parse: (value) => (/^smtps?:\/\/./.test(value) && URL.canParse(value) ? value : undefined),
     secret: true,
   }),
   mailFrom: text('HAIVAN_MAIL_FROM', 'ioc@localhost', {
     allowed: 'an address, or a name with an address in < >',
-    says: 'Sender of e-mails to staff; also the contact that push services are told without an https address.',
+    says: 'Sender of e-mails to staff and citizens; also the contact that push services are told without an https address.',
     parse: (value) => (/^([^<>\r\n]+ <)?[^\s<>@]+@[^\s<>@]+>?$/.test(value) ? value : undefined),
   }),
   reportDomains: text('HAIVAN_REPORT_DOMAINS', '', {

@@ -1,0 +1,180 @@
+/** What is on its way to citizens, by push and by e-mail, as rows. Times are epoch ms. */
+import type { CitizenChannel } from '../../../contract/notices/citizen-channels.ts';
+import type { MessageKind, NoticeContent, OfficialQuote } from '../../../contract/notices/notice.ts';
+import type { Language, Text } from '../../../contract/basics/text.ts';
+import type { Queryable, Transaction } from '../../kernel/database.ts';
+
+/** The message of a delivery, as it goes out. */
+export interface SentMessage {
+  readonly noticeId: number;
+  readonly number: number;
+  readonly kind: MessageKind;
+  readonly identifier: string;
+  readonly content: NoticeContent;
+  readonly official: OfficialQuote | null;
+  readonly areaName: Text;
+  readonly publishedMs: number;
+  readonly expiresMs: number;
+}
+
+/** A delivery that is due, with its message and to whom it goes. */
+export type Due<To> = SentMessage & To & { readonly id: number; readonly attempts: number };
+
+export interface ToBrowser {
+  readonly browserId: number;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly language: Language;
+}
+
+export interface ToMailbox {
+  readonly mailboxId: number;
+  readonly addressHash: Buffer;
+  readonly keyId: string;
+  readonly sealed: Buffer;
+  readonly language: Language;
+}
+
+const TO: Readonly<Record<CitizenChannel, { readonly columns: string; readonly join: string }>> = {
+  push: {
+    columns: 'b.id "browserId", b.endpoint, b.p256dh, b.auth, b.language',
+    join: 'citizen_browser b on b.id = t.browser_id',
+  },
+  email: {
+    columns: 'b.id "mailboxId", b.address_hash "addressHash", b.key_id "keyId", b.sealed, b.language',
+    join: 'citizen_mailbox b on b.id = t.mailbox_id',
+  },
+};
+
+/** What a newer message of the same notice makes needless falls away. */
+export async function supersede(
+  tx: Transaction,
+  channel: CitizenChannel,
+  { id, noticeId }: { readonly id: number; readonly noticeId: number },
+): Promise<void> {
+  await tx.query(
+    `update citizen_delivery set state = 'superseded', next_at = null
+     where state = 'queued' and channel = $3
+       and message_id in (select id from notice_message where notice_id = $1 and id <> $2)`,
+    [noticeId, id, channel],
+  );
+}
+
+/** Takes what is due until `untilMs`: whoever takes it and dies leaves it due again then. */
+export async function claimDue<To extends ToBrowser | ToMailbox>(
+  db: Queryable,
+  channel: CitizenChannel,
+  { nowMs, untilMs, most }: { readonly nowMs: number; readonly untilMs: number; readonly most: number },
+): Promise<readonly Due<To>[]> {
+  const { columns, join } = TO[channel];
+  const { rows } = await db.query<Due<To>>(
+    `with due as (
+       select id from citizen_delivery
+       where state = 'queued' and channel = $4 and next_at <= to_timestamp($1::float8 / 1000.0)
+       order by next_at, id limit $3 for update skip locked
+     ), taken as (
+       update citizen_delivery d set next_at = to_timestamp($2::float8 / 1000.0), attempts = attempts + 1
+       from due where d.id = due.id returning d.*
+     )
+     select t.id, t.attempts, ${columns}, m.notice_id "noticeId", m.number, m.kind, m.identifier, m.content, m.official,
+       m.area_name "areaName", m.published_at "publishedMs", m.expires_at "expiresMs"
+     from taken t join ${join} join notice_message m on m.id = t.message_id`,
+    [nowMs, untilMs, most, channel],
+  );
+  return rows;
+}
+
+export async function findNextMs(db: Queryable, channel: CitizenChannel): Promise<number | undefined> {
+  const { rows } = await db.query<{ next: number | null }>({
+    name: 'citizens-next',
+    text: `select min(next_at) next from citizen_delivery where state = 'queued' and channel = $1`,
+    values: [channel],
+  });
+  return rows[0]?.next ?? undefined;
+}
+
+export interface SentDelivery {
+  readonly id: number;
+  /** What its push service or mail server said. */
+  readonly answer: string;
+}
+
+/** Receipts of what was sent. */
+export async function setSent(db: Queryable, sent: readonly SentDelivery[], nowMs: number): Promise<void> {
+  // What was sent while a newer message took its place was sent all the same.
+  await db.query(
+    `update citizen_delivery d set state = 'sent', answer = told.answer,
+       told_at = to_timestamp($3::float8 / 1000.0), next_at = null
+     from unnest($1::bigint[], $2::text[]) as told (id, answer)
+     where d.id = told.id and d.state in ('queued', 'superseded')`,
+    [sent.map(({ id }) => id), sent.map(({ answer }) => answer), nowMs],
+  );
+}
+
+/** Of a centre that died while it sent: what was taken and has no answer is due at once. */
+export async function freeTaken(db: Queryable, channel: CitizenChannel, nowMs: number): Promise<void> {
+  await db.query(
+    `update citizen_delivery set next_at = to_timestamp($1::float8 / 1000.0)
+     where state = 'queued' and channel = $2 and attempts > 0 and answer is null
+       and next_at > to_timestamp($1::float8 / 1000.0)`,
+    [nowMs, channel],
+  );
+}
+
+/** What became of one try that did not arrive. `nextMs` null: there is no other. */
+export async function setTold(
+  db: Queryable,
+  id: number,
+  told: {
+    readonly state: 'queued' | 'failed';
+    readonly answer: string;
+    readonly nowMs: number;
+    readonly nextMs: number | null;
+  },
+): Promise<void> {
+  await db.query(
+    `update citizen_delivery set state = $2, answer = $3, told_at = to_timestamp($4::float8 / 1000.0),
+       next_at = to_timestamp($5::float8 / 1000.0)
+     where id = $1 and state = 'queued'`,
+    [id, told.state, told.answer, told.nowMs, told.nextMs],
+  );
+}
+
+/** Of a browser or a mailbox that goes: what was on its way there has gone with it; the counts stay. */
+export async function setGone(
+  tx: Transaction,
+  channel: CitizenChannel,
+  toId: number,
+  /** What its push service said, if it did. */
+  told: { readonly answer: string; readonly nowMs: number } | null,
+): Promise<void> {
+  await tx.query(
+    `update citizen_delivery set state = 'gone', next_at = null, answer = coalesce($2, answer),
+       told_at = coalesce(to_timestamp($3::float8 / 1000.0), told_at)
+     where ${channel === 'push' ? 'browser_id' : 'mailbox_id'} = $1 and state = 'queued'`,
+    [toId, told?.answer ?? null, told?.nowMs ?? null],
+  );
+}
+
+/** How many deliveries of a message stand so, by what was answered. */
+export interface CitizenTally {
+  readonly messageId: number;
+  readonly channel: CitizenChannel;
+  readonly state: 'queued' | 'sent' | 'gone' | 'failed' | 'superseded';
+  readonly answer: string | null;
+  readonly n: number;
+  /** When the newest of them was answered. */
+  readonly lastMs: number | null;
+}
+
+/** Of each message of a notice. */
+export async function tallyCitizens(db: Queryable, noticeId: number): Promise<readonly CitizenTally[]> {
+  const { rows } = await db.query<CitizenTally>(
+    `select d.message_id "messageId", d.channel, d.state, d.answer, count(*) n, max(d.told_at) "lastMs"
+     from citizen_delivery d join notice_message m on m.id = d.message_id
+     where m.notice_id = $1 group by d.message_id, d.channel, d.state, d.answer`,
+    [noticeId],
+  );
+  return rows;
+}
