@@ -178,6 +178,7 @@ export async function startCentre({
     const registry = await loadRegistry({ root: servicesRoot, log, nowMs: () => clock.now() });
     const city = await readCity(citiesRoot, settings.city, registry.troubles.tell);
     const secretBox = createSecretBox(readSecretKeys(settings, data.path));
+    const sealing = { data, secretBox, publicUrl };
     const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal, secretBox });
     stops.push(() => catalogue.stop());
     await catalogue.hideStoredSecrets(SYSTEM);
@@ -281,16 +282,7 @@ export async function startCentre({
       db,
       live,
       log,
-      notices: startNotices({
-        ...base,
-        ...readingParts,
-        ...caseParts,
-        reads,
-        settings,
-        publicUrl,
-        data,
-        secretBox,
-      }),
+      notices: startNotices({ ...base, ...readingParts, ...caseParts, ...sealing, reads, settings }),
       outgoing,
       mayListen: createListenRule(settings),
       registry,

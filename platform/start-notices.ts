@@ -9,6 +9,8 @@ import type { ZoneShape } from './geo/zone.ts';
 import { createCitizenMail } from './notices/citizen-mail.ts';
 import { createCitizenPush } from './notices/citizen-push.ts';
 import { createSpeech } from './notices/speech.ts';
+import { createNoticeWebhooks } from './notices/notice-webhooks.ts';
+import { WEBHOOK_SECRET } from './notifications/signed-post.ts';
 import { createNotices } from './notices/notices.ts';
 import type { Notices } from './notices/notices.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
@@ -33,7 +35,7 @@ export interface NoticeBase
     Pick<ReadingParts, 'alerts'> {
   readonly reads: ServiceReads;
   readonly publicUrl: string;
-  readonly settings: Pick<Settings, 'demo'>;
+  readonly settings: Pick<Settings, 'demo' | 'noticeWebhooks' | 'webhookSecret'>;
   readonly data: Pick<DataFolder, 'ensureSecret'>;
   readonly secretBox: SecretBox;
 }
@@ -51,6 +53,7 @@ export function startNotices(base: NoticeBase): Notices {
     registry,
     notifications,
     publicUrl,
+    settings,
   } = base;
   const { id, name, utcOffsetMin, bounds, centreAgencyId } = city.pack;
   const centre = () => findCentre(catalogue.listAgencies(), centreAgencyId);
@@ -96,10 +99,19 @@ export function startNotices(base: NoticeBase): Notices {
     return told.flat();
   };
 
+  const webhooks = createNoticeWebhooks({
+    ...base,
+    urls: settings.noticeWebhooks?.split(',').map((url) => url.trim()) ?? [],
+    secret: settings.webhookSecret ?? base.data.ensureSecret(WEBHOOK_SECRET),
+  });
+  webhooks.start();
+  base.onStop(() => webhooks.stop());
+
   return createNotices({
     ...base,
     citizens,
     citizenMail,
+    webhooks,
     speech: createSpeech(),
     journal: access.journal,
     outbox: notifications,

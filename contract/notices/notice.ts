@@ -3,6 +3,7 @@
  * alert, its updates, and the cancellation or the all clear that ends it. What is published never changes.
  */
 import { Type, type Static } from 'typebox';
+import { noticeChannels } from './notice-channels.ts';
 import { PublicStage } from './stage.ts';
 import type { ReachBoard } from './reach.ts';
 import type { Text } from '../basics/text.ts';
@@ -25,10 +26,6 @@ export type Hazard = (typeof hazards)[number];
 /** From the worst; the words of CAP. */
 export const noticeLevels = ['extreme', 'severe', 'moderate', 'minor'] as const;
 export type NoticeLevel = (typeof noticeLevels)[number];
-
-/** `web`: page of the public and JSON; `feed`: Atom, RSS, CAP; `staff`: telephones and mail of staff; `sms`; `broadcast`: studio and loudspeakers. */
-export const noticeChannels = ['web', 'feed', 'staff', 'sms', 'broadcast'] as const;
-export type NoticeChannel = (typeof noticeChannels)[number];
 
 export const noticeUrgencies = ['immediate', 'expected', 'future'] as const;
 export const noticeCertainties = ['observed', 'likely', 'possible'] as const;

@@ -1,11 +1,11 @@
 /** Whom a published message has reached, by channel, and who of the staff has not read it. Nobody of the public is named. */
-import type { CitizenChannel } from './citizen-channels.ts';
-import type { NoticeChannel } from './notice.ts';
+import type { DeliveryChannel } from './delivery-channels.ts';
+import type { NoticeChannel } from './notice-channels.ts';
 import type { Channel } from '../people/notification.ts';
 import type { Text } from '../basics/text.ts';
 
-/** To staff by the channels they chose, to citizens by those they asked for. */
-export type ReachChannel = `staff-${Channel}` | `citizen-${CitizenChannel}`;
+/** To staff by the channels they chose, to others by those they asked for. */
+export type ReachChannel = `staff-${Channel}` | `public-${DeliveryChannel}`;
 
 /** One channel of one message. What it was meant for is handed over, waits, has failed or was dropped. */
 export interface ReachLine {

@@ -9,6 +9,7 @@ import type { ZoneShape } from '../geo/zone.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import type { NotificationOutbox } from '../notifications/outbox.ts';
+import type { NoticeWebhooks } from './notice-webhooks.ts';
 import type { Speech } from './speech.ts';
 import type { CitizenMail } from './citizen-mail.ts';
 import type { CitizenPush } from './citizen-push.ts';
@@ -69,6 +70,7 @@ export interface NoticesDeps {
   readonly citizens: CitizenPush;
   readonly speech: Speech;
   readonly citizenMail: CitizenMail;
+  readonly webhooks: Pick<NoticeWebhooks, 'enqueue' | 'wake'>;
   readonly city: NoticeCity;
   /** Domain in the name of the sender, and address of the CAP files. */
   readonly publicUrl: string;

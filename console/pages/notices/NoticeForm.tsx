@@ -3,10 +3,10 @@ import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noticeChannels } from '../../../contract/notices/notice-channels.ts';
 import {
   hazards,
   noticeCertainties,
-  noticeChannels,
   noticeLevels,
   noticeUrgencies,
   type NoticeContent,

@@ -1,5 +1,5 @@
-/** What is on its way to citizens, by push and by e-mail, as rows. Times are epoch ms. */
-import type { CitizenChannel } from '../../../contract/notices/citizen-channels.ts';
+/** What is on its way to citizens and to programs of others, as rows. Times are epoch ms. */
+import type { DeliveryChannel } from '../../../contract/notices/delivery-channels.ts';
 import type { MessageKind, NoticeContent, OfficialQuote } from '../../../contract/notices/notice.ts';
 import type { Language, Text } from '../../../contract/basics/text.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
@@ -36,21 +36,27 @@ export interface ToMailbox {
   readonly language: Language;
 }
 
-const TO: Readonly<Record<CitizenChannel, { readonly columns: string; readonly join: string }>> = {
+export interface ToReceiver {
+  /** Host of its address, by which it is known. */
+  readonly receiver: string;
+}
+
+const TO: Readonly<Record<DeliveryChannel, { readonly columns: string; readonly join: string }>> = {
   push: {
     columns: 'b.id "browserId", b.endpoint, b.p256dh, b.auth, b.language',
-    join: 'citizen_browser b on b.id = t.browser_id',
+    join: 'join citizen_browser b on b.id = t.browser_id',
   },
   email: {
     columns: 'b.id "mailboxId", b.address_hash "addressHash", b.key_id "keyId", b.sealed, b.language',
-    join: 'citizen_mailbox b on b.id = t.mailbox_id',
+    join: 'join citizen_mailbox b on b.id = t.mailbox_id',
   },
+  webhook: { columns: 't.receiver', join: '' },
 };
 
 /** What a newer message of the same notice makes needless falls away. */
 export async function supersede(
   tx: Transaction,
-  channel: CitizenChannel,
+  channel: DeliveryChannel,
   { id, noticeId }: { readonly id: number; readonly noticeId: number },
 ): Promise<void> {
   await tx.query(
@@ -62,9 +68,9 @@ export async function supersede(
 }
 
 /** Takes what is due until `untilMs`: whoever takes it and dies leaves it due again then. */
-export async function claimDue<To extends ToBrowser | ToMailbox>(
+export async function claimDue<To extends ToBrowser | ToMailbox | ToReceiver>(
   db: Queryable,
-  channel: CitizenChannel,
+  channel: DeliveryChannel,
   { nowMs, untilMs, most }: { readonly nowMs: number; readonly untilMs: number; readonly most: number },
 ): Promise<readonly Due<To>[]> {
   const { columns, join } = TO[channel];
@@ -79,13 +85,13 @@ export async function claimDue<To extends ToBrowser | ToMailbox>(
      )
      select t.id, t.attempts, ${columns}, m.notice_id "noticeId", m.number, m.kind, m.identifier, m.content, m.official,
        m.area_name "areaName", m.published_at "publishedMs", m.expires_at "expiresMs"
-     from taken t join ${join} join notice_message m on m.id = t.message_id`,
+     from taken t ${join} join notice_message m on m.id = t.message_id`,
     [nowMs, untilMs, most, channel],
   );
   return rows;
 }
 
-export async function findNextMs(db: Queryable, channel: CitizenChannel): Promise<number | undefined> {
+export async function findNextMs(db: Queryable, channel: DeliveryChannel): Promise<number | undefined> {
   const { rows } = await db.query<{ next: number | null }>({
     name: 'citizens-next',
     text: `select min(next_at) next from citizen_delivery where state = 'queued' and channel = $1`,
@@ -113,7 +119,7 @@ export async function setSent(db: Queryable, sent: readonly SentDelivery[], nowM
 }
 
 /** Of a centre that died while it sent: what was taken and has no answer is due at once. */
-export async function freeTaken(db: Queryable, channel: CitizenChannel, nowMs: number): Promise<void> {
+export async function freeTaken(db: Queryable, channel: DeliveryChannel, nowMs: number): Promise<void> {
   await db.query(
     `update citizen_delivery set next_at = to_timestamp($1::float8 / 1000.0)
      where state = 'queued' and channel = $2 and attempts > 0 and answer is null
@@ -144,7 +150,7 @@ export async function setTold(
 /** Of a browser or a mailbox that goes: what was on its way there has gone with it; the counts stay. */
 export async function setGone(
   tx: Transaction,
-  channel: CitizenChannel,
+  channel: 'push' | 'email',
   toId: number,
   /** What its push service said, if it did. */
   told: { readonly answer: string; readonly nowMs: number } | null,
@@ -158,9 +164,9 @@ export async function setGone(
 }
 
 /** How many deliveries of a message stand so, by what was answered. */
-export interface CitizenTally {
+export interface DeliveryTally {
   readonly messageId: number;
-  readonly channel: CitizenChannel;
+  readonly channel: DeliveryChannel;
   readonly state: 'queued' | 'sent' | 'gone' | 'failed' | 'superseded';
   readonly answer: string | null;
   readonly n: number;
@@ -169,12 +175,28 @@ export interface CitizenTally {
 }
 
 /** Of each message of a notice. */
-export async function tallyCitizens(db: Queryable, noticeId: number): Promise<readonly CitizenTally[]> {
-  const { rows } = await db.query<CitizenTally>(
+export async function tallyDeliveries(db: Queryable, noticeId: number): Promise<readonly DeliveryTally[]> {
+  const { rows } = await db.query<DeliveryTally>(
     `select d.message_id "messageId", d.channel, d.state, d.answer, count(*) n, max(d.told_at) "lastMs"
      from citizen_delivery d join notice_message m on m.id = d.message_id
      where m.notice_id = $1 group by d.message_id, d.channel, d.state, d.answer`,
     [noticeId],
   );
   return rows;
+}
+
+/** One delivery a receiver. */
+export async function addToReceivers(
+  tx: Transaction,
+  message: { readonly id: number; readonly noticeId: number },
+  receivers: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  await tx.query(
+    `insert into citizen_delivery (channel, message_id, receiver, next_at)
+     select 'webhook', $1, receiver, to_timestamp($2::float8 / 1000.0) from unnest($3::text[]) as receiver
+     on conflict (message_id, receiver) do nothing`,
+    [message.id, nowMs, receivers],
+  );
+  await supersede(tx, 'webhook', message);
 }

@@ -33,7 +33,7 @@ export function writeAskLetter(language: Language, { cityName, isDemo, pageUrl }
   const city = cityName[language];
   return language === 'vi'
     ? {
-        subject: toSubject(`Xác nhận nhận thông báo của ${city}`, language, isDemo),
+        subject: toSubject(`Xác nhận đăng ký thông báo của ${city}`, language, isDemo),
         text: [
           `Có người đã nhập địa chỉ này để nhận thông báo của ${city} qua thư điện tử.`,
           '',

@@ -7,7 +7,7 @@ import type { NoticesDeps } from '../notice-needs.ts';
 import type { Notices } from '../notice-verbs.ts';
 import { checkNotice } from './check-notice.ts';
 import { listWardsOf } from './notice-area.ts';
-import { tallyCitizens } from './delivery-rows.ts';
+import { tallyDeliveries } from './delivery-rows.ts';
 import { noNotice } from './notice-refusals.ts';
 import * as rows from './notice-rows.ts';
 import { listReadings } from './reading-acts.ts';
@@ -38,11 +38,11 @@ export function createNoticeReads(
       const shown = open ?? row.message;
       const published = rows.findPublished(notice, nowMs);
       const wards = listWardsOf(shown.content.area, city).map(({ code }) => code);
-      const [table, people, sent, citizens, readings, told] = await Promise.all([
+      const [table, people, sent, deliveries, readings, told] = await Promise.all([
         readSignTable(db.pool),
         deps.listPeople(),
         deps.listSent(`notice:${id}`),
-        tallyCitizens(db.pool, id),
+        tallyDeliveries(db.pool, id),
         listReadings(db.pool, id),
         deps.listWardPeople(),
       ]);
@@ -70,7 +70,7 @@ export function createNoticeReads(
         ),
         reach: toBoards(notice.messages, {
           sent,
-          citizens,
+          deliveries,
           readings,
           people,
           maySeeNames: may(person, 'notices.draft'),
@@ -117,10 +117,10 @@ const createBoards =
     messages: readonly rows.KeptMessage[],
     {
       sent,
-      citizens,
+      deliveries,
       readings,
       ...who
-    }: Pick<BoardFacts, 'sent' | 'citizens' | 'people' | 'maySeeNames'> & {
+    }: Pick<BoardFacts, 'sent' | 'deliveries' | 'people' | 'maySeeNames'> & {
       readonly readings: Awaited<ReturnType<typeof listReadings>>;
     },
   ): readonly ReachBoard[] => {
@@ -135,7 +135,7 @@ const createBoards =
           sent: sent.filter(
             ({ createdMs }) => createdMs >= publishedMs && createdMs < (out[at + 1]?.publishedMs ?? Infinity),
           ),
-          citizens: citizens.filter(({ messageId }) => messageId === id),
+          deliveries: deliveries.filter(({ messageId }) => messageId === id),
           readings: readings.filter(({ messageId }) => messageId === id),
           wards: listWardsOf(area, city),
           findAgencyName,

@@ -28,7 +28,7 @@ export interface Publisher {
 }
 
 export function createPublisher(deps: NoticesDeps): Publisher {
-  const { clock, journal, outbox, citizens, citizenMail, city } = deps;
+  const { clock, journal, outbox, citizens, citizenMail, webhooks, city } = deps;
   const { hostname } = new URL(deps.publicUrl);
   let version = 0;
 
@@ -38,6 +38,7 @@ export function createPublisher(deps: NoticesDeps): Publisher {
       version += 1;
       citizens.wake();
       citizenMail.wake();
+      webhooks.wake();
     },
     async publish(tx, notice, message, signature, { by, people }) {
       const nowMs = clock.now();
@@ -103,6 +104,9 @@ export function createPublisher(deps: NoticesDeps): Publisher {
         await citizens.enqueue(tx, out);
         await citizenMail.enqueue(tx, out);
       }
+      // As in the feeds, which other systems read.
+      if (!notice.isExercise && content.channels.includes('feed'))
+        await webhooks.enqueue(tx, { id: message.id, noticeId: notice.id });
       await journal.append(tx, {
         ...toActor(by),
         action: 'notice.publish',

@@ -1,14 +1,14 @@
-/** The board of reach of one published message: what was told to staff and to citizens, put together. Pure. */
-import { citizenChannels } from '../../../contract/notices/citizen-channels.ts';
-import type { CitizenChannel } from '../../../contract/notices/citizen-channels.ts';
-import type { NoticeChannel } from '../../../contract/notices/notice.ts';
+/** The board of reach of one published message: what was told to staff and to deliveries, put together. Pure. */
+import { deliveryChannels } from '../../../contract/notices/delivery-channels.ts';
+import type { DeliveryChannel } from '../../../contract/notices/delivery-channels.ts';
+import type { NoticeChannel } from '../../../contract/notices/notice-channels.ts';
 import type { NoticeReading, ReachBoard, ReachLine } from '../../../contract/notices/reach.ts';
 import { channels } from '../../../contract/people/notification.ts';
 import type { Channel, NotificationView } from '../../../contract/people/notification.ts';
 import type { Text } from '../../../contract/basics/text.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { NoticeWard } from '../notice-needs.ts';
-import type { CitizenTally } from './delivery-rows.ts';
+import type { DeliveryTally } from './delivery-rows.ts';
 
 /** More different answers than these tell nobody anything. */
 const MOST_ANSWERS = 5;
@@ -24,7 +24,7 @@ export interface BoardFacts {
   };
   /** To staff about this message. */
   readonly sent: readonly NotificationView[];
-  readonly citizens: readonly CitizenTally[];
+  readonly deliveries: readonly DeliveryTally[];
   readonly readings: readonly NoticeReading[];
   /** Of its area. */
   readonly wards: readonly NoticeWard[];
@@ -34,7 +34,7 @@ export interface BoardFacts {
 }
 
 export function toReachBoard(facts: BoardFacts): ReachBoard {
-  const { message, sent, citizens, readings, wards, people, maySeeNames } = facts;
+  const { message, sent, deliveries, readings, wards, people, maySeeNames } = facts;
   const told = Map.groupBy(sent, ({ userId }) => userId);
   const hasRead = (userId: string) => told.get(userId)?.some(({ readMs }) => readMs !== null) === true;
   const toldPeople = people.filter(({ id }) => told.has(id));
@@ -47,7 +47,7 @@ export function toReachBoard(facts: BoardFacts): ReachBoard {
     publishedMs: message.publishedMs,
     lines: [
       ...channels.map((channel) => toStaffLine(channel, sent)),
-      ...citizenChannels.map((channel) => toCitizenLine(channel, citizens)),
+      ...deliveryChannels.map((channel) => toPublicLine(channel, deliveries)),
     ].filter(({ intended }) => intended > 0),
     uncounted: UNCOUNTED.filter((one) => message.channels.includes(one)),
     readings: readings.map(({ outlet, readMs, byName }) => ({ outlet, readMs, byName })),
@@ -106,16 +106,17 @@ function toStaffLine(channel: Channel, all: readonly NotificationView[]): ReachL
   };
 }
 
-function toCitizenLine(channel: CitizenChannel, all: readonly CitizenTally[]): ReachLine {
+function toPublicLine(channel: DeliveryChannel, all: readonly DeliveryTally[]): ReachLine {
   const tallies = all.filter((one) => one.channel === channel);
-  const count = (...states: readonly CitizenTally['state'][]) =>
+  const count = (...states: readonly DeliveryTally['state'][]) =>
     tallies.reduce((sum, { state, n }) => (states.includes(state) ? sum + n : sum), 0);
   const times = tallies.flatMap(({ state, lastMs }) => (state === 'sent' && lastMs !== null ? [lastMs] : []));
   return {
-    channel: `citizen-${channel}`,
+    channel: `public-${channel}`,
     intended: tallies.reduce((sum, { n }) => sum + n, 0),
     handed: count('sent'),
-    confirmed: null,
+    // A program that has taken it has it; of the others a “sent” is all that is ever known.
+    confirmed: channel === 'webhook' ? count('sent') : null,
     waiting: count('queued'),
     failed: count('failed'),
     dropped: count('gone', 'superseded'),

@@ -1,11 +1,11 @@
-/** Sends what is due by one channel of citizens: in batches, some at the same moment, receipts written down as they come. */
-import type { CitizenChannel } from '../../../contract/notices/citizen-channels.ts';
+/** Sends what is due by one channel: in batches, some at the same moment, receipts written down as they come. */
+import type { DeliveryChannel } from '../../../contract/notices/delivery-channels.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../contract/basics/time-units.ts';
 import { toPauseMs } from '../../notifications/web-push.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import * as rows from './delivery-rows.ts';
-import type { Due, ToBrowser, ToMailbox } from './delivery-rows.ts';
+import type { Due, ToBrowser, ToMailbox, ToReceiver } from './delivery-rows.ts';
 
 const BATCH = 1_024;
 /** Longer than a batch takes when everybody it goes to is silent: 1,024 / 64 tries of 15 s. */
@@ -28,7 +28,7 @@ export type Told =
   | { readonly outcome: 'dropped' };
 
 export interface DueChannel<To> {
-  readonly channel: CitizenChannel;
+  readonly channel: DeliveryChannel;
   /** How many are sent at the same moment. */
   readonly atOnce: number;
   /** Never rejects for a trouble on the way: that is an answer. Not asked when the message has ended. */
@@ -36,7 +36,7 @@ export interface DueChannel<To> {
 }
 
 /** @returns when the next is due, epoch ms. */
-export async function sendDue<To extends ToBrowser | ToMailbox>(
+export async function sendDue<To extends ToBrowser | ToMailbox | ToReceiver>(
   deps: DueDeps,
   way: DueChannel<To>,
 ): Promise<number | undefined> {

@@ -6,9 +6,9 @@ import { toPauseMs } from '../../notifications/web-push.ts';
 import type { ToMailbox } from './delivery-rows.ts';
 import { writeAskLetter, writeNoticeLetter } from './letter-text.ts';
 import type { LetterFacts } from './letter-text.ts';
-import type { MailTokens } from './mail-tokens.ts';
+import type { MailTokens } from '../mail-tokens.ts';
 import * as rows from './mailbox-rows.ts';
-import { openAddress } from './seal-addresses.ts';
+import { openAddress } from '../seal-addresses.ts';
 import type { DueChannel, DueDeps } from './send-due.ts';
 
 /** Path of the page of the app on which the reader of a letter decides; what stands behind # no server sees. */

@@ -3,6 +3,8 @@ import { parseDayTimes } from '../../day-times.ts';
 import { number, optional, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
+const MOST_RECEIVERS = 10;
+
 export const messagesRows = {
   smtpUrl: optional('HAIVAN_SMTP_URL', {
     allowed: 'smtp://user:password@host:587 or smtps://user:password@host:465',
@@ -38,6 +40,12 @@ export const messagesRows = {
     allowed: 'at least 16 characters',
     says: 'Signs webhooks and voice calls. Without it one is made and kept in the data folder (webhook-secret).',
     parse: (value) => (value.length >= 16 ? value : undefined),
+    secret: true,
+  }),
+  noticeWebhooks: optional('HAIVAN_NOTICE_WEBHOOKS', {
+    allowed: 'http(s) addresses between commas, each of another host, at most 10',
+    says: 'Programs of others (portal, loudspeakers, broadcaster) that get each published notice as a signed POST, signed like webhooks; exercises never.',
+    parse: (value) => (areReceivers(value.split(',')) ? value : undefined),
     secret: true,
   }),
   documentsUrl: optional('HAIVAN_DOCUMENTS_URL', {
@@ -114,6 +122,17 @@ export const messagesRows = {
     parse: (value) => (parseDayTimes(value)?.length === 1 ? value : undefined),
   }),
 } satisfies Record<string, SettingRow<unknown>>;
+
+/** Each is known by its host: two of one could not be told apart. */
+function areReceivers(addresses: readonly string[]): boolean {
+  const urls = addresses.map((address) => address.trim());
+  const isSound = urls.every((url) => /^https?:\/\//.test(url) && URL.canParse(url));
+  return (
+    isSound &&
+    urls.length <= MOST_RECEIVERS &&
+    new Set(urls.map((url) => new URL(url).host)).size === urls.length
+  );
+}
 
 function httpAddress() {
   return {

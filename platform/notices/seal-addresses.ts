@@ -1,8 +1,8 @@
 /** Addresses of citizens as they lie in the database: sealed, each for its own row’s hash. */
-import type { Database } from '../../kernel/database.ts';
-import type { SecretBox } from '../../kernel/secret-box.ts';
-import { listSealedBy, setSealed } from './mailbox-rows.ts';
-import type { SealedAddress } from './mailbox-rows.ts';
+import type { Database } from '../kernel/database.ts';
+import type { SecretBox } from '../kernel/secret-box.ts';
+import { listSealedBy, setSealed } from './internal/mailbox-rows.ts';
+import type { SealedAddress } from './internal/mailbox-rows.ts';
 
 const AT_ONCE = 1_000;
 const TABLES = ['citizen_mailbox', 'citizen_mailbox_asked'] as const;
