@@ -26,6 +26,8 @@ import { createAttachments } from './notifications/attachments.ts';
 import type { Attachments } from './notifications/attachments.ts';
 import { makeChannels } from './notifications/channels.ts';
 import type { CityMail } from './notifications/city-mail.ts';
+import { createPhoneCodes } from './notifications/phone-codes.ts';
+import type { PhoneCodes } from './notifications/phone-codes.ts';
 import { createPlainMail } from './notifications/plain-mail.ts';
 import type { PlainMail } from './notifications/plain-mail.ts';
 import { createNotifications } from './notifications/notifications.ts';
@@ -53,6 +55,7 @@ export interface CaseParts {
   /** E-mail to addresses without an account; undefined without a mail server. */
   readonly plainMail: PlainMail | undefined;
   readonly cityMail: CityMail | undefined;
+  readonly phoneCodes: PhoneCodes;
   readonly auditor: Auditor;
   readonly escalation: Escalation;
   readonly files: RecordFiles;
@@ -179,6 +182,13 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     notifications,
     webPush: channels.webPush,
     cityMail: channels.cityMail,
+    phoneCodes: createPhoneCodes({
+      db,
+      clock,
+      sms: channels.senders.find(({ channel }) => channel === 'sms'),
+      key: data.ensureSecret('phone-code-key'),
+      cityName: city.pack.name,
+    }),
     attachments,
     plainMail: createPlainMail(channels, publicUrl),
     auditor,

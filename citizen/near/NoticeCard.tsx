@@ -30,7 +30,8 @@ export function NoticeCard({ notice, isUnsure, cityMs, timeZone }: Props) {
       <p className="advice">{text(instruction)}</p>
       {official !== null && (
         <p className="note">
-          {t('notice.official', { source: official.source })} {official.text}
+          {t('notice.official', { source: official.source })}
+          <span className="verbatim">{official.text}</span>
         </p>
       )}
       <p className="quiet">

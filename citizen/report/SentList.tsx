@@ -24,7 +24,7 @@ export function SentList({ cityMs }: { readonly cityMs: number }) {
 function Sent({ item, cityMs }: { readonly item: WaitingItem; readonly cityMs: number }) {
   const words = useWords();
   const { t } = words;
-  const { key, secret, what, title, state, code, refusal, writtenMs } = item;
+  const { key, secret, what, title, state, code, refusal, writtenMs, isPhoneLost } = item;
   return (
     <li className="card" data-sent={state} data-level={state === 'sent' ? 'calm' : 'care'}>
       <p className="advice">{title}</p>
@@ -32,6 +32,7 @@ function Sent({ item, cityMs }: { readonly item: WaitingItem; readonly cityMs: n
         {state === 'sent' ? t('sent.sent', { code: code ?? '' }) : t(`sent.${state}`)}
         {refusal !== undefined && ` ${refusal}`}
       </p>
+      {isPhoneLost === true && <p>{t('phone.lost')}</p>}
       <p className="quiet">
         {t('sent.written', { age: toAgeText(words, writtenMs, Math.max(cityMs, writtenMs)) })}
       </p>

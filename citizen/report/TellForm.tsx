@@ -7,6 +7,7 @@ import { useOwnPlaces } from '../places/places.ts';
 import { useWords } from '../words.ts';
 import { AlikeOffer } from './AlikeOffer.tsx';
 import { CATEGORY_IDS, guessCategory, type CategoryIdOfForm } from './guess-category.ts';
+import { PhoneField, type ProvenPhone } from './PhoneField.tsx';
 import { PhotoField } from './PhotoField.tsx';
 import type { SmallPhoto } from './shrink-photo.ts';
 import { addItem } from './waiting.ts';
@@ -28,6 +29,7 @@ export function TellForm({ city, cityMs }: Props) {
   const [chosen, setChosen] = useState<CategoryIdOfForm>();
   /** Of another place or kind what was joined is not the same any more. */
   const [joined, setJoined] = useState<{ readonly code: string | undefined; readonly of: string }>();
+  const [proven, setProven] = useState<ProvenPhone>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [isFinding, setFinding] = useState(false);
   const [isPicking, setPicking] = useState(false);
@@ -65,7 +67,9 @@ export function TellForm({ city, cityMs }: Props) {
           title: line,
           place: { lon: place.lon, lat: place.lat },
           ...(joins === undefined ? {} : { joins }),
+          ...(proven === undefined ? {} : { confirmedPhone: proven.phone }),
         },
+        ...(proven === undefined ? {} : { phoneProof: proven.proof }),
         ...(photo === undefined ? {} : { photo: photo.blob }),
       });
       setPhoto(undefined);
@@ -148,6 +152,7 @@ export function TellForm({ city, cityMs }: Props) {
           onJoin={(code) => setJoined({ code, of: about })}
         />
       )}
+      <PhoneField proven={proven} onProven={setProven} />
       {trouble !== undefined && (
         <p className="trouble" role="alert">
           {t(`tell.trouble.${trouble}`)}

@@ -11,6 +11,10 @@ export interface WaitingItem {
   readonly what: 'request' | 'flood' | 'sos';
   readonly title: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Proof of the telephone that stands in it. */
+  readonly phoneProof?: string;
+  /** The city has taken the rest, and not the telephone: its proof had ended. */
+  readonly isPhoneLost?: boolean;
   /** Until the city has it. */
   readonly photo?: Blob;
   /** What the city called the photo: told before the form is sent, so that the form stays the same. */
@@ -54,7 +58,9 @@ async function write(item: WaitingItem): Promise<void> {
 }
 
 /** Kept on the disk of this device before it resolves; then it is sent. */
-export async function addItem(given: Pick<WaitingItem, 'what' | 'title' | 'body' | 'photo'>): Promise<void> {
+export async function addItem(
+  given: Pick<WaitingItem, 'what' | 'title' | 'body' | 'photo' | 'phoneProof'>,
+): Promise<void> {
   const secret = toNewKey();
   const key = await toKey(secret);
   await write({
@@ -111,13 +117,22 @@ async function sendAll(isUrgent: boolean): Promise<void> {
 async function sendOne(item: WaitingItem): Promise<void> {
   const { photo, photoId = photo === undefined ? undefined : await sendPhoto(photo), ...rest } = item;
   if (photoId !== undefined && item.photoId === undefined) await write({ ...item, photoId });
-  const { records } = await askCity<{ records: { code: string }[] }>(PATH[item.what], {
+  const { records, phone } = await askCity<{ records: { code: string }[]; phone?: string }>(PATH[item.what], {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': item.key },
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': item.key,
+      ...(item.phoneProof === undefined ? {} : { 'x-phone-proof': item.phoneProof }),
+    },
     body: JSON.stringify(photoId === undefined ? item.body : { ...item.body, photos: [photoId] }),
   });
   const code = records[0]?.code;
-  await write({ ...rest, state: 'sent', ...(code === undefined ? {} : { code }) });
+  await write({
+    ...rest,
+    state: 'sent',
+    ...(code === undefined ? {} : { code }),
+    ...(phone === 'not-taken' ? { isPhoneLost: true } : {}),
+  });
 }
 
 async function sendPhoto(photo: Blob): Promise<string> {

@@ -236,6 +236,8 @@ export interface NoticeDetail extends NoticeRow {
   readonly reach: readonly ReachBoard[];
   /** The newest published message as a speaker reads it; null while none is out. */
   readonly spoken: Text | null;
+  /** The machine of the centre can make a sound file of it. */
+  readonly hasVoice: boolean;
 }
 
 /** A row of the table of who may sign. */

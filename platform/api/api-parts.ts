@@ -34,6 +34,7 @@ import type { Live } from '../live/live.ts';
 import type { Norms } from '../norms/norms.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Notifications } from '../notifications/notifications.ts';
+import type { PhoneCodes } from '../notifications/phone-codes.ts';
 import type { Petitions } from '../petitions/petitions.ts';
 import type { Personal } from '../personal/personal.ts';
 import type { Retention } from '../personal/retention.ts';
@@ -95,6 +96,7 @@ export interface ApiParts {
   readonly stage: StageKeeper;
   readonly stageInForce: StageInForce;
   readonly stageRules: readonly StageRule[];
+  readonly phoneCodes: PhoneCodes;
   readonly store: Store;
   readonly forecasts: Forecasts;
   readonly incidents: Incidents;

@@ -95,6 +95,7 @@ import { publicDoorRoutes } from './internal/public/public-doors.ts';
 import { publicMailRoutes } from './internal/public/public-mail.ts';
 import { publicNoticeRoutes } from './internal/public/public-notices.ts';
 import { publicPlaceRoute } from './internal/public/public-places.ts';
+import { publicPhoneCodeRoutes } from './internal/public/public-phone-codes.ts';
 import { publicPushRoutes } from './internal/public/public-push.ts';
 import { publicReadRoutes } from './internal/public/public-reads.ts';
 import { serviceActionRoutes } from './internal/services/service-actions.ts';
@@ -285,6 +286,7 @@ export async function createApi(options: ApiOptions): Promise<{
     publicFollowRoutes(scope, parts);
     publicPushRoutes(scope, parts);
     publicMailRoutes(scope, parts);
+    publicPhoneCodeRoutes(scope, parts);
     publicNoticeRoutes(scope, parts, options.publicUrl);
     publicDoorRoutes(scope, parts, options.publicUrl);
     publicDataRoutes(scope, parts, options.publicUrl);

@@ -47,6 +47,7 @@ export interface NoticeWhole {
   /** Of each published message, newest first. */
   readonly reach: readonly ReachBoard[];
   readonly spoken: Text | null;
+  readonly hasVoice: boolean;
 }
 
 export interface Notices {

@@ -248,6 +248,7 @@ test.each([
 });
 
 test('a machine without a voice says so, and one text is no longer than it can bear', async () => {
+  expect(await createSpeech('/no/such/espeak-ng').isThere()).toBe(false);
   await expect(createSpeech('/no/such/espeak-ng').toWav('Ngập', 'vi')).rejects.toMatchObject({
     id: 'unavailable',
   });

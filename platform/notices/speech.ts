@@ -17,13 +17,17 @@ const VOICE: Readonly<Record<Language, string>> = { vi: 'vi', en: 'en-gb' };
 const WAV = { whole: 4, sound: 40, head: 44 } as const;
 
 export interface Speech {
+  /** Whether the machine has a voice, as it was when it was first asked for. */
+  isThere(): Promise<boolean>;
   /** A WAV file. @throws HaivanError too_large, unavailable (no espeak-ng here, or it failed). */
   toWav(text: string, language: Language): Promise<Buffer>;
 }
 
 export function createSpeech(program = 'espeak-ng'): Speech {
   let before: Promise<unknown> = Promise.resolve();
+  let found: Promise<boolean> | undefined;
   return {
+    isThere: () => (found ??= canStart(program)),
     async toWav(text, language) {
       if (text.length > MOST_LETTERS)
         throw tooLarge('The text is too long to be made into sound.', {
@@ -38,6 +42,13 @@ export function createSpeech(program = 'espeak-ng'): Speech {
     },
   };
 }
+
+const canStart = (program: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const child = spawn(program, ['--version'], { stdio: 'ignore', timeout: LONGEST_MS });
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => resolve(code === 0));
+  });
 
 const cannot = (why: string) =>
   unavailable('No sound can be made: espeak-ng is missing here, or has failed.', {

@@ -70,6 +70,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   period_report: 'codes of areas, agencies and assets',
   period_value: 'counts of areas, agencies and assets',
   personal_limit: 'limits',
+  phone_code: 'hashes; swept after a day',
   petition: 'for the reception board alone: who asks what is held about them asks there',
   petition_accuser: 'as petition',
   petition_file: 'as petition',

@@ -49,6 +49,8 @@ const ReportBody = Type.Object({
   photos: Type.Optional(PhotosField),
   /** Number of another request that tells of the same, as its sender says. */
   joins: Type.Optional(LineField(4, 40)),
+  /** To be called back by. At the public’s door it is kept only with the proof of a code. */
+  confirmedPhone: Type.Optional(Type.String({ pattern: '^(?:0|\\+84)[35789][0-9]{8}$' })),
 });
 const CorrectBody = Type.Object({
   ...Told,
@@ -140,6 +142,16 @@ export const actions: readonly Action[] = [
           ask: { vi: 'Cùng việc với phản ánh nào?', en: 'Of the same as which request?' },
           help: { vi: 'Mã phản ánh, nếu biết.', en: 'Its number, if it is known.' },
         },
+        confirmedPhone: {
+          ask: {
+            vi: 'Số điện thoại để gọi lại, nếu người dân muốn',
+            en: 'Telephone to call back, if they want it',
+          },
+          help: {
+            vi: 'Số di động, viết liền. Không bắt buộc.',
+            en: 'A mobile number without gaps. Nobody has to.',
+          },
+        },
       },
     },
     reach: ({ place }, asked) => toSenderReach(asked, place),
@@ -190,7 +202,7 @@ export const actions: readonly Action[] = [
 ];
 
 function toRequest(
-  told: Static<typeof TakenBody> & { readonly joins?: string },
+  told: Static<typeof TakenBody> & { readonly joins?: string; readonly confirmedPhone?: string },
   asked: ActionAsked,
   channel: 'phone' | 'counter' | 'public',
 ): RecordItem {
@@ -205,6 +217,7 @@ function toRequest(
       ...facts.body,
       channel,
       ...(told.joins === undefined ? {} : { joins: told.joins }),
+      ...(told.confirmedPhone === undefined ? {} : { senderPhone: told.confirmedPhone }),
       ...toFollowKey(asked),
     },
   });

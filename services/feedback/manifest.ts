@@ -57,6 +57,7 @@ export const manifest: ServiceManifest = {
         'body.mediaUrl',
         'body.senderName',
         'body.senderEmail',
+        'body.senderPhone',
       ],
       names: {
         draftedBy: 'staff',

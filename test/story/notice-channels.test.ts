@@ -36,6 +36,7 @@ beforeAll(async () => {
       HAIVAN_SMTP_URL: post.url,
       HAIVAN_NOTICE_WEBHOOKS: `${portal.url}/thong-bao?khoa=bi-mat, http://localhost:9/x`,
       HAIVAN_WEBHOOK_SECRET: HOOK_SECRET,
+      HAIVAN_SMS_URL: `${portal.url}/sms?to={to}&text={text}`,
     },
   });
   await centre.ask('POST', '/setup/city');
@@ -279,8 +280,82 @@ test('citizens get notices by e-mail who said yes by the link of a letter, of th
       .toSorted(),
   ).toEqual(['busy@example.vn', 'floods@example.vn']);
   // What nobody said yes to is gone after a day.
-  await centre.clock.skip(25 * 60 * MINUTE);
-  await settle();
+  await centre.db.pool.query(`update citizen_mailbox_asked set asked_at = asked_at - interval '1 day'`);
+  await centre.advance(MINUTE);
   const { rows: left } = await centre.db.pool.query('select 1 from citizen_mailbox_asked');
   expect(left).toEqual([]);
+}, 60_000);
+
+test('a telephone is confirmed by a code, for who wants it: without one, a proof or the city’s patience all is sent', async () => {
+  await centre.ask('POST', '/feeds/public-feedback/pause', { paused: false });
+  portal.requests.length = 0;
+  portal.answer = () => ({ body: '{"id":"sms-1"}' });
+  const ask = async (path: string, body: object, headers: Readonly<Record<string, string>> = {}) => {
+    const answer = await fetch(`${centre.url}/api/public/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
+  };
+  const [phone, other] = ['0905123456', '0905999888'];
+  const send = (to: string) => ask('/phone-codes', { phone: to, language: 'vi' });
+  const confirm = (to: string, code: string) => ask('/phone-codes/confirm', { phone: to, code });
+  expect((await send("0905123456' or 1=1")).status).toBe(400);
+  // Asked four times at once: three go out, and the newest counts.
+  const asked = await Promise.all(Array.from({ length: 4 }, () => send(phone)));
+  expect(asked.map(({ status }) => status).toSorted()).toEqual([202, 202, 202, 429]);
+  const codes = portal.requests.map(({ path }) => /(\d{6}), d/u.exec(decodeURIComponent(path))?.[1] ?? '');
+  expect(codes).toHaveLength(3);
+  const tried = await Promise.all(codes.map((code) => confirm(phone, code)));
+  expect(tried.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect((await confirm(other, codes[0] ?? '')).status).toBe(400);
+  const proof = String(tried.find(({ status }) => status === 200)?.body['proof']);
+
+  // With its proof it is kept; with another’s, a made-up one or none the request is taken, and the number is not.
+  const report = (number: string | undefined, shown: string | undefined, key: string) =>
+    ask(
+      '/services/feedback/actions/report',
+      {
+        ...{ category: 'drainage', title: 'Cống nghẹt trước chợ', place: { lon: 108.21871, lat: 16.06463 } },
+        ...(number === undefined ? {} : { confirmedPhone: number }),
+      },
+      {
+        'idempotency-key': `phone-of-report-${key}`,
+        ...(shown === undefined ? {} : { 'x-phone-proof': shown }),
+      },
+    );
+  const reports = [
+    await report('+84905123456', proof, '1'),
+    await report(other, proof, '2'),
+    await report(phone, `${proof.slice(0, -2)}xx`, '3'),
+    await report(undefined, undefined, '4'),
+  ];
+  expect(reports.map(({ status, body }) => `${status} ${String(body['phone'])}`)).toEqual([
+    '200 confirmed',
+    '200 not-taken',
+    '200 not-taken',
+    '200 undefined',
+  ]);
+  await centre.settled();
+  const { rows } = await centre.db.pool.query<{ phone: string | null }>(
+    `select body ->> 'senderPhone' phone from record where kind = 'request' order by id`,
+  );
+  expect(rows.map(({ phone: kept }) => kept)).toEqual(['+84905123456', null, null, null]);
+  // Neither number nor code lies in the table of codes.
+  const { rows: lain } = await centre.db.pool.query<{ row: string }>(
+    'select to_jsonb(c)::text "row" from phone_code c',
+  );
+  const hidden = [phone, '905123456', ...codes].flatMap((one) => [one, Buffer.from(one).toString('hex')]);
+  expect(lain.filter(({ row }) => hidden.some((one) => row.includes(one)))).toEqual([]);
+  // Who has asked too often sends what they have to tell, and a cry for rescue asks for no code.
+  expect((await send(phone)).status).toBe(429);
+  await centre.ask('POST', '/feeds/public-search-rescue-restricted/pause', { paused: false });
+  const cry = await ask(
+    '/services/search-rescue/actions/ask-for-rescue',
+    { need: 'water', people: 2, place: { lon: 108.21871, lat: 16.06463 }, phone },
+    { 'idempotency-key': 'cry-for-rescue-without-code' },
+  );
+  expect(cry.status).toBe(200);
 }, 60_000);

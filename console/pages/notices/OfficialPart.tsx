@@ -39,9 +39,11 @@ export function OfficialPart({ noticeId, message: { official } }: Props) {
           <OfficialCard title={official.source} by={t('notices.official')}>
             <p className={css.words}>{official.text}</p>
           </OfficialCard>
-          <Button variant="default" loading={quote.isPending} onClick={() => quote.mutate(null)}>
-            {t('notices.officialDrop')}
-          </Button>
+          <div className={css.actions}>
+            <Button variant="default" loading={quote.isPending} onClick={() => quote.mutate(null)}>
+              {t('notices.officialDrop')}
+            </Button>
+          </div>
         </>
       )}
       {data !== undefined && data.texts.length === 0 && (

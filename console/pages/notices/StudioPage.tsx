@@ -55,7 +55,13 @@ function Studio({ notice }: { readonly notice: NoticeDetail }) {
         spoken === null ? (
           <AsWritten key={language} notice={notice} language={language} />
         ) : (
-          <Spoken key={language} id={id} spoken={spoken[language]} language={language} />
+          <Spoken
+            key={language}
+            id={id}
+            spoken={spoken[language]}
+            language={language}
+            hasVoice={notice.hasVoice}
+          />
         ),
       )}
       {spoken !== null && (
@@ -80,9 +86,10 @@ interface SpokenProps {
   readonly id: number;
   readonly spoken: string;
   readonly language: Language;
+  readonly hasVoice: boolean;
 }
 
-function Spoken({ id, spoken, language }: SpokenProps) {
+function Spoken({ id, spoken, language, hasVoice }: SpokenProps) {
   const { t } = useTranslation();
   const [headline = '', ...lines] = spoken.split('\n');
   const words = spoken.trim().split(/\s+/u).length;
@@ -104,10 +111,12 @@ function Spoken({ id, spoken, language }: SpokenProps) {
         >
           {t('notices.textFile')}
         </Button>
-        <Button component="a" variant="default" href={sound} target="_blank" rel="noreferrer">
-          {t('notices.soundFile')}
-        </Button>
-        <small>{t('notices.soundAbout')}</small>
+        {hasVoice && (
+          <Button component="a" variant="default" href={sound} target="_blank" rel="noreferrer">
+            {t('notices.soundFile')}
+          </Button>
+        )}
+        <small>{t(hasVoice ? 'notices.soundAbout' : 'notices.noVoice')}</small>
       </p>
     </article>
   );

@@ -38,13 +38,14 @@ export function createNoticeReads(
       const shown = open ?? row.message;
       const published = rows.findPublished(notice, nowMs);
       const wards = listWardsOf(shown.content.area, city).map(({ code }) => code);
-      const [table, people, sent, deliveries, readings, told] = await Promise.all([
+      const [table, people, sent, deliveries, readings, told, hasVoice] = await Promise.all([
         readSignTable(db.pool),
         deps.listPeople(),
         deps.listSent(`notice:${id}`),
         tallyDeliveries(db.pool, id),
         listReadings(db.pool, id),
         deps.listWardPeople(),
+        deps.speech.isThere(),
       ]);
       const find = (one: Person) =>
         findSignRow(
@@ -76,6 +77,7 @@ export function createNoticeReads(
           maySeeNames: may(person, 'notices.draft'),
         }),
         spoken: published === undefined ? null : toStudioText(published, row.isExercise, city.utcOffsetMin),
+        hasVoice,
       };
     },
 

@@ -22,7 +22,13 @@ const URGENT_OF_ADDRESS = { count: 600, perSec: 600 };
 /** A storm brings a thousand in its worst minute; what lasts longer than that is no city. */
 const OF_ALL = { count: 1_200, perSec: 120 };
 const LARGEST_FORM = 64 * 1024;
-const Receipt = Type.Object({ records: Type.Array(Type.Object({ code: Type.String() })) });
+/** The field of a public form that holds a telephone confirmed by a code. A cry for rescue has another, which asks for none. */
+const CONFIRMED = 'confirmedPhone';
+const Receipt = Type.Object({
+  records: Type.Array(Type.Object({ code: Type.String() })),
+  /** Of a form that came with a telephone: without a proof of it the rest is taken and the number is not. */
+  phone: Type.Optional(Type.Enum(['confirmed', 'not-taken'])),
+});
 
 export function publicFormRoutes(
   app: FastifyInstance,
@@ -61,6 +67,8 @@ export function publicFormRoutes(
         },
       },
       async ({ body, headers, ip }) => {
+        // Fastify has checked it by the action's own schema.
+        const told = toProven(parts, body as Body, headers['x-phone-proof']);
         const { records } = await tellFailure(
           parts,
           { serviceId, part: 'action', what: action.id },
@@ -69,16 +77,29 @@ export function publicFormRoutes(
               service,
               action,
               door: 'public',
-              // Fastify has checked it by the action's own schema.
-              body: body as Readonly<Record<string, unknown>>,
+              body: told.body,
               key: toKey(headers['idempotency-key']),
               sender: null,
               by: { actor: 'public', role: 'public', source: ip },
               read: reads,
             }),
         );
-        return { records: records.map(({ code }) => ({ code })) };
+        return { records: records.map(({ code }) => ({ code })), ...(told.phone && { phone: told.phone }) };
       },
     );
   }
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A number that nobody has shown to be theirs is not kept: it could be anybody’s. What was told is taken all the same. */
+function toProven(
+  { phoneCodes }: Pick<ApiParts, 'phoneCodes'>,
+  body: Body,
+  proof: string | string[] | undefined,
+): { readonly body: Body; readonly phone?: 'confirmed' | 'not-taken' } {
+  const { [CONFIRMED]: phone, ...rest } = body;
+  if (typeof phone !== 'string') return { body };
+  const isProven = typeof proof === 'string' && phoneCodes.isProven(phone, proof);
+  return isProven ? { body, phone: 'confirmed' } : { body: rest, phone: 'not-taken' };
 }
