@@ -16,7 +16,6 @@ const LON_LAT = [
   Type.Number({ minimum: -90, maximum: 90 }),
 ] as const;
 const LonLat = Type.Tuple([...LON_LAT]);
-const Degrees = (most: number) => Type.Number({ minimum: -most, maximum: most });
 const IdleSec = Type.Number({ minimum: 1, maximum: 86_400 });
 /** Addresses that may connect. */
 const Allow = Type.Array(Type.String({ pattern: '^[0-9A-Fa-f.:]{2,45}$' }), { maxItems: 1_000 });
@@ -86,14 +85,6 @@ export const decoderSettings = {
   tells: Type.Union([Type.Literal('numbers'), Type.Literal('sightings')]),
   /** Of cameras: zones in which nobody may be, as their analysis calls them. */
   forbiddenZones: Type.Array(Words(100), { maxItems: 200 }),
-  /** Of warnings by CAP: PEM of senders whose signatures are trusted, or of who vouches for them; looked at when they are saved. */
-  certificates: Type.Array(Type.String({ minLength: 1, maxLength: 20_000 }), { maxItems: 20 }),
-  /** Only what carries a trusted signature is taken. */
-  mustBeSigned: Type.Boolean(),
-  /** Kilometres: a wider drawing is refused. */
-  widestKm: Type.Number({ minimum: 1, maximum: 40_000 }),
-  /** West, south, east, north: drawings that touch nothing of it are left out. */
-  box: Type.Tuple([Degrees(180), Degrees(90), Degrees(180), Degrees(90)]),
 } satisfies Record<string, TSchema>;
 
 /** What each door reads. `url` and `headers` of a poll are where secrets travel (feed-secrets.ts). */
