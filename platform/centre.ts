@@ -177,9 +177,8 @@ export async function startCentre({
     const firstPassword = await access.users.ensureAdministrator(settings.adminPassword);
     const registry = await loadRegistry({ root: servicesRoot, log, nowMs: () => clock.now() });
     const city = await readCity(citiesRoot, settings.city, registry.troubles.tell);
-    const secretBox = createSecretBox(readSecretKeys(settings, data.path));
-    const sealing = { data, secretBox, publicUrl };
-    const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal, secretBox });
+    const sealing = { data, publicUrl, secretBox: createSecretBox(readSecretKeys(settings, data.path)) };
+    const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal, ...sealing });
     stops.push(() => catalogue.stop());
     await catalogue.hideStoredSecrets(SYSTEM);
     await catalogue.load();
