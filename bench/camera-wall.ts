@@ -24,8 +24,9 @@ export async function measureCameraWall(): Promise<Figure[]> {
   try {
     const film = join(folder, 'film.mp4');
     const made =
-      '-v error -f lavfi -i testsrc2=size=1280x720:rate=25 -t 20 -c:v libx264 -preset veryfast -b:v 2M -g 25';
-    spawnSync('ffmpeg', [...made.split(' '), '-pix_fmt', 'yuv420p', '-y', film]);
+      '-v error -f lavfi -i testsrc2=size=1280x720:rate=25 -t 75 -c:v libx264 -preset veryfast -tune zerolatency -bf 0';
+    const rate = '-b:v 2M -maxrate 2M -bufsize 1M -g 25 -pix_fmt yuv420p -y';
+    spawnSync('ffmpeg', [...made.split(' '), ...rate.split(' '), film]);
     await using camera = await startRtspCamera(film, { isCopied: true });
     return await look(camera.address);
   } finally {
@@ -59,15 +60,22 @@ async function look(address: string): Promise<Figure[]> {
     });
   }
   while (first.size < CAMERAS && performance.now() - begunMs < 60_000) await wait(50);
+  if (first.size < CAMERAS)
+    throw new Error(`${CAMERAS - first.size} of ${CAMERAS} cameras showed no picture.`);
   const before = {
-    ffmpeg: video.pids().map(readCpuMs),
+    ffmpeg: new Map(video.pids().map((pid) => [pid, readCpuMs(pid)])),
     own: process.cpuUsage(),
     bytes,
     ms: performance.now(),
   };
   await wait(MEASURED_MS);
   const ms = performance.now() - before.ms;
-  const copied = video.pids().reduce((sum, pid, at) => sum + readCpuMs(pid) - (before.ffmpeg[at] ?? 0), 0);
+  let copied = 0;
+  for (const pid of video.pids()) {
+    const beganMs = before.ffmpeg.get(pid);
+    if (beganMs === undefined) throw new Error('A stream broke off while it was measured.');
+    copied += readCpuMs(pid) - beganMs;
+  }
   const own = process.cpuUsage(before.own);
   const megabits = ((bytes - before.bytes) * 8) / ms / 1_000;
   const processes = video.processes();

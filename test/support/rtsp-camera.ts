@@ -87,7 +87,7 @@ async function startFilm(
 ): Promise<{ child: ChildProcess; sdp: string }> {
   const read = '-hide_banner -loglevel error -re -stream_loop -1 -i'.split(' ');
   const encode = isCopied
-    ? '-an -c:v copy -bsf:v dump_extra=freq=keyframe -f rtp'
+    ? '-an -c:v copy -bsf:v h264_mp4toannexb -f rtp'
     : '-an -c:v libx264 -preset ultrafast -tune zerolatency -pix_fmt yuv420p -g 10 -flags +global_header -f rtp';
   const child = spawn(
     'ffmpeg',
