@@ -1,5 +1,5 @@
 /** The job that looks anew at every indicator of which something came: every five minutes, a thousand at a time. */
-import { DAY_MS } from '../../../contract/basics/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
 import { INDICATOR } from '../indicators/indicator.ts';
 import { STATE, TRACK } from '../indicators/state.ts';
@@ -15,6 +15,8 @@ const MOST = 1_000;
 const ALL = 10_000;
 /** What came so long before the slot was seen by the slots before. */
 const LOOK_BACK_MS = DAY_MS;
+/** A large delivery is stored in parts, the last of them so long after it was received: what came shortly before a look is looked at again. */
+const STORED_WITHIN_MS = 2 * MINUTE_MS;
 
 export const assessJob: Job = {
   id: 'assess-indicators',
@@ -47,7 +49,12 @@ async function gather(reads: ServiceReads, { fromMs, endMs }: JobSlot) {
       const until = number(body['explainedUntilMs']);
       const isOver = state?.status === TRACK.explained && until !== null && until <= endMs && until > seenMs;
       const sinceMs = Math.max(one.updatedMs, cameMs.get(one.code) ?? 0);
-      return { one, state, sinceMs: isOver ? endMs : sinceMs, isDue: isOver || sinceMs > seenMs };
+      return {
+        one,
+        state,
+        sinceMs: isOver ? endMs : sinceMs,
+        isDue: isOver || sinceMs > seenMs - STORED_WITHIN_MS,
+      };
     })
     .filter(({ isDue }) => isDue)
     .toSorted((a, b) => a.sinceMs - b.sinceMs)
