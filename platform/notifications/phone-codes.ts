@@ -82,14 +82,15 @@ export function createPhoneCodes({ db, clock, sms, key, cityName }: PhoneCodesDe
     async confirm({ phone, code }) {
       const nowMs = clock.now();
       const isRight = await db.tx(async (tx) => {
-        const { rows } = await tx.query<{ id: number; code_hash: Buffer; tries: number }>(
-          `select id, code_hash, tries from phone_code
-           where phone_hash = $1 and used_at is null and ends_at > to_timestamp($2::float8 / 1000.0)
+        const { rows } = await tx.query<{ id: number; code_hash: Buffer; tries: number; is_used: boolean }>(
+          `select id, code_hash, tries, used_at is not null is_used from phone_code
+           where phone_hash = $1 and ends_at > to_timestamp($2::float8 / 1000.0)
            order by sent_at desc, id desc limit 1 for update`,
           [toPhoneHash(phone), nowMs],
         );
         const [newest] = rows;
-        if (newest === undefined || newest.tries >= MOST_TRIES) return false;
+        // Only the newest counts: when it is used, those before it open nothing either.
+        if (newest === undefined || newest.is_used || newest.tries >= MOST_TRIES) return false;
         const isSame = timingSafeEqual(newest.code_hash, seal('code', toOneForm(phone), code));
         await tx.query(
           `update phone_code set tries = tries + 1,
