@@ -216,15 +216,16 @@ async function measureLateDay({ server, openFeed }: SensingCity): Promise<Figure
       sent += readings.length;
     }
     const begunMs = performance.now();
-    let [marked, lastDueMs, beganCalmMs] = [0, begunMs, begunMs];
+    let [marked, left, lastDueMs, beganCalmMs] = [0, 0, begunMs, begunMs];
     for (;;) {
       const { rows } = await client.query<{ due: number }>(DUE, [new Date(endMs + HOUR_MS)]);
       const [{ due } = { due: 0 }] = rows;
       const nowMs = performance.now();
-      marked = Math.max(marked, due);
+      [marked, left] = [Math.max(marked, due), due];
       if (due > 0) [lastDueMs, beganCalmMs] = [nowMs, nowMs];
       if (nowMs - beganCalmMs > CALM_MS) break;
-      if (nowMs - begunMs > LATE_LIMIT_MS) throw new Error(`${due} ends are still due`);
+      // The figure says so: the others are not lost for it.
+      if (nowMs - begunMs > LATE_LIMIT_MS) break;
       await wait(50);
     }
     if (marked === 0) throw new Error('no end of a figure was seen waiting');
@@ -234,7 +235,7 @@ async function measureLateDay({ server, openFeed }: SensingCity): Promise<Figure
       value: (lastDueMs - begunMs) / 1_000,
       unit: 's',
       target: { is: 'at most', value: 5 },
-      note: `${sent.toLocaleString('en-US')} values of ${stations} stations corrected; at most ${marked} ends were seen waiting`,
+      note: `${sent.toLocaleString('en-US')} values of ${stations} stations corrected; at most ${marked} ends were seen waiting, ${left} were left`,
     };
   } finally {
     await client.end();
