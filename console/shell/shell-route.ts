@@ -3,7 +3,11 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { ApiError } from '../api/api-client.ts';
 import { cityQuery, meQuery } from '../api/queries.ts';
 import { rootRoute, type RouterContext } from '../root-route.ts';
+import { Opening } from './Opening.tsx';
 import { PageError } from './PageError.tsx';
+
+/** Later than this the screen says that it is being opened; until it is, those words stay. */
+const OPENING_AFTER_MS = 300;
 
 /** Leads to sign-in without a session, to the guide without a city. */
 export async function needSession({
@@ -33,5 +37,8 @@ export const shellRoute = createRoute({
   id: 'shell',
   beforeLoad: needSession,
   component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
+  pendingComponent: Opening,
+  pendingMs: OPENING_AFTER_MS,
+  pendingMinMs: 0,
   errorComponent: PageError,
 });
