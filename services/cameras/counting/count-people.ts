@@ -12,7 +12,7 @@ type Place = readonly [x: number, y: number];
  * @throws Error: the package or the model is missing, or the model tells something else than boxes.
  */
 export async function findPeople(picture: GreyPicture, counting: string): Promise<readonly Found[]> {
-  const cv = await loadOpenCv();
+  const { cv } = await loadOpenCv();
   return counting === 'hog' ? findByHog(cv, picture) : findByModel(cv, picture, counting);
 }
 

@@ -65,10 +65,10 @@ export interface OpenCv {
 const PACKAGE = '@techstark/opencv-js';
 let loading: Promise<{ readonly cv: OpenCv }> | undefined;
 
-/** @throws Error: the package is not installed. */
-export async function loadOpenCv(): Promise<OpenCv> {
+/** In a box, which a promise may hold. @throws Error: the package is not installed. */
+export function loadOpenCv(): Promise<{ readonly cv: OpenCv }> {
   loading ??= load();
-  return (await loading).cv;
+  return loading;
 }
 
 /** In a box: the module has a `then` of its own, which never ends when it is awaited. */
