@@ -137,7 +137,9 @@ export function createFigures(deps: FigureDeps): Figures {
   const computeSome = async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<boolean> => {
     try {
       await compute(figure, due);
-      await rows.done(due.flatMap(targets.toEnds));
+      const ends = due.flatMap(targets.toEnds);
+      await rows.done(ends);
+      targets.forget(ends);
       return true;
     } catch (error) {
       log.warn({ err: error, figures: due.length }, 'figures could not be computed and are tried again');

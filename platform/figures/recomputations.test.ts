@@ -18,6 +18,12 @@ const LAST = Date.parse('2026-11-22T07:00:00Z');
 const by = { actor: 'linh', role: 'administrator', source: '127.0.0.1' };
 const ORDER = { figure: 'rainfall/wet', fromMs: FIRST - HOUR, toMs: NOW, keptSinceMs: -Infinity };
 
+const rain = (endMs: number, mm: number) => ({
+  datastream: 'g1/rain',
+  timeMs: endMs - 10 * MINUTE,
+  value: mm,
+});
+
 let stops: AsyncDisposableStack;
 beforeEach(() => {
   stops = new AsyncDisposableStack();
@@ -29,9 +35,10 @@ async function startCity() {
   const db = stops.use(await createTestDatabase());
   const clock = movableClock(NOW);
   const city = stops.use(await startSmallCity(db, { clock, content: smallCity }));
-  const makeFigures = async (version: number): Promise<Figures> => {
+  const makeFigures = async (version: number, given = db): Promise<Figures> => {
     const made = createFigures({
       ...city,
+      db: given,
       figures: [
         {
           id: 'wet',
@@ -79,12 +86,6 @@ async function startCity() {
     (await city.store.latestAt(atMs, true)).find(
       ({ datastreamId }) => datastreamId === city.streamId('g1/wet'),
     )?.value;
-  const rain = (endMs: number, mm: number) => ({
-    datastream: 'g1/rain',
-    timeMs: endMs - 10 * MINUTE,
-    value: mm,
-  });
-
   const first = await makeFigures(1);
   await city.push({ readings: [rain(FIRST, 5), rain(LAST, 7)] });
   await run(first);
@@ -134,6 +135,33 @@ test('another version leaves the past alone until it is ordered; started again b
   expect(rows).toEqual([
     { actor: 'linh', action: 'figure.recompute', subject: 'figure:rainfall/wet', why: 'Cách tính mới' },
   ]);
+}, 60_000);
+
+test('what arrives while marks are being kept is computed with them, and nothing stays due for ever', async () => {
+  const { db, city, makeFigures, run, readAll } = await startCity();
+  let isFirst = true;
+  const busy: typeof db = {
+    ...db,
+    async tx(work) {
+      if (isFirst) {
+        isFirst = false;
+        await city.push({ readings: [rain(LAST - HOUR, 3)] });
+        await city.bus.settled();
+      }
+      return db.tx(work);
+    },
+  };
+  const second = await makeFigures(1, busy);
+  stops.defer(() => second.stop());
+  await city.push({ readings: [rain(LAST, 8)] });
+  await run(second);
+  expect(isFirst).toBe(false);
+  expect(await readAll()).toEqual([
+    [FIRST, 5],
+    [LAST - HOUR, 3],
+    [LAST, 8],
+  ]);
+  expect((await db.pool.query('select * from figure_due')).rows).toEqual([]);
 }, 60_000);
 
 test('one that is stopped computes no more, and says who stopped it; what no longer can be computed is refused', async () => {

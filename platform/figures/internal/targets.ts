@@ -241,6 +241,17 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
         addEnd(freshOf(figureId, assetId), endMs, delivery);
     },
 
+    /**
+     * Ends that are computed need no row any more. What was marked between the keeping of marks and the taking of what is
+     * due is computed before any row holds it: kept afterwards, its row would wait for ever. Those due again stay.
+     */
+    forget(ends: readonly DueEnd[]): void {
+      for (const { figureId, assetId, endMs } of ends) {
+        const key = `${figureId} ${assetId}`;
+        if (due.get(key)?.has(endMs) !== true) fresh.get(key)?.ends.delete(endMs);
+      }
+    },
+
     /** Everything that is due now, in the order of the figures. */
     takeDue(): DueTarget[] {
       if (due.size === 0) return [];
