@@ -7,7 +7,6 @@ import type { Text } from '../../contract/basics/text.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { change } from '../events.ts';
 import type { CommittedGroup, PlatformEvents } from '../events.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Bus } from '../kernel/bus.ts';
@@ -63,6 +62,11 @@ const HOUR_MS = 3_600_000;
 const TICK_MS = 5_000;
 /** What is ordered of the past waits so long, and then as long as each batch took: what is measured now goes first. */
 const LEAST_REST_MS = 250;
+/**
+ * What late data touch begins when none have come for so long, and for as long as the last run took; so does what follows
+ * from what was computed: not a tick for each step.
+ */
+const LATE_REST_MS = 1_000;
 /** Assets whose inputs are read together. */
 const BATCH_TARGETS = 100;
 /** A figure that is new is computed this far back. */
@@ -98,14 +102,11 @@ export function createFigures(deps: FigureDeps): Figures {
 
   const hear = (group: CommittedGroup) => {
     newestDelivery = Math.max(newestDelivery, group.lastDeliveryId);
-    for (let i = 0; i < group.n; i++) {
-      const stream = group.streams[i];
-      const timeMs = group.times[i];
-      if (stream === undefined || timeMs === undefined || group.change[i] === change.duplicate) continue;
-      targets.touch(stream, timeMs, group.lastDeliveryId, closedMs);
-    }
+    const isLate = targets.touchValues(group, closedMs);
     targets.touchRecords(group.records, closedMs);
     for (const period of group.periods) targets.touchPeriod(period, closedMs);
+    // While late data pour in they wait for the tick, and are computed together.
+    if (isLate && running === undefined && !recomputing.hasMore()) runLate();
   };
 
   /** Regular ends since the last time; they need no rows, for `figure_run` tells where to go on. */
@@ -215,13 +216,23 @@ export function createFigures(deps: FigureDeps): Figures {
   const runQuietly = async () => {
     const beganMs = clock.monotonicMs();
     await runOnce().catch((error: unknown) => log.warn({ err: error }, 'figures wait and are tried again'));
-    if (recomputing.hasMore()) runAfter(clock.monotonicMs() - beganMs);
+    tookMs = clock.monotonicMs() - beganMs;
+    if (recomputing.hasMore()) runAfter(tookMs);
+    else if (targets.hasLate()) runLate();
   };
+  let tookMs = 0;
   let stopNext: Stop | undefined;
+  let isStopped = false;
   const runAfter = (restMs: number) => {
     stopNext?.();
-    stopNext = clock.setTimer(clock.now() + Math.max(LEAST_REST_MS, Math.ceil(restMs)), runQuietly);
+    if (isStopped) return;
+    stopNext = clock.setTimer(clock.now() + Math.max(LEAST_REST_MS, Math.ceil(restMs)), () => {
+      stopNext = undefined;
+      return runQuietly();
+    });
   };
+
+  const runLate = () => runAfter(Math.max(LATE_REST_MS, tookMs));
 
   return {
     recomputations: {
@@ -246,6 +257,7 @@ export function createFigures(deps: FigureDeps): Figures {
     },
     runDue: runOnce,
     async stop() {
+      isStopped = true;
       for (const stop of stops) stop();
       stopNext?.();
       bus.unsubscribeAll('figures');

@@ -24,6 +24,14 @@ interface ComputeDeps extends ReadDeps {
   readonly norms: NormReads;
 }
 
+/** What a method said of one end of a target, and whether anything at all was known of it. */
+interface ComputedEnd {
+  readonly target: Target;
+  readonly endMs: number;
+  readonly values: ReturnType<ServiceFigure['compute']>;
+  readonly isKnown: boolean;
+}
+
 /** Makes the computing: inputs of the assets are read in one question; resolves after the values are committed. */
 export function createComputing(deps: ComputeDeps) {
   const { troubles, store, intake, periods } = deps;
@@ -55,23 +63,29 @@ export function createComputing(deps: ComputeDeps) {
     }
   };
 
-  const toReadings = (
-    { figure, subject, outputs }: Target,
-    inputs: FigureInputs,
-    endMs: number,
-    hasValue: (streamId: number, timeMs: number) => boolean,
-  ): DerivedReading[] => {
+  /** Inputs are gone through once and not kept: of a backlog they are many times what is made of them. */
+  const computeEnd = (target: Target, inputs: FigureInputs, endMs: number): ComputedEnd => {
+    const { figure, subject } = target;
     const attributes = attributesAt(subject.attributes, subject.before, endMs);
-    const values = tryCompute(figure, inputs, endMs, { ...subject, attributes });
-    // Ends of which nothing was ever told need no word that they are missing.
-    const isKnown = hasInput(inputs);
-    return [...outputs].flatMap(([property, streamId]): DerivedReading[] => {
+    return {
+      target,
+      endMs,
+      values: tryCompute(figure, inputs, endMs, { ...subject, attributes }),
+      isKnown: hasInput(inputs),
+    };
+  };
+
+  const toReadings = (
+    { target: { figure, outputs }, endMs, values, isKnown }: ComputedEnd,
+    hasValue: (streamId: number, timeMs: number) => boolean,
+  ): DerivedReading[] =>
+    [...outputs].flatMap(([property, streamId]): DerivedReading[] => {
       const found = values?.[property];
       if (found !== undefined && found !== null) return [toReading(figure, streamId, endMs, found)];
+      // Ends of which nothing was ever told need no word that they are missing.
       if (!isKnown && !hasValue(streamId, endMs)) return [];
       return [{ streamId, timeMs: endMs, value: null, qualityCode: toQualityCode('missing') }];
     });
-  };
 
   /** Outputs of a figure that is to be released, each at its own time, without what may not be told. */
   const toReleased = (
@@ -90,16 +104,11 @@ export function createComputing(deps: ComputeDeps) {
   };
 
   /** Whether an end that has no input any more had a value: then it is missing from now on. */
-  const readOwnValues = async (
-    due: readonly DueTarget[],
-    inputsOf: (target: Target, endMs: number) => FigureInputs,
-  ) => {
-    const empty = due.flatMap(({ target, ends }) =>
-      [...ends.keys()]
-        .filter((endMs) => !hasInput(inputsOf(target, endMs)))
-        .flatMap((endMs) => [...target.outputs.values()].map((streamId) => ({ streamId, endMs }))),
-    );
-    const ends = empty.map(({ endMs }) => endMs);
+  const readOwnValues = async (computed: readonly ComputedEnd[]) => {
+    const empty = computed
+      .filter(({ isKnown }) => !isKnown)
+      .flatMap(({ target, endMs }) => [...target.outputs.values()].map((streamId) => ({ streamId, endMs })));
+    const ends = [...new Set(empty.map(({ endMs }) => endMs))];
     const old = empty.filter(
       ({ streamId, endMs }) => (store.latestOf(streamId)?.timeMs ?? -Infinity) >= endMs,
     );
@@ -115,10 +124,11 @@ export function createComputing(deps: ComputeDeps) {
 
   return async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<void> => {
     const inputsOf = await readFigureInputs(deps, figure, due);
-    const hasValue = await readOwnValues(due, inputsOf);
-    const readings = due.flatMap(({ target, ends }) =>
-      [...ends.keys()].flatMap((endMs) => toReadings(target, inputsOf(target, endMs), endMs, hasValue)),
+    const computed = due.flatMap(({ target, ends }) =>
+      [...ends.keys()].map((endMs) => computeEnd(target, inputsOf(target, endMs), endMs)),
     );
+    const hasValue = await readOwnValues(computed);
+    const readings = computed.flatMap((one) => toReadings(one, hasValue));
     if (readings.length > 0) await intake.submitDerived(toReleased(figure, due, readings));
   };
 }

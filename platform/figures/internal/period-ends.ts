@@ -12,7 +12,12 @@ export interface PeriodEnds {
   endOfDay(date: string): number;
   /** Ends up to `closedMs` whose figure a value at `timeMs` enters. */
   touchedBy(figure: Figure, timeMs: number, closedMs: number): number[];
+  /** Two values of one place enter the same ends of each figure, but of those that are computed with each arrival. */
+  placeOf(timeMs: number): number;
 }
+
+/** Hours and days of every local time begin at whole quarters of an hour. */
+const QUARTER_MS = 15 * MINUTE_MS;
 
 /** How far before an end its span begins; one of the figure's own period begins with that. */
 function toReachMs(input: Figure['inputs'][string]): number {
@@ -23,6 +28,7 @@ function toReachMs(input: Figure['inputs'][string]): number {
 /** Makes it for a city's local time. */
 export function createPeriodEnds(utcOffsetMin: number): PeriodEnds {
   const offsetMs = utcOffsetMin * MINUTE_MS;
+  const placeMs = offsetMs % HOUR_MS === 0 ? HOUR_MS : QUARTER_MS;
   /** First of the local month that holds the moment before `endMs`, or `ahead` months later. */
   const monthStart = (endMs: number, ahead: number) => {
     const local = new Date(endMs - 1 + offsetMs);
@@ -50,6 +56,7 @@ export function createPeriodEnds(utcOffsetMin: number): PeriodEnds {
   return {
     between,
     beginOf,
+    placeOf: (timeMs) => Math.ceil(timeMs / placeMs),
     beginOfDay: (date) => Date.parse(`${date}T00:00:00Z`) - offsetMs,
     endOfDay: (date) => Date.parse(`${date}T00:00:00Z`) - offsetMs + DAY_MS,
     touchedBy(figure, timeMs, closedMs) {

@@ -24,7 +24,7 @@ export async function readHours(
   span: Span,
 ): Promise<ReadonlyMap<number, Hourly>> {
   if (datastreamIds.length === 0) return new Map();
-  const series = await store.series({ datastreamIds, ...span, bucket: 'hour', maxPoints: 1_000_000 });
+  const series = await store.series({ datastreamIds, ...span, bucket: 'hour', spread: false });
   return new Map(series.map((one) => [one.datastreamId, toHourly(one)]));
 }
 
@@ -80,7 +80,8 @@ export function toSpanValue(
     const { fromHour, toHour } = during;
     return fromHour < toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
   };
-  const counted = values.filter(({ timeMs }) => timeMs > fromMs && timeMs <= toMs && isDuring(timeMs));
+  const inSpan = values.slice(toPlaceAfter(values, fromMs), toPlaceAfter(values, toMs));
+  const counted = during === undefined ? inSpan : inSpan.filter(({ timeMs }) => isDuring(timeMs));
   if (counted.length === 0) return undefined;
   const share = during === undefined ? 1 : ((during.toHour - during.fromHour + 24) % 24) / 24;
   const expected = Math.max(1, Math.round(((toMs - fromMs) * share) / intervalMs));
@@ -94,6 +95,17 @@ export function toSpanValue(
     coverage,
     count: counted.length,
   };
+}
+
+/** How many of the values are not after a time; they are in the order of their times. */
+function toPlaceAfter(values: Values, timeMs: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle]?.timeMs ?? Infinity) <= timeMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** One value over assets, each with its own of the span; of two that are alike the first by code. */

@@ -1,7 +1,8 @@
 /** Targets: one figure of one subject, what it is made of, and the ends that are due of it. In memory only. */
 import type { Datastream } from '../../../contract/assets/asset.ts';
 import { HOUR_MS } from '../../../contract/basics/time-units.ts';
-import type { CommittedPeriod } from '../../events.ts';
+import { change } from '../../events.ts';
+import type { CommittedGroup, CommittedPeriod } from '../../events.ts';
 import type { DueEnd, TouchingRecord } from './due-ends.ts';
 import { ensureFigureStreams } from './figure-streams.ts';
 import type { ServiceFigure, StreamDeps } from './figure-streams.ts';
@@ -66,6 +67,8 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
    * before it is known what to compute of them. Earliest and latest time, by stream.
    */
   const unheard = new Map<number, { fromMs: number; toMs: number; mark: number }>();
+  /** A value entered an end that was already made: late data, or what was computed of them. */
+  let isLate = false;
   const toKey = ({ figure, subject }: Pick<Target, 'figure' | 'subject'>) =>
     `${toFigureName(figure)} ${subject.assetId}`;
 
@@ -116,16 +119,29 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   const untilOf = (figure: ServiceFigure, closedMs: ReadonlyMap<string, number>) =>
     closedMs.get(toFigureName(figure)) ?? -Infinity;
 
+  /** True when it entered ends that were made before. */
   const touch = (
     streamId: number,
     timeMs: number,
     delivery: number,
     closedMs: ReadonlyMap<string, number>,
-  ): void => {
+    isRepeated = false,
+  ): boolean => {
     const touched = byInput.get(streamId);
-    if (touched === undefined) return keepUnheard(streamId, timeMs, delivery);
-    for (const target of touched)
-      markFresh(target, periods.touchedBy(target.figure, timeMs, untilOf(target.figure, closedMs)), delivery);
+    if (touched === undefined) {
+      keepUnheard(streamId, timeMs, delivery);
+      return false;
+    }
+    let isOfPast = false;
+    for (const target of touched) {
+      const { figure } = target;
+      if (isRepeated && figure.every !== 'arrival') continue;
+      const ends = periods.touchedBy(figure, timeMs, untilOf(figure, closedMs));
+      isOfPast ||= ends.length > 0 && figure.every !== 'arrival';
+      markFresh(target, ends, delivery);
+    }
+    isLate ||= isOfPast;
+    return isOfPast;
   };
 
   /** Targets whose outputs have datastreams and that have anything to be computed of. */
@@ -164,6 +180,25 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   return {
     mark,
     touch,
+    /** Values that were committed together: of those that enter the same ends the first is looked at. True when any is late. */
+    touchValues(
+      group: Pick<CommittedGroup, 'n' | 'streams' | 'times' | 'change' | 'lastDeliveryId'>,
+      closedMs: ReadonlyMap<string, number>,
+    ): boolean {
+      const heard = new Set<string>();
+      let isAnyLate = false;
+      for (let i = 0; i < group.n; i++) {
+        const [stream, timeMs] = [group.streams[i], group.times[i]];
+        if (stream === undefined || timeMs === undefined || group.change[i] === change.duplicate) continue;
+        const place = `${stream} ${periods.placeOf(timeMs)}`;
+        const isOfPast = touch(stream, timeMs, group.lastDeliveryId, closedMs, heard.has(place));
+        isAnyLate ||= isOfPast;
+        heard.add(place);
+      }
+      return isAnyLate;
+    },
+    /** Whether values have entered ends that were made before, since what is due was last taken. */
+    hasLate: (): boolean => isLate,
     of: (figure: ServiceFigure): readonly Target[] => byFigure.get(figure) ?? [],
     list: (): readonly Target[] => targets,
     listInputs: (): number[] => [...byInput.keys()],
@@ -254,6 +289,7 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
 
     /** Everything that is due now, in the order of the figures. */
     takeDue(): DueTarget[] {
+      isLate = false;
       if (due.size === 0) return [];
       return targets.flatMap((target) => {
         const ends = due.get(toKey(target));
