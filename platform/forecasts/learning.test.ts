@@ -53,17 +53,40 @@ const METHOD = `data:text/javascript,${encodeURIComponent(`export const method =
   }, state ?? { n: 0, sum: 0, last: 0 }),
 };`)}`;
 
-async function runOnce(stream: Partial<RunStream>): Promise<RunResult | undefined> {
+async function runAll(streams: readonly Partial<RunStream>[]): Promise<RunResult[]> {
   const known = { endMs: 0, offsetMs: 0, target: [10, 9], others: {} };
+  const one = { streamId: 1, known, model: {}, isFitDue: false, state: null, matured: [] };
   const given: RunGiven = {
     method: METHOD,
     leadsMin: [60],
     lookBackHours: 2,
-    streams: [{ streamId: 1, known, model: {}, isFitDue: false, state: null, matured: [], ...stream }],
+    fittingMs: 0,
+    streams: streams.map((stream) => ({ ...one, ...stream })),
   };
-  for await (const { results } of run(given)) return results[0];
-  return undefined;
+  const found: RunResult[] = [];
+  for await (const { results } of run(given)) found.push(...results);
+  return found;
 }
+
+async function runOnce(stream: Partial<RunStream>): Promise<RunResult | undefined> {
+  const [result] = await runAll([stream]);
+  return result;
+}
+
+test('when the time for fits is over the first is fitted all the same; the next waits, or goes by the model it has', async () => {
+  const results = await runAll([
+    { isFitDue: true, model: null },
+    { isFitDue: true, model: null },
+    { isFitDue: true },
+  ]);
+  expect(
+    results.map(({ fitted, isPutOff, forecasts }) => [fitted !== null, isPutOff, forecasts.length]),
+  ).toEqual([
+    [true, false, 1],
+    [false, true, 0],
+    [false, false, 1],
+  ]);
+});
 
 test('a method learns what has matured, in order, and goes on from what is kept: twice a half is once the whole', async () => {
   const matured = [3, 5, 4, 8].map((off, i) => ({

@@ -10,21 +10,29 @@ export async function* run(given: RunGiven): AsyncGenerator<RunChunk> {
   if (typeof loaded['method'] !== 'object') throw new Error(`${given.method} exports no "method".`);
   // The export's name is the promise of its type, checked by the compiler where it is written.
   const method = loaded['method'] as ForecastMethod<Plain, Plain>;
-  for (const stream of given.streams) yield { results: [foretell(method, stream, given)] };
+  const untilMs = performance.now() + given.fittingMs;
+  let hasFitted = false;
+  for (const stream of given.streams) {
+    const isFitted: boolean = stream.isFitDue && (!hasFitted || performance.now() < untilMs);
+    hasFitted ||= isFitted;
+    yield { results: [foretell(method, stream, given, isFitted)] };
+  }
 }
 
 function foretell(
   method: ForecastMethod<Plain, Plain>,
   { streamId, known, model: kept, isFitDue, state: learnt, matured }: RunStream,
   given: RunGiven,
+  isFitted: boolean,
 ): RunResult {
   const state = method.learn === undefined || matured.length === 0 ? learnt : method.learn(learnt, matured);
-  const fitted = isFitDue
+  const fitted = isFitted
     ? { model: method.fit(known, given.leadsMin), trial: tryMethod(method, known, given) }
     : null;
   const model = fitted === null ? kept : fitted.model;
-  if (model === null) return { streamId, fitted, forecasts: [], state };
+  const isPutOff = isFitDue && !isFitted && kept === null;
+  if (model === null) return { streamId, fitted, isPutOff, forecasts: [], state };
   const recent: ForecastInputs = toBefore(known, 0, given.lookBackHours);
   const said = method.predict(model, recent, given.leadsMin, state);
-  return { streamId, fitted, forecasts: said.filter(({ value }) => Number.isFinite(value)), state };
+  return { streamId, fitted, isPutOff, forecasts: said.filter(({ value }) => Number.isFinite(value)), state };
 }

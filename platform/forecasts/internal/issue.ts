@@ -16,7 +16,7 @@ import type { Score, Trial } from '../forecast-score.ts';
 import { adaptBands, toBand } from './band.ts';
 import type { BandShifts } from './band.ts';
 import { hasCome, LONGEST_WAIT_MS, LOOKED_AT_HOURS } from './has-come.ts';
-import { isEnough, listTargets, readAhead, readKnown } from './read-known.ts';
+import { listEnough, listTargets, readAhead, readKnown } from './read-known.ts';
 import type { Target } from './read-known.ts';
 import type { RunChunk, RunGiven, RunResult } from './run-data.ts';
 import type { KeptModel, Matured, Pending, ScoreRows } from './score-rows.ts';
@@ -45,8 +45,10 @@ const LATE_MS = 6 * HOUR_MS;
 const POOR_REFIT_MS = DAY_MS;
 /** Old models that one run fits anew, the oldest first. */
 const MOST_REFITS = 2;
-/** First models that one run fits: of a city of forty rivers that begins the others wait for the next hours. */
+/** First models that one run fits at most: of a city of forty rivers that begins the others wait for the next hours. */
 const MOST_FIRST_FITS = 4;
+/** Half of what a run may take in all: a slow machine fits fewer of them. */
+const FITTING_MS = 5 * SECOND_MS;
 /** Most datastreams of one issue: one delivery holds all of them. */
 const MOST_TARGETS = 2_000;
 
@@ -212,16 +214,23 @@ async function foretell(
     if (kept?.version === version && kept.model !== null) return anew.has(streamId);
     return kept === undefined || isOld(kept);
   };
-  const hoursOf = (target: Target) => (isFitDue(target) ? (historyDays * DAY_MS) / HOUR_MS : lookBackHours);
+  const historyHours = (historyDays * DAY_MS) / HOUR_MS;
+  const due = targets.filter(isFitDue);
+  const ready = await listEnough(deps.store, due, { endMs: slot.endMs, hours: historyHours, leastDays });
+  const first = ready.filter(({ streamId }) => !anew.has(streamId));
+  const fitted = new Set([
+    ...ready.filter(({ streamId }) => anew.has(streamId)),
+    ...first.slice(0, MOST_FIRST_FITS),
+  ]);
+  // A year of all that wait for their turn would be read and handed to the thread for nothing.
+  const hoursOf = (target: Target) => (fitted.has(target) ? historyHours : lookBackHours);
   const knownOf = await readKnown(deps, targets, { endMs: slot.endMs, hoursOf });
   const aheadOf = await readAhead(deps.store, targets, slot.endMs);
-  const ready = targets.filter((target) => isFitDue(target) && isEnough(knownOf(target), leastDays));
-  const first = ready.filter(({ streamId }) => !anew.has(streamId)).map(({ streamId }) => streamId);
-  const fitted = new Set([...anew, ...first.slice(0, MOST_FIRST_FITS)]);
   const run: RunGiven = {
     method: module.href,
     leadsMin,
     lookBackHours,
+    fittingMs: FITTING_MS,
     streams: targets.map((target) => {
       const ahead = Object.fromEntries(
         Object.entries(target.ahead).map(([name, streamId]) => [name, aheadOf.get(streamId) ?? []] as const),
@@ -232,7 +241,7 @@ async function foretell(
         streamId: target.streamId,
         known,
         model: kept?.version === version ? kept.model : null,
-        isFitDue: ready.includes(target) && fitted.has(target.streamId),
+        isFitDue: fitted.has(target),
         state: given.learnt.get(target.streamId)?.state ?? null,
         matured: given.came.get(target.streamId) ?? [],
       };
@@ -243,10 +252,13 @@ async function foretell(
   const start = { module: RUN.href, given: run as unknown as Plain, slot, longestMs };
   const results = new Map<number, Foretold>();
   const nowOf = new Map(run.streams.map(({ streamId, known }) => [streamId, known.target[0] ?? null]));
+  const waiting = new Set(first.slice(MOST_FIRST_FITS).map(({ streamId }) => streamId));
   for await (const chunk of runInThread<RunChunk>(start, given.stopped))
-    for (const result of chunk.results)
+    for (const result of chunk.results) {
       results.set(result.streamId, { ...result, now: nowOf.get(result.streamId) ?? null });
-  return { results, waiting: new Set(first.slice(MOST_FIRST_FITS)) };
+      if (result.isPutOff) waiting.add(result.streamId);
+    }
+  return { results, waiting };
 }
 
 /** What is said of one datastream, lead by lead, and what is kept to be judged. */

@@ -1,5 +1,6 @@
 /** What is known of the assets of a forecaster before the end of an hour. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
+import type { Series } from '../../../contract/values/series.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { ForecastInputs } from '../../sdk/forecaster.ts';
 import type { Store } from '../../store/store.ts';
@@ -68,48 +69,82 @@ function findOfOther(
     : catalogue.listDatastreams(other.id).find((one) => one.property === property);
 }
 
+/** So many hours, and targets, are read at once: the event loop, which acknowledges readings, is free between the parts. */
+const HOURS_AT_ONCE = 10_000;
+const TARGETS_AT_ONCE = 100;
+
+/** Least and greatest are not asked for, nor are the hours thinned. */
+const HOURLY = { bucket: 'hour', spread: false } as const;
+
+function* toParts(targets: readonly Target[], hours: number): Generator<readonly Target[]> {
+  const most = Math.min(TARGETS_AT_ONCE, Math.max(1, Math.floor(HOURS_AT_ONCE / hours)));
+  for (let from = 0; from < targets.length; from += most) yield targets.slice(from, from + most);
+}
+
 /** The hours before `endMs` of every target; long ones for those that are to be fitted. */
 export async function readKnown(
   { store, utcOffsetMin }: { readonly store: Pick<Store, 'series'>; readonly utcOffsetMin: number },
   targets: readonly Target[],
   { endMs, hoursOf }: { readonly endMs: number; readonly hoursOf: (target: Target) => number },
 ): Promise<(target: Target) => ForecastInputs> {
-  const hourly = new Map<number, ReadonlyMap<number, number | null>>();
-  for (const [hours, some] of Map.groupBy(targets, hoursOf)) {
-    const datastreamIds = [
-      ...new Set(some.flatMap(({ streamId, others }) => [streamId, ...Object.values(others)])),
-    ];
-    const series = await store.series({
-      datastreamIds,
-      fromMs: endMs - hours * HOUR_MS,
-      toMs: endMs,
-      bucket: 'hour',
-      spread: false,
-      maxPoints: 1_000_000,
-    });
-    for (const { datastreamId, timesMs, values } of series)
-      hourly.set(datastreamId, new Map(timesMs.map((timeMs, i) => [timeMs, values[i] ?? null])));
-  }
+  const known = new Map<Target, ForecastInputs>();
+  for (const [hours, some] of Map.groupBy(targets, hoursOf))
+    for (const part of toParts(some, hours)) {
+      const series = await store.series({
+        datastreamIds: [
+          ...new Set(part.flatMap(({ streamId, others }) => [streamId, ...Object.values(others)])),
+        ],
+        fromMs: endMs - hours * HOUR_MS,
+        toMs: endMs,
+        ...HOURLY,
+      });
+      const hourly = new Map(series.map((one) => [one.datastreamId, toNewestFirst(one, endMs, hours)]));
+      const toHours = (streamId: number) => hourly.get(streamId) ?? Array.from({ length: hours }, () => null);
+      for (const target of part)
+        known.set(target, {
+          endMs,
+          offsetMs: utcOffsetMin * MINUTE_MS,
+          target: toHours(target.streamId),
+          others: Object.fromEntries(
+            Object.entries(target.others).map(([name, streamId]) => [name, toHours(streamId)]),
+          ),
+        });
+    }
   return (target) => {
-    const toHours = (streamId: number) =>
-      Array.from(
-        { length: hoursOf(target) },
-        (_unused, back) => hourly.get(streamId)?.get(endMs - back * HOUR_MS) ?? null,
-      );
-    return {
-      endMs,
-      offsetMs: utcOffsetMin * MINUTE_MS,
-      target: toHours(target.streamId),
-      others: Object.fromEntries(
-        Object.entries(target.others).map(([name, streamId]) => [name, toHours(streamId)]),
-      ),
-    };
+    const found = known.get(target);
+    if (found === undefined) throw new Error(`What is known of ${target.code} was not read.`);
+    return found;
   };
 }
 
-/** True when the hours of so many days have values. */
-export function isEnough({ target }: ForecastInputs, leastDays: number): boolean {
-  return target.filter((value) => value !== null).length >= leastDays * DAY_HOURS;
+/** Index 0 is the hour that ended at `endMs`; null where there is no value. */
+function toNewestFirst(
+  { timesMs, values }: Pick<Series, 'timesMs' | 'values'>,
+  endMs: number,
+  hours: number,
+): (number | null)[] {
+  const found = Array.from({ length: hours }, (): number | null => null);
+  for (const [i, timeMs] of timesMs.entries()) found[(endMs - timeMs) / HOUR_MS] = values[i] ?? null;
+  return found;
+}
+
+/** Those of which the hours of so many days have values: counted without reading what is beside them. */
+export async function listEnough(
+  store: Pick<Store, 'series'>,
+  targets: readonly Target[],
+  { endMs, hours, leastDays }: { readonly endMs: number; readonly hours: number; readonly leastDays: number },
+): Promise<Target[]> {
+  const enough: Target[] = [];
+  for (const part of toParts(targets, hours)) {
+    const datastreamIds = part.map(({ streamId }) => streamId);
+    const span = { fromMs: endMs - hours * HOUR_MS, toMs: endMs };
+    const series = await store.series({ datastreamIds, ...span, ...HOURLY });
+    for (const [i, target] of part.entries()) {
+      const values = series[i]?.values.filter((value) => value !== null) ?? [];
+      if (values.length >= leastDays * DAY_HOURS) enough.push(target);
+    }
+  }
+  return enough;
 }
 
 /** Hours ahead that are read of what others foretell. */
@@ -125,22 +160,22 @@ export async function readAhead(
   endMs: number,
 ): Promise<ReadonlyMap<number, readonly (number | null)[]>> {
   const ids = [...new Set(targets.flatMap(({ ahead }) => Object.values(ahead)))];
-  const read = await Promise.all(
-    ids.map(async (datastreamId) => {
-      const toMs = endMs + AHEAD_HOURS * HOUR_MS;
-      const views = await store.listForecasts({ datastreamId, fromMs: endMs, toMs, asOfMs: endMs });
-      const newestMs = views.reduce((most, { issuedMs }) => Math.max(most, issuedMs), -Infinity);
-      const valueAt = new Map(
-        views.flatMap(({ issuedMs, validMs, value }) =>
-          issuedMs === newestMs ? [[validMs, value] as const] : [],
-        ),
-      );
-      const hours = Array.from(
-        { length: AHEAD_HOURS },
-        (_unused, i) => valueAt.get(endMs + (i + 1) * HOUR_MS) ?? null,
-      );
-      return [datastreamId, hours] as const;
-    }),
-  );
-  return new Map(read);
+  const toMs = endMs + AHEAD_HOURS * HOUR_MS;
+  const aheadOf = new Map<number, readonly (number | null)[]>();
+  // One after the other: asked together they would take every connection from intake.
+  for (const datastreamId of ids) {
+    const views = await store.listForecasts({ datastreamId, fromMs: endMs, toMs, asOfMs: endMs });
+    const newestMs = views.reduce((most, { issuedMs }) => Math.max(most, issuedMs), -Infinity);
+    const valueAt = new Map(
+      views.flatMap(({ issuedMs, validMs, value }) =>
+        issuedMs === newestMs ? [[validMs, value] as const] : [],
+      ),
+    );
+    const hours = Array.from(
+      { length: AHEAD_HOURS },
+      (_unused, i) => valueAt.get(endMs + (i + 1) * HOUR_MS) ?? null,
+    );
+    aheadOf.set(datastreamId, hours);
+  }
+  return aheadOf;
 }

@@ -8,6 +8,8 @@ export interface RunGiven {
   readonly method: string;
   readonly leadsMin: readonly number[];
   readonly lookBackHours: number;
+  /** Fits begin within so long of the run's beginning; the first of them begins whatever the machine is. */
+  readonly fittingMs: number;
   readonly streams: readonly RunStream[];
 }
 
@@ -28,6 +30,8 @@ export interface RunResult {
   readonly streamId: number;
   /** A new fit; its model is null when the history is too poor for the method. */
   readonly fitted: { readonly model: Plain; readonly trial: readonly Trial[] } | null;
+  /** It has no model yet, and the time for fits was over: a later run fits it. */
+  readonly isPutOff: boolean;
   readonly forecasts: readonly LeadForecast[];
   readonly state: Plain;
 }
