@@ -6,6 +6,7 @@
  *   npm run bench -- --load           with 50 million observations (some minutes, 10 GB)
  *   npm run bench -- --only hostile   ten minutes with hostile clients at every door (--seconds for another time)
  *   npm run bench -- --only handled   two million dossiers (--size 0.05 for a twentieth)
+ *   npm run bench -- --only sensingLate       the late day of `sensing` alone
  *   npm run bench -- --json           one JSON object on standard output
  *
  * Generator, server and database share the machine; figures of one run are comparable with each other.
@@ -36,7 +37,8 @@ import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
 import { measureRecords } from './records.ts';
 import { measureRoads } from './roads.ts';
-import { measureSensing } from './sensing.ts';
+import { measureSensing, measureSensingLate } from './sensing.ts';
+import { measureForecastRuns } from './sensing-forecasts.ts';
 import { measureSeries } from './series.ts';
 import { measureStart } from './start.ts';
 import { measureStorm } from './storm.ts';
@@ -53,6 +55,8 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   latencyBusy: measureLatencyBusy,
   series: measureSeries,
   sensing: measureSensing,
+  sensingForecasts: measureForecastRuns,
+  sensingLate: measureSensingLate,
   figures: measureFigures,
   backtest: measureBacktest,
   forecasts: measureForecasts,
@@ -76,6 +80,9 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   load: measureLoad,
   hostile: measureHostile,
 };
+
+/** Not among the usual figures: it takes ten minutes, or is a part of another one. */
+const ASKED_ALONE = ['hostile', 'sensingLate'];
 
 /** What may stand behind the command; `--only`, `--seconds` and `--size` are followed by a word of their own. */
 const FLAGS = ['--only', '--seconds', '--size', '--load', '--json'];
@@ -117,7 +124,9 @@ async function main(argv: readonly string[]): Promise<void> {
 
 function toNames(only: string | undefined, isLoaded: boolean): string[] {
   if (only === undefined)
-    return Object.keys(MEASURES).filter((name) => name !== 'hostile' && (isLoaded || name !== 'load'));
+    return Object.keys(MEASURES).filter(
+      (name) => !ASKED_ALONE.includes(name) && (isLoaded || name !== 'load'),
+    );
   if (Object.hasOwn(MEASURES, only)) return [only];
   throw new Error(`There is no measure ${only}: choose one of ${Object.keys(MEASURES).join(', ')}.`);
 }

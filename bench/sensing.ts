@@ -1,6 +1,6 @@
 /**
  * The six sensing services at the scale of the real city: what the server takes at rest, how quickly their pages and the
- * storm page are answered, a year's chart, a day of figures after late data, and the forecast of all river gauges.
+ * storm page are answered, a year's chart, and a day of figures after late data.
  */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -15,7 +15,6 @@ import { percentile } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { DAYS, SERVICES, startSensingCity } from './sensing-city.ts';
 import type { SensingCity } from './sensing-city.ts';
-import { measureForecastRuns } from './sensing-forecasts.ts';
 
 const SETTLE_MS = 30_000;
 const REST_MS = 60_000;
@@ -55,17 +54,26 @@ const LATE_LIMIT_MS = 120_000;
 /** Nothing has been due for so long: it is done. */
 const CALM_MS = 3_000;
 
-export async function measureSensing(): Promise<Figure[]> {
+export function measureSensing(): Promise<Figure[]> {
+  return measureIn(async (city) => {
+    await city.tell(Date.now());
+    const rest = await measureRest(city);
+    const pages = await measurePages(city);
+    return [...rest, ...pages, await measureLateDay(city)];
+  });
+}
+
+/** The late day alone. */
+export function measureSensingLate(): Promise<Figure[]> {
+  return measureIn(async (city) => [await measureLateDay(city)]);
+}
+
+async function measureIn(measure: (city: SensingCity) => Promise<Figure[]>): Promise<Figure[]> {
   using folder = makeDataFolder();
   const city = await startSensingCity(folder.path);
   try {
     await wait(SETTLE_MS);
-    await city.tell(Date.now());
-    const rest = await measureRest(city);
-    const pages = await measurePages(city);
-    const late = await measureLateDay(city);
-    await city.server[Symbol.asyncDispose]();
-    return [...rest, ...pages, late, ...(await measureForecastRuns())];
+    return await measure(city);
   } catch (error) {
     process.stderr.write(`${city.server.child.output().slice(-3_000)}\n`);
     throw error;
