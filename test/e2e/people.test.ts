@@ -32,7 +32,7 @@ errand('an administrator enters a telephone, and answers for a mail that stood t
   await person.getByText('Khi lưu, thông báo được gửi ngay tới đây, ghi tên bạn.').waitFor();
   await person.getByLabel('Tôi xác nhận đây là thư điện tử của người này').check();
   await person.getByRole('button', { name: 'Lưu địa chỉ' }).click();
-  const proven = person.getByText('do quản trị viên admin nhập, 22/11');
+  const proven = person.getByText('Quản trị viên nhập và xác nhận, 22/11');
   await expect.poll(() => proven.count()).toBe(2);
   const { preferences, addresses } = await desk.centre.ask<NotificationPreferencesView>('GET', preferencesOf);
   expect(preferences).toMatchObject({ phone: '+84905123456', channels, quietToMin: 300 });

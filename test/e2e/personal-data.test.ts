@@ -53,7 +53,7 @@ errand(
     const lifting = page.getByRole('dialog', { name: /Gỡ lệnh giữ VV-2026/ });
     await lifting.getByLabel('Lý do').fill('Thanh tra đã kết thúc');
     await lifting.getByRole('button', { name: 'Gỡ' }).click();
-    await held.getByText(/đã gỡ .* · admin/).waitFor();
+    await held.getByText(/đã gỡ .* · Quản trị viên/).waitFor();
 
     const row = page.getByRole('row').filter({ hasText: 'Thông báo nội bộ' });
     await row.getByRole('button', { name: 'Sửa' }).click();
