@@ -72,6 +72,7 @@ export function evidenceRoutes({ route }: Routes, { cases: { evidence, custody }
     path: '/evidence/:id/export',
     summary: 'Note that a file is given away: to whom and why. The file itself is read as before.',
     permission: 'cases.read',
+    perPerson: { count: 60, perSec: 600 },
     params: OneFile,
     body: Type.Object({ to: Type.String({ minLength: 3, maxLength: 200 }), why: Why }),
     handle: ({ params, body, person }) => custody.export(params.id, person, body),
