@@ -104,6 +104,7 @@ errand('a person is given a role in one agency until a day, and the review tells
   await page.getByRole('heading', { name: 'Rà soát quyền' }).waitFor();
   const row = page.getByRole('row', { name: /Nguyễn Thị Hoa/ });
   await row.getByText('vai trò sắp hết hạn').waitFor();
+  await row.getByText('do Quản trị viên').first().waitFor();
   expect(await row.innerText()).toMatch(
     /Quản trị · toàn thành phố từ [\d/]+, do Quản trị viên\n.*Cán bộ.*Hải Châu.*đến 01\/12\/2026/s,
   );
