@@ -60,14 +60,13 @@ async function look(reads: Reads, endMs: number, check: CrossCheck) {
     bucket: 'hour',
   });
   const hours = pastMs / HOUR_MS;
+  const firstEndMs = endMs - pastMs + HOUR_MS;
   const stations = assets.flatMap((asset) => {
     const { lon, lat, code } = asset;
     if (lon === null || lat === null) return [];
-    const known = new Map(values.listOf(asset, property).map(({ timeMs, value }) => [timeMs, value]));
-    const list = Array.from(
-      { length: hours },
-      (_unused, at) => known.get(endMs - (hours - 1 - at) * HOUR_MS) ?? null,
-    );
+    const list = Array.from({ length: hours }, (): number | null => null);
+    for (const { timeMs, value } of values.listOf(asset, property))
+      list[(timeMs - firstEndMs) / HOUR_MS] = value;
     return [{ code, lon, lat, values: list }];
   });
   const cut = hours - NOW_MS / HOUR_MS;

@@ -32,16 +32,26 @@ export function toMedian(values: readonly number[]): number | undefined {
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
-/** Pearson's r; undefined where one of both does not move. */
-export function correlate(pairs: readonly (readonly [number, number])[]): number | undefined {
-  const n = pairs.length;
-  const mean = (at: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[at], 0) / n;
-  const [meanA, meanB] = [mean(0), mean(1)];
+/** Values of two, side by side. */
+export interface Pairs {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+}
+
+/** Pearson's r of the pairs from one place to before another; undefined where one of both does not move. */
+export function correlate({ a, b }: Pairs, from = 0, to = a.length): number | undefined {
+  let [sumA, sumB] = [0, 0];
+  for (let at = from; at < to; at++) {
+    sumA += a[at] ?? 0;
+    sumB += b[at] ?? 0;
+  }
+  const [meanA, meanB] = [sumA / (to - from), sumB / (to - from)];
   let [both, ofA, ofB] = [0, 0, 0];
-  for (const [a, b] of pairs) {
-    both += (a - meanA) * (b - meanB);
-    ofA += (a - meanA) ** 2;
-    ofB += (b - meanB) ** 2;
+  for (let at = from; at < to; at++) {
+    const [awayA, awayB] = [(a[at] ?? 0) - meanA, (b[at] ?? 0) - meanB];
+    both += awayA * awayB;
+    ofA += awayA ** 2;
+    ofB += awayB ** 2;
   }
   return ofA > 0 && ofB > 0 ? both / Math.sqrt(ofA * ofB) : undefined;
 }

@@ -4,7 +4,7 @@
  * a station that is always higher than its neighbours is no doubt. Pure.
  */
 import { correlate, listNearest, toMedian } from './placed.ts';
-import type { PlacedHours } from './placed.ts';
+import type { Pairs, Place, PlacedHours } from './placed.ts';
 
 export interface Swap {
   readonly codes: readonly [string, string];
@@ -33,33 +33,18 @@ export interface SwapOptions {
 
 /** Pairs of stations that their neighbours tell to be exchanged; each station in one pair at most, the clearest first. */
 export function listSwaps(stations: readonly PlacedHours[], options: SwapOptions): Swap[] {
-  const near = { most: MOST_NEIGHBOURS, withinM: options.withinM };
-  const lookAt = (place: PlacedHours, without: readonly string[]) => {
-    const others = listNearest(
-      place,
-      stations.filter(({ code }) => !without.includes(code)),
-      near,
-    );
-    return { codes: others.map(({ code }) => code), picture: toPicture(others, place.values.length) };
-  };
-  const around = new Map(stations.map((one) => [one.code, lookAt(one, [one.code])]));
-  /** The other of a pair is no neighbour; it is looked anew only where it was one. */
-  const pictureAt = (place: PlacedHours, without: readonly string[]) => {
-    const known = around.get(place.code);
-    return known === undefined || known.codes.some((code) => without.includes(code))
-      ? lookAt(place, without).picture
-      : known.picture;
-  };
+  const columns = stations.map(({ values, ...one }) => ({
+    ...one,
+    hours: Float64Array.from(values, (value) => value ?? NaN),
+  }));
+  const pictureAt = createPictures(columns, options.withinM);
   // Who agrees with its own neighbours can't agree so much better with others.
-  const doubted = stations.filter((one) => {
-    const pairs = toPairs(one.values, pictureAt(one, [one.code]), options.moves);
-    return pairs.length >= LEAST_HOURS && (correlate(pairs) ?? 0) <= 1 - BETTER;
+  const doubted = columns.filter((one) => {
+    const pairs = toPairs(one.hours, pictureAt(one), options.moves);
+    return pairs.a.length >= LEAST_HOURS && (correlate(pairs) ?? 0) <= 1 - BETTER;
   });
   const found = doubted.flatMap((a, at) =>
-    doubted.slice(at + 1).flatMap((b) => {
-      const without = [a.code, b.code];
-      return toSwap(a, b, [pictureAt(a, without), pictureAt(b, without)], options.moves) ?? [];
-    }),
+    doubted.slice(at + 1).flatMap((b) => toSwap(a, b, pictureAt, options.moves) ?? []),
   );
   const taken = new Set<string>();
   return found
@@ -73,20 +58,17 @@ export function listSwaps(stations: readonly PlacedHours[], options: SwapOptions
 
 const toGain = ({ asPlaced, exchanged }: Swap) => exchanged[0] + exchanged[1] - asPlaced[0] - asPlaced[1];
 
-function toSwap(
-  a: PlacedHours,
-  b: PlacedHours,
-  [aroundA, aroundB]: readonly [Picture, Picture],
-  moves: number,
-): Swap | undefined {
-  const exchangedA = toPairs(a.values, aroundB, moves);
-  // Most pairs end here, before the rest of them is compared.
-  if ((correlate(firstHalf(exchangedA)) ?? 0) < GOOD) return undefined;
+function toSwap(a: Column, b: Column, pictureAt: PictureAt, moves: number): Swap | undefined {
+  const aroundB = pictureAt(b, a);
+  const exchangedA = toPairs(a.hours, aroundB, moves);
+  // Most pairs end here, before anything else of them is looked at.
+  if ((correlate(exchangedA, ...firstHalf(exchangedA)) ?? 0) < GOOD) return undefined;
+  const aroundA = pictureAt(a, b);
   const pairs = {
-    own: [toPairs(a.values, aroundA, moves), toPairs(b.values, aroundB, moves)],
-    other: [exchangedA, toPairs(b.values, aroundA, moves)],
+    own: [toPairs(a.hours, aroundA, moves), toPairs(b.hours, aroundB, moves)],
+    other: [exchangedA, toPairs(b.hours, aroundA, moves)],
   } as const;
-  const hours = Math.min(...[...pairs.own, ...pairs.other].map(({ length }) => length));
+  const hours = Math.min(...[...pairs.own, ...pairs.other].map((one) => one.a.length));
   if (hours < LEAST_HOURS) return undefined;
   for (const part of [firstHalf, secondHalf]) if (!isBetter(pairs, part)) return undefined;
   const [asPlaced, exchanged] = [toAgreement(pairs.own, all), toAgreement(pairs.other, all)];
@@ -95,14 +77,19 @@ function toSwap(
     : { codes: [a.code, b.code], asPlaced, exchanged, hours };
 }
 
-type Picture = readonly (number | null)[];
-type Pairs = readonly (readonly [number, number])[];
+/** A station with its hours; NaN where there is no usable value. */
+interface Column extends Place {
+  readonly code: string;
+  readonly hours: Float64Array;
+}
+/** What the neighbours of a place tell, but for one of them; NaN where too few of them tell anything. */
+type PictureAt = (place: Column, without?: Column) => Float64Array;
 type Two = readonly [Pairs, Pairs];
-type Part = (pairs: Pairs) => Pairs;
+type Part = (pairs: Pairs) => readonly [from: number, to: number];
 
-const all: Part = (pairs) => pairs;
-const firstHalf: Part = (pairs) => pairs.slice(0, pairs.length / 2);
-const secondHalf: Part = (pairs) => pairs.slice(pairs.length / 2);
+const all: Part = ({ a }) => [0, a.length];
+const firstHalf: Part = ({ a }) => [0, Math.floor(a.length / 2)];
+const secondHalf: Part = ({ a }) => [Math.floor(a.length / 2), a.length];
 
 function isBetter({ own, other }: { readonly own: Two; readonly other: Two }, part: Part): boolean {
   const [asPlaced, exchanged] = [toAgreement(own, part), toAgreement(other, part)];
@@ -111,26 +98,57 @@ function isBetter({ own, other }: { readonly own: Two; readonly other: Two }, pa
 }
 
 /** What does not move at all agrees with nothing. */
-function toAgreement([a, b]: Two, part: Part): readonly [number, number] | undefined {
-  const [first, second] = [part(a), part(b)];
-  return first.length === 0 || second.length === 0
+function toAgreement([first, second]: Two, part: Part): readonly [number, number] | undefined {
+  const [ofFirst, ofSecond] = [part(first), part(second)];
+  return ofFirst[0] === ofFirst[1] || ofSecond[0] === ofSecond[1]
     ? undefined
-    : [correlate(first) ?? 0, correlate(second) ?? 0];
+    : [correlate(first, ...ofFirst) ?? 0, correlate(second, ...ofSecond) ?? 0];
 }
 
-/** The median of the neighbours hour by hour; null where too few of them tell anything. */
-function toPicture(neighbours: readonly PlacedHours[], hours: number): Picture {
-  return Array.from({ length: hours }, (_unused, at) => {
-    const told = neighbours.flatMap(({ values }) => values[at] ?? []);
-    return told.length < LEAST_NEIGHBOURS ? null : (toMedian(told) ?? null);
+/** Neighbours of each are looked for once; the other of a pair is none, so a place is looked at anew only where it was one. */
+function createPictures(stations: readonly Column[], withinM: number): PictureAt {
+  const near = new Map(
+    stations.map((place) => {
+      const others = stations.filter(({ code }) => code !== place.code);
+      return [place.code, listNearest(place, others, { most: MOST_NEIGHBOURS + 1, withinM })] as const;
+    }),
+  );
+  const known = new Map<string, Float64Array>();
+  return ({ code, hours }, without) => {
+    const neighbours = near.get(code) ?? [];
+    const own = neighbours.slice(0, MOST_NEIGHBOURS);
+    if (without !== undefined && own.includes(without))
+      return toPicture(
+        neighbours.filter((one) => one !== without),
+        hours.length,
+      );
+    const picture = known.get(code) ?? toPicture(own, hours.length);
+    known.set(code, picture);
+    return picture;
+  };
+}
+
+/** The median of the neighbours hour by hour. */
+function toPicture(neighbours: readonly Column[], length: number): Float64Array {
+  return Float64Array.from({ length }, (_unused, at) => {
+    const told: number[] = [];
+    for (const { hours } of neighbours) {
+      const value = hours[at] ?? NaN;
+      if (!Number.isNaN(value)) told.push(value);
+    }
+    return told.length < LEAST_NEIGHBOURS ? NaN : (toMedian(told) ?? NaN);
   });
 }
 
-function toPairs(values: PlacedHours['values'], picture: Picture, moves: number): Pairs {
-  return values.flatMap((value, at): [number, number][] => {
-    const around = picture[at] ?? null;
-    return value === null || around === null || Math.max(Math.abs(value), Math.abs(around)) <= moves
-      ? []
-      : [[value, around]];
-  });
+/** Its own values and those around it, of hours in which both are known and one of both moved. */
+function toPairs(hours: Float64Array, picture: Float64Array, moves: number): Pairs {
+  const [a, b]: [number[], number[]] = [[], []];
+  for (let at = 0; at < hours.length; at++) {
+    const [value, around] = [hours[at] ?? NaN, picture[at] ?? NaN];
+    // NaN is above nothing.
+    if (!(Math.max(Math.abs(value), Math.abs(around)) > moves)) continue;
+    a.push(value);
+    b.push(around);
+  }
+  return { a, b };
 }
