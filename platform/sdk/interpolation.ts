@@ -34,33 +34,44 @@ const POWER = 2;
 const SAME_M = 1;
 
 /**
- * Inverse distance weighting with power 2 (Shepard 1968) over the nearest eight stations.
- * @returns undefined where no station is near, or too few are for an error to be known
+ * Inverse distance weighting with power 2 (Shepard 1968) over the nearest eight stations, for as many places as are asked
+ * about; what it is wrong by at a station is found once for all of them.
+ * @returns answers undefined where no station is near, or too few are for an error to be known
  */
-export function interpolate(
-  place: { readonly lon: number; readonly lat: number },
+export function createInterpolation(
   stations: readonly MeasuredPlace[],
   { nearestM, withinM }: InterpolationOptions,
-): Interpolated | undefined {
-  const near = listNear(place, stations, withinM);
-  const [first] = near;
-  if (first === undefined || first.farM > nearestM || near.length < LEAST_STATIONS) return undefined;
-  const errors = near.flatMap(({ station, farM }) => {
+): (place: { readonly lon: number; readonly lat: number }) => Interpolated | undefined {
+  const squares = new Map<MeasuredPlace, number | undefined>();
+  /** Square of what it is wrong by there without the station itself; undefined where no other is near. */
+  const squareAt = (station: MeasuredPlace): number | undefined => {
+    if (squares.has(station)) return squares.get(station);
     const others = listNear(
       station,
       stations.filter((one) => one !== station),
       withinM,
     );
-    return others.length === 0 ? [] : [{ farM, square: (toWeighted(others) - station.value) ** 2 }];
-  });
-  const weights = errors.reduce((sum, { farM }) => sum + toWeight(farM), 0);
-  if (errors.length < LEAST_STATIONS) return undefined;
-  const square = errors.reduce((sum, one) => sum + toWeight(one.farM) * one.square, 0) / weights;
-  return {
-    value: toWeighted(near),
-    error: Math.sqrt(square),
-    stations: near.length,
-    nearestM: first.farM,
+    const square = others.length === 0 ? undefined : (toWeighted(others) - station.value) ** 2;
+    squares.set(station, square);
+    return square;
+  };
+  return (place) => {
+    const near = listNear(place, stations, withinM);
+    const [first] = near;
+    if (first === undefined || first.farM > nearestM || near.length < LEAST_STATIONS) return undefined;
+    const errors = near.flatMap(({ station, farM }) => {
+      const square = squareAt(station);
+      return square === undefined ? [] : [{ farM, square }];
+    });
+    const weights = errors.reduce((sum, { farM }) => sum + toWeight(farM), 0);
+    if (errors.length < LEAST_STATIONS) return undefined;
+    const square = errors.reduce((sum, one) => sum + toWeight(one.farM) * one.square, 0) / weights;
+    return {
+      value: toWeighted(near),
+      error: Math.sqrt(square),
+      stations: near.length,
+      nearestM: first.farM,
+    };
   };
 }
 

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { orNull, Words } from '../../contract/basics/answer-fields.ts';
 import { NumberOrNull } from '../../contract/basics/number-or-null.ts';
-import { interpolate } from '../../platform/sdk/interpolation.ts';
+import { createInterpolation } from '../../platform/sdk/interpolation.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 
 /** GET wards */
@@ -48,6 +48,7 @@ export function toWardRain(
   const known = gauges.flatMap(({ areaCode, lon, lat, mm }) =>
     mm === null || lon === null || lat === null ? [] : [{ areaCode, lon, lat, value: mm }],
   );
+  const interpolate = createInterpolation(known, REACH);
   return {
     atMs,
     known: known.length,
@@ -58,8 +59,7 @@ export function toWardRain(
         const mm = own.reduce((sum, { value }) => sum + value, 0) / own.length;
         return { code, name, from: 'gauge', mm: round(mm), error: null, gauges: own.length, nearestM: null };
       }
-      const between =
-        point === null ? undefined : interpolate({ lon: point[0], lat: point[1] }, known, REACH);
+      const between = point === null ? undefined : interpolate({ lon: point[0], lat: point[1] });
       if (between === undefined)
         return { code, name, from: 'none', mm: null, error: null, gauges: 0, nearestM: null };
       const { value, error, stations, nearestM } = between;
