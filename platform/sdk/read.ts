@@ -83,6 +83,8 @@ export interface ServiceReads {
     fromMs: number;
     toMs: number;
     bucket: 'raw' | 'hour' | 'day';
+    /** Least and greatest of each bucket beside its value. Default true; without them it is half the work. */
+    spread?: boolean;
   }): Promise<readonly Series[]>;
   listRecords(query: {
     kind: string;

@@ -27,6 +27,8 @@ export interface AssetValues {
   at(asset: Asset, property: string, timeMs: number): number | null;
 }
 
+export type NewestValues = Pick<AssetValues, 'newestOf'>;
+
 export interface ValuesQuery {
   readonly properties: readonly string[];
   readonly fromMs: number;
@@ -69,7 +71,13 @@ export async function readValues(
   const series: (readonly Series[])[] = [];
   for (let at = 0; at < datastreamIds.length; at += MOST_AT_ONCE)
     series.push(
-      await reads.series({ datastreamIds: datastreamIds.slice(at, at + MOST_AT_ONCE), fromMs, toMs, bucket }),
+      await reads.series({
+        datastreamIds: datastreamIds.slice(at, at + MOST_AT_ONCE),
+        fromMs,
+        toMs,
+        bucket,
+        spread: false,
+      }),
     );
   const lists = new Map(
     series.flat().map(({ datastreamId, timesMs, values, quality, coverage }) => [
@@ -104,7 +112,7 @@ export async function readNewest(
   reads: Pick<ServiceReads, 'listDatastreams' | 'latestOf' | 'series'>,
   assets: readonly Asset[],
   { properties, fromMs, toMs }: Pick<ValuesQuery, 'properties' | 'fromMs' | 'toMs'>,
-): Promise<Pick<AssetValues, 'newestOf'>> {
+): Promise<NewestValues> {
   const newest = new Map<string, TimedValue>();
   const behind: Asset[] = [];
   for (const asset of assets) {

@@ -47,12 +47,20 @@ export function accumulate(
   readings: readonly RainReading[],
   window: AccumulationOptions & { endMs: number; hours: number },
 ): Accumulation {
+  return accumulateInOrder(latestPerTime(readings), window);
+}
+
+/** The same of readings as `latestPerTime` has them, for who asks about several windows of a gauge. */
+export function accumulateInOrder(
+  readings: readonly RainReading[],
+  window: AccumulationOptions & { endMs: number; hours: number },
+): Accumulation {
   const { endMs, hours, intervalMs, minCoverage = 1 } = window;
   const startMs = endMs - hours * HOUR_MS;
   const expected = Math.max(1, Math.round((hours * HOUR_MS) / intervalMs));
   const slots = new Set<number>();
   let mm = 0;
-  for (const reading of latestPerTime(readings)) {
+  for (const reading of readings) {
     if (reading.timeMs <= startMs || reading.timeMs > endMs || !isRain(reading.mm)) continue;
     const span = countIntervals(reading, intervalMs);
     if (span > 1 && reading.timeMs - span * intervalMs < startMs - intervalMs / 2) continue;

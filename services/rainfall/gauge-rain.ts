@@ -1,7 +1,7 @@
 /** What is known about one gauge at a time: rain of all windows, the rain day so far, classes. Pure. */
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import {
-  accumulate,
+  accumulateInOrder,
   type Accumulation,
   ENOUGH_COVERAGE,
   latestPerTime,
@@ -14,7 +14,7 @@ import type { RainScale } from './rain-scale.ts';
 import { findRarest, type ReturnPeriod } from './return-period.ts';
 
 /** A gauge whose newest value is older than this many intervals is judged to the present, so that its coverage falls. */
-const LATE_INTERVALS = 2;
+export const LATE_INTERVALS = 2;
 
 /** Rain of a window: `mm` only when it is complete; `atLeastMm` is the sum of what is known, null when nothing is. */
 export interface WindowRain {
@@ -81,7 +81,7 @@ function toWindowRain(
   readings: readonly RainReading[],
   window: { endMs: number; hours: number; intervalMs: number },
 ): WindowRain {
-  const known: Accumulation = accumulate(readings, { ...window, minCoverage: 0 });
+  const known: Accumulation = accumulateInOrder(readings, { ...window, minCoverage: 0 });
   const mm = known.mm === null ? null : Math.round(known.mm * 100) / 100;
   return {
     hours: window.hours,

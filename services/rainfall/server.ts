@@ -1,6 +1,6 @@
 /** The server entry of the rainfall service: hourly figures, default rules, the VRain decoder, accumulations by API. */
 import type { Asset } from '../../contract/assets/asset.ts';
-import { HOUR_MS } from '../../contract/basics/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import { CrossChecks } from '../../contract/values/cross-checks.ts';
 import { readCrossChecks } from '../../platform/sdk/cross-checks.ts';
 import { findTeller } from '../../platform/sdk/citizen.ts';
@@ -12,7 +12,7 @@ import { arealFigures } from './areal-figures.ts';
 import { toCitizenTellings } from './citizens.ts';
 import { toDailyReport } from './daily-report.ts';
 import { vrainDecoder } from './feeds.ts';
-import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
+import { type GaugeRainAt, LATE_INTERVALS, toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline } from './headline.ts';
 import { manifest } from './manifest.ts';
 import { assessHeavyRainRisk, findRainSpread } from './model.ts';
@@ -24,7 +24,10 @@ import { type RainScale, toRainScale } from './rain-scale.ts';
 import { rules } from './rules.ts';
 import { toWardRain, WardRain } from './ward-rain.ts';
 
-const LONGEST_WINDOW_MS = 72 * HOUR_MS;
+const LONGEST_WINDOW_H = 72;
+const WARD_WINDOW_H = 24;
+/** Windows end at a gauge's newest report, which may be so much older; of one that tells less than once a day they are not whole. */
+const MOST_LEAD_MS = LATE_INTERVALS * DAY_MS;
 const KIND = 'rain-gauge';
 const INCREMENT = 'rain';
 /** A gauge has rain when an hour brought more than the smallest tip of common buckets. */
@@ -85,12 +88,12 @@ export const server: ServiceServer = {
         'Rain of 24 hours of each ward: of its own gauges, else between those around it with the error, else none.',
       answer: WardRain,
       handle: async ({ reads, atMs }) => {
-        const gauges = await listGauges(reads, atMs);
+        const gauges = await listGauges(reads, atMs, WARD_WINDOW_H);
         const totals = gauges.map(({ asset: { areaCode, lon, lat }, rain }) => ({
           areaCode,
           lon,
           lat,
-          mm: rain.windows.find(({ hours }) => hours === 24)?.mm ?? null,
+          mm: rain.windows.find(({ hours }) => hours === WARD_WINDOW_H)?.mm ?? null,
         }));
         return toWardRain(reads.listWards(), totals, atMs);
       },
@@ -145,17 +148,23 @@ export interface Gauge {
   readonly rain: GaugeRainAt;
 }
 
-/** All gauges that somebody measures, as they stood at a time. */
-async function listGauges(reads: GaugeReads, atMs: number): Promise<Gauge[]> {
+/** All gauges that somebody measures, as they stood at a time; windows longer than `hours` are not to be told. */
+async function listGauges(reads: GaugeReads, atMs: number, hours = LONGEST_WINDOW_H): Promise<Gauge[]> {
   const measured = listMeasured(reads, KIND, INCREMENT);
-  const rainOf = await readRain(reads, measured, atMs);
+  const rainOf = await readRain(reads, measured, atMs, hours);
   return measured.map((asset) => ({ asset, rain: rainOf(asset) }));
 }
 
-async function readRain(reads: GaugeReads, assets: readonly Asset[], atMs: number) {
+async function readRain(reads: GaugeReads, assets: readonly Asset[], atMs: number, hours = LONGEST_WINDOW_H) {
+  const intervalsMs = assets.flatMap(({ id }) =>
+    reads
+      .listDatastreams(id)
+      .flatMap(({ property, intervalSec }) => (property === INCREMENT ? [intervalSec * 1_000] : [])),
+  );
+  const leadMs = Math.min(LATE_INTERVALS * Math.max(HOUR_MS, ...intervalsMs), MOST_LEAD_MS);
   const values = await readValues(reads, assets, {
     properties: [INCREMENT],
-    fromMs: atMs - LONGEST_WINDOW_MS - HOUR_MS,
+    fromMs: atMs - hours * HOUR_MS - leadMs,
     toMs: atMs,
   });
   const rainDay = { zone: reads.timeZone() };

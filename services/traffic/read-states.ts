@@ -2,7 +2,7 @@
 import type { Asset } from '../../contract/assets/asset.ts';
 import { MINUTE_MS, DAY_MS, HOUR_MS } from '../../contract/basics/time-units.ts';
 import type { RoadlessReads } from '../../platform/sdk/read.ts';
-import { type AssetValues, readValues } from '../../platform/sdk/values.ts';
+import { type NewestValues, readNewest } from '../../platform/sdk/values.ts';
 import type { CameraView, SegmentView, TrafficStates } from './answers.ts';
 import { listCauses, type Sign } from './causes.ts';
 import { CLOSURE, type Closure, listInForce } from './closures.ts';
@@ -34,13 +34,14 @@ const WATER_CM = 10;
 export async function readStates(reads: RoadlessReads, atMs: number): Promise<TrafficStates> {
   const assets = reads.listAssets(SEGMENT);
   const bounds = findStateBounds(reads.norms, atMs);
-  const [values, free, closures, water, reports, faults, cameras] = await Promise.all([
-    readValues(reads, assets, {
+  const [values, nights, hours, closures, water, reports, faults, cameras] = await Promise.all([
+    readNewest(reads, assets, {
       properties: [SPEED, PROBES, RATIO],
       fromMs: atMs - FRESH_MS,
       toMs: atMs,
     }),
-    readValues(reads, assets, { properties: [FREE_FLOW, FREE_HOUR], fromMs: atMs - 7 * DAY_MS, toMs: atMs }),
+    readNewest(reads, assets, { properties: [FREE_FLOW], fromMs: atMs - 7 * DAY_MS, toMs: atMs }),
+    readNewest(reads, assets, { properties: [FREE_HOUR], fromMs: atMs - HOUR_MS, toMs: atMs }),
     readClosures(reads, atMs),
     listFloods(reads, atMs),
     reads.listRecords({ kind: REPORT, limit: 1_000 }),
@@ -60,7 +61,7 @@ export async function readStates(reads: RoadlessReads, atMs: number): Promise<Tr
     const closure = closures.find(({ segment }) => segment === code);
     const speed = values.newestOf(asset, SPEED);
     const ratio = values.newestOf(asset, RATIO)?.value ?? null;
-    const { freeKmh, freeFrom } = toFree(asset, free, atMs);
+    const { freeKmh, freeFrom } = toFree(asset, nights, hours);
     const state = toSegmentState(ratio, closure?.effect === 'closed', bounds);
     const isHeld = state === 'slow' || state === 'jam';
     return {
@@ -92,11 +93,14 @@ export async function readStates(reads: RoadlessReads, atMs: number): Promise<Tr
 }
 
 /** Of the hour that goes on, else of the nights, else as it was assumed. */
-function toFree(asset: Asset, learnt: AssetValues, atMs: number): Pick<SegmentView, 'freeKmh' | 'freeFrom'> {
-  const ofHour = learnt.newestOf(asset, FREE_HOUR);
-  if (ofHour !== undefined && ofHour.value !== null && atMs - ofHour.timeMs < HOUR_MS)
-    return { freeKmh: ofHour.value, freeFrom: 'hour' };
-  const night = learnt.newestOf(asset, FREE_FLOW)?.value ?? null;
+function toFree(
+  asset: Asset,
+  nights: NewestValues,
+  hours: NewestValues,
+): Pick<SegmentView, 'freeKmh' | 'freeFrom'> {
+  const ofHour = hours.newestOf(asset, FREE_HOUR)?.value ?? null;
+  if (ofHour !== null) return { freeKmh: ofHour, freeFrom: 'hour' };
+  const night = nights.newestOf(asset, FREE_FLOW)?.value ?? null;
   if (night !== null) return { freeKmh: night, freeFrom: 'night' };
   const assumed = toAmount(asset.attributes, 'freeFlow');
   return { freeKmh: assumed, freeFrom: assumed === null ? null : 'assumed' };
@@ -119,7 +123,7 @@ export async function readClosures(
 async function listFloods(reads: RoadlessReads, atMs: number): Promise<Sign[]> {
   const towers = reads.listAssets('flood-tower');
   const [depths, closed] = await Promise.all([
-    readValues(reads, towers, { properties: ['flood-depth'], fromMs: atMs - 3 * FRESH_MS, toMs: atMs }),
+    readNewest(reads, towers, { properties: ['flood-depth'], fromMs: atMs - 3 * FRESH_MS, toMs: atMs }),
     reads.listRecords({ kind: CLOSED_BY_WATER, limit: 1_000 }),
   ]);
   return [
@@ -130,7 +134,7 @@ async function listFloods(reads: RoadlessReads, atMs: number): Promise<Sign[]> {
 
 async function readCameras(reads: RoadlessReads, atMs: number): Promise<CameraView[]> {
   const assets = reads.listAssets(CAMERA);
-  const values = await readValues(reads, assets, {
+  const values = await readNewest(reads, assets, {
     properties: [MOTORBIKES, CARS, HEAVY],
     fromMs: atMs - FRESH_MS,
     toMs: atMs,

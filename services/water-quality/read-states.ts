@@ -3,9 +3,9 @@ import type { Asset, Datastream } from '../../contract/assets/asset.ts';
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { findBound, findLimit } from '../../platform/sdk/norm.ts';
 import type { NormReads, ServiceReads } from '../../platform/sdk/read.ts';
-import { readValues, type TimedValue, toLastHourMs } from '../../platform/sdk/values.ts';
+import { readNewest, readValues, type TimedValue, toLastHourMs } from '../../platform/sdk/values.ts';
 import type { ParameterState, PlaceState, StateList } from './answers.ts';
-import { LIMITED, listLimits, type LimitedParameter, toLimitId } from './limits.ts';
+import { listLimits, type LimitedParameter, toLimitId } from './limits.ts';
 import { STATE_SHARES } from './norms.ts';
 import { INDEX, MEASURES } from './properties.ts';
 import { isOften, SAMPLE_SHOWN_MS, SAMPLED, STATION } from './places.ts';
@@ -64,7 +64,10 @@ function toParameter(
   };
 }
 
-const isLimited = (property: string): property is LimitedParameter => Object.hasOwn(LIMITED, property);
+const LIMITS_OF: ReadonlyMap<string, ReturnType<typeof listLimits>> = Map.groupBy(
+  listLimits(),
+  ({ parameter }) => parameter,
+);
 
 function listLimitsOf(
   property: string,
@@ -72,13 +75,10 @@ function listLimitsOf(
   norms: NormReads,
   timeMs: number,
 ): (Limit & { readonly parameter: LimitedParameter })[] {
-  if (!isLimited(property)) return [];
-  return listLimits()
-    .filter(({ parameter }) => parameter === property)
-    .flatMap(({ parameter, side }) => {
-      const value = findLimit(norms, toLimitId(parameter, side), timeMs, asset);
-      return value === undefined ? [] : [{ parameter, side, value }];
-    });
+  return (LIMITS_OF.get(property) ?? []).flatMap(({ parameter, side }) => {
+    const value = findLimit(norms, toLimitId(parameter, side), timeMs, asset);
+    return value === undefined ? [] : [{ parameter, side, value }];
+  });
 }
 
 function findShares(norms: NormReads, atMs: number): Shares {
@@ -106,8 +106,8 @@ async function readKnown(reads: ServiceReads, atMs: number) {
       bucket: 'hour',
       minCoverage: MIN_COVERAGE,
     }),
-    readValues(reads, stations, { properties: listProperties((one) => !isOften(one)), ...samples }),
-    readValues(reads, places, { properties: [INDEX, ...Object.keys(MEASURES)], ...samples }),
+    readNewest(reads, stations, { properties: listProperties((one) => !isOften(one)), ...samples }),
+    readNewest(reads, places, { properties: [INDEX, ...Object.keys(MEASURES)], ...samples }),
   ]);
   return (asset: Asset, stream: Datastream): TimedValue | undefined => {
     if (asset.kind !== STATION) return ofPlaces.newestOf(asset, stream.property);

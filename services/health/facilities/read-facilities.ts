@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import { listBounds } from '../../../platform/sdk/norm.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
-import { readNewest, toLastMidnightMs, type AssetValues } from '../../../platform/sdk/values.ts';
+import { type NewestValues, readNewest, toLastMidnightMs } from '../../../platform/sdk/values.ts';
 import type { Facilities, FacilityView } from '../answers.ts';
 import { BY_DEPARTMENT, VISITS } from '../counts/series.ts';
 import { NORM } from '../norms.ts';
@@ -56,7 +56,7 @@ export async function readFacilities(reads: ServiceReads, atMs: number): Promise
 }
 
 interface Judging {
-  readonly values: Pick<AssetValues, 'newestOf'>;
+  readonly values: NewestValues;
   readonly atMs: number;
   readonly near: number;
   readonly full: number;
