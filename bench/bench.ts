@@ -6,7 +6,7 @@
  *   npm run bench -- --load           with 50 million observations (some minutes, 10 GB)
  *   npm run bench -- --only hostile   ten minutes with hostile clients at every door (--seconds for another time)
  *   npm run bench -- --only handled   two million dossiers (--size 0.05 for a twentieth)
- *   npm run bench -- --only sensingLate       the late day of `sensing` alone
+ *   npm run bench -- --only sensingLate       the late day of `sensing` alone, sensingPages its pages
  *   npm run bench -- --json           one JSON object on standard output
  *
  * Generator, server and database share the machine; figures of one run are comparable with each other.
@@ -37,7 +37,7 @@ import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
 import { measureRecords } from './records.ts';
 import { measureRoads } from './roads.ts';
-import { measureSensing, measureSensingLate } from './sensing.ts';
+import { measureSensing, measureSensingLate, measureSensingPages } from './sensing.ts';
 import { measureForecastRuns } from './sensing-forecasts.ts';
 import { measureSeries } from './series.ts';
 import { measureStart } from './start.ts';
@@ -57,6 +57,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   sensing: measureSensing,
   sensingForecasts: measureForecastRuns,
   sensingLate: measureSensingLate,
+  sensingPages: measureSensingPages,
   figures: measureFigures,
   backtest: measureBacktest,
   forecasts: measureForecasts,
@@ -82,7 +83,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
 };
 
 /** Not among the usual figures: it takes ten minutes, or is a part of another one. */
-const ASKED_ALONE = ['hostile', 'sensingLate'];
+const ASKED_ALONE = ['hostile', 'sensingLate', 'sensingPages'];
 
 /** What may stand behind the command; `--only`, `--seconds` and `--size` are followed by a word of their own. */
 const FLAGS = ['--only', '--seconds', '--size', '--load', '--json'];

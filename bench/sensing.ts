@@ -63,6 +63,14 @@ export function measureSensing(): Promise<Figure[]> {
   });
 }
 
+/** The pages alone. */
+export function measureSensingPages(): Promise<Figure[]> {
+  return measureIn(async (city) => {
+    await city.tell(Date.now());
+    return measurePages(city);
+  });
+}
+
 /** The late day alone. */
 export function measureSensingLate(): Promise<Figure[]> {
   return measureIn(async (city) => [await measureLateDay(city)]);
