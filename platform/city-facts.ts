@@ -147,6 +147,7 @@ export function toServiceReads(given: {
     findAreaName: (code) => catalogue.findArea(code)?.name,
     series: (query) => store.series({ ...query, maxPoints: 20_000 }),
     listRecords: async (query) => (await store.pageRecords({ ...query, limit: query.limit ?? 1000 })).records,
+    listDue: (query) => store.listDue(query),
     countRecords: (query) => store.countRecords(query),
     medianHoursToClose: (query) => store.medianHoursToClose(query),
     listTimeliness: (query) => timeliness.list(query),

@@ -30,6 +30,11 @@ export interface RecordView {
   readonly body: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** An open record with a deadline, told by a list of what is due. */
+export interface DueRecord extends Pick<RecordView, 'id' | 'code' | 'status' | 'title' | 'body'> {
+  readonly dueMs: number;
+}
+
 export interface RecordList extends PageOfList {
   readonly records: readonly RecordView[];
 }

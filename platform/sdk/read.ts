@@ -2,7 +2,7 @@
 import type { Facts } from '../../contract/records/record-item.ts';
 import type { Static, TSchema } from 'typebox';
 import type { Permission } from '../../contract/people/access.ts';
-import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
+import type { DueRecord, RecordList, RecordView } from '../../contract/records/record-view.ts';
 import type { Series } from '../../contract/values/series.ts';
 import type { Track } from '../../contract/assets/track.ts';
 import type { Asset, Datastream } from '../../contract/assets/asset.ts';
@@ -106,6 +106,17 @@ export interface ServiceReads {
     bounds?: readonly [west: number, south: number, east: number, north: number];
     limit?: number;
   }): Promise<readonly RecordView[]>;
+  /**
+   * What is open and due before a time, as it stands now, without archives, the longest overdue first: what the limit
+   * leaves out is due last. Of the bodies only these members are read, so that thousands of them cost little.
+   */
+  listDue(query: {
+    kind: string;
+    serviceId: string;
+    dueBeforeMs: number;
+    members: readonly string[];
+    limit: number;
+  }): Promise<readonly DueRecord[]>;
   /**
    * Counts all of a kind, however many, in whole local days, by facets of its manifest (several only as `tallies` names
    * them) and by day. From tallies: as quick with a million records as with a hundred.

@@ -51,6 +51,71 @@ test('each record of the beginning is on one page, though newer ones come while 
   await expect(city.store.listRecords({ after: 'page 2' })).rejects.toThrow('no place in this list');
 });
 
+test('what is due is told by its deadline with the members that were asked for, and what is out of sight is not', async () => {
+  await using db = await createTestDatabase();
+  await using city = await startSmallCity(db, { content: { ...smallCity, feeds } });
+  const told = (code: string, dueMin: number, more: object = {}) => ({
+    kind: 'job',
+    code,
+    title: `Việc ${code}`,
+    timeMs: noonMs - 90 * MIN,
+    openedMs: noonMs - 90 * MIN,
+    dueMs: noonMs + dueMin * MIN,
+    status: 'open',
+    body: { room: `Phòng ${code}`, told: 'at length' },
+    ...more,
+  });
+  await city.push({
+    records: [
+      told('SOON', 30),
+      told('LATE', -30, { body: { told: 'at length' } }),
+      told('LATEST', -60),
+      told('FAR', 600),
+      told('DONE', -20),
+      told('ARCHIVED', -60 * 24 * 60, { openedMs: noonMs - 90 * 24 * 60 * MIN }),
+    ],
+  });
+  // Ended since: it was open when it was first told, so that it is of no archive.
+  await city.push({
+    records: [told('DONE', -20, { timeMs: noonMs - MIN, closedMs: noonMs - MIN, status: 'over' })],
+  });
+  const asked = {
+    serviceId: gauges.serviceId,
+    kind: 'job',
+    dueBeforeMs: noonMs + 60 * MIN,
+    members: ['room'],
+  };
+  expect(
+    (await city.store.listDue(asked)).map(({ code, status, title, dueMs, body }) => ({
+      code,
+      status,
+      title,
+      dueMs,
+      body,
+    })),
+    'the longest overdue first',
+  ).toEqual([
+    {
+      code: 'LATEST',
+      status: 'open',
+      title: 'Việc LATEST',
+      dueMs: noonMs - 60 * MIN,
+      body: { room: 'Phòng LATEST' },
+    },
+    { code: 'LATE', status: 'open', title: 'Việc LATE', dueMs: noonMs - 30 * MIN, body: { room: null } },
+    {
+      code: 'SOON',
+      status: 'open',
+      title: 'Việc SOON',
+      dueMs: noonMs + 30 * MIN,
+      body: { room: 'Phòng SOON' },
+    },
+  ]);
+  expect((await city.store.listDue({ ...asked, limit: 1 })).map(({ code }) => code)).toEqual(['LATEST']);
+  const unseen = { feedIds: [gauges.id], assetIds: [], recordIds: [], alertIds: [] };
+  expect(await city.store.listDue({ ...asked, unseen })).toEqual([]);
+});
+
 test('the past by spans is the past by looking through all versions, whatever came late or between', async () => {
   await using db = await createTestDatabase();
   await using city = await startSmallCity(db, { content: { ...smallCity, feeds } });

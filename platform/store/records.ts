@@ -1,6 +1,6 @@
 /** Records as they are read: by what one looks for them, and their versions. */
 import type { Unseen } from '../audience/sight.ts';
-import type { RecordList, RecordView } from '../../contract/records/record-view.ts';
+import type { DueRecord, RecordList, RecordView } from '../../contract/records/record-view.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import type { RecordParts, RecordVersionView } from '../../contract/records/record-detail.ts';
 import type { Facts } from '../../contract/records/record-item.ts';
@@ -41,6 +41,14 @@ export interface RecordFilter {
   readonly after?: string;
 }
 
+export interface DueFilter extends Pick<RecordFilter, 'unseen' | 'limit'> {
+  readonly serviceId: string;
+  readonly kind: string;
+  readonly dueBeforeMs: number;
+  /** Of the bodies only these members are read. */
+  readonly members: readonly string[];
+}
+
 export type RecordPage = Pick<RecordList, 'records' | 'next'>;
 
 export interface RecordReads {
@@ -55,6 +63,8 @@ export interface RecordReads {
   listRecords(filter: RecordFilter): Promise<RecordList>;
   /** A page alone, for readers who do not ask how many there are. */
   pageRecords(filter: RecordFilter): Promise<RecordPage>;
+  /** What is open and due before a time, without archives, the longest overdue first: what the limit leaves out is due last. */
+  listDue(filter: DueFilter): Promise<readonly DueRecord[]>;
   /** Of a kind that all feeds of its service tell of; undefined where none has this code. */
   findCityRecord(query: { serviceId: string; kind: string; code: string }): Promise<RecordView | undefined>;
   getRecord(id: number): Promise<RecordView>;

@@ -163,7 +163,12 @@ test('dossiers from receipt to apology: limits by their day, stops, what is refu
   const { cases } = await centre.ask<CaseList>('GET', '/cases?serviceId=public-services');
   expect(cases).toMatchObject([{ leadAgencyId: 'so-xay-dung', title: expect.stringContaining('XD-LATE') }]);
   const week = () => centre.ask<DossierWeek>('GET', '/services/public-services/week');
-  expect(await week()).toMatchObject({ late: 1, owed: 1, isComplete: true });
+  expect(await week()).toMatchObject({
+    late: 1,
+    owed: 1,
+    isComplete: true,
+    rows: [{ code: 'XD-LATE', agency: { vi: 'Sở Xây dựng' }, risk: 'late', apology: null }],
+  });
 
   // Its own office apologises; another one does not even see it.
   const late = await find('XD-LATE');
@@ -173,6 +178,11 @@ test('dossiers from receipt to apology: limits by their day, stops, what is refu
   const stranger = await centre.signedIn('officer', 'so-y-te');
   expect((await sendForm(stranger, APOLOGISE, form, 'apology-of-others')).status).toBe(404);
   expect((await stranger.ask<RecordList>('GET', '/records?serviceId=public-services')).total).toBe(0);
+  expect(await stranger.ask<DossierWeek>('GET', '/services/public-services/week')).toMatchObject({
+    late: 0,
+    owed: 0,
+    rows: [],
+  });
   const officer = await centre.signedIn('officer', 'so-xay-dung');
   expect((await sendForm<FormReceipt>(officer, APOLOGISE, form, 'apology-number-12')).status).toBe(200);
   expect(await week()).toMatchObject({ late: 1, owed: 0 });

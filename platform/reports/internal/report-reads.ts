@@ -51,6 +51,10 @@ export function toReportReads(reads: ServiceReads, serviceId: string, { inputs }
       checkRecord(query);
       return reads.listRecords(query);
     },
+    async listDue(query) {
+      checkRecord(query);
+      return reads.listDue(query);
+    },
     async countRecords(query) {
       checkRecord(query);
       return reads.countRecords(query);

@@ -1,7 +1,7 @@
 /** Records as lists and single ones; as of a time by their versions. */
 import { toSearchText } from '../../../contract/basics/search-text.ts';
 import type { FormReceipt } from '../../../contract/records/form.ts';
-import type { RecordView } from '../../../contract/records/record-view.ts';
+import type { DueRecord, RecordView } from '../../../contract/records/record-view.ts';
 import type { RecordGeometry } from '../../../contract/records/record-item.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
@@ -44,6 +44,10 @@ interface RecordRow {
   version: number;
   body: RecordView['body'];
   archived: boolean;
+}
+
+interface DueRow extends Omit<DueRecord, 'dueMs'> {
+  readonly due_at: number;
 }
 
 interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived' | 'geometry'> {
@@ -179,6 +183,17 @@ export function createRecordReads({
       if (common !== undefined) return common;
       const rare = isSearch(filter) ? await readRare(filter, asked) : undefined;
       return rare ?? readPage(filter, asked);
+    },
+    async listDue({ members, ...filter }) {
+      const { from, conditions, values } = ask({ ...filter, open: true, archived: false });
+      const body = members.map((_, at) => `$${values.length + at + 1}::text`);
+      const { rows } = await db.pool.query<DueRow>(
+        `select r.id, r.code, r.status, r.title, r.due_at,
+           jsonb_build_object(${body.map((name) => `${name}, r.body -> ${name}`).join(', ')}) as body
+         from ${from} ${toWhere(conditions)} order by r.due_at, r.id limit ${toLimit(filter)}`,
+        [...values, ...members],
+      );
+      return rows.map(({ due_at: dueMs, ...row }) => ({ ...row, dueMs }));
     },
     async getRecord(id) {
       const found = await db.pool.query<RecordRow>(

@@ -98,6 +98,7 @@ function toSeenReads(all: ServiceReads, store: ApiParts['store'], sight: Sight):
     },
     listRecords: async (query) =>
       (await store.pageRecords({ ...query, unseen, limit: query.limit ?? 1000 })).records,
+    listDue: (query) => store.listDue({ ...query, unseen }),
     countRecords: (query) => store.countRecords({ ...query, unseen }),
     medianHoursToClose: (query) => store.medianHoursToClose({ ...query, unseen }),
     periods: {

@@ -50,6 +50,7 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     findAreaName: () => undefined,
     series: async () => [],
     listRecords: async ({ kind }) => [toSampleRecord(kind, nowMs)],
+    listDue: async () => [],
     countRecords: async () => ({ fromMs: 0, toMs: nowMs, isComplete: true, cells: [] }),
     medianHoursToClose: async () => null,
     listTimeliness: async () => [],
