@@ -63,7 +63,7 @@ export function measureSensing(): Promise<Figure[]> {
   });
 }
 
-/** The pages alone. */
+/** The pages alone: some four minutes with the making of the city. */
 export function measureSensingPages(): Promise<Figure[]> {
   return measureIn(async (city) => {
     await city.tell(Date.now());
