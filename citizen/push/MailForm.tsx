@@ -4,7 +4,7 @@ import type { MailWish } from '../../contract/notices/citizen-mail.ts';
 import { askCity, fetchCity, Refused } from '../data/ask-city.ts';
 import { listWards, type Ward } from '../places/wards.ts';
 import { useWords } from '../words.ts';
-import { HAZARDS } from './hazards.ts';
+import { hazards as allHazards } from '../../contract/notices/hazards.ts';
 
 /** As the contract allows. */
 const MOST_WARDS = 20;
@@ -104,7 +104,7 @@ export function MailForm() {
           <button type="button" aria-pressed={hazards.length === 0} onClick={() => setHazards([])}>
             {t('push.all')}
           </button>
-          {HAZARDS.map((hazard) => (
+          {allHazards.map((hazard) => (
             <button
               key={hazard}
               type="button"

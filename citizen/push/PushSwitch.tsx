@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Hazard } from '../../contract/notices/notice.ts';
 import { useWords } from '../words.ts';
-import { HAZARDS } from './hazards.ts';
+import { hazards as allHazards } from '../../contract/notices/hazards.ts';
 import { readPush, renew, turnOff, turnOn, type PushState } from './subscribe.ts';
 
 const MailForm = lazy(async () => ({ default: (await import('./MailForm.tsx')).MailForm }));
@@ -62,7 +62,7 @@ export function PushSwitch() {
               <button type="button" aria-pressed={hazards.length === 0} onClick={() => void want([], 'on')}>
                 {t('push.all')}
               </button>
-              {HAZARDS.map((hazard) => (
+              {allHazards.map((hazard) => (
                 <button
                   key={hazard}
                   type="button"

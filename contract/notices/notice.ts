@@ -3,25 +3,13 @@
  * alert, its updates, and the cancellation or the all clear that ends it. What is published never changes.
  */
 import { Type, type Static } from 'typebox';
+import { hazards, type Hazard } from './hazards.ts';
 import { noticeChannels } from './notice-channels.ts';
 import { PublicStage } from './stage.ts';
 import type { ReachBoard } from './reach.ts';
 import type { Text } from '../basics/text.ts';
 
-export const hazards = [
-  'flood',
-  'rain',
-  'storm',
-  'landslide',
-  'fire',
-  'air',
-  'water',
-  'road',
-  'disease',
-  'sea',
-  'other',
-] as const;
-export type Hazard = (typeof hazards)[number];
+export { hazards, type Hazard };
 
 /** From the worst; the words of CAP. */
 export const noticeLevels = ['extreme', 'severe', 'moderate', 'minor'] as const;

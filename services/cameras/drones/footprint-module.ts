@@ -1,5 +1,6 @@
 /** The borders of what drones see, in a thread. */
 import type { RunJob } from '../../../platform/sdk/job.ts';
+import { toGoneBorders } from '../gone-borders.ts';
 import { FOOTPRINT, type GivenFootprints } from './footprint-job.ts';
 
 export const run: RunJob<GivenFootprints> = async function* runFootprints({ seen, gone }, { endMs }) {
@@ -19,15 +20,7 @@ export const run: RunJob<GivenFootprints> = async function* runFootprints({ seen
         geometry: { type: 'LineString' as const, coordinates: border },
         body: { drone: code, unknown, isCut },
       })),
-      ...gone.map((code) => ({
-        kind: FOOTPRINT,
-        code,
-        timeMs: endMs,
-        closedMs: endMs,
-        status: 'gone',
-        patch: true as const,
-        body: {},
-      })),
+      ...toGoneBorders(FOOTPRINT, gone, endMs),
     ],
   };
 };

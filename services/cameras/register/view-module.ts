@@ -1,5 +1,6 @@
 /** The borders of fields of view, in a thread. */
 import type { RunJob } from '../../../platform/sdk/job.ts';
+import { toGoneBorders } from '../gone-borders.ts';
 import { type GivenViews, toMark, VIEW } from './view-job.ts';
 
 /** Of one delivery. */
@@ -23,16 +24,5 @@ export const run: RunJob<GivenViews> = async function* runViews({ drawn, gone },
         body: { camera: code, border: toMark(border) },
       })),
     };
-  if (gone.length > 0)
-    yield {
-      records: gone.map((code) => ({
-        kind: VIEW,
-        code,
-        timeMs: endMs,
-        closedMs: endMs,
-        status: 'gone',
-        patch: true as const,
-        body: {},
-      })),
-    };
+  if (gone.length > 0) yield { records: toGoneBorders(VIEW, gone, endMs) };
 };
