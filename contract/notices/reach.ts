@@ -19,6 +19,8 @@ export interface ReachLine {
   readonly failed: number;
   /** Not sent any more: a newer message took its place, or who it was for takes nothing any more. */
   readonly dropped: number;
+  /** Sent again because the centre stopped while it handed them over: perhaps they came twice. Counted in the others too; null: nobody knows. */
+  readonly maybeTwice: number | null;
   /** When the newest was handed over. */
   readonly lastMs: number | null;
   /** What those that wait or failed were answered, most frequent first; no answer holds an address. */

@@ -11,11 +11,10 @@ import type { Log } from '../kernel/log.ts';
 import { createWakeUp } from '../kernel/wake-up.ts';
 import type { SecretBox } from '../kernel/secret-box.ts';
 import type { CityMail } from '../notifications/city-mail.ts';
-import { freeTaken } from './internal/delivery-rows.ts';
 import { createMailTokens } from './mail-tokens.ts';
 import * as rows from './internal/mailbox-rows.ts';
 import { sealAnew, sealAddress } from './seal-addresses.ts';
-import { sendDue } from './internal/send-due.ts';
+import { createDueSender } from './internal/send-due.ts';
 import { createMailWay, sendAsked } from './internal/send-letters.ts';
 import type { LetterDeps } from './internal/send-letters.ts';
 
@@ -73,22 +72,18 @@ export function createCitizenMail(deps: CitizenMailDeps): CitizenMail {
   const { db, clock, log, box, mail } = deps;
   const tokens = createMailTokens(deps.mailKey);
   const sending = mail === undefined ? undefined : { random: Math.random, ...deps, tokens, mail };
-  const way = sending && createMailWay(sending);
-  let isReady = false;
+  const sendDue = sending && createDueSender(sending, createMailWay(sending));
+  let isSealed = false;
   const wakeUp = createWakeUp({
     name: 'sending notices to mailboxes of citizens',
     clock,
     log,
     async look() {
       await rows.sweepAsked(db.pool, clock.now());
-      if (sending === undefined || way === undefined) return undefined;
-      // Nobody else sends: what the centre before took with it is free.
-      if (!isReady) {
-        await sealAnew(db, box);
-        await freeTaken(db.pool, 'email', clock.now());
-      }
-      isReady = true;
-      const times = [await sendAsked(sending), await sendDue(sending, way)];
+      if (sending === undefined || sendDue === undefined) return undefined;
+      if (!isSealed) await sealAnew(db, box);
+      isSealed = true;
+      const times = [await sendAsked(sending), await sendDue()];
       return times.reduce((a, b) => Math.min(a ?? Infinity, b ?? Infinity), undefined);
     },
   });

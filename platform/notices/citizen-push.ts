@@ -9,10 +9,9 @@ import { busy } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import { createWakeUp } from '../kernel/wake-up.ts';
 import * as rows from './internal/citizen-rows.ts';
-import { freeTaken } from './internal/delivery-rows.ts';
 import { createPushWay } from './internal/send-citizens.ts';
 import type { PushDeps } from './internal/send-citizens.ts';
-import { sendDue } from './internal/send-due.ts';
+import { createDueSender } from './internal/send-due.ts';
 
 /** A city of millions: more than this is somebody who fills the table. */
 const MOST_BROWSERS = 500_000;
@@ -44,19 +43,12 @@ export interface CitizenPush {
 export function createCitizenPush(deps: CitizenPushDeps): CitizenPush {
   const { db, clock, log, webPush } = deps;
   const sending = { random: Math.random, ...deps };
-  const way = createPushWay(sending);
   const wakeUp = createWakeUp({
     name: 'sending notices to citizens',
     clock,
     log,
-    async look() {
-      // Nobody else sends: what the centre before took with it is free.
-      if (!isFreed) await freeTaken(db.pool, 'push', clock.now());
-      isFreed = true;
-      return sendDue(sending, way);
-    },
+    look: createDueSender(sending, createPushWay(sending)),
   });
-  let isFreed = false;
   return {
     publicKey: webPush.publicKey,
     async subscribe(browser) {

@@ -6,9 +6,9 @@ import type { Transaction } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import { createWakeUp } from '../kernel/wake-up.ts';
 import { createSignedPost } from '../notifications/signed-post.ts';
-import { addToReceivers, freeTaken } from './internal/delivery-rows.ts';
+import { addToReceivers } from './internal/delivery-rows.ts';
 import type { ToReceiver } from './internal/delivery-rows.ts';
-import { sendDue } from './internal/send-due.ts';
+import { createDueSender } from './internal/send-due.ts';
 import type { DueChannel, DueDeps } from './internal/send-due.ts';
 
 export interface NoticeWebhooksDeps extends Omit<DueDeps, 'random'>, Partial<Pick<DueDeps, 'random'>> {
@@ -34,7 +34,7 @@ export interface NoticeWebhooks {
 const AT_ONCE = 10;
 
 export function createNoticeWebhooks(deps: NoticeWebhooksDeps): NoticeWebhooks {
-  const { db, clock, log, urls, secret, publicUrl } = deps;
+  const { clock, log, urls, secret, publicUrl } = deps;
   const posts = new Map(urls.map((url) => [new URL(url).host, createSignedPost({ url, secret, clock })]));
   const way: DueChannel<ToReceiver> = {
     channel: 'webhook',
@@ -52,16 +52,11 @@ export function createNoticeWebhooks(deps: NoticeWebhooksDeps): NoticeWebhooks {
       return told.outcome === 'retry' ? { ...told, answer } : { outcome: 'failed', answer };
     },
   };
-  let isFreed = false;
   const wakeUp = createWakeUp({
     name: 'sending notices to programs of others',
     clock,
     log,
-    async look() {
-      if (!isFreed) await freeTaken(db.pool, 'webhook', clock.now());
-      isFreed = true;
-      return sendDue({ random: Math.random, ...deps }, way);
-    },
+    look: createDueSender({ random: Math.random, ...deps }, way),
   });
   return {
     enqueue: (tx, message) => addToReceivers(tx, message, [...posts.keys()], clock.now()),

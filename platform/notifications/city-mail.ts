@@ -25,7 +25,7 @@ export interface CityMailAnswer {
 }
 
 export interface CityMail {
-  /** How many letters may be under way at the same moment. */
+  /** How many letters may be under way at the same moment: one a connection. */
   readonly atOnce: number;
   /** Never rejects for a trouble of the mail server: that is an answer. */
   send(letter: CityLetter): Promise<CityMailAnswer>;
@@ -44,7 +44,7 @@ export function createCityMail({ url, from }: { readonly url: string; readonly f
   });
   const domain = /@([^>\s]+)>?$/.exec(from)?.[1] ?? 'localhost';
   return {
-    atOnce: CONNECTIONS * 2,
+    atOnce: CONNECTIONS,
     async send({ key, address, subject, text, isUrgent, unsubscribeUrl }) {
       try {
         const { response } = await transport.sendMail({

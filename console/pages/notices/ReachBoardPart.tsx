@@ -55,6 +55,13 @@ export function ReachBoardPart({ board }: { readonly board: ReachBoard }) {
           })}
         </p>
       ))}
+      {lines.map(({ channel, maybeTwice }) =>
+        maybeTwice === null || maybeTwice === 0 ? null : (
+          <p key={channel}>
+            {t('notices.maybeTwice', { channel: t(`notices.reachChannel.${channel}`), count: maybeTwice })}
+          </p>
+        ),
+      )}
       {uncounted.length > 0 && (
         <p className={css.quiet}>
           {t('notices.uncounted', {

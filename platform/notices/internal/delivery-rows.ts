@@ -100,50 +100,59 @@ export async function findNextMs(db: Queryable, channel: DeliveryChannel): Promi
   return rows[0]?.next ?? undefined;
 }
 
-export interface SentDelivery {
+/** What became of one try. */
+export interface Receipt {
   readonly id: number;
-  /** What its push service or mail server said. */
+  readonly state: 'sent' | 'queued' | 'failed';
+  /** What its push service, mail server or receiver said. */
   readonly answer: string;
+  /** When it is tried again; null: never. */
+  readonly nextMs: number | null;
 }
 
-/** Receipts of what was sent. */
-export async function setSent(db: Queryable, sent: readonly SentDelivery[], nowMs: number): Promise<void> {
-  // What was sent while a newer message took its place was sent all the same.
-  await db.query(
-    `update citizen_delivery d set state = 'sent', answer = told.answer,
-       told_at = to_timestamp($3::float8 / 1000.0), next_at = null
-     from unnest($1::bigint[], $2::text[]) as told (id, answer)
-     where d.id = told.id and d.state in ('queued', 'superseded')`,
-    [sent.map(({ id }) => id), sent.map(({ answer }) => answer), nowMs],
-  );
+/**
+ * Writes down what was answered, and what is handed over next.
+ * @returns of `beginning` those that may be: what a newer message made needless meanwhile may not.
+ */
+export async function writeReceipts(
+  db: Queryable,
+  told: readonly Receipt[],
+  beginning: readonly number[],
+  nowMs: number,
+): Promise<ReadonlySet<number>> {
+  if (told.length === 0 && beginning.length === 0) return new Set();
+  const { rows } = await db.query<{ id: number; isBegun: boolean }>({
+    name: 'citizens-receipts',
+    // What was sent while a newer message took its place was sent all the same.
+    text: `update citizen_delivery d set state = coalesce(news.state, d.state), answer = coalesce(news.answer, d.answer),
+         told_at = case when news.state is null then d.told_at else to_timestamp($5::float8 / 1000.0) end,
+         next_at = case when news.state is null then d.next_at else to_timestamp(news.next_ms / 1000.0) end,
+         begun_at = case when news.state is null then to_timestamp($5::float8 / 1000.0) end
+       from unnest($1::bigint[], $2::text[], $3::text[], $4::float8[]) as news (id, state, answer, next_ms)
+       where d.id = news.id and (d.state = 'queued' or (d.state = 'superseded' and news.state = 'sent'))
+       returning d.id, news.state is null "isBegun"`,
+    values: [
+      [...told.map(({ id }) => id), ...beginning],
+      [...told.map(({ state }) => state), ...beginning.map(() => null)],
+      [...told.map(({ answer }) => answer), ...beginning.map(() => null)],
+      [...told.map(({ nextMs }) => nextMs), ...beginning.map(() => null)],
+      nowMs,
+    ],
+  });
+  return new Set(rows.flatMap(({ id, isBegun }) => (isBegun ? [id] : [])));
 }
 
-/** Of a centre that died while it sent: what was taken and has no answer is due at once. */
+/**
+ * Of a centre that died while it sent: what was taken and has no answer is due at once. Of what was being handed over
+ * nobody knows whether it arrived.
+ */
 export async function freeTaken(db: Queryable, channel: DeliveryChannel, nowMs: number): Promise<void> {
   await db.query(
-    `update citizen_delivery set next_at = to_timestamp($1::float8 / 1000.0)
-     where state = 'queued' and channel = $2 and attempts > 0 and answer is null
+    `update citizen_delivery set next_at = to_timestamp($1::float8 / 1000.0), begun_at = null,
+       maybe_twice = maybe_twice or begun_at is not null
+     where state = 'queued' and channel = $2 and attempts > 0 and (answer is null or begun_at is not null)
        and next_at > to_timestamp($1::float8 / 1000.0)`,
     [nowMs, channel],
-  );
-}
-
-/** What became of one try that did not arrive. `nextMs` null: there is no other. */
-export async function setTold(
-  db: Queryable,
-  id: number,
-  told: {
-    readonly state: 'queued' | 'failed';
-    readonly answer: string;
-    readonly nowMs: number;
-    readonly nextMs: number | null;
-  },
-): Promise<void> {
-  await db.query(
-    `update citizen_delivery set state = $2, answer = $3, told_at = to_timestamp($4::float8 / 1000.0),
-       next_at = to_timestamp($5::float8 / 1000.0)
-     where id = $1 and state = 'queued'`,
-    [id, told.state, told.answer, told.nowMs, told.nextMs],
   );
 }
 
@@ -169,6 +178,8 @@ export interface DeliveryTally {
   readonly channel: DeliveryChannel;
   readonly state: 'queued' | 'sent' | 'gone' | 'failed' | 'superseded';
   readonly answer: string | null;
+  /** It was being handed over when the centre died, and then sent again. */
+  readonly maybeTwice: boolean;
   readonly n: number;
   /** When the newest of them was answered. */
   readonly lastMs: number | null;
@@ -177,9 +188,9 @@ export interface DeliveryTally {
 /** Of each message of a notice. */
 export async function tallyDeliveries(db: Queryable, noticeId: number): Promise<readonly DeliveryTally[]> {
   const { rows } = await db.query<DeliveryTally>(
-    `select d.message_id "messageId", d.channel, d.state, d.answer, count(*) n, max(d.told_at) "lastMs"
+    `select d.message_id "messageId", d.channel, d.state, d.answer, d.maybe_twice "maybeTwice", count(*) n, max(d.told_at) "lastMs"
      from citizen_delivery d join notice_message m on m.id = d.message_id
-     where m.notice_id = $1 group by d.message_id, d.channel, d.state, d.answer`,
+     where m.notice_id = $1 group by d.message_id, d.channel, d.state, d.answer, d.maybe_twice`,
     [noticeId],
   );
   return rows;

@@ -99,6 +99,7 @@ function toStaffLine(channel: Channel, all: readonly NotificationView[]): ReachL
     waiting: count('queued'),
     failed: count('failed'),
     dropped: count('cancelled'),
+    maybeTwice: null,
     lastMs: times.length === 0 ? null : Math.max(...times),
     why: toAnswers(
       open.flatMap(({ trouble }) => (trouble === null ? [] : [{ answer: toBare(trouble), n: 1 }])),
@@ -120,6 +121,7 @@ function toPublicLine(channel: DeliveryChannel, all: readonly DeliveryTally[]): 
     waiting: count('queued'),
     failed: count('failed'),
     dropped: count('gone', 'superseded'),
+    maybeTwice: tallies.reduce((sum, { maybeTwice, n }) => (maybeTwice ? sum + n : sum), 0),
     lastMs: times.length === 0 ? null : Math.max(...times),
     why: toAnswers(
       tallies.flatMap(({ state, answer, n }) =>
