@@ -1,5 +1,6 @@
 /** Starts the notices: the city's wards, the alerts and cases they are drafted of, and who is told. */
 import type { Hazard } from '../contract/notices/notice.ts';
+import { SECOND_MS } from '../contract/basics/time-units.ts';
 import type { ServiceManifest } from '../contract/services/manifest.ts';
 import { notThere, toFilter, toScope } from './access/permissions.ts';
 import type { Person } from './access/permissions.ts';
@@ -13,6 +14,7 @@ import { createNoticeWebhooks } from './notices/notice-webhooks.ts';
 import { WEBHOOK_SECRET } from './notifications/signed-post.ts';
 import { createNotices } from './notices/notices.ts';
 import type { Notices } from './notices/notices.ts';
+import { createWakeUp } from './kernel/wake-up.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
 import type { SecretBox } from './kernel/secret-box.ts';
 import type { Settings } from './kernel/settings.ts';
@@ -25,6 +27,7 @@ import type { ReadingParts } from './start-readings.ts';
 /** Points of the net along each side of a drawing. */
 const NET = 24;
 const METERS_PER_DEGREE = 111_195;
+const ROADS_EVERY_MS = 20 * SECOND_MS;
 /** Rows of the outbox that are looked through for a notice: its messages to all the staff by every channel. */
 const MOST_SENT = 20_000;
 
@@ -107,7 +110,7 @@ export function startNotices(base: NoticeBase): Notices {
   webhooks.start();
   base.onStop(() => webhooks.stop());
 
-  return createNotices({
+  const notices = createNotices({
     ...base,
     citizens,
     citizenMail,
@@ -170,9 +173,24 @@ export function startNotices(base: NoticeBase): Notices {
     listWardPeople: () => tellAll(({ wardPeople }) => wardPeople),
     listOfficialTexts: async () =>
       (await tellAll(({ officialTexts }) => officialTexts)).toSorted((x, y) => y.issuedMs - x.issuedMs),
+    listClosedRoads: async () =>
+      (await tellAll(({ closedRoads }) => closedRoads)).toSorted((x, y) => y.sinceMs - x.sinceMs),
     findAgencyName: (agencyId) => catalogue.findAgency(agencyId)?.name,
     listSent: async (about) => (await notifications.listOutbox({ about, limit: MOST_SENT })).notifications,
   });
+  // Records tell nobody that they have ended: it is looked for.
+  const ends = createWakeUp({
+    name: 'all clears of roads that are open again',
+    clock,
+    log: base.log,
+    async look() {
+      await notices.askForAllClears();
+      return clock.now() + ROADS_EVERY_MS;
+    },
+  });
+  ends.start();
+  base.onStop(() => ends.stop());
+  return notices;
 }
 
 type Tells<One> = (reads: ServiceReads, nowMs: number) => Promise<readonly One[]>;

@@ -81,6 +81,10 @@ export const NoticeContent = Type.Object({
   lifetimeMin: Type.Integer({ minimum: 15, maximum: 4_320 }),
   words: Type.Object({ vi: Words, en: Words }),
   area: NoticeArea,
+  /** Codes of closures that it tells of (`ClosedRoad`): navigation services get them by CIFS, and their end is its end. */
+  roads: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 10, uniqueItems: true }),
+  ),
   channels: Type.Array(Type.Enum([...noticeChannels]), {
     minItems: 1,
     maxItems: noticeChannels.length,
@@ -106,6 +110,25 @@ export interface OfficialText extends OfficialQuote {
 /** GET /notice-official-texts */
 export interface OfficialTextList {
   readonly texts: readonly OfficialText[];
+}
+
+/** A road that somebody has recorded as closed or narrowed. */
+export interface ClosedRoad {
+  readonly recordId: number;
+  readonly serviceId: string;
+  /** Of the record; the same as in CIFS. */
+  readonly code: string;
+  readonly title: string;
+  readonly sinceMs: number;
+  /** Null: it is not open again. */
+  readonly openedMs: number | null;
+  /** Navigation services get it: its line is known, and cars are kept out or slowed. */
+  readonly isInCifs: boolean;
+}
+
+/** GET /notice-closed-roads */
+export interface ClosedRoadList {
+  readonly roads: readonly ClosedRoad[];
 }
 
 /** What is wrong with a message, before anybody signs it. */
@@ -214,11 +237,13 @@ export interface NoticeDetail extends NoticeRow {
   /** Names of who may sign it, by the table. */
   readonly signers: readonly { readonly username: string; readonly name: string }[];
   readonly mayDraft: boolean;
-  /** Names of who wrote in its newest message. */
+  /** Names of who wrote in its newest message; none: it is as the template writes it. */
   readonly drafters: readonly string[];
   readonly wards: number;
   /** Null: of no ward it is known. */
   readonly people: PeopleOfArea | null;
+  /** Those that its message names, as far as they are known; those opened more than three days ago are not. */
+  readonly roads: readonly ClosedRoad[];
   readonly sms: { readonly full: SmsVariant; readonly plain: SmsVariant };
   /** Whom each published message has reached, newest first. */
   readonly reach: readonly ReachBoard[];

@@ -1,7 +1,7 @@
 /** What the notices need of other parts of the centre. */
 import type { AlertView } from '../../contract/alerts/alert.ts';
 import type { JournalAction } from '../../contract/journal/journal-actions.ts';
-import type { Hazard, OfficialText, WardPeople } from '../../contract/notices/notice.ts';
+import type { ClosedRoad, Hazard, OfficialText, WardPeople } from '../../contract/notices/notice.ts';
 import type { NotificationView } from '../../contract/people/notification.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import type { Person } from '../access/permissions.ts';
@@ -81,6 +81,8 @@ export interface NoticesDeps {
   getCase(id: number, person: Person): Promise<NoticeCause>;
   /** What competent bodies wrote that is in force, newest first. */
   listOfficialTexts(): Promise<readonly OfficialText[]>;
+  /** Closed or narrowed now, or opened lately, newest first. */
+  listClosedRoads(): Promise<readonly ClosedRoad[]>;
   /** Of each ward of which it is known. */
   listWardPeople(): Promise<readonly WardPeople[]>;
   /** All who are not disabled, as they could act now. */

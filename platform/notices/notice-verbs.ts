@@ -1,5 +1,6 @@
 /** What is done with notices, as their module offers it. */
 import type {
+  ClosedRoad,
   Hazard,
   NoticeContent,
   NoticeLevel,
@@ -41,6 +42,7 @@ export interface NoticeWhole {
   readonly troubles: readonly NoticeTrouble[];
   readonly wards: number;
   readonly people: PeopleOfArea | null;
+  readonly roads: readonly ClosedRoad[];
   readonly signHindrance: SignHindrance | null;
   readonly signers: readonly { readonly username: string; readonly name: string }[];
   readonly drafters: readonly string[];
@@ -86,6 +88,13 @@ export interface Notices {
   update(id: number, why: string, by: Person): Promise<void>;
   /** Who may sign ends it at once; of another it waits for a signature. Resolves with whether it is out. */
   end(id: number, kind: 'cancel' | 'all-clear', why: string, by: Person): Promise<boolean>;
+  /**
+   * Of each notice that holds and names roads which are all open again, an all clear is put before who may sign, once: one
+   * press ends both. Whoever drops it has decided otherwise.
+   */
+  askForAllClears(): Promise<void>;
+  /** Roads that are closed or narrowed now, and those opened lately, newest first. */
+  listClosedRoads(): Promise<readonly ClosedRoad[]>;
   /** Throws away what is not published. @throws HaivanError not_found, conflict. */
   drop(id: number, why: string, by: Person): Promise<void>;
   /** The newest published message as a sound file (WAV). @throws HaivanError not_found, conflict (none is out), unavailable. */

@@ -6,6 +6,7 @@
  * (notice-needs.ts).
  */
 import { createDraftActs } from './internal/draft-acts.ts';
+import { createEndActs } from './internal/end-acts.ts';
 import { createNoticeReads } from './internal/notice-reads.ts';
 import { createPublisher } from './internal/publish.ts';
 import { createReadingActs } from './internal/reading-acts.ts';
@@ -24,6 +25,7 @@ export function createNotices(deps: NoticesDeps): Notices {
     ...createNoticeReads(deps),
     ...createDraftActs(deps),
     ...createSignActs(deps, publisher),
+    ...createEndActs(deps, publisher),
     ...createSignTableActs(deps),
     ...createReadingActs(deps),
     version: publisher.version,

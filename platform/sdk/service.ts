@@ -2,7 +2,7 @@
  * What a service's server.ts says to the platform: every capability by its name. Each is described in a file of its own
  * beside this one; this folder is the whole extension surface.
  */
-import type { OfficialText, WardPeople } from '../../contract/notices/notice.ts';
+import type { ClosedRoad, OfficialText, WardPeople } from '../../contract/notices/notice.ts';
 import type { OfficialRisk, OffPlanFigure } from '../../contract/papers/bulletin.ts';
 import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import type { Decoder } from '../../contract/feeds/item.ts';
@@ -76,6 +76,8 @@ export interface ServiceServer {
   readonly wardPeople?: (reads: ServiceReads, atMs: number) => Promise<readonly WardPeople[]>;
   /** What competent bodies wrote that is in force, word for word, to be quoted in a notice. */
   readonly officialTexts?: (reads: ServiceReads, atMs: number) => Promise<readonly OfficialText[]>;
+  /** Roads that are closed or narrowed, and those opened within three days: a notice names them and ends with them. */
+  readonly closedRoads?: (reads: ServiceReads, atMs: number) => Promise<readonly ClosedRoad[]>;
   /** What people may read of it by API, under /api/v1/services/<id>/. */
   readonly reads?: readonly Read[];
   /** What anybody may ask without signing in, where the city has opened the door. */

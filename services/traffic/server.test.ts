@@ -2,11 +2,14 @@
 import { expect, test } from 'vitest';
 import type { RecordList } from '../../contract/records/record-view.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
+import type { NoticeDetail } from '../../contract/notices/notice.ts';
 import type { CaseView } from '../../contract/cases/case.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
+import type { TestCentre } from '../../test/support/centre.ts';
+import { publishAround } from '../../test/support/publish-notice.ts';
 import { sendForm } from '../../test/support/send-form.ts';
 import type { CifsFeed, TrafficStates } from './answers.ts';
 import { toProbeContract, toStretchSettings } from './feeds.ts';
@@ -145,8 +148,10 @@ test('a jam that lasts a quarter of an hour is a case, a car park is none; a str
   const { records } = await centre.ask<RecordList>('GET', '/records?kind=traffic-closure');
   expect(records[0]?.line).toEqual(lineOf('calm'));
 
-  await centre.advance(MINUTE_MS);
   const [record] = closed.body.records;
+  const { notice, operator, chairman } = await publishAboutRoad(centre, record?.code ?? '');
+
+  await centre.advance(MINUTE_MS);
   const lifted = await sendForm(
     centre,
     `${form}/lift-closure`,
@@ -156,4 +161,43 @@ test('a jam that lasts a quarter of an hour is a case, a car park is none; a str
   expect(lifted.status).toBe(200);
   await tell({ queue: 38, calm: 35 });
   expect(await readStates()).toMatchObject({ queue: 'free', calm: 'free', yard: 'unknown' });
+
+  // The notice that named it has an all clear before whoever may sign: asked for once, and one press ends both.
+  const read = () => operator.ask<NoticeDetail>('GET', `/notices/${notice}`);
+  expect(await read()).toMatchObject({
+    standing: 'in-force',
+    drafters: [],
+    roads: [{ code: record?.code, openedMs: expect.any(Number) as number }],
+    messages: [{ kind: 'alert' }, { kind: 'all-clear', state: 'waiting' }],
+  });
+  await chairman.ask('POST', `/notices/${notice}/sign`, {});
+  await centre.advance(MINUTE_MS);
+  const { standing, messages } = await read();
+  expect([standing, messages.length]).toEqual(['all-clear', 2]);
+  expect(messages[1]?.content.words.vi.description).toContain('Đường đã mở lại: Trạm calm.');
 }, 60_000);
+
+/** A notice that names a closed road, and nothing that is none. */
+async function publishAboutRoad(centre: TestCentre, code: string) {
+  const roads = { roads: [{ code, title: 'Trạm calm', openedMs: null, isInCifs: true }] };
+  expect(await centre.ask('GET', '/notice-closed-roads')).toMatchObject(roads);
+  const made = await publishAround(
+    centre,
+    { lon: lonOf.calm, lat: 16.06 },
+    {
+      content: { roads: [code, 'RD-9999'] },
+      async beforeHandIn(id, operator) {
+        const { message, troubles } = await operator.ask<NoticeDetail>('GET', `/notices/${id}`);
+        expect(troubles.map(({ where }) => where)).toEqual(['roads']);
+        await operator.ask('PUT', `/notices/${id}/content`, { ...message.content, roads: [code] });
+      },
+    },
+  );
+  await centre.advance(MINUTE_MS);
+  const operator = await centre.signedIn('operator', 'trung-tam-ioc');
+  expect(await operator.ask('GET', `/notices/${made.notice}`)).toMatchObject({
+    messages: [{ kind: 'alert' }],
+    ...roads,
+  });
+  return { ...made, operator };
+}

@@ -4,6 +4,7 @@ import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
 import { CifsFeed, TrafficStates } from './answers.ts';
+import { listClosedRoads } from './closed-roads.ts';
 import { writeCifsXml } from './cifs.ts';
 import { tellCitizens } from './citizens.ts';
 import { figures } from './figures.ts';
@@ -27,6 +28,7 @@ export const server: ServiceServer = {
   actions,
   tellCitizens,
   tellRoads,
+  closedRoads: listClosedRoads,
   reports: [periodReport],
   reads: [
     defineRead({

@@ -1,5 +1,5 @@
 /** A warning of a flood in 500 m around a point, written by the desk and signed by the chairman, as they do it. */
-import type { NoticeDetail } from '../../contract/notices/notice.ts';
+import type { NoticeContent, NoticeDetail } from '../../contract/notices/notice.ts';
 import type { CentreClient } from './centre-client.ts';
 import type { TestCentre } from './centre.ts';
 
@@ -12,11 +12,17 @@ export interface PublishedNotice {
   readonly chairman: CentreClient;
 }
 
-/** @param of an alert that it is drafted of; absent: of nothing */
+interface Given {
+  /** That it is drafted of; absent: of nothing. */
+  readonly alertId?: number | undefined;
+  readonly content?: Partial<NoticeContent>;
+  beforeHandIn?(notice: number, operator: CentreClient): Promise<void>;
+}
+
 export async function publishAround(
   centre: TestCentre,
   { lon, lat }: { readonly lon: number; readonly lat: number },
-  of: { readonly alertId?: number | undefined } = {},
+  of: Given = {},
 ): Promise<PublishedNotice> {
   await centre.ask('POST', '/users', {
     username: 'hoa',
@@ -37,12 +43,14 @@ export async function publishAround(
   const { vi, en } = content.words;
   await operator.ask('PUT', `/notices/${id}/content`, {
     ...content,
+    ...of.content,
     area: { kind: 'circle', lon, lat, radiusM: RADIUS_M },
     words: {
       vi: { ...vi, description: 'Nước đang lên.' },
       en: { ...en, description: 'Water is rising.' },
     },
   });
+  await of.beforeHandIn?.(id, operator);
   await operator.ask('POST', `/notices/${id}/hand-in`);
   await chairman.ask('POST', `/notices/${id}/sign`, {});
   await centre.settled();

@@ -1,10 +1,11 @@
 /** A message as it is read: both languages, where, by which channels, until when, and who signed it. */
 import { useTranslation } from 'react-i18next';
-import type { NoticeMessage, PeopleOfArea } from '../../../contract/notices/notice.ts';
+import type { ClosedRoad, NoticeMessage, PeopleOfArea } from '../../../contract/notices/notice.ts';
 import { OfficialCard } from '../../../ui/page/OfficialCard.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
+import { RoadLines } from './RoadLines.tsx';
 import css from './Notices.module.css';
 
 interface Props {
@@ -15,10 +16,12 @@ interface Props {
   readonly wards?: number;
   /** Who lives there; null: not known. Absent: not asked. */
   readonly people?: PeopleOfArea | null;
+  /** Those that it names, as they stand. Absent: not asked. */
+  readonly roads?: readonly ClosedRoad[];
   readonly isExercise: boolean;
 }
 
-export function MessageView({ message, drafters, wards, people, isExercise }: Props) {
+export function MessageView({ message, drafters, wards, people, roads, isExercise }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -68,13 +71,13 @@ export function MessageView({ message, drafters, wards, people, isExercise }: Pr
     expiresMs === null
       ? { name: t('notices.field.lifetime'), value: toLasting(content.lifetimeMin) }
       : { name: t('notices.until'), value: timeText(expiresMs, 'dayMinute') },
-    ...(drafters === undefined || drafters.length === 0
+    ...(drafters === undefined
       ? []
       : [
           {
             name: t('notices.writtenBy'),
             value: t('notices.publishedBy', {
-              name: drafters.join(', '),
+              name: drafters.length === 0 ? t('notices.byTemplate') : drafters.join(', '),
               time: timeText(draftedMs, 'dayMinute'),
             }),
           },
@@ -99,6 +102,7 @@ export function MessageView({ message, drafters, wards, people, isExercise }: Pr
         </OfficialCard>
       )}
       <FactList facts={facts} />
+      {roads !== undefined && roads.length > 0 && <RoadLines roads={roads} />}
     </div>
   );
 }

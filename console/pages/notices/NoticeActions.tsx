@@ -77,7 +77,7 @@ export function NoticeActions({ notice, open }: Props) {
         <SignDialog id={id} what={asked} onClose={close} />
       )}
       {(asked === 'update' || asked === 'drop' || asked === 'cancel' || asked === 'all-clear') && (
-        <WhyDialog id={id} what={asked} onClose={close} />
+        <WhyDialog notice={notice} what={asked} onClose={close} />
       )}
     </>
   );
@@ -121,24 +121,37 @@ function SignDialog({
 }
 
 function WhyDialog({
-  id,
+  notice: { id, roads },
   what,
   onClose,
 }: {
-  readonly id: number;
+  readonly notice: NoticeDetail;
   readonly what: 'update' | 'drop' | 'cancel' | 'all-clear';
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const closed = roads.filter(({ openedMs }) => openedMs === null);
+  const ends = what === 'cancel' || what === 'all-clear';
   const send = (why: string) =>
-    what === 'cancel' || what === 'all-clear'
+    ends
       ? sendJson('POST', `/notices/${id}/end`, { kind: what, why })
       : sendJson('POST', `/notices/${id}/${what}`, { why });
   return (
     <WordsDialog
       verb={t(`notices.act.${what}`)}
       dangerous={what === 'drop'}
-      about={<p>{t(`notices.actAbout.${what}`)}</p>}
+      about={
+        <>
+          <p>{t(`notices.actAbout.${what}`)}</p>
+          {ends && closed.length > 0 && (
+            <p>
+              <strong>
+                {t('notices.roadsStillClosed', { roads: closed.map(({ title }) => title).join(', ') })}
+              </strong>
+            </p>
+          )}
+        </>
+      }
       label={t('notices.why')}
       most={1_000}
       send={send}

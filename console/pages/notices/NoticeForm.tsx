@@ -22,6 +22,7 @@ import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
 import { toOneOf } from '../../search-params.ts';
 import { AreaFields } from './AreaFields.tsx';
+import { RoadFields } from './RoadFields.tsx';
 import { SmsPart } from './SmsPart.tsx';
 import css from './Notices.module.css';
 
@@ -150,6 +151,11 @@ export function NoticeForm({ noticeId, message, troubles, wards, isExercise }: P
           error={troubleOf('area')}
           wards={isChanged ? undefined : wards}
           onChange={(area) => change({ area })}
+        />
+        <RoadFields
+          roads={content.roads ?? []}
+          error={troubleOf('roads')}
+          onChange={(roads) => change({ roads })}
         />
         <Checkbox.Group
           label={t('notices.field.channels')}

@@ -90,6 +90,7 @@ function Notice({ notice }: { readonly notice: NoticeDetail }) {
           drafters={notice.drafters}
           wards={notice.wards}
           people={notice.people}
+          roads={notice.roads}
           isExercise={isExercise}
         />
       )}

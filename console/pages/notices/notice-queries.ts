@@ -1,6 +1,7 @@
 /** Asking for notices: the list, those of a case, one whole, and the table of who may sign. */
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  ClosedRoadList,
   NoticeDetail,
   NoticeList,
   OfficialTextList,
@@ -32,4 +33,9 @@ export const signTableQuery = queryOptions({
 export const officialTextsQuery = queryOptions({
   queryKey: ['notice-official-texts'],
   queryFn: ({ signal }) => getJson<OfficialTextList>('/notice-official-texts', {}, signal),
+});
+
+export const closedRoadsQuery = queryOptions({
+  queryKey: ['notice-closed-roads'],
+  queryFn: ({ signal }) => getJson<ClosedRoadList>('/notice-closed-roads', {}, signal),
 });

@@ -1,5 +1,10 @@
 /** What is wrong with a message before anybody signs it: lengths, both languages, plain words, times, the place. Pure. */
-import type { NoticeArea, NoticeContent, NoticeTrouble } from '../../../contract/notices/notice.ts';
+import type {
+  ClosedRoad,
+  NoticeArea,
+  NoticeContent,
+  NoticeTrouble,
+} from '../../../contract/notices/notice.ts';
 import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { findRingTrouble } from '../../geo/geo.ts';
 import type { NoticeCity } from '../notice-needs.ts';
@@ -23,6 +28,8 @@ export function checkNotice(
   content: NoticeContent,
   nowMs: number,
   city: NoticeCity,
+  /** Of which a notice can tell. */
+  roads: readonly ClosedRoad[] = [],
 ): readonly NoticeTrouble[] {
   const troubles: NoticeTrouble[] = [];
   const tell = (where: string, vi: string, en: string) => troubles.push({ where, says: { vi, en } });
@@ -49,6 +56,13 @@ export function checkNotice(
   if (onsetMs !== null && onsetMs < nowMs - OLDEST_ONSET_MS)
     tell('onsetMs', 'Thời điểm bắt đầu đã qua hơn 7 ngày.', 'It began more than 7 days ago.');
   checkArea(content.area, city, tell);
+  for (const code of content.roads ?? [])
+    if (!roads.some((road) => road.code === code && road.openedMs === null))
+      tell(
+        'roads',
+        `Đường mang số ${code} không còn cấm, hoặc không có trong sổ. Bỏ chọn đường này.`,
+        `The road of ${code} is closed no more, or was never recorded. Take it out.`,
+      );
   return troubles;
 }
 

@@ -8,12 +8,11 @@ import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { NoticeCause, NoticesDeps } from '../notice-needs.ts';
 import type { NewNotice, Notices } from '../notice-verbs.ts';
 import { checkNotice } from './check-notice.ts';
-import { listWardsOf, toAreaName } from './notice-area.ts';
+import { toAreaName } from './notice-area.ts';
 import { needHand, noNotice, notNow } from './notice-refusals.ts';
 import * as rows from './notice-rows.ts';
 import type { KeptMessage, WholeNotice } from './notice-rows.ts';
-import { findSignRow } from './sign-table.ts';
-import { readSignTable } from './sign-table-rows.ts';
+import { createSigning } from './signature.ts';
 import { toSignRequests } from './staff-messages.ts';
 import { toLevel, writeDraft } from './templates.ts';
 
@@ -22,8 +21,12 @@ const FIRST_RADIUS_M = 1_000;
 
 export function createDraftActs(
   deps: NoticesDeps,
-): Pick<Notices, 'draft' | 'edit' | 'quote' | 'listOfficialTexts' | 'handIn' | 'update' | 'drop'> {
+): Pick<
+  Notices,
+  'draft' | 'edit' | 'quote' | 'listOfficialTexts' | 'listClosedRoads' | 'handIn' | 'update' | 'drop'
+> {
   const { db, clock, journal, city, outbox } = deps;
+  const signing = createSigning(deps);
 
   /** The message that is being written, of a notice that is locked. */
   const lockOpen = async (
@@ -115,12 +118,14 @@ export function createDraftActs(
     },
 
     listOfficialTexts: () => deps.listOfficialTexts(),
+    listClosedRoads: () => deps.listClosedRoads(),
 
     async handIn(id, by) {
-      const [people, table] = await Promise.all([deps.listPeople(), readSignTable(db.pool)]);
+      const people = await deps.listPeople();
+      const roads = await deps.listClosedRoads();
       await db.tx(async (tx) => {
         const { notice, message } = await lockOpen(tx, id, by, ['draft']);
-        const [trouble, ...more] = checkNotice(message.content, clock.now(), city);
+        const [trouble, ...more] = checkNotice(message.content, clock.now(), city, roads);
         if (trouble !== undefined)
           throw invalidInput('The notice is not ready to be signed.', {
             where: trouble.where,
@@ -129,14 +134,7 @@ export function createDraftActs(
             next: 'Mend what is marked and hand it in again.',
           });
         await rows.setState(tx, message.id, 'waiting');
-        const toSign = {
-          content: message.content,
-          wards: listWardsOf(message.content.area, city).map(({ code }) => code),
-          drafters: message.drafters,
-        };
-        const signers = people.filter(
-          (person) => 'row' in findSignRow(table.rows, person, toSign, deps.centreAgencyId()),
-        );
+        const signers = await signing.listSigners(tx, people, message);
         await outbox.enqueue(tx, toSignRequests(notice, message, signers));
         await journal.append(tx, { ...toActor(by), action: 'notice.hand-in', subject: `notice:${id}` });
       });

@@ -6,6 +6,7 @@ import type { Person } from '../../access/permissions.ts';
 import type { NoticesDeps } from '../notice-needs.ts';
 import type { Notices } from '../notice-verbs.ts';
 import { checkNotice } from './check-notice.ts';
+import { BY_TEMPLATE } from './end-acts.ts';
 import { listWardsOf } from './notice-area.ts';
 import { tallyDeliveries } from './delivery-rows.ts';
 import { noNotice } from './notice-refusals.ts';
@@ -38,7 +39,7 @@ export function createNoticeReads(
       const shown = open ?? row.message;
       const published = rows.findPublished(notice, nowMs);
       const wards = listWardsOf(shown.content.area, city).map(({ code }) => code);
-      const [table, people, sent, deliveries, readings, told, hasVoice] = await Promise.all([
+      const [table, people, sent, deliveries, readings, told, hasVoice, roads] = await Promise.all([
         readSignTable(db.pool),
         deps.listPeople(),
         deps.listSent(`notice:${id}`),
@@ -46,6 +47,7 @@ export function createNoticeReads(
         listReadings(db.pool, id),
         deps.listWardPeople(),
         deps.speech.isThere(),
+        deps.listClosedRoads(),
       ]);
       const find = (one: Person) =>
         findSignRow(
@@ -58,16 +60,17 @@ export function createNoticeReads(
       return {
         row,
         messages: notice.messages.map(rows.toMessage),
-        troubles: open === undefined ? [] : checkNotice(open.content, nowMs, city),
+        troubles: open === undefined ? [] : checkNotice(open.content, nowMs, city, roads),
         wards: wards.length,
         people: countPeople(told, wards),
+        roads: roads.filter(({ code }) => shown.content.roads?.includes(code) === true),
         signHindrance: 'hindrance' in own ? own.hindrance : open?.state === 'waiting' ? null : 'not-waiting',
         signers:
           open === undefined
             ? []
             : people.filter((one) => 'row' in find(one)).map(({ username, name }) => ({ username, name })),
-        drafters: shown.drafters.map(
-          (username) => people.find((one) => one.username === username)?.name ?? username,
+        drafters: shown.drafters.flatMap((username) =>
+          username === BY_TEMPLATE ? [] : (people.find((one) => one.username === username)?.name ?? username),
         ),
         reach: toBoards(notice.messages, {
           sent,

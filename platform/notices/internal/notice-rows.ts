@@ -153,6 +153,19 @@ export async function readPublic(db: Queryable, atMs: number): Promise<readonly 
   return rows.map(toKept);
 }
 
+/** Of each notice that holds its newest published message, exercises too. */
+export async function readHolding(db: Queryable, atMs: number): Promise<readonly KeptMessage[]> {
+  const { rows } = await db.query<MessageRow>(
+    `select * from (
+       select distinct on (notice_id) * from notice_message
+       where state = 'published' and published_at <= to_timestamp($1::float8 / 1000)
+       order by notice_id, number desc) as newest
+     where kind in ('alert', 'update') and expires_at > to_timestamp($1::float8 / 1000) limit 200`,
+    [atMs],
+  );
+  return rows.map(toKept);
+}
+
 /** The CAP of one message that everybody may read: of an exercise there is none. */
 export async function findPublicCap(db: Queryable, identifier: string): Promise<string | undefined> {
   const { rows } = await db.query<{ cap: string }>(

@@ -1,5 +1,4 @@
-/** Signing a message, here or by telephone, beforehand or now; sending what was signed; ending what holds. */
-import type { NoticeSignature } from '../../../contract/notices/notice.ts';
+/** Signing a message, here or by telephone, beforehand or now; sending what was signed. */
 import { toActor } from '../../access/feed-keys.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Transaction } from '../../kernel/database.ts';
@@ -7,55 +6,20 @@ import { invalidInput } from '../../kernel/errors.ts';
 import type { NoticesDeps } from '../notice-needs.ts';
 import type { Notices, ReadyUntil } from '../notice-verbs.ts';
 import { findCause } from './draft-acts.ts';
-import { listWardsOf, toAreaName } from './notice-area.ts';
-import { mayRecordNot, maySignNot, needHand, noNotice, notNow } from './notice-refusals.ts';
+import { mayRecordNot, needHand, noNotice, notNow } from './notice-refusals.ts';
 import * as rows from './notice-rows.ts';
 import type { KeptMessage, WholeNotice } from './notice-rows.ts';
 import type { Publisher } from './publish.ts';
-import { findSignRow } from './sign-table.ts';
-import { readSignTable } from './sign-table-rows.ts';
-import { toApprovalRecorded, toSignRequests } from './staff-messages.ts';
-import { writeEnd } from './templates.ts';
-
-/** In the place of a drafter, of what the template writes by itself. */
-const BY_TEMPLATE = 'template';
-/** So long an end stands on the page of the public. */
-const END_LIFETIME_MIN = 120;
-
-type Recorded = Pick<NoticeSignature, 'how' | 'recordedBy' | 'recordedByName' | 'note'>;
-const HERE: Recorded = { how: 'here', recordedBy: null, recordedByName: null, note: null };
+import { createSigning, HERE } from './signature.ts';
+import type { Recorded } from './signature.ts';
+import { toApprovalRecorded } from './staff-messages.ts';
 
 export function createSignActs(
   deps: NoticesDeps,
   publisher: Publisher,
-): Pick<Notices, 'sign' | 'recordApproval' | 'release' | 'end'> {
-  const { db, clock, journal, city, outbox } = deps;
-
-  const toSign = ({ content, drafters }: Pick<KeptMessage, 'content' | 'drafters'>) => ({
-    content,
-    drafters,
-    wards: listWardsOf(content.area, city).map(({ code }) => code),
-  });
-
-  /** @throws HaivanError forbidden when the table does not name the person for it. */
-  const toSignature = async (
-    tx: Transaction,
-    signer: Person,
-    message: Pick<KeptMessage, 'content' | 'drafters'>,
-    recorded: Recorded,
-  ): Promise<NoticeSignature> => {
-    const table = await readSignTable(tx);
-    const found = findSignRow(table.rows, signer, toSign(message), deps.centreAgencyId());
-    if ('hindrance' in found) throw maySignNot(found.hindrance, signer.username);
-    return {
-      by: signer.username,
-      byName: signer.name,
-      timeMs: clock.now(),
-      ...recorded,
-      tableVersion: table.version,
-      row: found.row + 1,
-    };
-  };
+): Pick<Notices, 'sign' | 'recordApproval' | 'release'> {
+  const { db, clock, journal, outbox } = deps;
+  const signing = createSigning(deps);
 
   const signWaiting = async (
     id: number,
@@ -73,7 +37,7 @@ export function createSignActs(
     const people = await deps.listPeople();
     await db.tx(async (tx) => {
       const { notice, message } = await lockIn(tx, id, 'waiting');
-      const signature = await toSignature(tx, signer, message, recorded);
+      const signature = await signing.toSignature(tx, signer, message, recorded);
       await journal.append(tx, {
         ...toActor(by),
         action: recorded.how === 'telephone' ? 'notice.telephone' : 'notice.sign',
@@ -135,71 +99,6 @@ export function createSignActs(
         await publisher.publish(tx, { ...notice, ...bound }, message, message.signature, { by, people });
       });
       publisher.published();
-    },
-
-    async end(id, kind, why, by) {
-      const people = await deps.listPeople();
-      const isOut = await db.tx(async (tx) => {
-        const notice = await rows.lockNotice(tx, id);
-        if (notice === undefined) throw noNotice(id);
-        const nowMs = clock.now();
-        const published = rows.findPublished(notice, nowMs);
-        if (published === undefined || rows.toStanding(notice, nowMs) !== 'in-force')
-          throw notNow(published?.state ?? 'none', 'a notice that holds');
-        const open = notice.messages.find(rows.isOpen);
-        // An end is never held up by an update that somebody is still writing.
-        if (open !== undefined) await rows.setState(tx, open.id, 'dropped');
-        const content = {
-          ...published.content,
-          onsetMs: null,
-          lifetimeMin: END_LIFETIME_MIN,
-          words: writeEnd(kind, published.content.hazard, published.areaName, why),
-        };
-        const byThem = findSignRow(
-          (await readSignTable(tx)).rows,
-          by,
-          toSign({ content, drafters: [BY_TEMPLATE] }),
-          deps.centreAgencyId(),
-        );
-        const maySign = 'row' in byThem;
-        if (!maySign) needHand(deps, notice, by);
-        const message = await rows.addMessage(
-          tx,
-          id,
-          {
-            kind,
-            state: 'waiting',
-            content,
-            official: null,
-            officialId: null,
-            areaName: toAreaName(content.area, city),
-            why,
-            drafters: [maySign ? BY_TEMPLATE : by.username],
-          },
-          nowMs,
-        );
-        if (message === undefined) throw notNow('none', 'a notice that holds');
-        await journal.append(tx, {
-          ...toActor(by),
-          action: 'notice.end',
-          subject: `notice:${id}`,
-          after: { kind },
-          why,
-        });
-        if (maySign) {
-          const signature = await toSignature(tx, by, message, HERE);
-          await publisher.publish(tx, notice, message, signature, { by, people });
-          return true;
-        }
-        const table = await readSignTable(tx);
-        const signers = people.filter(
-          (one) => 'row' in findSignRow(table.rows, one, toSign(message), deps.centreAgencyId()),
-        );
-        await outbox.enqueue(tx, toSignRequests(notice, message, signers));
-        return false;
-      });
-      if (isOut) publisher.published();
-      return isOut;
     },
   };
 }

@@ -6,7 +6,12 @@ import {
   noticeLevels,
   SignTableProposal,
 } from '../../../../contract/notices/notice.ts';
-import type { NoticeDetail, NoticeList, OfficialTextList } from '../../../../contract/notices/notice.ts';
+import type {
+  ClosedRoadList,
+  NoticeDetail,
+  NoticeList,
+  OfficialTextList,
+} from '../../../../contract/notices/notice.ts';
 import { may } from '../../../access/permissions.ts';
 import { toSmsVariants } from '../../../../contract/notices/notice-sms.ts';
 import type { ApiParts } from '../../api-parts.ts';
@@ -86,6 +91,15 @@ export function noticeRoutes({ route }: Routes, { notices }: ApiParts): void {
     summary: 'Bulletins and warnings of competent bodies in force, word for word, that a notice may quote.',
     permission: 'notices.draft',
     handle: async (): Promise<OfficialTextList> => ({ texts: await notices.listOfficialTexts() }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/notice-closed-roads',
+    summary:
+      'Roads that are closed or narrowed now, and those opened within three days: what a notice may name.',
+    permission: 'notices.draft',
+    handle: async (): Promise<ClosedRoadList> => ({ roads: await notices.listClosedRoads() }),
   });
 
   route({
