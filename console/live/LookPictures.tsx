@@ -3,11 +3,12 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CameraLooks, LookPicture } from '../../contract/centre/camera-looks.ts';
+import type { LookPicture } from '../../contract/centre/camera-looks.ts';
 import { ErrorState } from '../../ui/states/ErrorState.tsx';
 import { useTimeText } from '../../ui/time/clock-context.tsx';
-import { getJson, sendJson } from '../api/api-client.ts';
+import { sendJson } from '../api/api-client.ts';
 import { toProblem } from '../api/to-problem.ts';
+import { cameraLooksQuery } from './camera-looks-query.ts';
 import css from './LiveVideo.module.css';
 
 interface Props {
@@ -30,10 +31,7 @@ export function LookPictures({ assetId }: Props) {
 function Pictures({ assetId }: Props) {
   const { t } = useTranslation();
   const timeText = useTimeText();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['camera-looks', assetId],
-    queryFn: ({ signal }) => getJson<CameraLooks>(`/assets/${assetId}/looks`, {}, signal),
-  });
+  const { data, error, refetch } = useQuery(cameraLooksQuery(assetId));
   if (error !== null) return <ErrorState problem={toProblem(error)} onRetry={() => void refetch()} />;
   if (data === undefined) return <p className={css.said}>{t('looks.reading')}</p>;
   const { lookedMs, trouble, now, reference } = data;
@@ -76,7 +74,7 @@ function Renew({ assetId }: Props) {
   const [why, setWhy] = useState('');
   const renew = useMutation({
     mutationFn: () => sendJson('POST', `/assets/${assetId}/looks/renew`, { why: why.trim() }),
-    onSuccess: async () => client.invalidateQueries({ queryKey: ['camera-looks', assetId] }),
+    onSuccess: async () => client.invalidateQueries(cameraLooksQuery(assetId)),
   });
   return (
     <form

@@ -34,6 +34,13 @@ export interface FieldFacts {
     readonly from: readonly string[];
     readonly with: readonly string[];
   };
+  /** Of an asset with live pictures: four number fields, in percent of its picture from the left and the top, that can be drawn on the newest picture as one box, or typed. */
+  readonly drawn?: {
+    readonly left: string;
+    readonly top: string;
+    readonly width: string;
+    readonly height: string;
+  };
   /** Words of the values that the schema allows. */
   readonly choices?: readonly { readonly id: string; readonly name: Text }[];
 }

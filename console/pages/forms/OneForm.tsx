@@ -9,12 +9,11 @@ import { SchemaForm } from '../../../ui/forms/SchemaForm.tsx';
 import { ApiError } from '../../api/api-client.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
+import { toBelowFields } from './below-fields.tsx';
 import { ChangedSince } from './ChangedSince.tsx';
 import { foreseenQuery, formDraftQuery, sendForm, type FormBody } from './form-queries.ts';
 import { PhotoField } from './PhotoField.tsx';
 import { PlaceField } from './PlaceField.tsx';
-import { Alike } from './Alike.tsx';
-import { Guessed } from './Guessed.tsx';
 import { useAfterwards } from './use-afterwards.ts';
 import { makeKey, useKeptDraft } from './use-kept-draft.ts';
 import css from './Forms.module.css';
@@ -78,51 +77,11 @@ export function OneForm({ form, name, newest, onSent }: Props) {
     );
     return () => cancelAnimationFrame(frame);
   }, []);
-  // Below the first field that it is made from: what is urgent is seen while it is told, and that field stays where it is.
-  const ward = foreseen.data?.outcomes[0]?.areaCode ?? undefined;
-  const guesses = Object.fromEntries(
-    fields.flatMap(({ id, facts: { guessed } }) => {
-      const first = fields.find((one) => guessed?.from.includes(one.id) === true);
-      if (guessed === undefined || first === undefined) return [];
-      return [
-        [
-          first.id,
-          <Guessed
-            key={id}
-            field={id}
-            form={form}
-            guessed={guessed}
-            draft={kept.draft}
-            value={kept.draft[id]}
-            ward={ward}
-            onTake={(value) => keep({ ...kept, draft: { ...kept.draft, [id]: value } })}
-          />,
-        ],
-      ];
-    }),
-  );
-  const below = {
-    ...guesses,
-    ...Object.fromEntries(
-      fields.flatMap(({ id, facts: { alike } }) =>
-        alike === undefined
-          ? []
-          : [
-              [
-                id,
-                <Alike
-                  key={id}
-                  serviceId={form.serviceId}
-                  alike={alike}
-                  draft={kept.draft}
-                  place={kept.draft[id]}
-                  ward={ward}
-                />,
-              ],
-            ],
-      ),
-    ),
-  };
+  const below = toBelowFields(form, fields, {
+    draft: kept.draft,
+    onDraft: (draft) => keep({ ...kept, draft }),
+    ward: foreseen.data?.outcomes[0]?.areaCode ?? undefined,
+  });
   const isChanged = newest !== undefined && isChangedSince(send.error) && newest.base !== kept.base;
   return (
     <div ref={box} className={css.form}>

@@ -26,7 +26,11 @@ export const maskForms: readonly Action[] = [
       name: { vi: 'Đề nghị che một vùng trên hình camera', en: 'Ask to mask a part of a camera' },
       send: { vi: 'Gửi đề nghị', en: 'Ask' },
       fields: {
-        camera: { ask: { vi: 'Camera nào?', en: 'Which camera?' }, of: { assetKind: CAMERA } },
+        camera: {
+          ask: { vi: 'Camera nào?', en: 'Which camera?' },
+          of: { assetKind: CAMERA },
+          drawn: { left: 'left', top: 'top', width: 'width', height: 'height' },
+        },
         left: of('Cách mép trái hình', 'From the left of the picture'),
         top: of('Cách mép trên hình', 'From the top of the picture'),
         width: of('Rộng', 'Width'),
