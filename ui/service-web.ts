@@ -88,6 +88,13 @@ export interface AreaPartProps extends Pick<AssetPanelProps, 'language' | 'words
   readonly areaCodes: readonly string[];
 }
 
+export interface PlacePartProps extends Pick<AssetPanelProps, 'language' | 'words' | 'useRead'> {
+  readonly lon: number;
+  readonly lat: number;
+  /** The live picture of one of its assets (`liveOf`), with what may be taken of it into the case. */
+  readonly live: (code: string) => ReactNode;
+}
+
 /** The answer of a question to the service's own server: nothing yet, the answer, or why there is none. */
 export interface Answer<T> {
   readonly data: T | undefined;
@@ -217,6 +224,8 @@ export interface ServiceWeb {
   readonly CasePart?: ComponentType<AssetPanelProps>;
   /** What it knows of the ward that a case is about, whoever opened it; asked for when somebody unfolds it. */
   readonly areaPart?: { readonly title: Text; readonly Part: ComponentType<AreaPartProps> };
+  /** What it knows now of the place of a case, whoever opened it; asked for when somebody unfolds it. */
+  readonly placePart?: { readonly title: Text; readonly Part: ComponentType<PlacePartProps> };
   /** What values in the bodies of its records are called, by field: a rule that asks for one says the word. */
   readonly recordWords?: Readonly<Record<string, readonly { readonly id: string; readonly name: Text }[]>>;
   /** Property that the charts of its page show first; default is the primary one of its first kind. */

@@ -3,6 +3,7 @@ import type { ServiceWeb } from '../../ui/service-web.ts';
 import { CameraPanel } from './CameraPanel.tsx';
 import { CrowdScene } from './CrowdScene.tsx';
 import { UNKNOWNS } from './drones/unknowns.ts';
+import { SeeingPart } from './page/SeeingPart.tsx';
 import { LABELS } from './events/sighting.ts';
 import { CAMERA, DRONE, PEOPLE } from './register/camera.ts';
 import { AIMS } from './searches/search.ts';
@@ -16,6 +17,7 @@ export const web: ServiceWeb = {
   liveOf: CAMERA,
   AssetPanel: CameraPanel,
   CasePart: CameraPanel,
+  placePart: { title: { vi: 'Camera nhìn tới nơi này', en: 'Cameras that look here' }, Part: SeeingPart },
   chartProperty: PEOPLE,
   recordWords: { aim: [...AIMS], label: [...LABELS], unknown: [...UNKNOWNS] },
   usePage,

@@ -3,16 +3,13 @@
  * find shelter; read when it is unfolded.
  */
 import { useQuery } from '@tanstack/react-query';
-import { CatchBoundary } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../contract/cases/case.ts';
 import type { AreaPartProps, ServiceWeb } from '../../../../ui/service-web.ts';
 import { caseIncidentsQuery } from '../../../api/case-queries.ts';
 import { useServiceRead } from '../../../api/use-service-read.ts';
 import { useLanguage, useText } from '../../../i18n.ts';
 import { useServiceWebs, useServiceWords } from '../../../services.ts';
-import css from '../Case.module.css';
+import { UnfoldedPart } from './UnfoldedPart.tsx';
 
 interface Props extends Pick<AreaPartProps, 'atMs'> {
   readonly view: Pick<CaseView, 'id' | 'areaCode'>;
@@ -38,22 +35,12 @@ interface OneProps extends Pick<AreaPartProps, 'areaCodes' | 'atMs'> {
 }
 
 function AreaPart({ serviceId, areaPart: { title, Part }, areaCodes, atMs }: OneProps) {
-  const { t } = useTranslation();
   const language = useLanguage();
   const text = useText();
   const words = useServiceWords(serviceId);
-  const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={css.quiet}>{text(title)}</summary>
-      {open && (
-        <CatchBoundary
-          getResetKey={() => areaCodes.join()}
-          errorComponent={() => <p className={css.quiet}>{t('asset.serviceFailed')}</p>}
-        >
-          <Part {...{ areaCodes, atMs, language, words }} useRead={useServiceRead} />
-        </CatchBoundary>
-      )}
-    </details>
+    <UnfoldedPart title={text(title)} about={areaCodes.join()}>
+      <Part {...{ areaCodes, atMs, language, words }} useRead={useServiceRead} />
+    </UnfoldedPart>
   );
 }

@@ -8,6 +8,7 @@ import { CaseAlert } from './CaseAlert.tsx';
 import { CaseAreaParts } from './CaseAreaParts.tsx';
 import { CaseIncidents } from './CaseIncidents.tsx';
 import { CaseNear } from './CaseNear.tsx';
+import { CasePlaceParts } from './CasePlaceParts.tsx';
 import { CaseRecord } from './CaseRecord.tsx';
 import { CaseServicePart } from './CaseServicePart.tsx';
 import { DirectivePart } from './DirectivePart.tsx';
@@ -47,6 +48,7 @@ export function CaseSituation({ view, atMs }: Props) {
         <CaseRecord key={id} recordId={id} caseVersion={view.version} atMs={atMs} />
       ))}
       {atMs === undefined && <CaseIncidents caseId={view.id} />}
+      {atMs === undefined && <CasePlaceParts view={view} />}
       <CaseAreaParts view={view} atMs={atMs} />
       <h4>{t('cases.whyCase')}</h4>
       <p className={css.quiet}>
