@@ -247,6 +247,11 @@ interface ReadFacts<Query extends TSchema, Answer extends TSchema> {
   readonly summary: string;
   /** Filters beside `at`, which the platform takes itself; closed by the platform. */
   readonly query?: Query;
+  /**
+   * Its question repeats what somebody says: it comes as the body of a POST, for addresses stand in the logs of whatever
+   * lies between. So often one person may ask it; where it tells of people each answer stands in the journal, without what was asked.
+   */
+  readonly inBody?: { readonly perMinute: number };
   /** What is answered; members that it does not name are not sent. */
   readonly answer: Answer;
   /** The answer is a text of this type and no JSON; then `answer` is Type.String(). */

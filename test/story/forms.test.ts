@@ -247,20 +247,22 @@ test('what was told already is proposed while another call is taken: by the plac
     { category: 'drainage', title: 'Nắp cống vỡ trước nhà số 9', place: { lon: 108.21034, lat: 16.05012 } },
     'told-before-1',
   );
-  const alike = async (query: string, by = operator) =>
-    by.api<FormAlike>('GET', `/services/feedback/alike?${query}`);
-  const here = `text=${encodeURIComponent('nap cong bi vo')}&lon=108.2106&lat=16.0503`;
+  const alike = async (asked: object, by = operator) =>
+    by.api<FormAlike>('POST', '/services/feedback/alike', asked);
+  const here = { text: 'nap cong bi vo', lon: 108.2106, lat: 16.0503 };
   const { body } = await alike(here);
   expect(body).toMatchObject({
     days: 7,
     alike: [{ code: told.body.records[0]?.code, distanceM: expect.any(Number) }],
   });
   expect(body.alike[0]?.distanceM).toBeLessThan(50);
-  expect((await alike(here.replace('16.0503', '16.0703'))).body.alike).toEqual([]);
+  expect((await alike({ ...here, lat: 16.0703 })).body.alike).toEqual([]);
   // Who may take none sees none, and no text is longer than a call.
   const auditor = await centre.signedIn('auditor');
   expect((await alike(here, auditor)).status).toBe(403);
-  expect((await alike(`text=${'a'.repeat(1_001)}`)).status).toBe(400);
+  expect((await alike({ text: 'a'.repeat(1_001) })).status).toBe(400);
+  // What people say stands in no address.
+  expect((await operator.api('GET', '/services/feedback/alike?text=nap%20cong')).status).toBe(404);
 });
 
 test('the next day a category is guessed from what is told, as the city sorted before; urgent words make it urgent', async () => {
@@ -315,8 +317,7 @@ test('the next day a category is guessed from what is told, as the city sorted b
   );
   const noisy = [at('loud-1', 108.21871, before), at('loud-2', 108.21921), ...crowd, ...rounded, ...calm];
   expect((await desk.pushBytes(JSON.stringify(noisy))).body).toMatchObject({ refused: 0 });
-  const guess = (text: string) =>
-    operator.ask<FormGuesses>('GET', `/services/feedback/guess?text=${encodeURIComponent(text)}`);
+  const guess = (text: string) => operator.ask<FormGuesses>('POST', '/services/feedback/guess', { text });
   expect(await guess('Đèn đường không sáng')).toEqual({ guesses: [], agencies: [], notes: [] });
   await centre.restart(11 * HOUR_MS);
   await centre.advance(MINUTE_MS);
@@ -333,7 +334,7 @@ test('the next day a category is guessed from what is told, as the city sorted b
   });
   await isCalledBackAndHot();
   const auditor = await centre.signedIn('auditor');
-  expect((await auditor.api('GET', '/services/feedback/guess?text=x')).status).toBe(403);
+  expect((await auditor.api('POST', '/services/feedback/guess', { text: 'x' })).status).toBe(403);
 
   const tree = { category: 'trees', title: 'Cây ngã, dây điện đứt rơi xuống đường', place: flood.place };
   const { body } = await sendForm<FormReceipt>(operator, TAKE, tree, 'urgent-tree-1');

@@ -1,6 +1,5 @@
 /** What may have been told already, while a form is filled in: with where and since when, to be looked at beside it. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FieldFacts } from '../../../contract/records/form.ts';
 import type { FormDraft } from '../../../ui/forms/form-field.ts';
@@ -8,6 +7,7 @@ import { isPlace } from '../../../ui/forms/form-field.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useText } from '../../i18n.ts';
 import { alikeQuery } from './form-queries.ts';
+import { ToldRecords } from './ToldRecords.tsx';
 import { useSaid } from './use-said.ts';
 import css from './Forms.module.css';
 
@@ -31,7 +31,7 @@ export function Alike({ serviceId, alike: { read, from, with: others }, draft, p
     alikeQuery(serviceId, read, {
       text: said,
       ward,
-      ...(isPlace(place) ? { lon: String(place.lon), lat: String(place.lat) } : {}),
+      ...(isPlace(place) ? { lon: place.lon, lat: place.lat } : {}),
       ...Object.fromEntries(
         others.flatMap((id) => (typeof draft[id] === 'string' && draft[id] !== '' ? [[id, draft[id]]] : [])),
       ),
@@ -41,31 +41,19 @@ export function Alike({ serviceId, alike: { read, from, with: others }, draft, p
   return (
     <section className={css.guessed} aria-label={t('form.alike', { days: data.days })} aria-live="polite">
       <span>{t('form.alike', { days: data.days })}</span>
-      <ul className={css.alike}>
-        {data.alike.map(({ id, code, title, status, openedMs, distanceM }) => (
-          <li key={id}>
-            <Link
-              to="/services/$serviceId"
-              params={{ serviceId }}
-              search={{ record: id }}
-              target="_blank"
-              rel="noopener"
-            >
-              {code}
-            </Link>{' '}
-            {title}
-            <span className={css.quiet}>
-              {[
-                text(status),
-                ...(openedMs === null ? [] : [timeText(openedMs, 'dayMinute')]),
-                ...(distanceM === null
-                  ? []
-                  : [t('form.alikeAway', { meters: Math.round(distanceM / roundM) * roundM })]),
-              ].join(' · ')}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <ToldRecords
+        serviceId={serviceId}
+        records={data.alike.map(({ status, openedMs, distanceM, ...record }) => ({
+          ...record,
+          facts: [
+            text(status),
+            ...(openedMs === null ? [] : [timeText(openedMs, 'dayMinute')]),
+            ...(distanceM === null
+              ? []
+              : [t('form.alikeAway', { meters: Math.round(distanceM / roundM) * roundM })]),
+          ],
+        }))}
+      />
     </section>
   );
 }

@@ -40,14 +40,14 @@ export function foreseenQuery(serviceId: string, formId: string, body: FormBody 
   });
 }
 
-/** What is written so far, the ward where it is known, and under the id of the field what stands in it. */
-type Told = Readonly<Record<string, string | undefined>>;
+/** What is written so far, the ward where it is known, and under the id of the field what stands in it: in no address. */
+type Told = Readonly<Record<string, string | number | undefined>>;
 
 /** What a service guesses from what is written so far. */
 export function guessesQuery(serviceId: string, read: string, told: Told) {
   return queryOptions({
     queryKey: ['forms', serviceId, 'guessed', read, told],
-    queryFn: ({ signal }) => getJson<FormGuesses>(`/services/${serviceId}${read}`, told, signal),
+    queryFn: () => sendJson<FormGuesses>('POST', `/services/${serviceId}${read}`, told),
     enabled: told.text !== '',
     retry: false,
     placeholderData: keepPreviousData,
@@ -60,7 +60,7 @@ export function guessesQuery(serviceId: string, read: string, told: Told) {
 export function alikeQuery(serviceId: string, read: string, told: Told) {
   return queryOptions({
     queryKey: ['forms', serviceId, 'alike', read, told],
-    queryFn: ({ signal }) => getJson<FormAlike>(`/services/${serviceId}${read}`, told, signal),
+    queryFn: () => sendJson<FormAlike>('POST', `/services/${serviceId}${read}`, told),
     enabled: told.text !== '',
     retry: false,
     placeholderData: keepPreviousData,

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { FormDraft } from '../../../ui/forms/form-field.ts';
 
 const pauseMs = 400;
-/** Fewer say nothing, more go into no address. */
+/** Fewer say nothing, more is no call. */
 const leastChars = 5;
 const mostChars = 1_000;
 

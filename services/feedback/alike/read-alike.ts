@@ -24,6 +24,8 @@ const statusNames = new Map<string, (typeof STATUSES)[number]['name']>(
 
 export const alikeRead = defineRead({
   path: '/alike',
+  // A screen asks at each pause of whoever types.
+  inBody: { perMinute: 240 },
   summary: 'Requests of seven days that may tell of the same as a text and a place, the likeliest first.',
   permission: 'feedback.take',
   query: Type.Object({

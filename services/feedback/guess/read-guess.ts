@@ -37,6 +37,8 @@ export const learntRead = defineRead({
 
 export const guessRead = defineRead({
   path: '/guess',
+  // A screen asks at each pause of whoever types.
+  inBody: { perMinute: 240 },
   summary: 'Category and agency guessed for a text, with confidence and the words that spoke for it.',
   permission: 'feedback.take',
   query: Type.Object({

@@ -90,11 +90,15 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
   readonly handle: (asked: Asked<Static<Params>, Static<Query>, Static<Body>>) => unknown;
 }
 
-/** `list`: the member of the answer whose rows are counted; absent: its first list. */
+/**
+ * `list`: the member of the answer whose rows are counted; absent: its first list. `each`: two questions can't be told apart
+ * by what is noted of them, so that none is taken for a screen that asks again.
+ */
 interface ReadFacts {
   readonly action: JournalAction;
   readonly subject: string;
   readonly list?: string;
+  readonly each?: boolean;
 }
 
 /** A route as the authorisation test sees it. */
@@ -246,7 +250,7 @@ function toTag(path: string): string {
 
 /** What is written of a reading: never what was read. */
 function toRead(
-  { action, subject, list }: ReadFacts,
+  { action, subject, list, each = false }: ReadFacts,
   { params, query }: Pick<FastifyRequest, 'params' | 'query'>,
   answer: unknown,
 ) {
@@ -260,6 +264,7 @@ function toRead(
     subject: subject.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(named[name])),
     ...(Object.keys(filter).length === 0 ? {} : { facts: { filter } }),
     count: Array.isArray(rows) ? rows.length : 1,
+    ...(each ? { withinMs: 0 } : {}),
   };
 }
 

@@ -6,6 +6,7 @@
 import Fastify from 'fastify';
 import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
+import { MINUTE_MS, SECOND_MS } from '../../../../contract/basics/time-units.ts';
 import type { Asset } from '../../../../contract/assets/asset.ts';
 import type { ServicePermission } from '../../../../contract/services/manifest.ts';
 import type { ServiceTroubleList } from '../../../../contract/services/service-trouble.ts';
@@ -45,8 +46,8 @@ export function serviceReadRoutes(routes: Routes, parts: ApiParts): void {
           throw new Error('Another read of the service has this path; rename one of them.');
         const spec = toSpec(read, name, path, parts, manifest.permissions);
         trial.get(path, () => null);
-        tryShapes(path, { query: spec.query, answer: read.answer });
-        routes.route(spec);
+        tryShapes(path, { query: spec.asked, answer: read.answer });
+        routes.route(spec.route);
         paths.add(path);
       } catch (error) {
         parts.registry.troubles.tell(name, error);
@@ -68,9 +69,10 @@ function toSpec(
 ) {
   const { clock, registry } = parts;
   const { permission, own } = findServiceRight(read.permission ?? 'city.read', ofService);
-  const query = Type.Object({ ...toMembers(read.query), at: Type.Optional(Time) });
-  const answer = async ({ params, query: asked, person, request, reply }: ReadRequest) => {
-    const { at, ...filters } = asked;
+  const asked = Type.Object({ ...toMembers(read.query), at: Type.Optional(Time) });
+  const { inBody } = read;
+  const answer = async ({ params, query, body, person, request, reply }: ReadRequest) => {
+    const { at, ...filters } = inBody === undefined ? query : body;
     const atMs = at ?? clock.now();
     const sight = await parts.audiences.getSight(person);
     const reads = createScopedReads(parts, person, sight);
@@ -83,9 +85,11 @@ function toSpec(
       asset: asset as Asset,
     };
     const found = await tellFailure(() => read.handle(given));
+    if (read.contentType !== undefined) void reply.type(read.contentType);
+    // What is asked by POST is never answered out of a memory.
+    if (inBody !== undefined) return found;
     const etag = toEtag(JSON.stringify([person.id, sight.key, request.headers['accept-language'], found]));
     void reply.header('etag', etag);
-    if (read.contentType !== undefined) void reply.type(read.contentType);
     return request.headers['if-none-match'] === etag ? reply.code(304).send() : found;
   };
   /** What the service refuses is an answer; what it throws otherwise is its trouble until it answers again. */
@@ -99,8 +103,8 @@ function toSpec(
       throw error;
     }
   };
-  return {
-    method: 'GET' as const,
+  const route = {
+    method: inBody === undefined ? ('GET' as const) : ('POST' as const),
     path,
     summary: read.summary,
     permission,
@@ -112,20 +116,21 @@ function toSpec(
             action: 'records.read' as const,
             subject: path.slice(1).replace(':code', '{code}'),
             list: read.tellsOfPeople,
+            each: inBody !== undefined,
           },
         }),
-    query,
+    ...(inBody === undefined
+      ? { query: asked }
+      : { body: asked, perPerson: { count: inBody.perMinute, perSec: MINUTE_MS / SECOND_MS } }),
     answer: read.answer,
     ...(read.assetKind === undefined ? {} : { params: Type.Object({ code: IdText }) }),
     handle: answer,
   };
+  return { route, asked };
 }
 
-type ReadRequest = Asked<
-  Readonly<Record<string, string>>,
-  Readonly<Record<string, unknown>> & { at?: number },
-  unknown
->;
+type Question = Readonly<Record<string, unknown>> & { at?: number };
+type ReadRequest = Asked<Readonly<Record<string, string>>, Question, Question>;
 
 /** Members of a read's own question; it is an object like every question. */
 function toMembers(query: TSchema | undefined): Record<string, TSchema> {
