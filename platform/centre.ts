@@ -212,7 +212,7 @@ export async function startCentre({
       onStop,
     };
     early.says('reading the newest values');
-    const readingParts = await startReadings({ ...base, settings, servicesRoot, demo: demoContent });
+    const readingParts = await startReadings({ ...base, settings, data, servicesRoot, demo: demoContent });
     const { alerts, intake, ledger, rules, store } = readingParts;
     early.says('taking up open cases');
     const caseParts = await startCases({ ...base, ...readingParts, settings, data, publicUrl });

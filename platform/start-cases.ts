@@ -6,6 +6,7 @@ import { createCases } from './cases/make-cases.ts';
 import { listUntaken } from './cases/timeliness.ts';
 import type { Settings } from './kernel/settings.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
+import { TELEPHONE_KEY } from './kernel/telephone-seal.ts';
 import { startSeals } from './access/journal-seals.ts';
 import { createAuditor, startAuditWatch } from './cases/auditor.ts';
 import type { Auditor } from './cases/auditor.ts';
@@ -73,7 +74,7 @@ export interface CasePartsDeps
     StartBase,
     Pick<
       ReadingParts,
-      'alerts' | 'stageInForce' | 'erased' | 'intake' | 'store' | 'ledger' | 'calendar' | 'norms'
+      'alerts' | 'callers' | 'stageInForce' | 'erased' | 'intake' | 'store' | 'ledger' | 'calendar' | 'norms'
     > {
   readonly settings: Settings;
   readonly data: DataFolder;
@@ -186,7 +187,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
       db,
       clock,
       sms: channels.senders.find(({ channel }) => channel === 'sms'),
-      key: data.ensureSecret('phone-code-key'),
+      key: data.ensureSecret(TELEPHONE_KEY),
       cityName: city.pack.name,
     }),
     attachments,
@@ -333,7 +334,7 @@ function makeEvidenceStore({ settings, data }: Pick<CasePartsDeps, 'settings' | 
 
 /** What ends by itself, and what ends because its person asks. */
 function startPersonal(
-  { db, clock, log, access, calendar, city, registry, store, erased, onStop }: CasePartsDeps,
+  { db, clock, log, access, calendar, callers, city, registry, store, erased, onStop }: CasePartsDeps,
   given: Pick<CaseParts, 'notifications'> & { readonly evidenceStore: FileStore },
 ): Pick<CaseParts, 'personal' | 'retention'> {
   const { notifications: outbox, evidenceStore } = given;
@@ -349,6 +350,7 @@ function startPersonal(
     evidenceStore,
     erased,
     utcOffsetMin,
+    listCalled: callers.listIds,
     personalFields: (serviceId, kind) => registry.findRecordKind(serviceId, kind)?.personal ?? [],
   });
   personal.start();

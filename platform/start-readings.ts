@@ -19,6 +19,8 @@ import { findNormResults, toNormUses } from './norm-uses.ts';
 import { createNorms, findNormTrouble, findNormValue } from './norms/norms.ts';
 import type { Norms } from './norms/norms.ts';
 import type { Ledger } from './governance/ledger.ts';
+import { createCallers } from './forms/callers.ts';
+import type { Callers } from './forms/callers.ts';
 import { createForms } from './forms/forms.ts';
 import type { Forms } from './forms/forms.ts';
 import { createFigures } from './figures/figures.ts';
@@ -34,7 +36,9 @@ import { createRules } from './rules/rules.ts';
 import type { Rules } from './rules/rules.ts';
 import { createErasedRecords } from './personal/erased-records.ts';
 import type { ErasedRecords } from './personal/erased-records.ts';
+import type { DataFolder } from './kernel/data-folder.ts';
 import type { Settings } from './kernel/settings.ts';
+import { TELEPHONE_KEY } from './kernel/telephone-seal.ts';
 import type { StartBase } from './start-base.ts';
 import { createStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
@@ -48,6 +52,7 @@ export interface ReadingParts {
   readonly store: Store;
   readonly intake: Intake;
   readonly forms: Forms;
+  readonly callers: Callers;
   readonly alerts: Alerts;
   readonly norms: Norms;
   readonly rules: Rules;
@@ -65,6 +70,7 @@ export async function startReadings(
     readonly demo: Pick<DemoContent, 'rules' | 'eras'> | undefined;
     readonly servicesRoot: string;
     readonly settings: Pick<Settings, 'publicForms' | 'demo'>;
+    readonly data: Pick<DataFolder, 'ensureSecret'>;
   },
 ): Promise<ReadingParts> {
   const { db, clock, log, bus, access, catalogue, city, registry, onStop } = base;
@@ -151,10 +157,21 @@ export async function startReadings(
   await figures.start();
   onStop(() => figures.stop());
   const hasPublicDoor = base.settings.publicForms;
-  const forms = createForms({ catalogue, intake, store, clock, decoders, agencyId, hasPublicDoor });
+  const callers = createCallers({ store, clock, key: base.data.ensureSecret(TELEPHONE_KEY) });
+  const forms = createForms({
+    catalogue,
+    intake,
+    store,
+    clock,
+    decoders,
+    callers,
+    agencyId,
+    hasPublicDoor,
+  });
   await forms.ensureFeeds(registry.services);
   return {
     forms,
+    callers,
     calendar,
     decoders,
     erased,

@@ -10,9 +10,17 @@ export interface FieldFacts {
   readonly unit?: string;
   /**
    * Where the schema alone does not say how to ask: text of several lines, an instant (epoch ms), a place (lon, lat),
-   * photos (ids of files that were sent before).
+   * photos (ids of files that were sent before), a telephone number.
    */
-  readonly as?: 'long-text' | 'time' | 'place' | 'photos';
+  readonly as?: 'long-text' | 'time' | 'place' | 'photos' | 'telephone';
+  /**
+   * The answer says who somebody is. It stands in no raw bytes of the delivery and in no draft of a browser, and nobody has
+   * to give it. `record`: it stands with the record that the service makes, and nowhere else. `caller`: a telephone number
+   * that is kept nowhere; a keyed hash of it stands with the records, by which earlier ones from it are found.
+   */
+  readonly keptAs?: 'record' | 'caller';
+  /** Of a number that is `keptAs: 'caller'`: a question of the service (`/callers`) that finds what was told from it before, asked `telephone`. It answers `FormEarlier`. Absent for who may not ask it. */
+  readonly earlier?: { readonly read: string };
   /**
    * The answer is the code of one of these assets, the id of a place of one of the city's lists, the code of an open record
    * of the service (the newest 200), the code of a ward, the id of an agency of today or of a feed to send by; the choices are those that the
@@ -72,6 +80,19 @@ export interface FormAlike {
     /** Null: one of the two has no place. */
     readonly distanceM: number | null;
   }[];
+}
+
+/** What was told from one telephone number before, the newest first, of what whoever asks may see. */
+export interface FormEarlier {
+  readonly records: readonly {
+    readonly id: number;
+    readonly code: string;
+    readonly title: string;
+    readonly status: Text;
+    readonly openedMs: number | null;
+  }[];
+  /** How many there are, with those that are not told of. */
+  readonly total: number;
 }
 
 /** By the field of the schema; a field without facts is not asked for. */

@@ -21,6 +21,7 @@ import type { Decoders } from '../decoders/decoders.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { RecordFiles } from '../files/record-files.ts';
+import type { Callers } from '../forms/callers.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { Areas } from '../geo/area.ts';
 import type { Ledger } from '../governance/ledger.ts';
@@ -67,6 +68,7 @@ export interface ApiParts {
   readonly bulletins: Bulletins;
   readonly calendar: Calendar;
   readonly cases: Cases;
+  readonly callers: Callers;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly db: Database;

@@ -19,8 +19,10 @@ import type { LoadedService } from '../registry/registry.ts';
 import type { Action, Sender } from '../sdk/action.ts';
 import type { ServiceReads } from '../sdk/read.ts';
 import type { Store } from '../store/store.ts';
+import type { Callers } from './callers.ts';
 import { createFormFeeds } from './internal/form-feeds.ts';
 import type { FormDoor } from './internal/form-feeds.ts';
+import { findCaller, toRawBody, toToldBody } from './internal/kept-apart.ts';
 
 export { toFormFeedId } from './internal/form-feeds.ts';
 export type { FormDoor } from './internal/form-feeds.ts';
@@ -71,10 +73,11 @@ interface FormDeps {
   /** The setting lets the public's door be opened. */
   readonly hasPublicDoor: boolean;
   readonly decoders: Pick<Decoders, 'find'>;
+  readonly callers: Pick<Callers, 'toNote'>;
 }
 
 export function createForms(deps: FormDeps): Forms {
-  const { catalogue, intake, store, clock } = deps;
+  const { catalogue, intake, store, clock, callers } = deps;
   const ensureFeed = createFormFeeds(deps);
 
   /** The form of a record goes into the record's own feed: there its code is its own. */
@@ -110,11 +113,12 @@ export function createForms(deps: FormDeps): Forms {
   };
 
   /** What was sent first with this key says whether it is the same form once more; when it is kept no longer, it is. */
-  const assertSame = async (deliveryId: number, { body, key, about }: FilledForm) => {
+  const assertSame = async (deliveryId: number, { action, body, key, about }: FilledForm) => {
     const raw = await store.findRaw(deliveryId);
     if (raw === undefined) return;
     const first = JSON.parse(raw.toString()) as { readonly body?: unknown; readonly record?: number };
-    if (isDeepStrictEqual(first.body, body) && first.record === about?.record.id) return;
+    // What is kept apart of it is not compared: it is not there.
+    if (isDeepStrictEqual(first.body, toRawBody(action, body)) && first.record === about?.record.id) return;
     throw conflict('This key was used for another form, which is stored. Nothing of this one is.', {
       where: 'key',
       value: key,
@@ -126,7 +130,7 @@ export function createForms(deps: FormDeps): Forms {
   const toItems = async (form: Omit<FilledForm, 'by'>, nowMs: number) => {
     const { action, body, key, sender: by, read, about } = form;
     const asked = { by, nowMs, key, read, findAreaAt: catalogue.findAreaAt, record: about?.record as never };
-    const decoded = await action.toItems(body as never, asked);
+    const decoded = await action.toItems(toToldBody(action, body) as never, asked);
     if (about === undefined) return decoded;
     // What the sender looked at is said by the platform: no action can forget it.
     const withBase = (item: RecordItem): RecordItem =>
@@ -157,6 +161,7 @@ export function createForms(deps: FormDeps): Forms {
       const { service, action, door, body, key, by, about } = form;
       const receivedMs = clock.now();
       const name = `${service.manifest.id}/${action.id}`;
+      const caller = findCaller(action, body);
       const receipt = await intake.submit({
         feedId: await getFeedId(form),
         bytes: Buffer.from(
@@ -165,7 +170,7 @@ export function createForms(deps: FormDeps): Forms {
             at: new Date(receivedMs).toISOString(),
             by: door === 'desk' ? by.actor : null,
             ...(about === undefined ? {} : { record: about.record.id, base: about.base }),
-            body,
+            body: toRawBody(action, body),
           }),
         ),
         contentType: 'application/json',
@@ -176,6 +181,7 @@ export function createForms(deps: FormDeps): Forms {
         isFile: true,
         receivedMs,
         items: await toItems(form, receivedMs),
+        ...(caller === undefined ? {} : { alongside: callers.toNote(caller) }),
         whole: {
           ...by,
           action: door === 'desk' ? 'form.send' : 'form.public',

@@ -29,8 +29,11 @@ export interface Push {
   readonly items?: Decoded;
   /** Feeds of what records of a derived feed are made of: who does not see all of them does not see the record. */
   readonly madeOf?: readonly string[];
-  /** Is written in the transaction of the delivery: both are there, or neither. It may be called again after a failure. */
-  readonly alongside?: (tx: Transaction) => Promise<void>;
+  /**
+   * Is written in the transaction of the delivery: both are there, or neither. It may be called again after a failure.
+   * @param recordIds of the records that the delivery told of.
+   */
+  readonly alongside?: (tx: Transaction, recordIds: readonly number[]) => Promise<void>;
   /**
    * All of it or nothing: one refused item, also one that only the store could judge, refuses the delivery as a whole and
    * nothing of it is stored. Who sent it stands in the journal by the same commit.

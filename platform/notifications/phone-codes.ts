@@ -4,13 +4,15 @@
  * number and for the whole city, so that who types others’ numbers neither plagues them nor makes the city pay for it.
  * A cry for rescue asks for none of it.
  */
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { PhoneCode, PhoneToConfirm } from '../../contract/people/phone-code.ts';
 import type { Language, Text } from '../../contract/basics/text.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import { busy, invalidInput, unavailable } from '../kernel/errors.ts';
+import { sealTelephone } from '../kernel/telephone-seal.ts';
+import type { TelephonePurpose } from '../kernel/telephone-seal.ts';
 import { toTroubleAnswer } from './internal/channel.ts';
 import type { ChannelSender, SendAnswer } from './internal/channel.ts';
 
@@ -44,11 +46,11 @@ export interface PhoneCodesDeps {
 }
 
 export function createPhoneCodes({ db, clock, sms, key, cityName }: PhoneCodesDeps): PhoneCodes {
-  const seal = (...parts: readonly string[]) =>
-    createHmac('sha256', key).update(JSON.stringify(parts)).digest();
-  const toPhoneHash = (phone: string) => seal('phone', toOneForm(phone));
+  const seal = (purpose: TelephonePurpose, phone: string, ...more: readonly string[]) =>
+    sealTelephone(key, purpose, phone, ...more);
+  const toPhoneHash = (phone: string) => seal('phone', phone);
   const toProof = (phone: string, endsMs: number) =>
-    `${endsMs.toString(36)}-${seal('proof', toOneForm(phone), String(endsMs)).toString('base64url')}`;
+    `${endsMs.toString(36)}-${seal('proof', phone, String(endsMs)).toString('base64url')}`;
 
   return {
     isOffered: sms !== undefined,
@@ -65,7 +67,7 @@ export function createPhoneCodes({ db, clock, sms, key, cityName }: PhoneCodesDe
         await tx.query('select pg_advisory_xact_lock($1)', [CODE_LOCK]);
         await sweep(tx, nowMs);
         await checkPace(tx, hash, nowMs);
-        return addCode(tx, { hash, codeHash: seal('code', toOneForm(phone), code), nowMs });
+        return addCode(tx, { hash, codeHash: seal('code', phone, code), nowMs });
       });
       const told = await sms
         .send(toMessage(id, phone, code, language, cityName, nowMs))
@@ -91,7 +93,7 @@ export function createPhoneCodes({ db, clock, sms, key, cityName }: PhoneCodesDe
         const [newest] = rows;
         // Only the newest counts: when it is used, those before it open nothing either.
         if (newest === undefined || newest.is_used || newest.tries >= MOST_TRIES) return false;
-        const isSame = timingSafeEqual(newest.code_hash, seal('code', toOneForm(phone), code));
+        const isSame = timingSafeEqual(newest.code_hash, seal('code', phone, code));
         await tx.query(
           `update phone_code set tries = tries + 1,
              used_at = case when $2 then to_timestamp($3::float8 / 1000.0) end where id = $1`,
@@ -115,9 +117,6 @@ export function createPhoneCodes({ db, clock, sms, key, cityName }: PhoneCodesDe
     },
   };
 }
-
-/** `0905…` and `+84905…` are one number. */
-const toOneForm = (phone: string): string => phone.replace(/^0/u, '+84');
 
 /** Its outcome and code: the words of an operator may repeat the number. */
 const toStatus = ({ outcome, answer }: SendAnswer): string =>

@@ -4,7 +4,7 @@ import type { Journal } from '../access/journal.ts';
 import type { WorkingDays } from '../calendar/calendar-days.ts';
 import type { FileStore } from '../files/files.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Database, Queryable } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NotificationOutbox } from '../notifications/outbox.ts';
 import type { ErasedRecords } from './erased-records.ts';
@@ -21,4 +21,6 @@ export interface PersonalDeps {
   readonly erased: ErasedRecords;
   readonly utcOffsetMin: number;
   readonly personalFields: PersonalFields;
+  /** Records that were told from a telephone number, of which only a hash is kept. */
+  readonly listCalled: (db: Queryable, telephone: string) => Promise<readonly number[]>;
 }

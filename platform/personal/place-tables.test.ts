@@ -81,6 +81,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   procedure_version: 'procedures',
   progress: 'numbers',
   push_subscription: 'of a user',
+  record_caller: 'a keyed hash of who rang: goes with its record, and when it is emptied',
   record_facet: 'what is counted of a record: emptied with its record by erase-records.ts',
   record_facet_fill: 'facets by their names',
   record_hold: 'claims of units: go with their record',

@@ -2,7 +2,10 @@
 import type { Action } from '../sdk/action.ts';
 
 /** Undefined when everything is said. */
-export function toFormFieldTrouble({ body, words }: Pick<Action, 'body' | 'words'>): string | undefined {
+export function toFormFieldTrouble(
+  action: Pick<Action, 'body' | 'words' | 'of' | 'isPublic'>,
+): string | undefined {
+  const { body, words } = action;
   const known = Object.keys(body.properties);
   const asked = Object.keys(words.fields);
   const stranger = asked.find((field) => !known.includes(field));
@@ -13,6 +16,24 @@ export function toFormFieldTrouble({ body, words }: Pick<Action, 'body' | 'words
     ({ vi, en }) => vi.trim() === '' || en.trim() === '',
   );
   return mute === undefined
-    ? undefined
+    ? toKeptApartTrouble(action)
     : `A question or button says nothing in one language: ${mute.vi}${mute.en}.`;
+}
+
+/** Nobody has to say who they are, and one number is that of who rings, at a desk, about something new. */
+function toKeptApartTrouble({
+  body,
+  words,
+  of,
+  isPublic,
+}: Pick<Action, 'body' | 'words' | 'of' | 'isPublic'>): string | undefined {
+  const apart = Object.entries(words.fields).filter(([, { keptAs }]) => keptAs !== undefined);
+  const owed = apart.find(([field]) => (body.required ?? []).includes(field));
+  if (owed !== undefined) return `words.fields.${owed[0]} is kept apart, so body must not need it.`;
+  const callers = apart.filter(([, { keptAs }]) => keptAs === 'caller');
+  const [first] = callers;
+  if (first === undefined) return undefined;
+  if (callers.length > 1 || of !== undefined || isPublic === true)
+    return `words.fields.${first[0]} is the number of a caller: a form of the desk that tells something new has one.`;
+  return undefined;
 }

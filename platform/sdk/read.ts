@@ -204,6 +204,16 @@ export interface ScopedReads extends ServiceReads {
   }): readonly NearAsset[];
   /** The positions of an asset over a time, simplified for the zoom. */
   track(query: { assetId: number; fromMs: number; toMs: number; zoom: number }): Promise<Track>;
+  /**
+   * What was told from a telephone number before by forms with a field that is `keptAs: 'caller'`, newest first.
+   * @throws HaivanError invalid_input for what is no whole number.
+   */
+  listOfCaller(query: {
+    telephone: string;
+    serviceId: string;
+    kind: string;
+    limit: number;
+  }): Promise<RecordList>;
   /** Records page by page, newest first, with how many there are up to 10,000; a page deep in a million costs as the first. */
   page(query: {
     kind: string;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import type { Text } from '../../contract/basics/text.ts';
+import { TELEPHONE_PATTERN } from '../../contract/people/telephone.ts';
 import type { ScopedThing } from '../../contract/people/ability.ts';
 import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RefusedItem } from '../../contract/feeds/item.ts';
@@ -20,6 +21,9 @@ export const PlaceField = Type.Object({
 export const PhotosField = Type.Array(Type.String({ minLength: 36, maxLength: 36 }), { maxItems: 5 });
 /** An instant that a person writes in the city's own time, epoch ms: `as: 'time'`. */
 export const TimeField = Type.Integer({ minimum: 0, maximum: 253_402_300_799_999 });
+
+/** A whole telephone number as people write it: `as: 'telephone'`. */
+export const TelephoneField = Type.String({ minLength: 8, maxLength: 30, pattern: TELEPHONE_PATTERN });
 
 /** One of a list of things with ids, as it is told. */
 export function ChoiceField<Id extends string>(list: readonly { readonly id: Id }[]) {

@@ -114,6 +114,19 @@ test('what is due is told by its deadline with the members that were asked for, 
   expect((await city.store.listDue({ ...asked, limit: 1 })).map(({ code }) => code)).toEqual(['LATEST']);
   const unseen = { feedIds: [gauges.id], assetIds: [], recordIds: [], alertIds: [] };
   expect(await city.store.listDue({ ...asked, unseen })).toEqual([]);
+
+  // Of who rang: what stands under the hash, and nothing of it that is out of sight.
+  const callerHash = Buffer.from('of a number');
+  await db.pool.query(
+    `insert into record_caller select id, $1, updated_at from record where code in ('LATEST', 'A')`,
+    [callerHash],
+  );
+  expect(await city.store.listRecords({ callerHash })).toMatchObject({
+    total: 1,
+    records: [{ code: 'LATEST' }],
+  });
+  expect(await city.store.listRecords({ callerHash, unseen })).toMatchObject({ total: 0, records: [] });
+  expect(await city.store.listRecords({ callerHash: Buffer.from('of another') })).toMatchObject({ total: 0 });
 });
 
 test('the past by spans is the past by looking through all versions, whatever came late or between', async () => {

@@ -29,6 +29,8 @@ export interface RecordFilter {
   readonly archived?: boolean;
   /** Only records with a deadline before it. */
   readonly dueBeforeMs?: number;
+  /** Only what was told from the number of this hash; the newest 200 of them are looked through. */
+  readonly callerHash?: Buffer;
   /** Words of title or code, each by its beginning; marks, đ and case do not count. */
   readonly text?: string;
   /** Only records without a step of this word. */

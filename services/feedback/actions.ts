@@ -1,6 +1,7 @@
 /** Forms of citizens' feedback: a request that somebody tells on the telephone or sends themselves, and its correction. */
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { MobileNumber } from '../../contract/people/phone-code.ts';
 import type { FormFacts } from '../../contract/records/form.ts';
 import type { RecordItem } from '../../contract/records/record-item.ts';
 import {
@@ -8,6 +9,7 @@ import {
   LineField,
   PhotosField,
   PlaceField,
+  TelephoneField,
   toChoices,
   toDraftPlace,
   toDraftTexts,
@@ -39,6 +41,8 @@ const Told = {
   address: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
 };
 const TakenBody = Type.Object({
+  /** Of whoever rings; kept nowhere. */
+  caller: Type.Optional(TelephoneField),
   ...Told,
   place: Type.Optional(PlaceField),
   photos: Type.Optional(PhotosField),
@@ -50,7 +54,7 @@ const ReportBody = Type.Object({
   /** Number of another request that tells of the same, as its sender says. */
   joins: Type.Optional(LineField(4, 40)),
   /** To be called back by. At the public’s door it is kept only with the proof of a code. */
-  confirmedPhone: Type.Optional(Type.String({ pattern: '^(?:0|\\+84)[35789][0-9]{8}$' })),
+  confirmedPhone: Type.Optional(MobileNumber),
 });
 const CorrectBody = Type.Object({
   ...Told,
@@ -112,6 +116,16 @@ export const actions: readonly Action[] = [
       name: { vi: 'Ghi nhận phản ánh qua điện thoại', en: 'Take a request by telephone' },
       send: SEND,
       fields: {
+        caller: {
+          ask: { vi: 'Số điện thoại người gọi', en: 'Telephone of whoever rings' },
+          as: 'telephone',
+          help: {
+            vi: 'Để thấy những phản ánh trước từ số này. Số không được lưu, chỉ giữ mã băm để nhận ra lần gọi sau.',
+            en: 'To see what was told from it before. The number is not kept, only a hash by which the next call is known.',
+          },
+          keptAs: 'caller',
+          earlier: { read: '/callers' },
+        },
         ...questions,
         category: {
           ...questions.category,
@@ -151,6 +165,8 @@ export const actions: readonly Action[] = [
             vi: 'Số di động, viết liền. Không bắt buộc.',
             en: 'A mobile number without gaps. Nobody has to.',
           },
+          as: 'telephone',
+          keptAs: 'record',
         },
       },
     },

@@ -139,6 +139,14 @@ export const manifest: ServiceManifest = {
       roles: ['operator', 'officer', 'agency-head'],
     },
     {
+      id: 'feedback.callers',
+      words: {
+        vi: 'Xem các phản ánh trước từ cùng số điện thoại',
+        en: 'See what was told from the same telephone number before',
+      },
+      roles: ['operator'],
+    },
+    {
       id: 'feedback.approve',
       words: { vi: 'Duyệt trả lời phản ánh', en: 'Approve answers to requests' },
       roles: ['agency-head'],

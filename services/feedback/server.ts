@@ -9,6 +9,7 @@ import { alikeRead } from './alike/read-alike.ts';
 import { FeedbackSummary } from './answers.ts';
 import { drawJob } from './call-backs/draw-job.ts';
 import { waitingRead } from './answer/read-waiting.ts';
+import { callersRead } from './callers/read-callers.ts';
 import { callBacksRead } from './call-backs/read-call-backs.ts';
 import { requestsDecoder } from './feeds.ts';
 import { figures } from './figures.ts';
@@ -48,6 +49,7 @@ export const server: ServiceServer = {
       handle: ({ query, atMs, reads }) => readSummary(reads, toDaysSpan(query, atMs)),
     }),
     alikeRead,
+    callersRead,
     guessRead,
     learntRead,
     callBacksRead,

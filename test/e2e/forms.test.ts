@@ -20,11 +20,14 @@ errand(
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
 
-    const subject = page.getByRole('combobox', { name: 'Phản ánh về việc gì?' });
-    await subject.waitFor();
+    const caller = page.getByRole('textbox', { name: /^Số điện thoại người gọi/ });
+    await caller.waitFor();
     await expect
-      .poll(() => subject.evaluate((field) => field === document.activeElement), { timeout: 15_000 })
+      .poll(() => caller.evaluate((field) => field === document.activeElement), { timeout: 15_000 })
       .toBe(true);
+    await keyboard.type('0905 123 456');
+    await page.getByText('Chưa ghi nhận gì từ số này').waitFor();
+    await keyboard.press('Enter');
     await keyboard.type('Ngập');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
@@ -41,6 +44,9 @@ errand(
     expect(await page.getByRole('textbox', { name: 'Chuyện gì đang xảy ra?' }).inputValue()).toContain(
       'Mẹ Suốt',
     );
+    // But the number of who rings did not outlive the page.
+    expect(await caller.inputValue()).toBe('');
+    await caller.fill('+84905123456');
     // What whoever takes the call should know is said while it is written.
     await page.getByRole('textbox', { name: 'Người dân nói thêm gì?' }).fill('Có người bị mắc kẹt');
     await page.getByText(/Có từ khẩn cấp \(bị mắc kẹt\)/).waitFor();
@@ -48,6 +54,7 @@ errand(
     const code = page.getByText(/^PA-\d{6}-\w{5}$/);
     await code.waitFor();
     await page.getByRole('link', { name: /^Vụ việc VV-/ }).waitFor();
+    const sent = (await code.textContent()) ?? '';
 
     await page.getByRole('link', { name: 'Sửa phản ánh' }).click();
     await page.getByRole('textbox', { name: 'Vì sao sửa?' }).fill('Nghe nhầm tên đường');
@@ -65,6 +72,13 @@ errand(
     await code.waitFor();
     const { rows } = await centre.db.pool.query('select title, version from record where id = $1', [record]);
     expect(rows).toEqual([{ title: 'Nước ngập đường Ông Ích Khiêm', version: 3 }]);
+    // The next call from this number finds it, and another digit nothing of it.
+    await desk.open('/services/feedback/forms/take-request');
+    await caller.fill('0905123456');
+    await page.getByRole('link', { name: sent }).waitFor();
+    await caller.fill('0905123457');
+    await page.getByText('Chưa ghi nhận gì từ số này').waitFor();
+    expect(await page.getByRole('link', { name: sent }).count()).toBe(0);
     // The refusal of what was changed since is the one thing that the browser may say.
     expect(desk.complaints.filter((line) => !line.includes('409'))).toEqual([]);
   },

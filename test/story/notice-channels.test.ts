@@ -345,6 +345,14 @@ test('a telephone is confirmed by a code, for who wants it: without one, a proof
     `select body ->> 'senderPhone' phone from record where kind = 'request' order by id`,
   );
   expect(rows.map(({ phone: kept }) => kept)).toEqual(['+84905123456', null, null, null]);
+  // It stands with the record, and not in the bytes that came.
+  const { rows: came } = await centre.db.pool.query<{ id: number }>(
+    `select id from delivery where feed_id = 'public-feedback'`,
+  );
+  const bytes = await Promise.all(came.map(({ id }) => centre.centre.parts.store.findRaw(id)));
+  expect(bytes.map((one) => [String(one).includes('Cống nghẹt'), String(one).includes('905')])).toEqual(
+    Array.from({ length: 4 }, () => [true, false]),
+  );
   // Neither number nor code lies in the table of codes.
   const { rows: lain } = await centre.db.pool.query<{ row: string }>(
     'select to_jsonb(c)::text "row" from phone_code c',

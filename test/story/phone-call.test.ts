@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 import type { AgencyScore, CaseView } from '../../contract/cases/case.ts';
 import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
-import type { FormReceipt } from '../../contract/records/form.ts';
+import type { JournalList } from '../../contract/journal/journal.ts';
+import type { FormEarlier, FormReceipt } from '../../contract/records/form.ts';
+import type { PersonalFindings, PersonalRequest } from '../../contract/people/personal.ts';
 import type { StaffNameList } from '../../contract/people/staff-name.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { FeedbackSummary } from '../../services/feedback/answers.ts';
@@ -14,6 +16,7 @@ import type { CallBacks } from '../../services/feedback/call-backs/read-call-bac
 import { startTestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { answerRequest } from '../support/answer-request.ts';
+import { findCanaries } from '../support/find-canaries.ts';
 import { sendForm } from '../support/send-form.ts';
 
 const WRONG = 'ubnd-phuong-hai-chau';
@@ -59,6 +62,7 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
       category: 'drainage',
       title: 'Nắp cống vỡ trước cổng trường',
       place: { lon: 108.21871, lat: 16.06463 },
+      caller: '0905 123 987',
     },
     'phone-call-1',
   );
@@ -79,6 +83,10 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   const given = await centre.ask<CaseView>('POST', `/cases/${caseId}/assign`, { agencyId: RIGHT });
   expect(given).toMatchObject({ returned: 1, dueMs, leadAgencyId: RIGHT });
   const right = await centre.signedIn('officer', RIGHT);
+  // Who does not take calls is not told who rang.
+  const earlier = (by: Pick<CentreClient, 'api'>, telephone: string) =>
+    by.api<FormEarlier>('POST', '/services/feedback/callers', { telephone });
+  expect((await earlier(right, '0905123987')).status).toBe(403);
   const task = given.tasks.find(({ state }) => state === 'offered');
   await right.ask('POST', `/tasks/${task?.id}/accept`, {});
 
@@ -119,6 +127,30 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   const later = await centre.signedIn('operator', 'trung-tam-ioc');
   const { record } = await later.ask<RecordDetail>('GET', `/records/${recordId}`);
   expect(record.dueMs).toBeLessThan(centre.clock.now());
+  // Its caller rings again to ask about it: whoever takes the call sees it by the number, however it is written.
+  expect((await earlier(later, '+84905.123.987')).body).toEqual({
+    total: 1,
+    records: [
+      {
+        id: recordId,
+        code: record.code,
+        title: record.title,
+        status: { vi: 'Gia hạn', en: expect.any(String) },
+        openedMs: record.openedMs,
+      },
+    ],
+  });
+  expect((await earlier(later, '0905123986')).body).toEqual({ records: [], total: 0 });
+  expect((await earlier(later, '0905 123')).status).toBe(400);
+  const looks = await centre.ask<JournalList>('GET', '/journal?action=records.read');
+  expect(
+    looks.entries.filter(({ subject }) => subject === 'services/feedback/callers').map(({ after }) => after),
+    'each look, never the number',
+  ).toEqual([{ count: 0 }, { count: 1 }]);
+  expect(
+    await findCanaries(centre.db.pool, centre.dataDir, [/905[ .]?123[ .]?98/u]),
+    'the number lies nowhere',
+  ).toEqual([]);
   await answerRequest({
     record: recordId,
     base: record.versions,
@@ -176,4 +208,15 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   const sum = (of: (score: AgencyScore) => number) => agencies.reduce((total, score) => total + of(score), 0);
   expect(sum(({ returned }) => returned)).toBe(1);
   expect(sum(({ records }) => records.reduce((total, { late }) => total + late, 0))).toBe(1);
-}, 60_000);
+
+  // Who asks what is held about them is told of it by the number alone.
+  const wish = { kind: 'access', name: 'Lê Thị Hoa', phone: '0905123987', wish: 'Cho tôi xem' };
+  const asked = await centre.ask<PersonalRequest>('POST', '/personal/requests', {
+    ...wish,
+    proof: 'Căn cước tại quầy',
+  });
+  const { places } = await centre.ask<PersonalFindings>('POST', `/personal/requests/${asked.id}/search`);
+  expect(places.filter(({ by: found }) => found.includes('phone'))).toMatchObject([
+    { id: `record:${recordId}` },
+  ]);
+}, 90_000);

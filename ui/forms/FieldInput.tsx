@@ -24,6 +24,9 @@ interface Props {
   readonly onPlace: PhotoInputProps['onPlace'];
 }
 
+/** The browser of a shared desk must not offer the numbers of who rang before. */
+const telephoneProps = { type: 'tel', autoComplete: 'off' } as const;
+
 export function FieldInput(props: Props) {
   const { field, value, onChange, known, error, PlaceInput = PlaceText, PhotoInput } = props;
   const { t } = useTranslation('ui');
@@ -130,10 +133,12 @@ export function FieldInput(props: Props) {
           error={error}
         />
       );
+    case 'telephone':
     case 'text':
       return (
         <TextInput
           {...frame}
+          {...(kind === 'telephone' ? telephoneProps : {})}
           value={toWritten(value)}
           onChange={(event) => onChange(event.currentTarget.value)}
           {...(facts.unit === undefined

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { expect, test } from 'vitest';
-import { findProblem, toFormBody, toFormFields } from './form-field.ts';
+import type { FormFacts } from '../../contract/records/form.ts';
+import { TELEPHONE_PATTERN } from '../../contract/people/telephone.ts';
+import { findProblem, toFormBody, toFormFields, toKeptDraft } from './form-field.ts';
 
 const ask = { vi: 'hỏi', en: 'ask' };
 const schema = Type.Object({
@@ -9,15 +11,18 @@ const schema = Type.Object({
   note: Type.Optional(Type.String({ minLength: 3, maxLength: 10 })),
   state: Type.Union([Type.Literal('rising'), Type.Literal('falling')]),
   place: Type.Optional(Type.Object({ lon: Type.Number(), lat: Type.Number() })),
+  caller: Type.Optional(Type.String({ minLength: 8, pattern: TELEPHONE_PATTERN })),
   hidden: Type.Optional(Type.String()),
 });
-const fields = toFormFields(schema, {
+const facts: FormFacts = {
   state: { ask },
   depthCm: { ask, unit: 'cm' },
   boats: { ask },
   note: { ask, as: 'long-text' },
   place: { ask, as: 'place' },
-});
+  caller: { ask, as: 'telephone', keptAs: 'caller' },
+};
+const fields = toFormFields(schema, facts);
 const fieldOf = (id: string) => {
   const found = fields.find((field) => field.id === id);
   if (found === undefined) throw new Error(`there is no field ${id}`);
@@ -31,6 +36,7 @@ test('the questions stand in the order of the words, each of the kind that its s
     ['boats', 'integer', false],
     ['note', 'long-text', false],
     ['place', 'place', false],
+    ['caller', 'telephone', false],
   ]);
 });
 
@@ -48,6 +54,8 @@ test.each([
   ['state', 'still', { what: 'choice' }],
   ['place', { lon: 108.2, lat: 16.1 }, undefined],
   ['place', { lon: 108.2, lat: 161 }, { what: 'place' }],
+  ['caller', '0905 12', { what: 'telephone' }],
+  ['caller', '0236 3822 114', undefined],
 ])('%s = %o: %o', (id, value, problem) => {
   expect(findProblem(fieldOf(id), value)).toEqual(problem);
 });
@@ -59,4 +67,8 @@ test('nothing that was not asked or not answered is sent', () => {
     depthCm: 0,
     note: 'sâu dần',
   });
+});
+
+test('who somebody is does not outlive the page', () => {
+  expect(toKeptDraft({ note: 'sâu dần', caller: '0905123456' }, facts)).toEqual({ note: 'sâu dần' });
 });

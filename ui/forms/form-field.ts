@@ -3,6 +3,7 @@ import type { FieldFacts, FormFacts, FormSchema } from '../../contract/records/f
 
 export type FieldKind =
   | 'text'
+  | 'telephone'
   | 'long-text'
   | 'number'
   | 'integer'
@@ -41,6 +42,7 @@ export interface FieldProblem {
     | 'short'
     | 'long'
     | 'pattern'
+    | 'telephone'
     | 'choice'
     | 'place';
   readonly limit?: number;
@@ -111,6 +113,7 @@ export function findProblem(field: FormField, value: unknown): FieldProblem | un
       return findNumberProblem(field, value);
     case 'text':
     case 'long-text':
+    case 'telephone':
       return findTextProblem(field, String(value));
     case 'choice':
       return field.options.includes(String(value)) ? undefined : { what: 'choice' };
@@ -131,14 +134,17 @@ function findNumberProblem({ kind, min, max }: FormField, value: unknown): Field
 }
 
 function findTextProblem(
-  { minLength, maxLength, pattern }: FormField,
+  { kind, minLength, maxLength, pattern }: FormField,
   value: string,
 ): FieldProblem | undefined {
+  const isOf = pattern === undefined || new RegExp(pattern, 'u').test(value);
+  // How many digits one has depends on whose it is.
+  if (kind === 'telephone') return isOf ? undefined : { what: 'telephone' };
   // Counted as JSON Schema counts: by code points.
   const { length } = Array.from(value);
   if (minLength !== undefined && length < minLength) return { what: 'short', limit: minLength };
   if (maxLength !== undefined && length > maxLength) return { what: 'long', limit: maxLength };
-  return pattern === undefined || new RegExp(pattern, 'u').test(value) ? undefined : { what: 'pattern' };
+  return isOf ? undefined : { what: 'pattern' };
 }
 
 export function isPlace(value: unknown): value is { readonly lon: number; readonly lat: number } {
@@ -154,6 +160,11 @@ function isEmpty(value: unknown): boolean {
     (typeof value === 'string' && value.trim() === '') ||
     (Array.isArray(value) && value.length === 0)
   );
+}
+
+/** What may outlive the page: who somebody is goes with it. */
+export function toKeptDraft(draft: FormDraft, facts: FormFacts): FormDraft {
+  return Object.fromEntries(Object.entries(draft).filter(([id]) => facts[id]?.keptAs === undefined));
 }
 
 /** What is sent: only what was asked and answered. */

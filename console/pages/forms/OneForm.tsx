@@ -35,17 +35,20 @@ export function OneForm({ form, name, newest, onSent }: Props) {
   const queries = useQueryClient();
   const box = useRef<HTMLDivElement>(null);
   const start = { draft: newest?.draft ?? {}, base: newest?.base ?? null };
-  const { kept, keep, drop } = useKeptDraft(name, start);
+  const { kept, keep, drop } = useKeptDraft(name, form.fields, start);
   const fields = useMemo(() => toFormFields(form.schema, form.fields), [form]);
   const about = newest === undefined ? {} : { record: newest.recordId, base: kept.base };
-  const isWhole = fields.every((field) => findProblem(field, kept.draft[field.id]) === undefined);
-  const body = isWhole ? { ...toFormBody(fields, kept.draft), ...about } : undefined;
+  // What would become of it does not hang on who tells it.
+  const told = fields.filter(({ facts }) => facts.keptAs === undefined);
+  const isWhole = told.every((field) => findProblem(field, kept.draft[field.id]) === undefined);
+  const body = isWhole ? { ...toFormBody(told, kept.draft), ...about } : undefined;
   const [settled] = useDebouncedValue(JSON.stringify(body ?? null), pauseMs);
   const looked = useMemo(() => (JSON.parse(settled) as FormBody | null) ?? undefined, [settled]);
   const foreseen = useQuery(foreseenQuery(form.serviceId, form.id, looked, kept.key));
   const afterwards = useAfterwards(form, looked === undefined ? undefined : foreseen.data);
 
   const send = useMutation({
+    gcTime: 0,
     mutationFn: async (filled: FormBody) => {
       const whole = { ...filled, ...about };
       try {

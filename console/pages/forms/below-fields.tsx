@@ -1,10 +1,11 @@
-/** What stands below the fields of a form: what is guessed from them, what was told already, a picture to draw on. */
+/** What stands below the fields of a form: what is guessed from them, what was told already, by whom, a picture to draw on. */
 import type { ReactNode } from 'react';
 import type { FormView } from '../../../contract/records/form.ts';
 import type { FormDraft, FormField } from '../../../ui/forms/form-field.ts';
 import { Alike } from './Alike.tsx';
 import { DrawBox } from './DrawBox.tsx';
 import { putBox, readBox } from './drawn-box.ts';
+import { Earlier } from './Earlier.tsx';
 import { Guessed } from './Guessed.tsx';
 
 interface Standing {
@@ -22,7 +23,7 @@ export function toBelowFields(
 ): Readonly<Record<string, ReactNode>> {
   const below = new Map<string, ReactNode>();
   for (const { id, facts } of fields) {
-    const { guessed, alike, drawn } = facts;
+    const { guessed, alike, earlier, drawn } = facts;
     // Below the first field that it is made from: what is urgent is seen while it is told, and that field stays where it is.
     const first = fields.find((one) => guessed?.from.includes(one.id) === true);
     if (guessed !== undefined && first !== undefined)
@@ -51,6 +52,8 @@ export function toBelowFields(
           ward={ward}
         />,
       );
+    if (earlier !== undefined)
+      below.set(id, <Earlier key={id} serviceId={form.serviceId} earlier={earlier} value={draft[id]} />);
     const camera = draft[id];
     if (drawn !== undefined && typeof camera === 'string' && camera !== '')
       below.set(

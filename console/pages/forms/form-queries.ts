@@ -4,6 +4,7 @@ import type { CaseOfRecord } from '../../../contract/cases/case-lists.ts';
 import type {
   FormAlike,
   FormDraftView,
+  FormEarlier,
   FormForesight,
   FormList,
   FormGuesses,
@@ -64,6 +65,19 @@ export function alikeQuery(serviceId: string, read: string, told: Told) {
     enabled: told.text !== '',
     retry: false,
     placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+}
+
+/** What was told from a number before. Nothing of another number is ever shown meanwhile. */
+export function earlierQuery(serviceId: string, read: string, telephone: string | undefined) {
+  return queryOptions({
+    queryKey: ['forms', serviceId, 'earlier', read, telephone],
+    queryFn: () => sendJson<FormEarlier>('POST', `/services/${serviceId}${read}`, { telephone }),
+    enabled: telephone !== undefined,
+    retry: false,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
     gcTime: 0,
   });
 }

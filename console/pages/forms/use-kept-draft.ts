@@ -1,9 +1,10 @@
 /**
  * What was typed into a form outlives a reload of its page, with the key by which it will be sent; it goes when it was
- * sent, or with the tab. Nothing of it stays on a shared machine.
+ * sent, or with the tab. Nothing of it stays on a shared machine, and who somebody is does not outlive the page.
  */
 import { useState } from 'react';
-import type { FormDraft } from '../../../ui/forms/form-field.ts';
+import type { FormFacts } from '../../../contract/records/form.ts';
+import { toKeptDraft, type FormDraft } from '../../../ui/forms/form-field.ts';
 
 export interface KeptDraft {
   readonly draft: FormDraft;
@@ -14,11 +15,11 @@ export interface KeptDraft {
 
 const prefix = 'haivan.form ';
 
-export function useKeptDraft(name: string, start: Omit<KeptDraft, 'key'>) {
+export function useKeptDraft(name: string, facts: FormFacts, start: Omit<KeptDraft, 'key'>) {
   const [kept, setKept] = useState<KeptDraft>(() => readDraft(name) ?? { ...start, key: makeKey() });
   const keep = (next: KeptDraft): void => {
     setKept(next);
-    sessionStorage.setItem(prefix + name, JSON.stringify(next));
+    sessionStorage.setItem(prefix + name, JSON.stringify({ ...next, draft: toKeptDraft(next.draft, facts) }));
   };
   /** Begins anew: another form, another key. */
   const drop = (next: Omit<KeptDraft, 'key'>): void => {

@@ -15,6 +15,7 @@ import { SEARCH_OF_CODE } from './end-cases.ts';
 import { endFiles } from '../../files/end-files.ts';
 import { emptyRecords } from './erase-records.ts';
 import type { PersonalFields } from './erase-records.ts';
+import type { PersonalDeps } from '../personal-needs.ts';
 import { findPlaces } from './find-places.ts';
 import { findRows } from './find-rows.ts';
 import { redactRows, writeRows } from './clear-rows.ts';
@@ -26,6 +27,7 @@ export interface EraseDeps {
   readonly evidenceStore: FileStore;
   readonly erased: ErasedRecords;
   readonly personalFields: PersonalFields;
+  readonly listCalled: PersonalDeps['listCalled'];
 }
 
 export interface Erasure {
@@ -41,10 +43,10 @@ export interface Erasure {
 /** In the caller's transaction. */
 export async function erasePlaces(
   tx: Transaction,
-  { journal, evidenceStore, erased, personalFields }: EraseDeps,
+  { journal, evidenceStore, erased, personalFields, listCalled }: EraseDeps,
   { subject, places, by, nowMs, requestId }: Erasure,
 ): Promise<ErasureResult> {
-  const now = await findPlaces(tx, subject);
+  const now = await findPlaces(tx, subject, { listCalled });
   const kept: { id: string; reason: KeptReason }[] = [];
   const counts: Record<string, number> = {};
   const count = (kind: string, n = 1) => {

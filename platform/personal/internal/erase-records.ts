@@ -70,6 +70,8 @@ export async function emptyRecords(
   }
   await emptySteps(tx, ids, { personalFields, needles }, texts);
   await tx.query('delete from record_facet where record_id = any($1) and text = any($2)', [ids, [...texts]]);
+  // Whose it was is no longer found by the number they rang from.
+  await tx.query('delete from record_caller where record_id = any($1)', [ids]);
   return { keys: [...keys.values()], texts };
 }
 

@@ -6,6 +6,7 @@ import type {
   PersonalPlace,
 } from '../../../contract/people/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
+import type { PersonalDeps } from '../personal-needs.ts';
 import { findRows, readRows } from './find-rows.ts';
 import type { FoundRow } from './find-rows.ts';
 import { KEPT_CASES } from './kept-cases.ts';
@@ -27,8 +28,12 @@ const OWN: ReadonlySet<FoundBy> = new Set(['phone', 'email', 'code', 'account', 
 
 export const isOwn = ({ by }: Pick<PersonalPlace, 'by'>) => by.some((one) => OWN.has(one));
 
-/** Looks everywhere: rows with words, raw bytes, records by their number, and what hangs on those. */
-export async function findPlaces(db: Queryable, subject: Subject): Promise<PersonalFindings> {
+/** Looks everywhere: rows with words, raw bytes, records by their number and by who rang, and what hangs on those. */
+export async function findPlaces(
+  db: Queryable,
+  subject: Subject,
+  { listCalled }: Pick<PersonalDeps, 'listCalled'>,
+): Promise<PersonalFindings> {
   const drafts = new Map<string, Draft>();
   const add = (
     id: string,
@@ -48,9 +53,12 @@ export async function findPlaces(db: Queryable, subject: Subject): Promise<Perso
   const { rows, isCut } = await findRows(db, needles);
   for (const row of rows) addRow(row, row.by);
   const [recordTable] = placeTables;
-  for (const id of await findByCode(db, subject.codes))
-    if (recordTable !== undefined)
-      for (const row of await readRows(db, recordTable, String(id))) addRow(row, ['code']);
+  const addRecords = async (ids: readonly number[], by: FoundBy) => {
+    if (recordTable === undefined) return;
+    for (const id of ids) for (const row of await readRows(db, recordTable, String(id))) addRow(row, [by]);
+  };
+  await addRecords(await findByCode(db, subject.codes), 'code');
+  if (subject.phone !== null) await addRecords(await listCalled(db, subject.phone), 'phone');
   for (const { place, id, feedId, by } of await findBytes(db, needles))
     add(`${place}:${id}`, { kind: place, label: feedId, caseId: null }, ['raw'], by);
   const own = [...drafts].filter(([, draft]) => draft.kind === 'record' && isOwn({ by: [...draft.by] }));

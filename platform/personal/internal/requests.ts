@@ -53,7 +53,7 @@ export function createRequests(deps: PersonalDeps): PersonalRequests {
       return work(tx, row);
     });
 
-  const look = (tx: Transaction, row: RequestRow) => findPlaces(tx, row);
+  const look = (tx: Transaction, row: RequestRow) => findPlaces(tx, row, deps);
 
   return {
     async register(given, by) {

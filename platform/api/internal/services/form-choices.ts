@@ -19,14 +19,20 @@ interface Choices extends Pick<ApiParts, 'catalogue' | 'places'> {
   /** Open records of the form's service. */
   readonly records: readonly RecordChoice[];
   readonly reaches: ReturnType<typeof findReach>;
+  /** Whether its sender may ask this question of the service. */
+  readonly mayAsk: (path: string) => boolean;
 }
 
 /** A question for an asset is answered by one that its sender sees, one for a ward by one that its sender may send for. */
 export function withChoices(fields: FormFacts, known: Choices): FormFacts {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, facts]) => [
+    Object.entries(fields).map(([name, { earlier, ...facts }]) => [
       name,
-      facts.of === undefined ? facts : { ...facts, choices: listChoices(facts.of, known) },
+      {
+        ...facts,
+        ...(earlier !== undefined && known.mayAsk(earlier.read) ? { earlier } : {}),
+        ...(facts.of === undefined ? {} : { choices: listChoices(facts.of, known) }),
+      },
     ]),
   );
 }

@@ -14,7 +14,7 @@ const MOST_NEAR = 500;
 const MOST_ON_PAGE = 1_000;
 
 export function createScopedReads(
-  { reads: all, store }: Pick<ApiParts, 'reads' | 'store'>,
+  { reads: all, store, callers }: Pick<ApiParts, 'reads' | 'store' | 'callers'>,
   { id, username, name }: Person,
   sight: Sight,
 ): ScopedReads {
@@ -45,6 +45,8 @@ export function createScopedReads(
         ...query,
         unseenFeedIds: sight.unseen?.assetIds.includes(query.assetId) ? undefined : sight.unseen?.feedIds,
       }),
+    listOfCaller: ({ telephone, ...filter }) =>
+      callers.listEarlier(telephone, { ...filter, unseen: sight.unseen }),
     page: (query) =>
       store.listRecords({ ...query, unseen: sight.unseen, limit: Math.min(query.limit, MOST_ON_PAGE) }),
   };

@@ -9,7 +9,7 @@ import { notThere } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { forbidden, invalidInput, isHaivanError } from '../../../kernel/errors.ts';
 import type { LoadedService } from '../../../registry/registry.ts';
-import { findReach } from '../../../registry/service-permissions.ts';
+import { findReach, findRight } from '../../../registry/service-permissions.ts';
 import type { PartName } from '../../../registry/service-troubles.ts';
 import type { Action } from '../../../sdk/action.ts';
 import type { ApiParts } from '../../api-parts.ts';
@@ -73,12 +73,19 @@ function listRoute({ route }: Routes, parts: ApiParts, sound: readonly SoundActi
           seen,
           records: records.filter(({ serviceId }) => serviceId === service.manifest.id),
           reaches: findReach(person, right),
+          mayAsk: (path) => mayAsk(person, service, path),
         }),
         recordKind: of?.recordKind ?? null,
       }));
       return { forms: forms.filter(({ fields }) => hasWhereTo(fields)) };
     },
   });
+}
+
+function mayAsk(person: Person, { manifest, server }: LoadedService, path: string): boolean {
+  const read = server.reads?.find((one) => one.path === path);
+  const right = read && findRight(read.permission ?? 'city.read', manifest.permissions);
+  return right !== undefined && findReach(person, right) !== undefined;
 }
 
 /** A form that hands something to another system is offered only where one is connected. */

@@ -57,7 +57,13 @@ async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<v
   countChanges(group);
   await writeDeliveries(tx, group.drafts);
   await writeMemories(tx, group.pushes);
-  for (const { alongside } of group.pushes) await alongside?.(tx);
+  for (const { alongside, records } of group.pushes)
+    await alongside?.(
+      tx,
+      group.records
+        .slice(...records)
+        .flatMap(({ recordId, refusal }) => (refusal === undefined ? [recordId] : [])),
+    );
 }
 
 /** The people who sent what is stored whole. */
