@@ -56,11 +56,19 @@ export function toAlertSubject({ subject, judge }: Watch): AlertSubject {
 
 /** The worst that was seen and is not told yet, as a change; undefined when there is none. From then on it is told. */
 export function takeUnsaid(watch: Watch): AlertChange | undefined {
-  const { told, lastMs } = watch;
+  const { told } = watch;
   const { unsaid } = told;
   if (unsaid === null) return undefined;
   told.unsaid = null;
-  return { ...toAlertChange(watch, 'updated', unsaid[0]?.timeMs ?? lastMs, false), evidence: unsaid };
+  return {
+    ...toAlertChange(watch, 'updated', unsaid[0]?.timeMs ?? toLastMs(watch), false),
+    evidence: unsaid,
+  };
+}
+
+/** When it last heard anything; what is silent since it is known, and so never spoke, at the beginning of its episode. */
+export function toLastMs({ lastMs, openedMs }: Pick<Watch, 'lastMs' | 'openedMs'>): number {
+  return Number.isFinite(lastMs) ? lastMs : openedMs;
 }
 
 function isFixJudge(judge: Judge): judge is FixJudge {

@@ -1,7 +1,7 @@
 /** Which open alerts have seen worse than they say, and when they say it: in a storm each value is worse. */
 import type { AlertChange } from '../../../alerts/alert-change.ts';
 import type { Watch } from './episode.ts';
-import { takeUnsaid, toAlertChange } from './watch-change.ts';
+import { takeUnsaid, toAlertChange, toLastMs } from './watch-change.ts';
 import type { WatchIndex } from './watch-index.ts';
 import { isHolding, keepWorst, takeNews } from './worst-figure.ts';
 
@@ -47,7 +47,7 @@ export function createWorstTelling(
       // A silent device says something else without a value.
       for (const watch of index.watches)
         if (watch !== undefined && isHolding(watch) && takeNews(watch))
-          say(toAlertChange(watch, 'updated', watch.lastMs, false));
+          say(toAlertChange(watch, 'updated', toLastMs(watch), false));
     },
     isWaiting: () => unsaid.size > 0,
   };
