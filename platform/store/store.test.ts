@@ -50,6 +50,17 @@ describe('rollups', () => {
     expect(await hourly(start, start + HOUR)).toEqual([[-9, 8, 4]]);
     // The local day (UTC+7) that ends at 17:00 UTC.
     expect(await hourly(start, noonMs + 24 * HOUR, 'day')).toEqual([[5, 14, 0.25]]);
+    // Several hours of a day that come late go into its row together, and leave the others as they are.
+    await city.push({
+      readings: [rain(start - 30 * MIN, 7), rain(start + 2 * HOUR, 6), rain(start + 3 * HOUR, 8)],
+    });
+    await city.store.settle();
+    expect(await hourly(start - 2 * HOUR, start + 4 * HOUR)).toEqual([
+      [-10, 8, 2],
+      [-9, 8, 4],
+      [-8, 6, 1],
+      [-7, 8, 1],
+    ]);
   });
 
   test('the open hour is answered from raw rows', async () => {

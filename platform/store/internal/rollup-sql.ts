@@ -30,6 +30,36 @@ export const ROLL_HOUR = `insert into rollup_hour as h (day, sum, min, max, last
     max[$3] = excluded.max[$3], last[$3] = excluded.last[$3], usable[$3] = excluded.usable[$3],
     received[$3] = excluded.received[$3]`;
 
+const COLUMNS = ['sum', 'min', 'max', 'last', 'usable', 'received'] as const;
+const toHour = (hour: string) => `to_timestamp($3::float8 / 1000) + ${hour} * interval '1 hour'`;
+
+/**
+ * Rolls several hours of one day up, as ROLL_HOUR each: what came late to a whole day writes its row once. $1 stream ids,
+ * $2 of each its hours as bits (the lowest is the first), $3 the day in epoch milliseconds, $4 and $5 the first and the last
+ * place of all of them.
+ */
+export const ROLL_HOURS = `insert into rollup_hour as h (day, ${COLUMNS.join(', ')}, stream_id)
+  select to_timestamp($3::float8 / 1000), ${COLUMNS.map((column) => `r.${column}`).join(', ')}, s.id
+  from unnest($1::int4[], $2::int4[]) as s (id, hours)
+  join datastream d on d.id = s.id
+  cross join lateral (
+    select ${COLUMNS.map((column) => `array_agg(v.${column} order by n.i) as ${column}`).join(', ')}, count(v.i) as rolled
+    from generate_series(1, 24) as n (i)
+    left join (
+      select o.i, sum(case when d.aggregation = 'energy-mean' then power(10, least(o.value, ${LOUDEST_DB}) / 10) else o.value end)
+          filter (where u) as sum, min(o.value) filter (where u) as min, max(o.value) filter (where u) as max,
+        (array_agg(o.value order by o.time desc) filter (where u))[1] as last,
+        (count(*) filter (where u))::int4 as usable, count(*)::int4 as received
+      from (select time, value, quality < 10 and value is not null as u,
+          ceil(extract(epoch from time - to_timestamp($3::float8 / 1000)) / 3600)::int4 as i
+        from observation where stream_id = s.id and time > ${toHour('($4::int - 1)')} and time <= ${toHour('$5::int')}) o
+      group by o.i
+    ) v on v.i = n.i and (s.hours >> (n.i - 1)) & 1 = 1
+  ) r where r.rolled > 0
+  on conflict (stream_id, day) do update set (${COLUMNS.join(', ')}) = (
+    select ${COLUMNS.map((column) => `array_agg(case when excluded.received[n.i] is null then h.${column}[n.i] else excluded.${column}[n.i] end order by n.i)`).join(', ')}
+    from generate_series(1, 24) as n (i))`;
+
 /**
  * Rolls one local day up from its hours. $1 stream ids, $2 end of the day in epoch milliseconds: hours whose end lies
  * in (end − 24 h, end]. A local day reaches into two rows of hours.

@@ -10,14 +10,14 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { createDirtyHours } from './dirty-hours.ts';
 import type { Partitions } from './partitions.ts';
-import { ROLL_DAY, ROLL_HOUR } from './rollup-sql.ts';
+import { toParts, toPlaces, toRollParts } from './roll-parts.ts';
+import type { RollPart } from './roll-parts.ts';
+import { ROLL_DAY, ROLL_HOUR, ROLL_HOURS } from './rollup-sql.ts';
 
 export const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The open hour waits so long after its end for stragglers. */
 const CLOSE_AFTER_MS = 10_000;
-/** Streams of one statement. */
-const STREAMS_AT_ONCE = 5_000;
 const READER = 'rollups';
 
 export interface Rollups {
@@ -66,16 +66,32 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
   let lastDeliveryId = 0;
   let savedDeliveryId = 0;
   let rolling: Promise<void> = Promise.resolve();
+  /** Who waits until everything is rolled up: then nobody rests between statements. */
+  let waiting = 0;
   let isStopped = false;
 
   /** Hours up to this end are closed. */
   const closedUntil = () => Math.floor((clock.now() - CLOSE_AFTER_MS) / HOUR_MS) * HOUR_MS;
 
-  const rollHour = async (hourEndMs: number, streams: readonly number[]) => {
-    const { dayMs, place } = toPlaceOfHour(hourEndMs);
+  const rollPart = async ({ dayMs, streams, hours }: RollPart) => {
+    const { first, last } = toPlaces(hours);
     await partitions.make([partitions.partitionOf(dayMs)]);
-    await db.pool.query({ name: 'store-roll-hour', text: ROLL_HOUR, values: [streams, hourEndMs, place] });
-    return toDayEnd(hourEndMs, utcOffsetMin);
+    await db.pool.query(
+      first === last
+        ? { name: 'store-roll-hour', text: ROLL_HOUR, values: [streams, dayMs + first * HOUR_MS, first] }
+        : { name: 'store-roll-hours', text: ROLL_HOURS, values: [streams, hours, dayMs, first, last] },
+    );
+  };
+
+  /** A row of hours reaches into two local days. */
+  const markDays = (days: Map<number, Set<number>>, { dayMs, streams, hours }: RollPart) => {
+    for (const [at, id] of streams.entries()) {
+      const { first, last } = toPlaces([hours[at] ?? 0]);
+      for (const place of [first, last]) {
+        const endMs = toDayEnd(dayMs + place * HOUR_MS, utcOffsetMin);
+        days.set(endMs, (days.get(endMs) ?? new Set()).add(id));
+      }
+    }
   };
 
   const rollUntil = async (untilMs: number, pause?: (tookMs: number) => Promise<void>) => {
@@ -84,26 +100,24 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
     const timed = async (work: () => Promise<unknown>) => {
       const startMs = clock.monotonicMs();
       await work();
-      await pause?.(clock.monotonicMs() - startMs);
+      if (waiting === 0) await pause?.(clock.monotonicMs() - startMs);
     };
-    for (const { hourEndMs, streams } of dirty.take(untilMs)) {
-      const ids = streams ?? catalogue.listDatastreams().map(({ id }) => id);
-      const day = days.get(toDayEnd(hourEndMs, utcOffsetMin)) ?? new Set();
-      for (const part of toParts(ids)) {
+    const taken = dirty.take(untilMs);
+    const listAll = () => catalogue.listDatastreams().map(({ id }) => id);
+    try {
+      for (const part of toRollParts(taken, toPlaceOfHour, listAll)) {
         if (isStopped) return;
-        try {
-          await timed(() => rollHour(hourEndMs, part));
-        } catch (error) {
-          dirty.add(hourEndMs, streams);
-          throw error;
-        }
-        for (const id of part) day.add(id);
+        await timed(() => rollPart(part));
+        markDays(days, part);
       }
-      days.set(toDayEnd(hourEndMs, utcOffsetMin), day);
+      for (const [dayEndMs, ids] of days)
+        for (const part of toParts([...ids]))
+          if (!isStopped) await timed(() => db.pool.query(ROLL_DAY, [part, dayEndMs]));
+    } catch (error) {
+      // Rolled up twice is the same as once; what were forgotten would stay wrong.
+      for (const { hourEndMs, streams } of taken) dirty.add(hourEndMs, streams);
+      throw error;
     }
-    for (const [dayEndMs, ids] of days)
-      for (const part of toParts([...ids]))
-        if (!isStopped) await timed(() => db.pool.query(ROLL_DAY, [part, dayEndMs]));
     if (!isStopped) await save(through);
   };
 
@@ -153,18 +167,14 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
       for (let end = from; end <= toHourEnd(clock.now()); end += HOUR_MS) dirty.add(end, undefined);
     },
     roll: (pause) => inTurn(() => rollUntil(closedUntil(), pause)),
-    settle: () => inTurn(() => rollUntil(Infinity)),
+    settle() {
+      waiting += 1;
+      return inTurn(() => rollUntil(Infinity)).finally(() => (waiting -= 1));
+    },
     async stop() {
       isStopped = true;
       await rolling;
     },
     rolledUntilMs: closedUntil,
   };
-}
-
-function toParts(ids: readonly number[]): number[][] {
-  const parts: number[][] = [];
-  for (let from = 0; from < ids.length; from += STREAMS_AT_ONCE)
-    parts.push(ids.slice(from, from + STREAMS_AT_ONCE));
-  return parts;
 }

@@ -31,20 +31,23 @@ const INSERT_FRESH = `insert into observation (stream_id, time, value, quality, 
 const INSERT_CAREFUL = `${INSERT_FRESH} on conflict do nothing`;
 /** A person held to what was believed before a correction; the same correction sent again changes nothing. */
 const DISPUTED = toQualityCode('disputed');
+/** By the bounds the planner leaves out the parts of the history in which none of them lies: there may be hundreds. */
+const toWithin = (from: number) =>
+  `and o.time >= to_timestamp($${from}::float8 / 1000) and o.time <= to_timestamp($${from + 1}::float8 / 1000)`;
 const FIND_EXISTING = `select u.i::int4 as i, o.value, o.quality, o.delivery_id,
     case when o.quality = ${DISPUTED} then exists (select from observation_revision r where r.stream_id = u.s
       and r.time = u.t and r.superseded_by = o.delivery_id and r.value is not distinct from u.v) else false end as rejected
   from unnest($1::int4[], $2::timestamptz[], $3::float8[]) with ordinality as u (s, t, v, i)
-  join observation o on o.stream_id = u.s and o.time = u.t`;
+  join observation o on o.stream_id = u.s and o.time = u.t ${toWithin(4)}`;
 const CORRECT = `with given as (
     select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::int2[], $5::int8[], $6::timestamptz[])
       as g (s, t, v, q, d, at)),
   kept as (
     insert into observation_revision (stream_id, time, value, quality, delivery_id, superseded_by, superseded_at)
     select o.stream_id, o.time, o.value, o.quality, o.delivery_id, g.d, g.at
-    from given g join observation o on o.stream_id = g.s and o.time = g.t)
+    from given g join observation o on o.stream_id = g.s and o.time = g.t ${toWithin(7)})
   update observation o set value = g.v, quality = g.q, delivery_id = g.d
-  from given g where o.stream_id = g.s and o.time = g.t`;
+  from given g where o.stream_id = g.s and o.time = g.t ${toWithin(7)}`;
 const KEEP_AS_REVISION = `insert into observation_revision
     (stream_id, time, value, quality, delivery_id, superseded_at, superseded_by)
   select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::int2[], $5::int8[], $6::timestamptz[], $7::int8[])`;
@@ -156,7 +159,7 @@ async function writeCareful(
   const existing = await tx.query<Existing>({
     name: 'intake-existing',
     text: FIND_EXISTING,
-    values: values.slice(0, 3),
+    values: [...values.slice(0, 3), ...toBounds(group, sorted)],
   });
   const corrections: number[] = [];
   const losers: { row: number; winner: number }[] = [];
@@ -178,6 +181,17 @@ async function writeCareful(
   await keepLosers(tx, group, losers, receivedMs);
 }
 
+/** Earliest and latest time of some rows. */
+function toBounds(group: Group, rows: readonly number[]): [number, number] {
+  let [first, last] = [Infinity, -Infinity];
+  for (const row of rows) {
+    first = Math.min(first, group.times[row] ?? first);
+    last = Math.max(last, group.times[row] ?? last);
+  }
+  // A millisecond more: they bound, and must not cut by rounding.
+  return [first - 1, last + 1];
+}
+
 function isSame(group: Group, row: number, there: Existing): boolean {
   const value = group.values[row] ?? NaN;
   const quality = group.quality[row] ?? 0;
@@ -195,7 +209,7 @@ async function keepCorrections(tx: Transaction, group: Group, rows: readonly num
     rows.map(() => receivedMs),
     rows.length,
   );
-  await tx.query(CORRECT, [...toRowParameters(group, rows), times]);
+  await tx.query(CORRECT, [...toRowParameters(group, rows), times, ...toBounds(group, rows)]);
 }
 
 async function keepLosers(
