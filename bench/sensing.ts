@@ -210,7 +210,8 @@ async function measureLateDay({ server, openFeed }: SensingCity): Promise<Figure
   const client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
   try {
-    let [sent, stations] = [0, 0];
+    let [sent, stations, lastDelivery] = [0, 0, 0];
+    const pushesBeganMs = performance.now();
     for (const id of LATE_FEEDS) {
       const feed = await openFeed(id);
       const { rows } = await client.query<{ code: string; level: number }>(
@@ -228,35 +229,39 @@ async function measureLateDay({ server, openFeed }: SensingCity): Promise<Figure
       for (let from = 0; from < readings.length; from += LATE_PART) {
         const { status, body } = await feed.push(readings.slice(from, from + LATE_PART));
         if (status !== 200) throw new Error(`a late day was answered ${status}: ${JSON.stringify(body)}`);
+        lastDelivery = Math.max(lastDelivery, (body as { deliveryId: number | null }).deliveryId ?? 0);
       }
       sent += readings.length;
     }
     const begunMs = performance.now();
+    const sentInMs = begunMs - pushesBeganMs;
     let [marked, left, lastDueMs, beganCalmMs] = [0, 0, begunMs, begunMs];
     for (;;) {
-      const { rows } = await client.query<{ due: number }>(DUE, [new Date(endMs + HOUR_MS)]);
-      const [{ due } = { due: 0 }] = rows;
+      const { rows } = await client.query<{ due: number; read: number }>(DUE, [new Date(endMs + HOUR_MS)]);
+      const [{ due, read } = { due: 0, read: 0 }] = rows;
       const nowMs = performance.now();
       [marked, left] = [Math.max(marked, due), due];
-      if (due > 0) [lastDueMs, beganCalmMs] = [nowMs, nowMs];
+      // What the last delivery makes due stands in rows once it is read.
+      if (due > 0 || read < lastDelivery) [lastDueMs, beganCalmMs] = [nowMs, nowMs];
       if (nowMs - beganCalmMs > CALM_MS) break;
       // The figure says so: the others are not lost for it.
       if (nowMs - begunMs > LATE_LIMIT_MS) break;
       await wait(50);
     }
-    if (marked === 0) throw new Error('no end of a figure was seen waiting');
     return {
       id: 'sensingLateDay',
       says: 'a day of figures of all stations after late data, from its last acknowledgement',
       value: (lastDueMs - begunMs) / 1_000,
       unit: 's',
       target: { is: 'at most', value: 5 },
-      note: `${sent.toLocaleString('en-US')} values of ${stations} stations corrected; at most ${marked} ends were seen waiting, ${left} were left`,
+      note: `${sent.toLocaleString('en-US')} values of ${stations} stations corrected in ${(sentInMs / 1_000).toFixed(1)} s; after that at most ${marked} hours of figures were seen waiting, ${left} were left`,
     };
   } finally {
     await client.end();
   }
 }
 
-/** Ends of the day and before that are not computed yet. */
-const DUE = 'select count(*)::int as due from figure_due where end_at <= $1';
+/** Ends that wait in rows which begin in the day or before it, each row some that follow each other; and how far was read. */
+const DUE = `select (select coalesce(sum(1 + round(extract(epoch from to_at - from_at) / 3600)), 0)::int from figure_due
+    where from_at <= $1) as due,
+  (select delivery_id::float8 from progress where reader = 'figures') as read`;

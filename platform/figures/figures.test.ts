@@ -103,9 +103,7 @@ describe('levels in decibel', () => {
     const inputs = [{ ...stream, ...limits, aggregation: 'mean' as const }];
     const subject = toSubject(1);
     const target = { figure, subject, inputs, outputs: new Map(), members: new Map() };
-    const read = await readFigureInputs({ ...nothingStored, store }, figure, [
-      { target, ends: new Map([[endMs, 1]]) },
-    ]);
+    const read = await readFigureInputs({ ...nothingStored, store }, figure, [{ target, ends: [endMs] }]);
     const { spans } = read(target, endMs);
     expect(spans['night']?.value).toBeCloseTo(50, 6);
     expect(spans['night']).toMatchObject({ count: 4, coverage: 4 / 9 });
@@ -166,7 +164,7 @@ test('a figure is told of which subject it is, with what is known of it', async 
     outputs: new Map([['share', 2]]),
     members: new Map(),
   };
-  await compute(figure, [{ target, ends: new Map([[endMs, 1]]) }]);
+  await compute(figure, [{ target, ends: [endMs] }]);
   expect(stored).toEqual([0.75]);
 });
 
@@ -187,7 +185,7 @@ describe('ends', () => {
   test('a late value touches every end it enters and none that is still open', () => {
     const timeMs = toMs('2026-11-22T08:20');
     const touched = (figure: Figure, closed: string) =>
-      periods.touchedBy(figure, timeMs, toMs(closed)).map(toLocal);
+      periods.touchedBy(figure, [timeMs], toMs(closed)).map(toLocal);
     const threeHours = toFigure('three', { inputs: { rain: { property: 'rain', hours: 3 } } });
     expect(touched(threeHours, '2026-11-23T00:00')).toEqual([
       '2026-11-22T09:00',
@@ -201,6 +199,16 @@ describe('ends', () => {
     });
     expect(touched(monthly, '2027-02-01T00:00')).toEqual(['2026-12-01T00:00']);
     expect(touched(monthly, '2026-11-30T00:00')).toEqual([]);
+    // Values of one time after the other touch each end once, and those between two that lie apart not at all.
+    const times = ['2026-11-22T08:20', '2026-11-22T08:40', '2026-11-22T09:10', '2026-11-22T20:30'].map(toMs);
+    const ends = periods.touchedBy(threeHours, times, toMs('2026-11-22T22:00'));
+    expect(ends.map((endMs) => toLocal(endMs).slice(11, 13))).toEqual(['09', '10', '11', '12', '21', '22']);
+    const spans = periods.toSpans('hour', ends);
+    expect(spans.map(({ fromMs, toMs: lastMs }) => [toLocal(fromMs), toLocal(lastMs)])).toEqual([
+      ['2026-11-22T09:00', '2026-11-22T12:00'],
+      ['2026-11-22T21:00', '2026-11-22T22:00'],
+    ]);
+    expect(spans.flatMap((span) => periods.listEnds('hour', span))).toEqual(ends);
   });
 });
 

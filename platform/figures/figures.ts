@@ -17,15 +17,16 @@ import type { NormReads } from '../norms/norms.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { Store } from '../store/store.ts';
 import { createComputing } from './internal/compute-figures.ts';
-import { createDueEnds } from './internal/due-ends.ts';
-import type { FigureRun } from './internal/due-ends.ts';
+import { createDueSpans } from './internal/due-spans.ts';
+import type { FigureRun } from './internal/due-spans.ts';
+import { toInputKinds } from './internal/input-kinds.ts';
 import { listSoundFigures } from './internal/sound-figures.ts';
 import type { ServiceFigure } from './internal/figure-streams.ts';
 import { createPeriodEnds } from './internal/period-ends.ts';
 import { createRecomputing } from './internal/recompute-past.ts';
 import type { Recomputations } from './recomputations.ts';
-import { createTargets, toFigureName } from './internal/targets.ts';
-import type { DueTarget } from './internal/targets.ts';
+import { createTargets, toFigureName, toFigureOfAsset } from './internal/targets.ts';
+import type { DueTarget, GoneTarget } from './internal/targets.ts';
 
 export type { ServiceFigure } from './internal/figure-streams.ts';
 
@@ -67,6 +68,8 @@ const LEAST_REST_MS = 250;
  * from what was computed: not a tick for each step.
  */
 const LATE_REST_MS = 1_000;
+/** Names of figures in a line of the log. */
+const MOST_TOLD = 10;
 /** Assets whose inputs are read together. */
 const BATCH_TARGETS = 100;
 /** A figure that is new is computed this far back. */
@@ -79,8 +82,8 @@ export function createFigures(deps: FigureDeps): Figures {
   const { catalogue, store, bus, clock, log, utcOffsetMin } = deps;
   const figures = listSoundFigures(deps.figures, deps.troubles);
   const periods = createPeriodEnds(utcOffsetMin);
-  const rows = createDueEnds(deps.db, () => clock.now());
-  const targets = createTargets({ ...deps, figures, periods });
+  const rows = createDueSpans(deps.db, () => clock.now());
+  const targets = createTargets({ ...deps, figures, given: deps.figures, periods });
   const compute = createComputing({ ...deps, periods });
   /** Until then all regular ends of a figure have been marked. */
   const closedMs = new Map<string, number>();
@@ -95,7 +98,6 @@ export function createFigures(deps: FigureDeps): Figures {
     periods,
     targets,
     closedMs: (name) => closedMs.get(name) ?? -Infinity,
-    newestDelivery: () => newestDelivery,
   });
 
   const settled = () => Math.floor((clock.now() - SETTLE_MS) / HOUR_MS) * HOUR_MS;
@@ -115,59 +117,83 @@ export function createFigures(deps: FigureDeps): Figures {
     for (const figure of figures) {
       const name = toFigureName(figure);
       const ends = periods.between(figure.every, closedMs.get(name) ?? untilMs, untilMs);
-      if (ends.length > 0)
-        for (const target of targets.of(figure))
-          for (const endMs of ends) targets.mark(target, endMs, newestDelivery);
+      if (ends.length > 0) for (const target of targets.of(figure)) targets.markEnds(target, ends);
       closedMs.set(name, untilMs);
     }
   };
 
   const keepMarks = async () => {
-    const fresh = targets.takeFresh();
-    if (fresh.length === 0 && newestDelivery <= keptDelivery) return;
+    if (!targets.hasFresh() && newestDelivery <= keptDelivery) return;
     const upTo = newestDelivery;
-    try {
-      await rows.keep(fresh, upTo);
-      keptDelivery = upTo;
-    } catch (error) {
-      targets.putBack(fresh);
-      throw error;
-    }
+    await targets.keepFresh((spans) => rows.keep(spans, upTo));
+    keptDelivery = upTo;
   };
 
-  const computeSome = async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<boolean> => {
+  const dropGone = async (gone: readonly GoneTarget[]) => {
+    if (gone.length === 0) return;
+    await rows.drop(gone);
+    for (const [why, some] of Map.groupBy(gone, (one) => one.why))
+      log.info(
+        {
+          figures: [...new Set(some.map(({ figureId }) => figureId))].slice(0, MOST_TOLD),
+          subjects: some.length,
+        },
+        `what was due of figures is let go: ${why}`,
+      );
+  };
+
+  const computeSome = async (
+    figure: ServiceFigure,
+    due: readonly DueTarget[],
+    round: number,
+  ): Promise<boolean> => {
     try {
       await compute(figure, due);
-      const ends = due.flatMap(targets.toEnds);
-      await rows.done(ends);
-      targets.forget(ends);
+      const computed = due.map(({ target }) => toFigureOfAsset(target));
+      await rows.done(computed, round);
+      for (const one of computed) targets.forget(one, round);
       return true;
     } catch (error) {
       log.warn({ err: error, figures: due.length }, 'figures could not be computed and are tried again');
-      for (const { target, ends } of due) for (const [endMs, mark] of ends) targets.mark(target, endMs, mark);
+      targets.putBack(due);
       return false;
     }
   };
 
+  /**
+   * What is due of one figure. It is taken before the hours are rolled up: what is committed from now on marks its ends anew
+   * for the next time.
+   */
+  const computeFigure = async (figure: ServiceFigure): Promise<boolean> => {
+    const { due, round } = targets.takeDue(figure);
+    if (due.length === 0) return true;
+    try {
+      // Hourly values are rolled up a little after a commit; a figure made of half of them would stay wrong.
+      if (toInputKinds(figure).hours.length > 0) await store.settle();
+    } catch (error) {
+      targets.putBack(due);
+      throw error;
+    }
+    // What is withheld of a released figure follows from all its subjects.
+    const size = figure.release === undefined ? BATCH_TARGETS : due.length;
+    let isDone = true;
+    for (let from = 0; from < due.length; from += size) {
+      if (!(await computeSome(figure, due.slice(from, from + size), round))) isDone = false;
+      // A backlog is computed for minutes: what it brings meanwhile does not wait in memory alone.
+      await keepMarks().catch((error: unknown) => log.warn({ err: error }, 'marks of figures wait'));
+    }
+    return isDone;
+  };
+
+  /** In the order of the figures: what follows from one is computed with the next that is made of it, not in a run of its own. */
   const runDue = async () => {
+    targets.beginRun();
     closePeriods();
     const closing = new Map(closedMs);
     await keepMarks();
     await recomputing.markNext();
-    // Taken before the hours are rolled up: what is committed from now on marks its ends anew for the next time.
-    const due = targets.takeDue();
     const failed = new Set<string>();
-    // Hourly values are rolled up a little after a commit; a figure made of half of them would stay wrong.
-    if (due.length > 0) await orPutBack(due, () => store.settle());
-    for (const [figure, own] of Map.groupBy(due, ({ target }) => target.figure)) {
-      // What is withheld of a released figure follows from all its subjects.
-      const size = figure.release === undefined ? BATCH_TARGETS : own.length;
-      for (let from = 0; from < own.length; from += size) {
-        if (!(await computeSome(figure, own.slice(from, from + size)))) failed.add(toFigureName(figure));
-        // A backlog is computed for minutes: what it brings meanwhile does not wait in memory alone.
-        await keepMarks().catch((error: unknown) => log.warn({ err: error }, 'marks of figures wait'));
-      }
-    }
+    for (const figure of figures) if (!(await computeFigure(figure))) failed.add(toFigureName(figure));
     await saveRuns(closing, failed);
     await recomputing.endReached();
   };
@@ -186,15 +212,6 @@ export function createFigures(deps: FigureDeps): Figures {
     for (const [name, { closedMs: untilMs }] of runs) saved.set(name, untilMs);
   };
 
-  const orPutBack = async (due: readonly DueTarget[], work: () => Promise<unknown>) => {
-    try {
-      await work();
-    } catch (error) {
-      for (const { target, ends } of due) for (const [endMs, mark] of ends) targets.mark(target, endMs, mark);
-      throw error;
-    }
-  };
-
   /** Where the last process left off: ends that wait, ends since, and values that were committed and not yet marked. */
   const recall = async () => {
     const [runs, waiting, progress] = await Promise.all([rows.runs(), rows.list(), rows.progress()]);
@@ -203,11 +220,11 @@ export function createFigures(deps: FigureDeps): Figures {
         toFigureName(figure),
         runs.get(toFigureName(figure))?.closedMs ?? settled() - LOOK_BACK_MS,
       );
-    targets.recall(waiting);
+    await dropGone(targets.recall(waiting));
     if (progress === undefined) return;
     keptDelivery = progress;
     for (const { streamId, timeMs } of await rows.arrivedSince(progress, targets.listInputs()))
-      targets.touch(streamId, timeMs, progress + 1, closedMs);
+      targets.touch(streamId, [timeMs], closedMs);
     targets.touchRecords(await rows.recordsSince(progress), closedMs);
     for (const period of await rows.periodsSince(progress)) targets.touchPeriod(period, closedMs);
   };
@@ -247,11 +264,10 @@ export function createFigures(deps: FigureDeps): Figures {
       await targets.find();
       await recall();
       bus.subscribe('figures', 'committed', hear);
-      bus.subscribe('figures', 'catalogue', ({ what }) =>
-        what === 'assets' || what === 'datastreams' || what === 'agencies'
-          ? targets.find(closedMs)
-          : undefined,
-      );
+      bus.subscribe('figures', 'catalogue', async ({ what }) => {
+        if (what === 'assets' || what === 'datastreams' || what === 'agencies')
+          await dropGone(await targets.find(closedMs));
+      });
       stops.push(clock.every(TICK_MS, runQuietly));
       log.debug({ figures: figures.length, assets: catalogue.listAssets().length }, 'figures are computed');
     },

@@ -116,13 +116,23 @@ test('another version leaves the past alone until it is ordered; started again b
     id: 'conflict',
   });
 
-  // What is between the batches stands in rows alone.
+  // What is between the batches stands in rows alone. Of these an asset, and a figure, have gone; of the last the service is away.
   await second.stop();
+  await db.pool.query(
+    `insert into figure_due (figure_id, asset_id, from_at, to_at, marked)
+     select f, a, to_timestamp($1::float8 / 1000), to_timestamp($1::float8 / 1000), 1
+     from (values ('rainfall/wet', 999999), ('rainfall/dry', 1), ('away/level', 1)) as x (f, a)`,
+    [FIRST + HOUR],
+  );
   await clock.set(NOW + MINUTE);
   const third = await makeFigures(2);
   stops.defer(() => third.stop());
   for (let batch = 0; batch < 6; batch++) await run(third);
+  // What waits of the asset that is gone would hold it up for ever.
   expect(await third.recomputations.list()).toMatchObject([{ state: 'done', computedToMs: LAST + HOUR }]);
+  expect((await db.pool.query('select figure_id from figure_due')).rows).toEqual([
+    { figure_id: 'away/level' },
+  ]);
   // Hours of which nothing was ever told stay without a word.
   expect(await readAll()).toEqual([
     [FIRST, 10],

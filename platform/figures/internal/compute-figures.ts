@@ -1,4 +1,6 @@
 /** Computes what is due of some assets of one figure, and hands it to intake. */
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import type { Calendar } from '../../calendar/calendar.ts';
 import { toQualityCode } from '../../../contract/basics/quality.ts';
 import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
@@ -15,6 +17,11 @@ import { hasInput, readFigureInputs } from './read-inputs.ts';
 import { readValues } from './read-measured.ts';
 import type { ReadDeps } from './read-needs.ts';
 import type { DueTarget, Target } from './targets.ts';
+
+/** Readings of one transaction: what stations send meanwhile waits no longer than for it. */
+const MOST_AT_ONCE = 2_000;
+/** The main thread is given back after so long: stations and people go on. */
+const MOST_TURN_MS = 10;
 
 interface ComputeDeps extends ReadDeps {
   readonly troubles: Pick<ServiceTroubles, 'tell' | 'end'>;
@@ -51,10 +58,15 @@ export function createComputing(deps: ComputeDeps) {
   };
 
   /** One figure's mistake is not another's: it is told, and its values are missing. */
-  const tryCompute = (figure: ServiceFigure, inputs: FigureInputs, endMs: number, about: FigureAbout) => {
+  const tryCompute = (
+    figure: ServiceFigure,
+    inputs: FigureInputs,
+    moment: FigureMoment,
+    about: FigureAbout,
+  ) => {
     const part = { serviceId: figure.serviceId, part: 'figure', what: figure.id } as const;
     try {
-      const values = figure.compute(inputs, toMoment(figure, endMs), about);
+      const values = figure.compute(inputs, moment, about);
       troubles.end(part);
       return values;
     } catch (error) {
@@ -64,15 +76,37 @@ export function createComputing(deps: ComputeDeps) {
   };
 
   /** Inputs are gone through once and not kept: of a backlog they are many times what is made of them. */
-  const computeEnd = (target: Target, inputs: FigureInputs, endMs: number): ComputedEnd => {
+  const computeEnd = (target: Target, inputs: FigureInputs, moment: FigureMoment): ComputedEnd => {
     const { figure, subject } = target;
+    const { endMs } = moment;
     const attributes = attributesAt(subject.attributes, subject.before, endMs);
     return {
       target,
       endMs,
-      values: tryCompute(figure, inputs, endMs, { ...subject, attributes }),
+      values: tryCompute(figure, inputs, moment, { ...subject, attributes }),
       isKnown: hasInput(inputs),
     };
+  };
+
+  /** Of all ends, in turns. */
+  const computeAll = async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<ComputedEnd[]> => {
+    const inputsOf = await readFigureInputs(deps, figure, due);
+    const moments = new Map<number, FigureMoment>();
+    const momentOf = (endMs: number) => {
+      const moment = moments.get(endMs) ?? toMoment(figure, endMs);
+      moments.set(endMs, moment);
+      return moment;
+    };
+    const computed: ComputedEnd[] = [];
+    let beganMs = performance.now();
+    for (const { target, ends } of due)
+      for (const endMs of ends) {
+        computed.push(computeEnd(target, inputsOf(target, endMs), momentOf(endMs)));
+        if (performance.now() - beganMs < MOST_TURN_MS) continue;
+        await setImmediate();
+        beganMs = performance.now();
+      }
+    return computed;
   };
 
   const toReadings = (
@@ -108,28 +142,28 @@ export function createComputing(deps: ComputeDeps) {
     const empty = computed
       .filter(({ isKnown }) => !isKnown)
       .flatMap(({ target, endMs }) => [...target.outputs.values()].map((streamId) => ({ streamId, endMs })));
-    const ends = [...new Set(empty.map(({ endMs }) => endMs))];
     const old = empty.filter(
       ({ streamId, endMs }) => (store.latestOf(streamId)?.timeMs ?? -Infinity) >= endMs,
     );
     const values = await readValues(store, [...new Set(old.map(({ streamId }) => streamId))], {
-      fromMs: Math.min(...ends),
-      toMs: Math.max(...ends),
+      // Values after the one time and up to the other.
+      fromMs: old.reduce((least, { endMs }) => Math.min(least, endMs), Infinity) - 1,
+      toMs: old.reduce((most, { endMs }) => Math.max(most, endMs), -Infinity),
     });
-    const times = new Map(
-      [...values].map(([streamId, own]) => [streamId, new Set(own.map(({ timeMs }) => timeMs))] as const),
-    );
+    const times = new Map([...values].map(([streamId, own]) => [streamId, new Set(own.times)] as const));
     return (streamId: number, timeMs: number) => times.get(streamId)?.has(timeMs) === true;
   };
 
   return async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<void> => {
-    const inputsOf = await readFigureInputs(deps, figure, due);
-    const computed = due.flatMap(({ target, ends }) =>
-      [...ends.keys()].map((endMs) => computeEnd(target, inputsOf(target, endMs), endMs)),
-    );
+    const computed = await computeAll(figure, due);
     const hasValue = await readOwnValues(computed);
-    const readings = computed.flatMap((one) => toReadings(one, hasValue));
-    if (readings.length > 0) await intake.submitDerived(toReleased(figure, due, readings));
+    const readings = toReleased(
+      figure,
+      due,
+      computed.flatMap((one) => toReadings(one, hasValue)),
+    );
+    for (let from = 0; from < readings.length; from += MOST_AT_ONCE)
+      await intake.submitDerived(readings.slice(from, from + MOST_AT_ONCE));
   };
 }
 

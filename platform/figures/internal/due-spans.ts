@@ -3,17 +3,21 @@
  * was read, before anything is computed of them, and taken away after the derived values are committed: computing an
  * end twice changes nothing, forgetting one would.
  */
+import type { ClientBase } from 'pg';
 import type { Period, PeriodBasis } from '../../../contract/values/period-value.ts';
 import type { CommittedPeriod, CommittedRecord } from '../../events.ts';
 import type { Database } from '../../kernel/database.ts';
+import type { EndSpan } from './period-ends.ts';
 
 const READER = 'figures';
 
-/** One end of a figure of an asset; `mark` is the newest delivery that made it due. */
-export interface DueEnd {
+export interface FigureOfAsset {
   readonly figureId: string;
   readonly assetId: number;
-  readonly endMs: number;
+}
+
+/** Ends of a figure of an asset that follow each other, first and last; `mark` is the round in which they were marked. */
+export interface DueSpan extends FigureOfAsset, EndSpan {
   readonly mark: number;
 }
 
@@ -23,11 +27,11 @@ export interface FigureRun {
   readonly closedMs: number;
 }
 
-export interface DueEnds {
+export interface DueSpans {
   runs(): Promise<ReadonlyMap<string, FigureRun>>;
   /** Of figures by name, in one statement. */
   saveRuns(runs: ReadonlyMap<string, FigureRun>): Promise<void>;
-  list(): Promise<DueEnd[]>;
+  list(): Promise<DueSpan[]>;
   /** The newest delivery whose marks are kept; undefined before the first. */
   progress(): Promise<number | undefined>;
   /** Values of these streams that arrived after a delivery, by the end of their hour. */
@@ -38,24 +42,26 @@ export interface DueEnds {
   /** Versions of records, and values of periods, that arrived after a delivery. */
   recordsSince(deliveryId: number): Promise<TouchingRecord[]>;
   periodsSince(deliveryId: number): Promise<CommittedPeriod[]>;
-  /** Writes marks and how far deliveries have been read in one transaction; several deliveries may mark one end. */
-  keep(ends: readonly DueEnd[], deliveryId: number): Promise<void>;
-  /** Takes away ends that are computed, unless something newer has marked them since. */
-  done(ends: readonly DueEnd[]): Promise<void>;
+  /** Writes marks and how far deliveries have been read in one transaction. */
+  keep(spans: readonly DueSpan[], deliveryId: number): Promise<void>;
+  /** Takes away what is computed: all that was marked of these in a round that is over. */
+  done(computed: readonly FigureOfAsset[], upToRound: number): Promise<void>;
+  /** Takes away what nothing will ever compute. */
+  drop(gone: readonly FigureOfAsset[]): Promise<void>;
 }
 
 /** What arrived of a record, as far as figures ask. */
 export type TouchingRecord = Pick<
   CommittedRecord,
-  'serviceId' | 'kind' | 'areaCode' | 'version' | 'openedMs' | 'closedMs' | 'timeMs' | 'deliveryId'
+  'serviceId' | 'kind' | 'areaCode' | 'version' | 'openedMs' | 'closedMs' | 'timeMs'
 >;
 
-/** Ends written by one statement: of a backlog there are hundreds of thousands. */
+/** Rows written by one statement: of a backlog of arrivals there are hundreds of thousands. */
 const MOST_AT_ONCE = 10_000;
 
 /** Whatever was received since the first of the later deliveries; null: there is none. */
 const SINCE = '(select min(received_at) from delivery where id > $1)';
-const RECORDS_SINCE = `select r.service_id, r.kind, r.area_code, v.version, v.opened_at, v.closed_at, v.time, v.delivery_id
+const RECORDS_SINCE = `select r.service_id, r.kind, r.area_code, v.version, v.opened_at, v.closed_at, v.time
   from record_version v join record r on r.id = v.record_id where v.received_at >= ${SINCE} and v.delivery_id > $1`;
 const PERIODS_SINCE = `select service_id, series, subject, period_kind, period_from::text, period_to::text, basis, delivery_id
   from period_value where received_at >= ${SINCE} and delivery_id > $1
@@ -70,7 +76,6 @@ interface RecordRow {
   opened_at: number | null;
   closed_at: number | null;
   time: number;
-  delivery_id: number;
 }
 
 interface PeriodRow {
@@ -84,16 +89,41 @@ interface PeriodRow {
   delivery_id: number;
 }
 
-const toColumns = (ends: readonly DueEnd[]) => [
-  ends.map(({ figureId }) => figureId),
-  ends.map(({ assetId }) => assetId),
-  ends.map(({ endMs }) => endMs),
-  ends.map(({ mark }) => mark),
-];
-const GIVEN = 'unnest($1::text[], $2::int[], $3::float8[], $4::bigint[]) as x (f, a, e, m)';
+/** Writes spans of ends, beside whatever else the transaction writes. */
+export async function writeSpans(tx: Pick<ClientBase, 'query'>, spans: readonly DueSpan[]): Promise<void> {
+  for (let from = 0; from < spans.length; from += MOST_AT_ONCE) {
+    const part = spans.slice(from, from + MOST_AT_ONCE);
+    await tx.query({
+      name: 'figures-keep',
+      text: `insert into figure_due (figure_id, asset_id, from_at, to_at, marked)
+             select f, a, to_timestamp(b / 1000), to_timestamp(e / 1000), m
+             from unnest($1::text[], $2::int[], $3::float8[], $4::float8[], $5::bigint[]) as x (f, a, b, e, m)
+             on conflict (figure_id, asset_id, from_at)
+             do update set to_at = greatest(figure_due.to_at, excluded.to_at),
+               marked = greatest(figure_due.marked, excluded.marked)`,
+      values: [
+        part.map(({ figureId }) => figureId),
+        part.map(({ assetId }) => assetId),
+        part.map(({ fromMs }) => fromMs),
+        part.map(({ toMs }) => toMs),
+        part.map(({ mark }) => mark),
+      ],
+    });
+  }
+}
 
 /** Makes it over the tables `figure_run`, `figure_due` and `progress`. */
-export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
+export function createDueSpans(db: Database, nowMs: () => number): DueSpans {
+  const takeAway = async (some: readonly FigureOfAsset[], upToRound: number | null) => {
+    if (some.length === 0) return;
+    await db.write({
+      name: 'figures-done',
+      text: `delete from figure_due d using unnest($1::text[], $2::int[]) as x (f, a)
+             where d.figure_id = f and d.asset_id = a and d.marked <= coalesce($3::bigint, d.marked)`,
+      values: [some.map(({ figureId }) => figureId), some.map(({ assetId }) => assetId), upToRound],
+    });
+  };
+
   return {
     async runs() {
       type Row = { figure_id: string; version: number; closed_at: number };
@@ -113,12 +143,13 @@ export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
         ],
       }),
     async list() {
-      type Row = { figure_id: string; asset_id: number; end_at: number; marked: number };
+      type Row = { figure_id: string; asset_id: number; from_at: number; to_at: number; marked: number };
       const { rows } = await db.pool.query<Row>('select * from figure_due');
       return rows.map((row) => ({
         figureId: row.figure_id,
         assetId: row.asset_id,
-        endMs: row.end_at,
+        fromMs: row.from_at,
+        toMs: row.to_at,
         mark: row.marked,
       }));
     },
@@ -154,7 +185,6 @@ export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
         openedMs: row.opened_at,
         closedMs: row.closed_at,
         timeMs: row.time,
-        deliveryId: row.delivery_id,
       }));
     },
     async periodsSince(deliveryId) {
@@ -168,17 +198,9 @@ export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
         deliveryId: row.delivery_id,
       }));
     },
-    keep: (ends, deliveryId) =>
+    keep: (spans, deliveryId) =>
       db.tx(async (tx) => {
-        for (let from = 0; from < ends.length; from += MOST_AT_ONCE)
-          await tx.query({
-            name: 'figures-keep',
-            text: `insert into figure_due (figure_id, asset_id, end_at, marked)
-                   select f, a, to_timestamp(e / 1000), max(m) from ${GIVEN} group by f, a, e
-                   on conflict (figure_id, asset_id, end_at)
-                   do update set marked = greatest(figure_due.marked, excluded.marked)`,
-            values: toColumns(ends.slice(from, from + MOST_AT_ONCE)),
-          });
+        await writeSpans(tx, spans);
         await tx.query(
           `insert into progress (reader, delivery_id, updated_at) values ($1, $2, to_timestamp($3::float8 / 1000))
            on conflict (reader) do update set delivery_id = greatest(progress.delivery_id, excluded.delivery_id),
@@ -186,14 +208,7 @@ export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
           [READER, deliveryId, nowMs()],
         );
       }),
-    async done(ends) {
-      if (ends.length === 0) return;
-      await db.write({
-        name: 'figures-done',
-        text: `delete from figure_due d using ${GIVEN}
-               where d.figure_id = f and d.asset_id = a and d.end_at = to_timestamp(e / 1000) and d.marked <= m`,
-        values: toColumns(ends),
-      });
-    },
+    done: (computed, upToRound) => takeAway(computed, upToRound),
+    drop: (gone) => takeAway(gone, null),
   };
 }

@@ -10,14 +10,19 @@ export interface PeriodEnds {
   /** Beginning and end of a local day by its date. */
   beginOfDay(date: string): number;
   endOfDay(date: string): number;
-  /** Ends up to `closedMs` whose figure a value at `timeMs` enters. */
-  touchedBy(figure: Figure, timeMs: number, closedMs: number): number[];
-  /** Two values of one place enter the same ends of each figure, but of those that are computed with each arrival. */
-  placeOf(timeMs: number): number;
+  /** Ends up to `closedMs`, each once, whose figure any of the values at these times enters; times oldest first. */
+  touchedBy(figure: Figure, timesMs: readonly number[], closedMs: number): number[];
+  /** Ends, oldest first, as spans of those that follow each other. Times of arrivals follow no rule: each is its own. */
+  toSpans(every: FigurePeriod, ends: readonly number[]): EndSpan[];
+  /** The ends of such a span. */
+  listEnds(every: FigurePeriod, span: EndSpan): number[];
 }
 
-/** Hours and days of every local time begin at whole quarters of an hour. */
-const QUARTER_MS = 15 * MINUTE_MS;
+/** First and last end of some that follow each other. */
+export interface EndSpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
 
 /** How far before an end its span begins; one of the figure's own period begins with that. */
 function toReachMs(input: Figure['inputs'][string]): number {
@@ -28,7 +33,6 @@ function toReachMs(input: Figure['inputs'][string]): number {
 /** Makes it for a city's local time. */
 export function createPeriodEnds(utcOffsetMin: number): PeriodEnds {
   const offsetMs = utcOffsetMin * MINUTE_MS;
-  const placeMs = offsetMs % HOUR_MS === 0 ? HOUR_MS : QUARTER_MS;
   /** First of the local month that holds the moment before `endMs`, or `ahead` months later. */
   const monthStart = (endMs: number, ahead: number) => {
     const local = new Date(endMs - 1 + offsetMs);
@@ -56,21 +60,43 @@ export function createPeriodEnds(utcOffsetMin: number): PeriodEnds {
   return {
     between,
     beginOf,
-    placeOf: (timeMs) => Math.ceil(timeMs / placeMs),
     beginOfDay: (date) => Date.parse(`${date}T00:00:00Z`) - offsetMs,
     endOfDay: (date) => Date.parse(`${date}T00:00:00Z`) - offsetMs + DAY_MS,
-    touchedBy(figure, timeMs, closedMs) {
-      if (figure.every === 'arrival') return [timeMs];
+    touchedBy(figure, timesMs, closedMs) {
+      if (figure.every === 'arrival') return [...new Set(timesMs)];
       const reachMs = Math.max(
         ...Object.values(figure.inputs).map(toReachMs),
         // The value itself lies in one period; spans of that period reach no further.
         1,
       );
-      return between(
-        figure.every,
-        timeMs - 1,
-        Math.min(closedMs, endAt(figure.every, timeMs) + reachMs),
-      ).filter((endMs) => timeMs > Math.min(endMs - reachMs, beginOf(figure.every, endMs)));
+      const ends: number[] = [];
+      for (const timeMs of timesMs) {
+        // Of later times the ends reach further: those up to the last one found are there already.
+        const firstMs = Math.max(timeMs, (ends.at(-1) ?? -Infinity) + 1);
+        for (
+          let endMs = endAt(figure.every, firstMs);
+          endMs <= closedMs;
+          endMs = endAt(figure.every, endMs + 1)
+        ) {
+          if (timeMs <= Math.min(endMs - reachMs, beginOf(figure.every, endMs))) break;
+          ends.push(endMs);
+        }
+      }
+      return ends;
+    },
+    toSpans(every, ends) {
+      const spans: { fromMs: number; toMs: number }[] = [];
+      for (const endMs of ends) {
+        const last = spans.at(-1);
+        if (every !== 'arrival' && last !== undefined && endAt(every, last.toMs + 1) === endMs)
+          last.toMs = endMs;
+        else spans.push({ fromMs: endMs, toMs: endMs });
+      }
+      return spans;
+    },
+    listEnds(every, { fromMs, toMs }) {
+      if (every === 'arrival') return fromMs === toMs ? [fromMs] : [];
+      return between(every, fromMs - 1, toMs);
     },
   };
 }

@@ -19,8 +19,9 @@ export async function readFigureInputs(
   const { store, periods, utcOffsetMin } = deps;
   const given = toInputKinds(figure);
   const targets = due.map(({ target }) => target);
-  const ends = [...new Set(due.flatMap((one) => [...one.ends.keys()]))];
-  const [firstMs, lastMs] = [Math.min(...ends), Math.max(...ends)];
+  const ends = [...new Set(due.flatMap(({ ends: own }) => own))];
+  const firstMs = ends.reduce((least, endMs) => Math.min(least, endMs), Infinity);
+  const lastMs = ends.reduce((most, endMs) => Math.max(most, endMs), -Infinity);
   const endOf = ({ endHoursBack = 0 }: Pick<SpanInput, 'endHoursBack'>, endMs: number) =>
     endMs - endHoursBack * HOUR_MS;
   const beginOf = (input: Pick<SpanInput, 'hours' | 'endHoursBack'>, endMs: number) =>

@@ -10,8 +10,11 @@ import type { Members } from './members.ts';
 
 /** Usable hourly values by the end of their hour, with the share of them that was there. */
 export type Hourly = ReadonlyMap<number, { readonly value: number | null; readonly coverage: number }>;
-/** Usable values, oldest first. */
-export type Values = readonly { readonly timeMs: number; readonly value: number }[];
+/** Usable values, oldest first, in columns: of a backlog there are hundreds of thousands, gone through many times. */
+export interface Values {
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+}
 
 interface Span {
   readonly fromMs: number;
@@ -53,13 +56,20 @@ export async function readValues(
 ): Promise<ReadonlyMap<number, Values>> {
   if (datastreamIds.length === 0) return new Map();
   const { n, streams, times, values, quality } = await store.observations(datastreamIds, fromMs, toMs);
-  const byStream = new Map<number, { timeMs: number; value: number }[]>();
+  const isUsable = (i: number) =>
+    (quality[i] ?? usableBelow) < usableBelow && !Number.isNaN(values[i] ?? NaN);
+  const counts = new Map<number, number>();
+  for (let i = 0; i < n; i++)
+    if (isUsable(i)) counts.set(streams[i] ?? 0, (counts.get(streams[i] ?? 0) ?? 0) + 1);
+  const byStream = new Map<number, Values & { filled: number }>();
+  for (const [stream, count] of counts)
+    byStream.set(stream, { times: new Float64Array(count), values: new Float64Array(count), filled: 0 });
   for (let i = 0; i < n; i++) {
-    const [stream = 0, timeMs = 0, value = NaN] = [streams[i], times[i], values[i]];
-    if ((quality[i] ?? usableBelow) >= usableBelow || Number.isNaN(value)) continue;
-    const list = byStream.get(stream);
-    if (list === undefined) byStream.set(stream, [{ timeMs, value }]);
-    else list.push({ timeMs, value });
+    const of = isUsable(i) ? byStream.get(streams[i] ?? 0) : undefined;
+    if (of === undefined) continue;
+    of.times[of.filled] = times[i] ?? 0;
+    of.values[of.filled] = values[i] ?? NaN;
+    of.filled += 1;
   }
   return byStream;
 }
@@ -80,29 +90,24 @@ export function toSpanValue(
     const { fromHour, toHour } = during;
     return fromHour < toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
   };
-  const inSpan = values.slice(toPlaceAfter(values, fromMs), toPlaceAfter(values, toMs));
-  const counted = during === undefined ? inSpan : inSpan.filter(({ timeMs }) => isDuring(timeMs));
+  const [from, to] = [toPlaceAfter(values.times, fromMs), toPlaceAfter(values.times, toMs)];
+  const inSpan = values.values.subarray(from, to);
+  const counted =
+    during === undefined ? inSpan : inSpan.filter((_value, i) => isDuring(values.times[from + i] ?? 0));
   if (counted.length === 0) return undefined;
   const share = during === undefined ? 1 : ((during.toHour - during.fromHour + 24) % 24) / 24;
   const expected = Math.max(1, Math.round(((toMs - fromMs) * share) / intervalMs));
   const coverage = Math.min(1, counted.length / expected);
   if (coverage < minCoverage) return undefined;
-  return {
-    value: aggregate(
-      how,
-      counted.map(({ value }) => value),
-    ),
-    coverage,
-    count: counted.length,
-  };
+  return { value: aggregate(how, counted), coverage, count: counted.length };
 }
 
 /** How many of the values are not after a time; they are in the order of their times. */
-function toPlaceAfter(values: Values, timeMs: number): number {
-  let [low, high] = [0, values.length];
+function toPlaceAfter(times: Float64Array, timeMs: number): number {
+  let [low, high] = [0, times.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((values[middle]?.timeMs ?? Infinity) <= timeMs) low = middle + 1;
+    if ((times[middle] ?? Infinity) <= timeMs) low = middle + 1;
     else high = middle;
   }
   return low;

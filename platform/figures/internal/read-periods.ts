@@ -18,7 +18,7 @@ export async function readPeriods(
 ): Promise<(target: Target, endMs: number) => Cells> {
   const found = new Map<Target, Map<number, Record<string, PeriodInputValue>>>();
   for (const { target, ends } of due)
-    for (const endMs of ends.keys())
+    for (const endMs of ends)
       for (const [name, { period: series, basis }] of inputs) {
         const period = toPeriod(every, periods.beginOf(every, endMs), endMs, utcOffsetMin);
         const subject = toPeriodSubject(target.subject);

@@ -2,7 +2,8 @@
 import type { ClientBase } from 'pg';
 import type { Recomputation } from '../../../contract/values/recomputation.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { DueEnd } from './due-ends.ts';
+import { writeSpans } from './due-spans.ts';
+import type { DueSpan } from './due-spans.ts';
 
 /** Told in a list. */
 const MOST_TOLD = 100;
@@ -34,8 +35,8 @@ export interface RunningRecomputation {
   readonly isWaiting: boolean;
 }
 
-const SELECT = `select r.*, (select min(d.end_at) from figure_due d
-  where d.figure_id = r.figure_id and d.end_at > r.from_at and d.end_at <= r.marked_to) as waiting_at
+const SELECT = `select r.*, (select min(greatest(d.from_at, r.from_at + interval '1 millisecond')) from figure_due d
+  where d.figure_id = r.figure_id and d.to_at > r.from_at and d.from_at <= r.marked_to) as waiting_at
   from figure_recomputation r`;
 
 function toRecomputation(row: Row): Recomputation {
@@ -118,27 +119,14 @@ export function createRecomputationRows(db: Database) {
         values: [id, nowMs],
       }),
     /** Marks and how far was marked in one transaction: who is killed between them goes on where it was. */
-    mark: (id: number, markedToMs: number, ends: readonly DueEnd[]) =>
+    mark: (id: number, markedToMs: number, spans: readonly DueSpan[]) =>
       db.tx(async (tx) => {
         const { rowCount } = await tx.query(
           `update figure_recomputation set marked_to = to_timestamp($2::float8 / 1000)
            where id = $1 and ended_at is null`,
           [id, markedToMs],
         );
-        if (rowCount !== 1) return;
-        await tx.query(
-          `insert into figure_due (figure_id, asset_id, end_at, marked)
-           select f, a, to_timestamp(e / 1000), m
-           from unnest($1::text[], $2::int[], $3::float8[], $4::bigint[]) as x (f, a, e, m)
-           on conflict (figure_id, asset_id, end_at)
-           do update set marked = greatest(figure_due.marked, excluded.marked)`,
-          [
-            ends.map(({ figureId }) => figureId),
-            ends.map(({ assetId }) => assetId),
-            ends.map(({ endMs }) => endMs),
-            ends.map(({ mark }) => mark),
-          ],
-        );
+        if (rowCount === 1) await writeSpans(tx, spans);
       }),
     /** The next times at which these streams had values, of a figure that is computed with each arrival. */
     async arrivals(streamIds: readonly number[], fromMs: number, toMs: number, most: number) {

@@ -9,7 +9,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { RecomputationOrder, Recomputations } from '../recomputations.ts';
-import type { DueEnd } from './due-ends.ts';
+import type { DueSpan } from './due-spans.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import type { PeriodEnds } from './period-ends.ts';
 import { createRecomputationRows } from './recomputation-rows.ts';
@@ -30,11 +30,10 @@ export interface RecomputeDeps {
   readonly periods: PeriodEnds;
   readonly targets: {
     of(figure: ServiceFigure): readonly Target[];
-    mark(target: Target, endMs: number, delivery: number): boolean;
+    markOrdered(target: Target, ends: readonly number[]): DueSpan[];
   };
   /** Until then all regular ends of the figure have been made. */
   readonly closedMs: (figure: string) => number;
-  readonly newestDelivery: () => number;
 }
 
 export interface Recomputing extends Recomputations {
@@ -55,14 +54,6 @@ export function createRecomputing(deps: RecomputeDeps): Recomputing {
   let hasMore = false;
   const find = (name: string) => figures.find((figure) => toFigureName(figure) === name);
 
-  const toEnds = (figure: ServiceFigure, marks: readonly (readonly [Target, number])[]): DueEnd[] => {
-    const mark = deps.newestDelivery();
-    const figureId = toFigureName(figure);
-    return marks.flatMap(([target, endMs]) =>
-      targets.mark(target, endMs, mark) ? [{ figureId, assetId: target.subject.assetId, endMs, mark }] : [],
-    );
-  };
-
   /** The next ends by the clock, of every subject. */
   const findEnds = (figure: ServiceFigure, { markedToMs, toMs }: RunningRecomputation) => {
     const all = targets.of(figure);
@@ -72,7 +63,7 @@ export function createRecomputing(deps: RecomputeDeps): Recomputing {
     const ends = near.slice(0, most);
     return {
       untilMs: ends.at(-1) ?? Math.min(toMs, markedToMs + MOST_SPAN_MS),
-      marks: ends.flatMap((endMs) => all.map((target) => [target, endMs] as const)),
+      marks: all.map((target) => [target, ends] as const),
     };
   };
 
@@ -82,12 +73,12 @@ export function createRecomputing(deps: RecomputeDeps): Recomputing {
       targets.of(figure).flatMap((target) => target.inputs.map(({ id }) => [id, target] as const)),
     );
     const found = await rows.arrivals([...targetOf.keys()], markedToMs, toMs, MOST_ENDS);
+    const byTarget = Map.groupBy(found, ({ streamId }) => targetOf.get(streamId));
     return {
       untilMs: found.length < MOST_ENDS ? toMs : (found.at(-1)?.timeMs ?? toMs),
-      marks: found.flatMap(({ streamId, timeMs }) => {
-        const target = targetOf.get(streamId);
-        return target === undefined ? [] : [[target, timeMs] as const];
-      }),
+      marks: [...byTarget].flatMap(([target, times]) =>
+        target === undefined ? [] : [[target, [...new Set(times.map(({ timeMs }) => timeMs))]] as const],
+      ),
     };
   };
 
@@ -96,8 +87,8 @@ export function createRecomputing(deps: RecomputeDeps): Recomputing {
     // A service that is gone for now: it goes on when that is back, or is cancelled.
     if (figure === undefined || running.isWaiting || running.markedToMs >= running.toMs) return;
     const { untilMs, marks } = await (figure.every === 'arrival' ? findArrivals : findEnds)(figure, running);
-    const unique = new Map(marks.map((one) => [`${one[0].subject.assetId} ${one[1]}`, one]));
-    await rows.mark(running.id, untilMs, toEnds(figure, [...unique.values()]));
+    const spans = marks.flatMap(([target, ends]) => targets.markOrdered(target, ends));
+    await rows.mark(running.id, untilMs, spans);
   };
 
   /** What the first of its ends is made of begins here. */

@@ -3,7 +3,8 @@ import type { Datastream } from '../../../contract/assets/asset.ts';
 import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { change } from '../../events.ts';
 import type { CommittedGroup, CommittedPeriod } from '../../events.ts';
-import type { DueEnd, TouchingRecord } from './due-ends.ts';
+import { createDueMarks } from './due-marks.ts';
+import type { DueSpan, FigureOfAsset, TouchingRecord } from './due-spans.ts';
 import { ensureFigureStreams } from './figure-streams.ts';
 import type { ServiceFigure, StreamDeps } from './figure-streams.ts';
 import { isOwn, toInputKinds } from './input-kinds.ts';
@@ -13,7 +14,7 @@ import type { PeriodEnds } from './period-ends.ts';
 import { readAttributeHistory } from '../../store/attributes-before.ts';
 import { findSubjects, listAreasOfToday } from './subjects.ts';
 import type { Subject, SubjectDeps } from './subjects.ts';
-import { addEnd, gatherEndsOfRecords, listEndsOfPeriod } from './touched-ends.ts';
+import { gatherEndsOfRecords, listEndsOfPeriod } from './touched-ends.ts';
 
 export interface Target {
   readonly figure: ServiceFigure;
@@ -26,18 +27,21 @@ export interface Target {
   readonly members: ReadonlyMap<string, Members>;
 }
 
-/** A target with its ends that are being computed, each with the newest delivery that touched it. */
+/** A target with its ends that are being computed, oldest first. */
 export interface DueTarget {
   readonly target: Target;
-  readonly ends: ReadonlyMap<number, number>;
+  readonly ends: readonly number[];
 }
 
-interface FreshEnds extends Pick<DueEnd, 'figureId' | 'assetId'> {
-  readonly ends: Map<number, number>;
+/** What was due of a figure or a subject that is no more, and why nothing will compute it. */
+export interface GoneTarget extends FigureOfAsset {
+  readonly why: string;
 }
 
 interface TargetDeps extends StreamDeps, SubjectDeps {
   readonly figures: readonly ServiceFigure[];
+  /** Those that are left out with a reason among them: they may come back. */
+  readonly given: readonly ServiceFigure[];
   readonly periods: PeriodEnds;
 }
 
@@ -48,105 +52,109 @@ const MOST_UNHEARD = 10_000;
 export const toFigureName = ({ serviceId, id }: Pick<ServiceFigure, 'serviceId' | 'id'>): string =>
   `${serviceId}/${id}`;
 
+export const toFigureOfAsset = ({ figure, subject }: Pick<Target, 'figure' | 'subject'>): FigureOfAsset => ({
+  figureId: toFigureName(figure),
+  assetId: subject.assetId,
+});
+
 /** Makes the list of targets; empty until `find`. */
-export function createTargets({ figures, periods, ...deps }: TargetDeps) {
+export function createTargets({ figures, given, periods, ...deps }: TargetDeps) {
   const { catalogue } = deps;
+  const marks = createDueMarks(periods);
   let targets: Target[] = [];
   let byFigure = new Map<ServiceFigure, Target[]>();
+  let byKey = new Map<string, Target>();
   let looking: Promise<unknown> = Promise.resolve();
   let byInput = new Map<number, Target[]>();
-  /** Figure and asset → end → mark. It outlives the list, which is made anew when the catalogue changes. */
-  const due = new Map<string, Map<number, number>>();
-  /**
-   * Marks that no row holds yet, as `due` is kept: a reading touches every end of each span it lies in (a week of hours
-   * of a sum over seven days), and the next one the same again.
-   */
-  let fresh = new Map<string, FreshEnds>();
+  /** Figures whose subjects are all known. */
+  let looked = new Set<string>();
   /**
    * Hours that were heard of streams no figure is made of yet: a station that registers itself brings its first hours
    * before it is known what to compute of them. Earliest and latest time, by stream.
    */
-  const unheard = new Map<number, { fromMs: number; toMs: number; mark: number }>();
+  const unheard = new Map<number, { fromMs: number; toMs: number }>();
   /** A value entered an end that was already made: late data, or what was computed of them. */
   let isLate = false;
-  const toKey = ({ figure, subject }: Pick<Target, 'figure' | 'subject'>) =>
-    `${toFigureName(figure)} ${subject.assetId}`;
+  const toKey = ({ figureId, assetId }: FigureOfAsset) => `${figureId} ${assetId}`;
 
-  /** False for an end at which the subject was not yet, or no longer, there. */
-  const mark = (target: Target, endMs: number, delivery: number): boolean => {
-    const { validFromMs, validToMs } = target.subject;
-    if (endMs <= (validFromMs ?? -Infinity)) return false;
-    if (validToMs !== null && periods.beginOf(target.figure.every, endMs) >= validToMs) return false;
-    const ends = due.get(toKey(target)) ?? new Map<number, number>();
-    ends.set(endMs, Math.max(delivery, ends.get(endMs) ?? 0));
-    due.set(toKey(target), ends);
-    return true;
+  /** Without the ends at which the subject was not yet, or no longer, there. */
+  const listThere = ({ figure, subject: { validFromMs, validToMs } }: Target, ends: readonly number[]) =>
+    validFromMs === null && validToMs === null
+      ? ends
+      : ends.filter(
+          (endMs) =>
+            endMs > (validFromMs ?? -Infinity) &&
+            (validToMs === null || periods.beginOf(figure.every, endMs) < validToMs),
+        );
+
+  const mark = (target: Target, ends: readonly number[]): readonly number[] => {
+    const there = listThere(target, ends);
+    if (there.length > 0) marks.mark(toFigureOfAsset(target), there);
+    return there;
   };
 
   /** What of a released figure is withheld follows from all its subjects: they are computed together. */
   const listTogether = (target: Target): readonly Target[] =>
     target.figure.release === undefined ? [target] : (byFigure.get(target.figure) ?? []);
 
-  const freshOf = (figureId: string, assetId: number): Map<number, number> => {
-    const key = `${figureId} ${assetId}`;
-    const known = fresh.get(key) ?? { figureId, assetId, ends: new Map<number, number>() };
-    fresh.set(key, known);
-    return known.ends;
+  const markOneFresh = (one: Target, ends: readonly number[]) =>
+    marks.markFresh(toFigureOfAsset(one), one.figure.every, listThere(one, ends));
+  const markFresh = (target: Target, ends: readonly number[]) => {
+    if (ends.length > 0) for (const one of listTogether(target)) markOneFresh(one, ends);
   };
 
-  const markOneFresh = (one: Target, ends: Iterable<readonly [endMs: number, delivery: number]>) => {
-    const unkept = freshOf(toFigureName(one.figure), one.subject.assetId);
-    for (const [endMs, delivery] of ends) {
-      const known = due.get(toKey(one))?.get(endMs);
-      if (!mark(one, endMs, delivery) || (known !== undefined && known >= delivery)) continue;
-      addEnd(unkept, endMs, delivery);
-    }
-  };
-  const markFresh = (target: Target, ends: readonly number[], delivery: number) => {
-    if (ends.length === 0) return;
-    const marks = ends.map((endMs) => [endMs, delivery] as const);
-    for (const one of listTogether(target)) markOneFresh(one, marks);
-  };
-
-  const keepUnheard = (streamId: number, timeMs: number, delivery: number) => {
-    const { fromMs, toMs } = unheard.get(streamId) ?? { fromMs: timeMs, toMs: timeMs };
+  const keepUnheard = (streamId: number, timesMs: readonly number[]) => {
+    const { fromMs, toMs } = unheard.get(streamId) ?? { fromMs: Infinity, toMs: -Infinity };
     // What waits longest for a figure is of a stream that has none.
     if (unheard.size >= MOST_UNHEARD && !unheard.has(streamId))
       for (const [oldest] of unheard.entries().take(1)) unheard.delete(oldest);
-    unheard.set(streamId, { fromMs: Math.min(fromMs, timeMs), toMs: Math.max(toMs, timeMs), mark: delivery });
+    unheard.set(streamId, {
+      fromMs: Math.min(fromMs, timesMs[0] ?? Infinity),
+      toMs: Math.max(toMs, timesMs.at(-1) ?? -Infinity),
+    });
   };
 
   const untilOf = (figure: ServiceFigure, closedMs: ReadonlyMap<string, number>) =>
     closedMs.get(toFigureName(figure)) ?? -Infinity;
 
-  /** True when it entered ends that were made before. */
+  /** True when these times, oldest first, entered ends that were made before. */
   const touch = (
     streamId: number,
-    timeMs: number,
-    delivery: number,
+    timesMs: readonly number[],
     closedMs: ReadonlyMap<string, number>,
-    isRepeated = false,
   ): boolean => {
     const touched = byInput.get(streamId);
     if (touched === undefined) {
-      keepUnheard(streamId, timeMs, delivery);
+      keepUnheard(streamId, timesMs);
       return false;
     }
     let isOfPast = false;
     for (const target of touched) {
-      const { figure } = target;
-      if (isRepeated && figure.every !== 'arrival') continue;
-      const ends = periods.touchedBy(figure, timeMs, untilOf(figure, closedMs));
-      isOfPast ||= ends.length > 0 && figure.every !== 'arrival';
-      markFresh(target, ends, delivery);
+      const ends = periods.touchedBy(target.figure, timesMs, untilOf(target.figure, closedMs));
+      isOfPast ||= ends.length > 0 && target.figure.every !== 'arrival';
+      markFresh(target, ends);
     }
     isLate ||= isOfPast;
     return isOfPast;
   };
 
+  /** Why nothing will ever compute it; undefined: it will be, or its service is away and may come back. */
+  const findWhyGone = (of: FigureOfAsset): string | undefined => {
+    if (byKey.has(toKey(of))) return undefined;
+    if (looked.has(of.figureId))
+      return 'the asset is gone, or nothing that the figure is made of is measured there';
+    const names = given.map(toFigureName);
+    const [serviceId] = of.figureId.split('/');
+    const isOfKnownService = given.some((figure) => figure.serviceId === serviceId);
+    return isOfKnownService && !names.includes(of.figureId)
+      ? 'no service computes the figure any more'
+      : undefined;
+  };
+
   /** Targets whose outputs have datastreams and that have anything to be computed of. */
-  const findTargets = async (): Promise<Target[]> => {
+  const findTargets = async () => {
     const found: Target[] = [];
+    const lookedNow = new Set<string>();
     const areasOfToday = listAreasOfToday(deps);
     const history = await readAttributeHistory(deps.db);
     for (const figure of figures) {
@@ -172,33 +180,47 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
         drafts.map(({ subject }) => subject.code),
       );
       if (outputsOf === undefined) continue;
+      lookedNow.add(toFigureName(figure));
       for (const draft of drafts) found.push({ ...draft, outputs: outputsOf(draft.subject.code) });
     }
-    return found;
+    return { found, lookedNow };
   };
 
   return {
-    mark,
+    /** Ends that the clock has made due. */
+    markEnds: (target: Target, ends: readonly number[]): void => void mark(target, ends),
+    /** Ends that are ordered, as the rows that the order writes itself. */
+    markOrdered(target: Target, ends: readonly number[]): DueSpan[] {
+      const of = toFigureOfAsset(target);
+      const sorted = mark(target, ends).toSorted((a, b) => a - b);
+      return periods
+        .toSpans(target.figure.every, sorted)
+        .map((span) => ({ ...of, ...span, mark: marks.round() }));
+    },
     touch,
-    /** Values that were committed together: of those that enter the same ends the first is looked at. True when any is late. */
+    /** Values that were committed together. True when any is late. */
     touchValues(
-      group: Pick<CommittedGroup, 'n' | 'streams' | 'times' | 'change' | 'lastDeliveryId'>,
+      group: Pick<CommittedGroup, 'n' | 'streams' | 'times' | 'change'>,
       closedMs: ReadonlyMap<string, number>,
     ): boolean {
-      const heard = new Set<string>();
-      let isAnyLate = false;
+      const byStream = new Map<number, number[]>();
       for (let i = 0; i < group.n; i++) {
         const [stream, timeMs] = [group.streams[i], group.times[i]];
         if (stream === undefined || timeMs === undefined || group.change[i] === change.duplicate) continue;
-        const place = `${stream} ${periods.placeOf(timeMs)}`;
-        const isOfPast = touch(stream, timeMs, group.lastDeliveryId, closedMs, heard.has(place));
+        const times = byStream.get(stream);
+        if (times === undefined) byStream.set(stream, [timeMs]);
+        else times.push(timeMs);
+      }
+      let isAnyLate = false;
+      for (const [stream, times] of byStream) {
+        const isOfPast = touch(stream, times.length === 1 ? times : times.sort((a, b) => a - b), closedMs);
         isAnyLate ||= isOfPast;
-        heard.add(place);
       }
       return isAnyLate;
     },
-    /** Whether values have entered ends that were made before, since what is due was last taken. */
-    hasLate: (): boolean => isLate,
+    /** Whether ends that were made before wait, which values have entered since the last run began. */
+    hasLate: (): boolean => isLate && !marks.isEmpty(),
+    beginRun: (): void => void (isLate = false),
     of: (figure: ServiceFigure): readonly Target[] => byFigure.get(figure) ?? [],
     list: (): readonly Target[] => targets,
     listInputs: (): number[] => [...byInput.keys()],
@@ -214,30 +236,32 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
         const touching = byService.get(figure.serviceId);
         if (touching === undefined) continue;
         const endsOf = gatherEndsOfRecords(periods, figure, touching, untilOf(figure, closedMs));
-        const together = new Map<number, number>();
+        const together = new Set<number>();
         for (const target of own) {
           const ends = endsOf(target.subject);
-          if (figure.release !== undefined)
-            for (const [endMs, delivery] of ends) addEnd(together, endMs, delivery);
-          else if (ends.size > 0) markOneFresh(target, ends);
+          if (figure.release === undefined) markOneFresh(target, [...ends]);
+          else for (const endMs of ends) together.add(endMs);
         }
-        if (together.size > 0) for (const target of own) markOneFresh(target, together);
+        for (const target of together.size > 0 ? own : []) markOneFresh(target, [...together]);
       }
     },
     touchPeriod(period: CommittedPeriod, closedMs: ReadonlyMap<string, number>): void {
-      for (const target of targets) {
-        const ends = listEndsOfPeriod(periods, target, period, untilOf(target.figure, closedMs));
-        markFresh(target, ends, period.deliveryId);
-      }
+      for (const target of targets)
+        markFresh(target, listEndsOfPeriod(periods, target, period, untilOf(target.figure, closedMs)));
     },
 
-    /** Looks of what there are figures, one look after the other; what was heard of new ones before is due of them. */
-    async find(closedMs?: ReadonlyMap<string, number>): Promise<void> {
-      const looked = looking.then(findTargets);
-      looking = looked.catch(() => undefined);
-      const found = await looked;
+    /**
+     * Looks of what there are figures, one look after the other; what was heard of new ones before is due of them. Answers
+     * what was due and is gone.
+     */
+    async find(closedMs?: ReadonlyMap<string, number>): Promise<GoneTarget[]> {
+      const finding = looking.then(findTargets);
+      looking = finding.catch(() => undefined);
+      const { found, lookedNow } = await finding;
       targets = found;
+      looked = lookedNow;
       byFigure = Map.groupBy(found, ({ figure }) => figure);
+      byKey = new Map(found.map((target) => [toKey(toFigureOfAsset(target)), target]));
       byInput = new Map();
       for (const target of found)
         for (const { id } of [
@@ -245,66 +269,56 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
           ...[...target.members.values()].flatMap(({ measured }) => measured.map(({ stream }) => stream)),
         ])
           byInput.set(id, [...(byInput.get(id) ?? []), target]);
-      if (closedMs === undefined) return;
-      for (const [streamId, { fromMs, toMs, mark: delivery }] of unheard) {
+      if (closedMs === undefined) return [];
+      for (const [streamId, { fromMs, toMs }] of unheard) {
         if (!byInput.has(streamId)) continue;
         unheard.delete(streamId);
-        for (let timeMs = fromMs; timeMs < toMs; timeMs += HOUR_MS)
-          touch(streamId, timeMs, delivery, closedMs);
-        touch(streamId, toMs, delivery, closedMs);
+        const hours = Array.from(
+          { length: Math.ceil((toMs - fromMs) / HOUR_MS) },
+          (_none, at) => fromMs + at * HOUR_MS,
+        );
+        touch(streamId, [...hours, toMs], closedMs);
       }
+      return marks
+        .drop((of) => findWhyGone(of) !== undefined)
+        .map((of) => ({ ...of, why: findWhyGone(of) ?? '' }));
     },
 
-    /** Takes up ends that rows hold; those of figures and assets that are gone wait in their rows. */
-    recall(ends: readonly DueEnd[]): void {
-      const byKey = new Map(targets.map((target) => [toKey(target), target]));
-      for (const { figureId, assetId, endMs, mark: delivery } of ends) {
-        const target = byKey.get(`${figureId} ${assetId}`);
-        if (target !== undefined) mark(target, endMs, delivery);
+    /** Takes up ends that rows hold. Answers those of figures and subjects that are gone. */
+    recall(rows: readonly DueSpan[]): GoneTarget[] {
+      const gone: GoneTarget[] = [];
+      for (const [key, spans] of Map.groupBy(rows, toKey)) {
+        const [target, [of]] = [byKey.get(key), spans];
+        if (of === undefined) continue;
+        marks.beginAfter(Math.max(...spans.map(({ mark: markedIn }) => markedIn)));
+        const ends =
+          target === undefined ? [] : spans.flatMap((span) => periods.listEnds(target.figure.every, span));
+        const isEmpty = target !== undefined && mark(target, ends).length === 0;
+        const why = isEmpty ? 'the subject was not there at that time' : findWhyGone(of);
+        if (why !== undefined) gone.push({ figureId: of.figureId, assetId: of.assetId, why });
       }
+      return gone;
     },
 
-    takeFresh(): DueEnd[] {
-      const taken = fresh;
-      fresh = new Map();
-      return [...taken.values()].flatMap(({ figureId, assetId, ends }) =>
-        [...ends].map(([endMs, delivery]) => ({ figureId, assetId, endMs, mark: delivery })),
-      );
-    },
-    putBack(ends: readonly DueEnd[]): void {
-      for (const { figureId, assetId, endMs, mark: delivery } of ends)
-        addEnd(freshOf(figureId, assetId), endMs, delivery);
-    },
+    /** Writes the marks that no row holds yet; what can't be written is tried again with the next. */
+    keepFresh: marks.keepFresh,
+    hasFresh: marks.hasFresh,
+    /** What is computed needs no row any more. */
+    forget: marks.forget,
+    /** Whether anything at all is due. */
+    isAnyDue: (): boolean => !marks.isEmpty(),
 
-    /**
-     * Ends that are computed need no row any more. What was marked between the keeping of marks and the taking of what is
-     * due is computed before any row holds it: kept afterwards, its row would wait for ever. Those due again stay.
-     */
-    forget(ends: readonly DueEnd[]): void {
-      for (const { figureId, assetId, endMs } of ends) {
-        const key = `${figureId} ${assetId}`;
-        if (due.get(key)?.has(endMs) !== true) fresh.get(key)?.ends.delete(endMs);
-      }
-    },
-
-    /** Everything that is due now, in the order of the figures. */
-    takeDue(): DueTarget[] {
-      isLate = false;
-      if (due.size === 0) return [];
-      return targets.flatMap((target) => {
-        const ends = due.get(toKey(target));
-        if (ends === undefined) return [];
-        due.delete(toKey(target));
-        return [{ target, ends }];
+    /** Everything that is due now of a figure; what is marked from now on is of another round than the answered. */
+    takeDue(figure: ServiceFigure): { readonly due: DueTarget[]; readonly round: number } {
+      const due = (byFigure.get(figure) ?? []).flatMap((target) => {
+        const ends = marks.take(toFigureOfAsset(target));
+        return ends === undefined ? [] : [{ target, ends }];
       });
+      return { due, round: due.length === 0 ? marks.round() : marks.endRound() };
     },
-
-    toEnds: ({ target, ends }: DueTarget): DueEnd[] =>
-      [...ends].map(([endMs, delivery]) => ({
-        figureId: toFigureName(target.figure),
-        assetId: target.subject.assetId,
-        endMs,
-        mark: delivery,
-      })),
+    /** They could not be computed: their rows are there still. */
+    putBack(due: readonly DueTarget[]): void {
+      for (const { target, ends } of due) marks.mark(toFigureOfAsset(target), ends);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../../contract/basics/time-units.ts';
-import type { TouchingRecord } from './due-ends.ts';
+import type { TouchingRecord } from './due-spans.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { createPeriodEnds } from './period-ends.ts';
 import type { Subject } from './subjects.ts';
@@ -18,7 +18,7 @@ const figure: ServiceFigure = {
   inputs: { received: { records: 'request', measure: 'received' } },
   compute: () => null,
 };
-const record = (day: number, areaCode: string | null, deliveryId: number, version = 1): TouchingRecord => ({
+const record = (day: number, areaCode: string | null, version = 1): TouchingRecord => ({
   serviceId: 'feedback',
   kind: 'request',
   areaCode,
@@ -26,7 +26,6 @@ const record = (day: number, areaCode: string | null, deliveryId: number, versio
   openedMs: NOON + day * DAY_MS,
   closedMs: null,
   timeMs: NOON + day * DAY_MS,
-  deliveryId,
 });
 const subject = (kind: Subject['kind'], areaCode: string | null): Subject => ({
   assetId: 1,
@@ -42,33 +41,21 @@ const subject = (kind: Subject['kind'], areaCode: string | null): Subject => ({
   validToMs: null,
 });
 
-test('records that arrive together touch each end once, with the newest of them; a new one no other ward than its own', () => {
+test('records that arrive together touch each end once; a new one no other ward than its own', () => {
   const records = [
-    record(0, 'hai-chau', 7),
-    record(0, 'hai-chau', 9),
-    record(0, 'son-tra', 8),
-    record(1, null, 8),
+    record(0, 'hai-chau'),
+    record(0, 'hai-chau'),
+    record(0, 'son-tra'),
+    record(1, null),
     // It may have lain elsewhere before.
-    record(2, 'son-tra', 9, 2),
+    record(2, 'son-tra', 2),
   ];
   const endsOf = gatherEndsOfRecords(createPeriodEnds(0), figure, records, endOf(9));
-  const told = (kind: Subject['kind'], areaCode: string | null = null) => [
-    ...endsOf(subject(kind, areaCode)),
-  ];
-  const byEnd = (ends: [number, number][]) => ends.toSorted(([a], [b]) => a - b);
-  expect(byEnd(told('city'))).toEqual([
-    [endOf(0), 9],
-    [endOf(1), 8],
-    [endOf(2), 9],
-  ]);
+  const told = (kind: Subject['kind'], areaCode: string | null = null) =>
+    [...endsOf(subject(kind, areaCode))].toSorted((a, b) => a - b);
+  expect(told('city')).toEqual([endOf(0), endOf(1), endOf(2)]);
   expect(told('agency')).toEqual(told('city'));
-  expect(byEnd(told('area', 'hai-chau'))).toEqual([
-    [endOf(0), 9],
-    [endOf(2), 9],
-  ]);
-  expect(byEnd(told('area', 'son-tra'))).toEqual([
-    [endOf(0), 8],
-    [endOf(2), 9],
-  ]);
-  expect(told('area', 'elsewhere')).toEqual([[endOf(2), 9]]);
+  expect(told('area', 'hai-chau')).toEqual([endOf(0), endOf(2)]);
+  expect(told('area', 'son-tra')).toEqual([endOf(0), endOf(2)]);
+  expect(told('area', 'elsewhere')).toEqual([endOf(2)]);
 });

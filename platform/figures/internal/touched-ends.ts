@@ -2,7 +2,7 @@
 import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import { toPeriodSubject } from './period-subject.ts';
 import type { CommittedPeriod, CommittedRecord } from '../../events.ts';
-import type { TouchingRecord } from './due-ends.ts';
+import type { TouchingRecord } from './due-spans.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { toInputKinds } from './input-kinds.ts';
 import type { PeriodEnds } from './period-ends.ts';
@@ -11,40 +11,28 @@ import type { Subject } from './subjects.ts';
 /** How far back what was open, or overdue, at an end is counted again; further back that is ordered. */
 const STATE_BACK_MS = 48 * HOUR_MS;
 
-/** Ends, each with the newest delivery that touched it. */
-type TouchedEnds = Map<number, number>;
-
-export function addEnd(ends: TouchedEnds, endMs: number, delivery: number): void {
-  ends.set(endMs, Math.max(delivery, ends.get(endMs) ?? 0));
-}
-
 /** Which ends of a figure the records touch, by its subject: a record that is new, of areas only the one it lies in. */
 export function gatherEndsOfRecords(
   periods: PeriodEnds,
   figure: ServiceFigure,
   records: readonly TouchingRecord[],
   untilMs: number,
-): (subject: Subject) => ReadonlyMap<number, number> {
-  const all: TouchedEnds = new Map();
+): (subject: Subject) => ReadonlySet<number> {
+  const all = new Set<number>();
   /** Of a record that was known before nobody knows any more where it lay. */
-  const ofAnyArea: TouchedEnds = new Map();
-  const byArea = new Map<string | null, TouchedEnds>();
+  const ofAnyArea = new Set<number>();
+  const byArea = new Map<string | null, Set<number>>();
   for (const record of records)
     for (const endMs of listEndsOfRecord(periods, figure, record, untilMs)) {
-      addEnd(all, endMs, record.deliveryId);
-      if (record.version !== 1) addEnd(ofAnyArea, endMs, record.deliveryId);
+      all.add(endMs);
+      if (record.version !== 1) ofAnyArea.add(endMs);
       else {
-        const ends = byArea.get(record.areaCode) ?? new Map<number, number>();
-        byArea.set(record.areaCode, ends);
-        addEnd(ends, endMs, record.deliveryId);
+        const ends = byArea.get(record.areaCode) ?? new Set<number>();
+        byArea.set(record.areaCode, ends.add(endMs));
       }
     }
-  return ({ kind, areaCode }) => {
-    if (kind !== 'area') return all;
-    const ends = new Map(ofAnyArea);
-    for (const [endMs, delivery] of byArea.get(areaCode) ?? []) addEnd(ends, endMs, delivery);
-    return ends;
-  };
+  return ({ kind, areaCode }) =>
+    kind === 'area' ? ofAnyArea.union(byArea.get(areaCode) ?? new Set<number>()) : all;
 }
 
 /** Ends up to `untilMs`, each once. */
@@ -66,7 +54,7 @@ function listEndsOfRecord(
           return periods.between(figure.every, Math.max(sinceMs - 1, untilMs - STATE_BACK_MS), untilMs);
         }
         const timeMs = measure === 'received' ? openedMs : record.closedMs;
-        return timeMs === null ? [] : periods.touchedBy(figure, timeMs, untilMs);
+        return timeMs === null ? [] : periods.touchedBy(figure, [timeMs], untilMs);
       }),
     ),
   ];
