@@ -40,6 +40,7 @@ import { measureRoads } from './roads.ts';
 import { measureSensing, measureSensingLate, measureSensingPages } from './sensing.ts';
 import { measureForecastRuns } from './sensing-forecasts.ts';
 import { measureSeries } from './series.ts';
+import { measureSlowPhoto } from './slow-photo.ts';
 import { measureStart } from './start.ts';
 import { measureStorm } from './storm.ts';
 import { measureTrackers } from './trackers.ts';
@@ -74,6 +75,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   handled: measureHandled,
   citizens: measureCitizens,
   citizenReports: measureCitizenReports,
+  slowPhoto: measureSlowPhoto,
   citizenPush: measureCitizenPush,
   citizenMail: measureCitizenMail,
   traffic: measureTraffic,

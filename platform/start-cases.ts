@@ -16,7 +16,9 @@ import type { Escalation } from './cases/escalation.ts';
 import type { FileStore } from './files/files.ts';
 import { createLeaders } from './cases/leaders.ts';
 import type { Leaders } from './cases/leaders.ts';
-import { createRecordFiles } from './files/record-files.ts';
+import { createPhotoPieces } from './files/photo-pieces.ts';
+import type { PhotoPieces } from './files/photo-pieces.ts';
+import { createRecordFiles, LARGEST_PUBLIC_PHOTO } from './files/record-files.ts';
 import type { RecordFiles } from './files/record-files.ts';
 import { createBucketStore, createFolderStore } from './files/file-stores.ts';
 import { createFindProperty, findCentre, listLine } from './city-facts.ts';
@@ -60,6 +62,7 @@ export interface CaseParts {
   readonly auditor: Auditor;
   readonly escalation: Escalation;
   readonly files: RecordFiles;
+  readonly photoPieces: PhotoPieces;
   readonly cases: Cases;
   readonly leaders: Leaders;
   readonly personal: Personal;
@@ -150,6 +153,15 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   files.start();
   deps.intake.keepPhotosBy((...photo) => files.addOfFeed(...photo));
   onStop(() => files.stop());
+  const photoPieces = createPhotoPieces({
+    clock,
+    log,
+    folder: data.ensureFolder('photo-pieces'),
+    files,
+    largestBytes: LARGEST_PUBLIC_PHOTO,
+  });
+  await photoPieces.start();
+  onStop(() => photoPieces.stop());
   const cases = makeCases(deps, { evidenceStore, escalation, notifications, stage, centreAgencyId });
   await cases.procedures.installDefaults(
     listSoundProcedures(deps.registry, city.procedures, (one) => cases.procedures.check(one)),
@@ -195,6 +207,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     auditor,
     escalation,
     files,
+    photoPieces,
     cases,
     leaders,
     personal,

@@ -24,12 +24,29 @@ export function SentList({ cityMs }: { readonly cityMs: number }) {
 function Sent({ item, cityMs }: { readonly item: WaitingItem; readonly cityMs: number }) {
   const words = useWords();
   const { t } = words;
-  const { key, secret, what, title, state, code, refusal, writtenMs, isPhoneLost } = item;
+  const {
+    key,
+    secret,
+    what,
+    title,
+    state,
+    code,
+    refusal,
+    writtenMs,
+    isPhoneLost,
+    photo,
+    photoSent = 0,
+  } = item;
+  const isPartHere = state === 'waiting' && photo !== undefined && photoSent > 0;
   return (
     <li className="card" data-sent={state} data-level={state === 'sent' ? 'calm' : 'care'}>
       <p className="advice">{title}</p>
       <p>
-        {state === 'sent' ? t('sent.sent', { code: code ?? '' }) : t(`sent.${state}`)}
+        {state === 'sent'
+          ? t('sent.sent', { code: code ?? '' })
+          : isPartHere
+            ? t('sent.photo', { percent: Math.floor((100 * photoSent) / photo.size) })
+            : t(`sent.${state}`)}
         {refusal !== undefined && ` ${refusal}`}
       </p>
       {isPhoneLost === true && <p>{t('phone.lost')}</p>}

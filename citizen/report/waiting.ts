@@ -2,6 +2,7 @@
 import { askCity, Refused } from '../data/ask-city.ts';
 import { dropWaiting, listWaiting, putWaiting } from '../data/device-store.ts';
 import { toNewKey } from '../data/new-key.ts';
+import { sendPhoto, toHex } from './send-photo.ts';
 
 export interface WaitingItem {
   /** SHA-256 of the secret: the same for every attempt, so that the city takes it once. */
@@ -17,6 +18,10 @@ export interface WaitingItem {
   readonly isPhoneLost?: boolean;
   /** Until the city has it. */
   readonly photo?: Blob;
+  /** By which the photo goes on where a line broke, also tomorrow. */
+  readonly photoKey?: string;
+  /** So many bytes of it the city has; of this run of the app alone. */
+  readonly photoSent?: number;
   /** What the city called the photo: told before the form is sent, so that the form stays the same. */
   readonly photoId?: string;
   readonly writtenMs: number;
@@ -34,7 +39,6 @@ const PATH = {
 const EVERY_MS = 20_000;
 /** Of a cry for rescue. */
 const URGENT_MS = 5_000;
-const PHOTO_MS = 10 * 60_000;
 
 const listeners = new Set<() => void>();
 let items: readonly WaitingItem[] = [];
@@ -82,7 +86,7 @@ export async function removeItem(key: string): Promise<void> {
 async function toKey(secret: string): Promise<string | undefined> {
   if (crypto.subtle === undefined) return undefined;
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret));
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(hash);
 }
 
 let sending: Promise<void> | undefined;
@@ -115,7 +119,10 @@ async function sendAll(isUrgent: boolean): Promise<void> {
 }
 
 async function sendOne(item: WaitingItem): Promise<void> {
-  const { photo, photoId = photo === undefined ? undefined : await sendPhoto(photo), ...rest } = item;
+  const { photo, photoKey: _photoKey, photoSent: _photoSent, photoId: _photoId, ...rest } = item;
+  const photoId = item.photoId ?? (await sendItsPhoto(item));
+  // Given up meanwhile, on the screen that shows how far the photo is.
+  if (photo !== undefined && !items.some(({ key }) => key === item.key)) return;
   if (photoId !== undefined && item.photoId === undefined) await write({ ...item, photoId });
   const { records, phone } = await askCity<{ records: { code: string }[]; phone?: string }>(PATH[item.what], {
     method: 'POST',
@@ -135,15 +142,20 @@ async function sendOne(item: WaitingItem): Promise<void> {
   });
 }
 
-async function sendPhoto(photo: Blob): Promise<string> {
-  const form = new FormData();
-  form.append('file', photo, 'anh.jpg');
-  const { id } = await askCity<{ id: string }>('/files', {
-    method: 'POST',
-    body: form,
-    signal: AbortSignal.timeout(PHOTO_MS),
+/** Undefined where there is none. */
+async function sendItsPhoto(item: WaitingItem): Promise<string | undefined> {
+  const { photo, photoKey = toNewKey() } = item;
+  if (photo === undefined) return undefined;
+  // On the disk before the first byte is sent: the app may be shut at any moment.
+  if (item.photoKey === undefined) await write({ ...item, photoKey });
+  return sendPhoto({
+    photo,
+    key: photoKey,
+    onSent(bytes) {
+      items = items.map((one) => (one.key === item.key ? { ...one, photoSent: bytes } : one));
+      for (const listener of listeners) listener();
+    },
   });
-  return id;
 }
 
 /** From the first drawing on, for as long as the app is open. */

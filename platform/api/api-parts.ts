@@ -20,6 +20,7 @@ import type { CityPlaces } from '../city/city-places.ts';
 import type { Decoders } from '../decoders/decoders.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { PlatformEvents } from '../events.ts';
+import type { PhotoPieces } from '../files/photo-pieces.ts';
 import type { RecordFiles } from '../files/record-files.ts';
 import type { Callers } from '../forms/callers.ts';
 import type { Forms } from '../forms/forms.ts';
@@ -76,6 +77,7 @@ export interface ApiParts {
   readonly duty: Duty;
   readonly escalation: Escalation;
   readonly files: RecordFiles;
+  readonly photoPieces: PhotoPieces;
   readonly forms: Forms;
   readonly intake: Intake;
   readonly leaders: Leaders;

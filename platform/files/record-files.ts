@@ -29,8 +29,10 @@ export interface RecordFiles {
   readonly largestBytes: number;
   /** @throws HaivanError too_large, invalid_input (no photo that can be kept without what its camera wrote), busy. */
   add(by: Person, file: SentFile): Promise<SentPhoto>;
-  /** The same from somebody who has not signed in, up to the size that their door takes. @throws as `add`. */
-  addPublic(address: string, file: SentFile, mostBytes: number): Promise<SentPhoto>;
+  /** The same from somebody who has not signed in, up to the size that their door takes; once for each id. @throws as `add`. */
+  addPublic(address: string, file: SentFile, mostBytes: number, id?: string): Promise<SentPhoto>;
+  /** Whether a photo is kept under this id. */
+  isThere(id: string): Promise<boolean>;
   /** The same that came inside a delivery of a feed, once for each id; false: no photo that can be kept. @throws HaivanError busy, unavailable. */
   addOfFeed(feedId: string, id: string, photo: AttachedPhoto): Promise<boolean>;
   /** For somebody who may see the record; each look is journalled. @throws HaivanError not_found. */
@@ -58,6 +60,9 @@ interface Deps {
   readonly largestBytes: number;
   readonly utcOffsetMin: number;
 }
+
+/** Anybody's photo, as a telephone takes it, bytes; the app sends a smaller copy. */
+export const LARGEST_PUBLIC_PHOTO = 8_000_000;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -160,16 +165,25 @@ export function createRecordFiles(deps: Deps): RecordFiles {
     add: (by, file) =>
       take({ holder: by.username, sentBy: by.username, by: toActor(by), mostBytes: largestBytes }, file),
 
-    addPublic: (address, file, mostBytes) =>
+    addPublic: (address, file, mostBytes, id) =>
       take(
         {
           holder: `${PUBLIC} ${address}`,
           sentBy: PUBLIC,
           by: { actor: PUBLIC, role: PUBLIC, source: address },
           mostBytes,
+          ...(id === undefined ? {} : { id }),
         },
         file,
       ),
+
+    async isThere(id) {
+      const found = await db.pool.query(
+        'select 1 from evidence where file_id = $1::uuid and ended_at is null',
+        [id],
+      );
+      return found.rowCount !== 0;
+    },
 
     async addOfFeed(feedId, id, { name, bytes }) {
       const sentBy = `feed:${feedId}`;

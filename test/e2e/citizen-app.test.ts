@@ -3,11 +3,13 @@
  * a photo is written without signal, sent once when there is one, and followed by its link.
  */
 import { expect } from 'vitest';
+import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import { errand, openDesk } from '../support/browser-centre.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { publishAround } from '../support/publish-notice.ts';
 import { sendForm } from '../support/send-form.ts';
-import { takePhoto } from '../support/send-photo.ts';
+import { openSlowLine } from '../support/slow-line.ts';
+import { takeLargePhoto, takePhoto } from '../support/send-photo.ts';
 
 const HOME = { id: 'nha', name: 'Nhà', lon: 108.2187, lat: 16.0646, ward: '20242' };
 const SCHOOL = { id: 'truong', name: 'Trường học', lon: 108.0783, lat: 16.0915, ward: '20197' };
@@ -100,5 +102,32 @@ errand(
     await page.getByText('Đã có người tiếp nhận', { exact: true }).waitFor();
     await page.getByText('Lên chỗ cao.').waitFor();
     expect(await findBarriers(page)).toEqual([]);
+
+    // On a line that breaks again and again a photo of 4 MB, which the app has made small, arrives whole, once.
+    await using slow = await openSlowLine(centre.url);
+    const far = await context.newPage();
+    const large = await takeLargePhoto();
+    await far.goto(`${slow.url}/dan/#/bao-tin`);
+    await far
+      .getByLabel('Ảnh (chụp trước, nếu được)')
+      .setInputFiles({ name: 'to.jpg', mimeType: 'image/jpeg', buffer: large });
+    const size = await far.getByText(/^Sẽ gửi/u).textContent();
+    const photoBytes = Number(/\d+/u.exec(size ?? '')?.[0]) * 1_000;
+    await far.getByRole('button', { name: 'Nhà' }).click();
+    await far.getByLabel('Chuyện gì đang xảy ra?').fill('Cây đổ chắn ngang đường');
+    const before = slow.sent.bytes;
+    slow.become({ breaksAfterBytes: 400_000 });
+    await far.getByRole('button', { name: 'Gửi phản ánh' }).click();
+    await far.getByText(/^Thành phố đã nhận: PA-/u).waitFor();
+    expect(await countRequests()).toBe(2);
+    expect([large.length > 4_000_000, photoBytes > 1_000_000]).toEqual([true, true]);
+    expect(slow.sent.breaks).toBeGreaterThan(2);
+    expect(slow.sent.bytes - before).toBeLessThan(2 * photoBytes);
+    const { records: told } = await centre.ask<{ records: { id: number }[] }>('GET', '/records?kind=request');
+    const files = await Promise.all(
+      told.map(async ({ id }) => (await centre.ask<RecordDetail>('GET', `/records/${id}`)).files),
+    );
+    expect(new Set(files.flat().map(({ width }) => width))).toEqual(new Set([1_200, 1_600]));
+    expect(files.flat()).toHaveLength(2);
   },
 );

@@ -2,7 +2,7 @@
  * What the citizen app sends, at the public's door: a photo that tells nothing of where it was taken, a request that is there
  * once however often it comes, followed by a secret of the device, answered, rated, opened again; a flood that all see at once.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { request as ask } from 'node:http';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
@@ -11,8 +11,10 @@ import type { AlertList } from '../../contract/alerts/alert-lists.ts';
 import type { IncidentList } from '../../contract/alerts/incident.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { FeedList } from '../../contract/feeds/feed-view.ts';
+import type { PhotoStands } from '../../contract/records/photo-pieces.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { Around } from '../../contract/services/around.ts';
+import type { OpenDatasetList } from '../../contract/services/open-data.ts';
 import type { PublicPlaceLists } from '../../contract/services/public-places.ts';
 import type { Followed } from '../../contract/services/followed.ts';
 import { holdsAt } from '../../citizen/near/near.ts';
@@ -62,6 +64,14 @@ async function drawWide(): Promise<Buffer> {
   png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
   return png;
 }
+
+const NOTHING_HERE: PhotoStands = { offset: 0, id: null };
+
+/** A JPEG of noise: as large as a picture of its size can be. */
+const drawNoise = (side: number) =>
+  sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
+    .jpeg({ quality: 80 })
+    .toBuffer();
 
 /** Says that it will send so much, and sends nothing: whoever is refused is told before. */
 const announce = (bytes: number) =>
@@ -165,6 +175,65 @@ test('a request with a photo is there once, followed by its secret, answered, ra
   });
 });
 
+test('a photo in pieces is one photo on a line that breaks; gaps, strangers, huge ones and floods of them are refused', async () => {
+  const photo = await drawNoise(900);
+  const sha256 = createHash('sha256').update(photo).digest('hex');
+  const toPiece = (key: string, query: object) =>
+    toDoor(
+      `/files/${key}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`,
+    );
+  const put = async (key: string, bytes: Buffer, query: object) => {
+    const answer = await fetch(toPiece(key, { total: photo.length, ...query }), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(bytes),
+    });
+    return { status: answer.status, body: (await answer.json()) as PhotoStands };
+  };
+  const find = async (key: string) => (await (await fetch(toDoor(`/files/${key}`))).json()) as PhotoStands;
+  const key = '0123456789abcdef0123456789abcdef';
+  const half = 200_000;
+  expect((await put(key, photo.subarray(0, half), { offset: 0 })).body).toEqual({ offset: half, id: null });
+  // A gap, the same again, less than a piece, more than the whole, more than a piece, more than a photo, no key.
+  const last = photo.subarray(half);
+  expect([
+    (await put(key, last, { offset: half + 1 })).status,
+    (await put(key, photo.subarray(0, half), { offset: 0 })).status,
+    (await put(key, last.subarray(0, 100), { offset: half })).status,
+    (await put(key, last, { offset: half, total: photo.length - 1 })).status,
+    (await put(key, Buffer.alloc(600_000), { offset: half })).status,
+    (await put(key, last, { offset: half, total: 200_000_000 })).status,
+    (await put('../../etc/passwd', last, { offset: half })).status,
+    (await put(key, last, { offset: half, sha256: 'a'.repeat(64) })).status,
+  ]).toEqual([409, 409, 400, 400, 413, 400, 404, 409]);
+  // What came as another photo than was sent begins again; whoever has another key sees nothing of it.
+  expect([await find(key), await find(key.replace('0', 'f'))]).toEqual([NOTHING_HERE, NOTHING_HERE]);
+  await put(key, photo.subarray(0, half), { offset: 0 });
+  const whole = await put(key, last, { offset: half, sha256 });
+  expect([whole.status, (await put(key, last, { offset: half, sha256 })).body.id]).toEqual([
+    200,
+    whole.body.id,
+  ]);
+  expect((await find(key)).id).toBe(whole.body.id);
+  // 20,000 × 20,000, and what is no picture.
+  const [wide, page] = [await drawWide(), Buffer.from('<html><script>1</script></html>')];
+  const [wideKey, pageKey] = ['1'.repeat(32), '2'.repeat(32)];
+  expect((await put(wideKey, wide, { offset: 0, total: wide.length })).status).toBe(413);
+  expect((await put(pageKey, page, { offset: 0, total: page.length })).status).toBe(400);
+  expect(await find(pageKey)).toEqual(NOTHING_HERE);
+  const statuses: number[] = [];
+  for (let at = 0; at < 25; at += 1) {
+    const begun = await put(String(at).padStart(32, '3'), photo.subarray(0, 20_000), { offset: 0 });
+    statuses.push(begun.status);
+  }
+  expect([statuses[0], statuses.at(-1)]).toEqual([200, 429]);
+  // Who has begun goes on.
+  expect((await put('0'.padStart(32, '3'), photo.subarray(20_000, 40_000), { offset: 20_000 })).status).toBe(
+    200,
+  );
+  await centre.advance(10 * MINUTE_MS);
+});
+
 test('anybody looks up shelters, hospitals and how agencies answered', async () => {
   const { lists } = (await (await fetch(toDoor('/places'))).json()) as PublicPlaceLists;
   expect(lists.map(({ kind, places }) => [kind, places.length])).toEqual([
@@ -215,6 +284,44 @@ test('a flood in two taps is seen at once as unverified, by its square', async (
       place: { lon: 108.219, lat: 16.065 },
     },
   ]);
+});
+
+test('a steward gives data to the public with licence and terms: for people, for programs, in the list of changes', async () => {
+  await centre.makeFeed({
+    id: 'mua-mo',
+    serviceId: 'rainfall',
+    assets: ['mua-1'],
+    assetKind: 'rain-gauge',
+    properties: [{ property: 'rain', unit: 'mm', intervalSec: 600, aggregation: 'sum' }],
+  });
+  const read = async (path: string) => (await fetch(toDoor(path))).text();
+  const share = (given: object) =>
+    centre.ask('PUT', '/feeds/mua-mo/sharing', { why: 'Số liệu mưa cho người dân', ...given });
+  const licence = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
+  const terms = { vi: 'Ghi rõ nguồn.', en: 'Name the source.' };
+  await share({ visibility: 'public', licence, terms });
+  const { datasets } = JSON.parse(await read('/datasets')) as OpenDatasetList;
+  expect(datasets).toMatchObject([
+    {
+      id: 'mua-mo',
+      columns: [{ property: 'rain', unit: 'mm' }],
+      stations: 1,
+      newestMs: null,
+      licence,
+      terms,
+    },
+  ]);
+  expect(await read('/data/catalog.ttl')).toContain(`dct:license <${licence.url}>`);
+  await share({ visibility: 'city', licence, terms });
+  expect((JSON.parse(await read('/datasets')) as OpenDatasetList).datasets).toEqual([]);
+  const changes = await read('/data/changes.rss');
+  expect([...changes.matchAll(/<item><title>([^:<]+)/gu)].map(([, what]) => what)).toEqual([
+    'Thôi công khai',
+    'Mở',
+    // Of the test before.
+    'Mở',
+  ]);
+  expect(changes).not.toContain('Số liệu mưa cho người dân');
 });
 
 test('a street floods: told by a citizen, confirmed by the tower, one incident, a notice for 500 m, its end, thanks and a rating', async () => {

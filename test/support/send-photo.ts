@@ -1,4 +1,5 @@
 /** A photo as a telephone takes it, and how a screen sends it before the form that names it. */
+import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import type { SentPhoto } from '../../contract/records/record-detail.ts';
 import type { Answer, CentreClient } from './centre-client.ts';
@@ -17,6 +18,14 @@ export async function takePhoto(): Promise<Buffer> {
       },
     })
     .jpeg()
+    .toBuffer();
+}
+
+/** One of more than 4 MB, and the largest there can be after an app has made it small: of noise. */
+export async function takeLargePhoto(): Promise<Buffer> {
+  const [width, height] = [2_200, 2_200];
+  return sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 95 })
     .toBuffer();
 }
 

@@ -1,9 +1,12 @@
 /**
- * A photo of the public, sent before the form that names it: POST /api/public/v1/files. Shut like the forms; bounded before
- * a byte is read, limited for each address and for all together, and kept without what a camera wrote.
+ * A photo of the public, sent before the form that names it: POST /api/public/v1/files whole, PUT …/files/<key> in pieces that
+ * go on where a line broke. Shut like the forms; bounded before a byte is read, limited for each address and for all together,
+ * and kept without what a camera wrote.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
+import { PhotoStands, PIECE_BYTES } from '../../../../contract/records/photo-pieces.ts';
+import { LARGEST_PUBLIC_PHOTO } from '../../../files/record-files.ts';
 import { toFormFeedId } from '../../../forms/forms.ts';
 import { invalidInput, notFound, tooLarge } from '../../../kernel/errors.ts';
 import { createLimiter } from '../../../kernel/limiter.ts';
@@ -13,18 +16,28 @@ import { takeOneFile } from '../routes/one-file.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
 
-/** A photo as a telephone takes it; the app sends a smaller copy. */
-const LARGEST_PHOTO = 8_000_000;
 /** What the form around it adds. */
 const FORM_BYTES = 10_000;
 const OF_ADDRESS = { count: 20, perSec: 600 };
 /** A storm brings a thousand in its worst minute; what lasts longer than that is no city. */
 const OF_ALL = { count: 1_200, perSec: 120 };
+/** The same photos in pieces, with what a bad line has to ask and to send again. */
+const PIECES_OF_ADDRESS = { count: 4_000, perSec: 600 };
+const PIECES_OF_ALL = { count: 24_000, perSec: 120 };
+const PIECE = 'application/octet-stream';
+const Key = Type.Object({ key: Type.String({ pattern: '^[0-9a-f]{32}$' }) });
+const Piece = Type.Object({
+  offset: Type.Integer({ minimum: 0, maximum: LARGEST_PUBLIC_PHOTO }),
+  total: Type.Integer({ minimum: 1, maximum: LARGEST_PUBLIC_PHOTO }),
+  sha256: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+});
 
 export function publicFileRoute(app: FastifyInstance, parts: ApiParts): void {
-  const { catalogue, clock, files, forms, registry } = parts;
+  const { catalogue, clock, files, forms, photoPieces, registry } = parts;
   const ofAddress = createLimiter(clock, OF_ADDRESS);
   const ofAll = createLimiter(clock, OF_ALL);
+  const piecesOfAddress = createLimiter(clock, PIECES_OF_ADDRESS);
+  const piecesOfAll = createLimiter(clock, PIECES_OF_ALL);
   const path = `${PUBLIC_PREFIX}/files`;
   const isOpen = () =>
     forms.hasPublicDoor &&
@@ -32,10 +45,19 @@ export function publicFileRoute(app: FastifyInstance, parts: ApiParts): void {
       ({ manifest }) => catalogue.findFeed(toFormFeedId('public', manifest.id))?.paused === false,
     );
 
+  const assertOpen = () => {
+    if (!isOpen())
+      throw notFound('This form is not open to the public.', { next: 'Ask the city how it takes this.' });
+  };
+  const beginOne = ({ ip }: FastifyRequest) => {
+    ofAddress.take(ip);
+    ofAll.take('');
+  };
+
   app.post(
     path,
     {
-      bodyLimit: LARGEST_PHOTO + FORM_BYTES,
+      bodyLimit: LARGEST_PUBLIC_PHOTO + FORM_BYTES,
       schema: {
         summary:
           'A photo (multipart/form-data) for a form of the public that names it afterwards. Anybody, without sign-in, where the city has opened a form.',
@@ -44,19 +66,70 @@ export function publicFileRoute(app: FastifyInstance, parts: ApiParts): void {
         response: { 200: Type.Object({ id: Type.String() }), '4xx': ErrorSchema, '5xx': ErrorSchema },
       },
       onRequest: async (request) => {
-        if (!isOpen())
-          throw notFound('This form is not open to the public.', { next: 'Ask the city how it takes this.' });
-        ofAddress.take(request.ip);
-        ofAll.take('');
+        assertOpen();
+        beginOne(request);
         checkLength(request);
       },
     },
     async (request) => {
       const file = await takeOneFile(request, () => undefined);
-      const { id } = await files.addPublic(request.ip, file, LARGEST_PHOTO);
+      const { id } = await files.addPublic(request.ip, file, LARGEST_PUBLIC_PHOTO);
       return { id };
     },
   );
+
+  const onRequest = async ({ ip }: FastifyRequest) => {
+    assertOpen();
+    piecesOfAddress.take(ip);
+    piecesOfAll.take('');
+  };
+  const address = `${path}/:key`;
+  const response = { 200: PhotoStands, '4xx': ErrorSchema, '5xx': ErrorSchema };
+  void app.register(async (scope) => {
+    scope.addContentTypeParser<Buffer>(
+      PIECE,
+      { parseAs: 'buffer' },
+      async (_request: FastifyRequest, body: Buffer) => body,
+    );
+    scope.get<{ Params: { key: string } }>(
+      address,
+      {
+        schema: {
+          summary: 'How much of a photo is here, by the key that its device made. Anybody who has the key.',
+          tags: ['public'],
+          params: closeShape(Key, `GET ${address} params`),
+          querystring: closeShape(NOTHING, `GET ${address} query`),
+          response,
+        },
+        onRequest,
+      },
+      async ({ params }) => photoPieces.find(params.key),
+    );
+    scope.put<{ Params: { key: string }; Querystring: Static<typeof Piece> }>(
+      address,
+      {
+        bodyLimit: PIECE_BYTES.most,
+        schema: {
+          summary:
+            'A piece of a photo (application/octet-stream), from `offset` on; the last one makes it whole and tells its id. Anybody, without sign-in, where the city has opened a form.',
+          tags: ['public'],
+          params: closeShape(Key, `PUT ${address} params`),
+          querystring: closeShape(Piece, `PUT ${address} query`),
+          response,
+        },
+        onRequest,
+      },
+      async (request) => {
+        const { body, params, query, ip } = request;
+        // What began takes no turn of those who begin.
+        if (query.offset === 0) beginOne(request);
+        return photoPieces.take(ip, params.key, {
+          ...query,
+          bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+        });
+      },
+    );
+  });
 }
 
 /** Every browser says how much it sends; who does not is not listened to. */
@@ -67,13 +140,13 @@ function checkLength({ headers }: FastifyRequest): void {
     throw invalidInput('A photo is sent with its length.', {
       where: 'content-length',
       value: told ?? '',
-      allowed: `up to ${LARGEST_PHOTO} bytes`,
+      allowed: `up to ${LARGEST_PUBLIC_PHOTO} bytes`,
     });
-  if (bytes > LARGEST_PHOTO + FORM_BYTES)
+  if (bytes > LARGEST_PUBLIC_PHOTO + FORM_BYTES)
     throw tooLarge('The file is larger than a photo may be.', {
       where: 'content-length',
       value: `${bytes} bytes`,
-      allowed: `up to ${LARGEST_PHOTO} bytes`,
+      allowed: `up to ${LARGEST_PUBLIC_PHOTO} bytes`,
       next: 'Send a smaller copy of the photo.',
     });
 }
