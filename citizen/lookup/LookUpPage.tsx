@@ -1,8 +1,10 @@
-/** What can be looked up without an account: a dossier by its number, shelters and hospitals, how agencies answered. */
+/** What can be looked up without an account: a dossier by its number, shelters and hospitals, how agencies answered, figures of the city, open data. */
 import type { PublicPlaceLists } from '../../contract/services/public-places.ts';
 import type { AroundNow } from '../data/use-around.ts';
 import { useKept } from '../data/use-kept.ts';
+import { useWords } from '../words.ts';
 import { PlaceBar } from '../places/PlaceBar.tsx';
+import { FiguresPart } from './FiguresPart.tsx';
 import { AnsweredPart } from './AnsweredPart.tsx';
 import { DossierLookUp } from './DossierLookUp.tsx';
 import { PlaceList } from './PlaceList.tsx';
@@ -14,6 +16,7 @@ const LISTS = [
 ] as const;
 
 export function LookUpPage({ now: { around, cityMs } }: { readonly now: AroundNow }) {
+  const { t } = useWords();
   const { answer } = useKept<PublicPlaceLists>('/places');
   return (
     <>
@@ -29,6 +32,13 @@ export function LookUpPage({ now: { around, cityMs } }: { readonly now: AroundNo
       ))}
       <DossierLookUp cityMs={cityMs} timeZone={around?.timeZone ?? 'Asia/Ho_Chi_Minh'} />
       <AnsweredPart cityMs={cityMs} />
+      <FiguresPart cityMs={cityMs} />
+      <section aria-label={t('nav.data')}>
+        <h2>{t('nav.data')}</h2>
+        <p>
+          {t('data.invites')} <a href="#/du-lieu">{t('data.open')}</a>
+        </p>
+      </section>
     </>
   );
 }

@@ -18,6 +18,8 @@ export interface CitizenCardFacts {
   readonly staleAfterSec: number;
   /** What is said of a place tells of so much around it, m. */
   readonly withinM: number;
+  /** Told where one looks things up, and not around a place. */
+  readonly isLookedUp?: true;
 }
 
 /** From the calmest: nothing to heed, take care, stay away. */
@@ -72,7 +74,7 @@ const CitizenCard = Type.Object({
 });
 export type CitizenCard = Static<typeof CitizenCard>;
 
-/** GET /api/public/v1/cards */
+/** GET /api/public/v1/cards, and of what is looked up …/look-up */
 export const CitizenCardList = Type.Object({
   atMs: Type.Integer(),
   /** The data come from a simulator. */

@@ -40,6 +40,12 @@ export const manifest: ServiceManifest = {
   decoders: ['bulletins', 'cap'],
   citizenCards: [
     {
+      id: 'weather',
+      name: { vi: 'Bản tin, cảnh báo thời tiết', en: 'Weather bulletins and warnings' },
+      staleAfterSec: 24 * 3_600,
+      withinM: 50_000,
+    },
+    {
       id: 'shelters',
       name: { vi: 'Điểm sơ tán', en: 'Shelters' },
       staleAfterSec: 12 * 3_600,

@@ -14,7 +14,8 @@ import { readExposure } from './exposure/read-exposure.ts';
 import { readWardPeople, tellPeople } from './exposure/ward-people.ts';
 import { outageActions } from './outages/outage-actions.ts';
 import { readHeadline } from './headline.ts';
-import { tellCitizens } from './shelters/citizens.ts';
+import { tellWeather } from './bulletins/citizens.ts';
+import { tellShelters } from './shelters/citizens.ts';
 import { levelActions } from './levels/level-actions.ts';
 import { procedures } from './procedures.ts';
 import { lastingNorm } from './bulletins/lasting-norm.ts';
@@ -127,7 +128,8 @@ export const server: ServiceServer = {
   ],
   papers: [rescuePaper],
   headline: readHeadline,
-  tellCitizens,
+  tellCitizens: async (reads, atMs) =>
+    (await Promise.all([tellWeather(reads, atMs), tellShelters(reads, atMs)])).flat(),
   officialRisks: readOfficialRisks,
   wardPeople: readWardPeople,
   officialTexts: readOfficialTexts,

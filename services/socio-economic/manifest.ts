@@ -16,6 +16,16 @@ export const manifest: ServiceManifest = {
   recordKinds: [state, indicator, release],
   series,
   decoders: ['sdmx-json', 'indicators-json'],
+  citizenCards: [
+    {
+      id: 'indicators',
+      name: { vi: 'Chỉ tiêu của thành phố', en: 'Figures of the city' },
+      // Figures of a year stay the newest until those of the next.
+      staleAfterSec: 500 * 86_400,
+      withinM: 50_000,
+      isLookedUp: true,
+    },
+  ],
   permissions: [
     {
       id: 'socio-economic.define',

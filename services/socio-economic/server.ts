@@ -4,6 +4,7 @@ import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
 import { Board, IndicatorDetail, IndicatorList } from './answers.ts';
+import { tellCitizens } from './citizens.ts';
 import { assessJob } from './assess/assess-job.ts';
 import { jsonDecoder, sdmxDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
@@ -27,6 +28,7 @@ export const server: ServiceServer = {
   actions,
   reports: [periodReport],
   headline: readHeadline,
+  tellCitizens,
   offPlan: readOffPlan,
   reads: [
     defineRead({

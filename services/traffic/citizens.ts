@@ -1,4 +1,4 @@
-/** What traffic tells citizens: stretches that are closed, jammed or slow, and of how many anything is known. */
+/** What traffic tells citizens: stretches that are closed, jammed or slow, of how many anything is known, and what drivers report. */
 import type { Asset } from '../../contract/assets/asset.ts';
 import type { Text } from '../../contract/basics/text.ts';
 import { type CitizenReads, type CitizenTelling, findTeller } from '../../platform/sdk/citizen.ts';
@@ -7,10 +7,19 @@ import { type Closure, REASONS } from './closures.ts';
 import { findStateBounds } from './norms.ts';
 import { RATIO, SEGMENT, SPEED } from './places.ts';
 import { FRESH_MS, readClosures } from './read-states.ts';
+import { listReportSigns, REPORT, type ReportSign } from './reports.ts';
 import { type SegmentState, toSegmentState } from './states.ts';
 
-/** The manifest's card. */
+/** The manifest's cards. */
 const STREETS = 'jams';
+const INCIDENTS = 'incidents';
+const MOST_REPORTS = 1_000;
+/** What drivers report that others go round; events and works are closures where they hold somebody up. */
+const TOLD = {
+  accident: { vi: 'tai nạn', en: 'an accident' },
+  flood: { vi: 'đường ngập', en: 'water on the road' },
+  signal: { vi: 'đèn tín hiệu hỏng', en: 'a signal out of order' },
+} as const;
 
 export interface ToldStretch {
   readonly name: Text;
@@ -24,11 +33,12 @@ export interface ToldStretch {
 export async function tellCitizens(reads: CitizenReads, atMs: number): Promise<CitizenTelling[]> {
   const assets = reads.listAssets(SEGMENT);
   const bounds = findStateBounds(reads.norms, atMs);
-  const [values, closures] = await Promise.all([
+  const [values, closures, reports] = await Promise.all([
     readValues(reads, assets, { properties: [SPEED, RATIO], fromMs: atMs - FRESH_MS, toMs: atMs }),
     readClosures(reads, atMs),
+    reads.listRecords({ kind: REPORT, open: true, limit: MOST_REPORTS }),
   ]);
-  return toCitizenTellings(
+  const stretches = toCitizenTellings(
     assets.map((asset: Asset): ToldStretch => {
       const closure = closures.find(({ segment }) => segment === asset.code);
       const speed = values.newestOf(asset, SPEED);
@@ -43,7 +53,56 @@ export async function tellCitizens(reads: CitizenReads, atMs: number): Promise<C
       };
     }),
   );
+  return [...stretches, ...toIncidentTellings(listReportSigns(reports, atMs))];
 }
+
+/** How many are reported in the city, then each for who is near; nobody has looked whether it is so. Pure. */
+export function toIncidentTellings(signs: readonly ReportSign[]): CitizenTelling[] {
+  const told = signs.flatMap(({ reason, street, lon, lat, openedMs }): CitizenTelling[] => {
+    if (!isTold(reason)) return [];
+    const what = TOLD[reason];
+    const where = street === '' ? { vi: '', en: '' } : { vi: ` ở ${street}`, en: ` on ${street}` };
+    return [
+      {
+        ...BY_DRIVERS,
+        level: 'care',
+        saying: {
+          vi: `Người lái xe báo ${what.vi}${where.vi}. Chưa kiểm chứng.`,
+          en: `Drivers report ${what.en}${where.en}. Not verified.`,
+        },
+        advice: {
+          vi: 'Đi chậm, quan sát; có người bị thương thì gọi 115.',
+          en: 'Slow down; call 115 if somebody is hurt.',
+        },
+        timeMs: openedMs,
+        place: { lon, lat },
+        isLocal: true,
+      },
+    ];
+  });
+  const newest = told.toSorted((a, b) => b.timeMs - a.timeMs)[0];
+  if (newest === undefined) return [];
+  return [
+    {
+      ...BY_DRIVERS,
+      level: 'care',
+      saying: {
+        vi: `Người lái xe đang báo ${told.length} sự cố trên đường. Chưa kiểm chứng.`,
+        en: `Incidents on the road that drivers report: ${told.length}. Not verified.`,
+      },
+      advice: null,
+      timeMs: newest.timeMs,
+    },
+    ...told,
+  ];
+}
+
+const BY_DRIVERS = {
+  id: INCIDENTS,
+  quality: 'valid',
+  source: { vi: 'Người lái xe, qua ứng dụng dẫn đường', en: 'Drivers, by a navigation service' },
+} as const;
+const isTold = (reason: string): reason is keyof typeof TOLD => Object.hasOwn(TOLD, reason);
 
 /** A closure holds also where nobody measures: then who keeps the road tells of it. */
 function toTeller(reads: CitizenReads, asset: Asset, isClosed: boolean): ToldStretch['teller'] {

@@ -109,6 +109,12 @@ export const manifest: ServiceManifest = {
   decoders: ['traffic-probes', 'waze-partner'],
   citizenCards: [
     {
+      id: 'incidents',
+      name: { vi: 'Sự cố trên đường', en: 'Incidents on the road' },
+      staleAfterSec: 3_600,
+      withinM: 2_000,
+    },
+    {
       id: 'jams',
       name: { vi: 'Kẹt xe, rào đường', en: 'Jams and closures' },
       staleAfterSec: 1_200,

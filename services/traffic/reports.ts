@@ -31,17 +31,22 @@ export const reportFacts: RecordKindFacts = {
 /** Reports of water fade in practice within half an hour. */
 const FLOOD_MS = 30 * MINUTE_MS;
 
+type Report = Pick<RecordView, 'openedMs' | 'closedMs' | 'lon' | 'lat' | 'body'>;
+
+export interface ReportSign extends Sign {
+  /** As the driver's map calls it; empty where it calls it nothing. */
+  readonly street: string;
+  readonly openedMs: number;
+}
+
 /** What they may be the cause of at a time; what says nothing of a cause (a stopped car, a pothole) is none. */
-export function listReportSigns(
-  records: readonly Pick<RecordView, 'openedMs' | 'closedMs' | 'lon' | 'lat' | 'body'>[],
-  atMs: number,
-): Sign[] {
-  return records.flatMap(({ openedMs, closedMs, lon, lat, body }): Sign[] => {
+export function listReportSigns(records: readonly Report[], atMs: number): ReportSign[] {
+  return records.flatMap(({ openedMs, closedMs, lon, lat, body }): ReportSign[] => {
     if (lon === null || lat === null || openedMs === null || openedMs > atMs) return [];
     if (closedMs !== null && closedMs <= atMs) return [];
     const reason = toReason(String(body['type']), String(body['subtype']));
     if (reason === undefined || (reason === 'flood' && atMs - openedMs > FLOOD_MS)) return [];
-    return [{ reason, lon, lat }];
+    return [{ reason, lon, lat, street: String(body['street'] ?? '').trim(), openedMs }];
   });
 }
 

@@ -7,7 +7,7 @@ import { SHELTER_OPENING, SHELTER_STATUS } from './shelter-opening.ts';
 const SHELTERS = 'shelters';
 const MOST = 1_000;
 
-export async function tellCitizens(reads: CitizenReads, atMs: number): Promise<CitizenTelling[]> {
+export async function tellShelters(reads: CitizenReads, atMs: number): Promise<CitizenTelling[]> {
   const records = await reads.listRecords({ kind: SHELTER_OPENING, open: true, limit: MOST });
   return toShelterTellings(records, atMs);
 }

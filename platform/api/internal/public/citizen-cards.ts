@@ -7,8 +7,9 @@ import type {
 } from '../../../../contract/services/citizen-card.ts';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
 
-/** Most that one matter is told of, worst first. */
+/** Most that one matter is told of, worst first; where one looks things up, by words, more. */
 const MOST_OF_ONE = 20;
+const MOST_LOOKED_UP = 400;
 /** The same of what only who is near reads: a service with more stations than these leaves the calmest unsaid. */
 const MOST_LOCAL = 300;
 
@@ -40,7 +41,8 @@ export function toCitizenCards(
           place: null,
         },
       ];
-    return toWorstFirst(mine.map((one) => toCard(serviceId, fact, one, atMs))).slice(0, MOST_OF_ONE);
+    const most = fact.isLookedUp === true ? MOST_LOOKED_UP : MOST_OF_ONE;
+    return toWorstFirst(mine.map((one) => toCard(serviceId, fact, one, atMs))).slice(0, most);
   });
 }
 

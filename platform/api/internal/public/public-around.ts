@@ -4,9 +4,8 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { Around } from '../../../../contract/services/around.ts';
-import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { assertOpen } from './assert-open.ts';
+import { createOpenDoor } from './open-door.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
@@ -18,11 +17,10 @@ const OF_ALL = { count: 60_000, perSec: 60 };
 
 export function publicAroundRoute(
   app: FastifyInstance,
-  { clock, forms }: Pick<ApiParts, 'clock' | 'forms'>,
+  parts: Pick<ApiParts, 'clock' | 'forms'>,
   tell: () => Promise<ToldAround>,
 ): void {
-  const ofAddress = createLimiter(clock, OF_ADDRESS);
-  const ofAll = createLimiter(clock, OF_ALL);
+  const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
   const path = `${PUBLIC_PREFIX}/around`;
   app.get(
     path,
@@ -34,11 +32,7 @@ export function publicAroundRoute(
         querystring: closeShape(NOTHING, `GET ${path} query`),
         response: { 200: Around, '4xx': ErrorSchema, '5xx': ErrorSchema },
       },
-      onRequest: async (request) => {
-        assertOpen(forms);
-        ofAddress.take(request.ip);
-        ofAll.take('');
-      },
+      onRequest,
     },
     async (request, reply) => {
       const { around, plain, zipped, etag } = await tell();

@@ -1,15 +1,13 @@
 /**
- * What services tell citizens, without sign-in: GET /api/public/v1/cards. Shut unless the operator's setting opens the
+ * What services tell citizens, without sign-in: GET /api/public/v1/cards, and what is looked up: …/look-up. Shut unless the operator's setting opens the
  * door of the public; made only of data whose stewards gave them to the public. One answer for everybody, made anew every
  * half minute at most, so that many readers cost as one.
  */
 import type { FastifyInstance } from 'fastify';
 import { CitizenCardList } from '../../../../contract/services/citizen-card.ts';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
-import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { assertOpen } from './assert-open.ts';
-import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { createOpenDoor, toOpenSchema } from './open-door.ts';
 import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { keepAnswer } from './kept-answer.ts';
@@ -27,48 +25,52 @@ interface Told {
   readonly etag: string;
 }
 
+const ASKED = [
+  {
+    name: 'cards',
+    which: 'around',
+    summary: 'What services tell citizens now: sentence, advice, age, source, quality.',
+  },
+  {
+    name: 'look-up',
+    which: 'looked-up',
+    summary: 'What services tell citizens to look up: figures of the city, with period, source and age.',
+  },
+] as const;
+
 export function publicCardRoutes(app: FastifyInstance, parts: ApiParts): void {
-  const { audiences, clock, forms } = parts;
-  const ofAddress = createLimiter(clock, OF_ADDRESS);
-  const ofAll = createLimiter(clock, OF_ALL);
-  const path = `${PUBLIC_PREFIX}/cards`;
-
-  const make = async (): Promise<Told> => {
-    const { atMs, isDemo, cards } = await tellCards(parts);
-    const list = { atMs, isDemo, cards: [...cards] };
-    return { list, etag: toEtag(JSON.stringify(list)) };
-  };
-  const tell = keepAnswer({
-    clock,
-    sameMs: SAME_MS,
-    // How long it may be kept on the way is told with it.
-    staleMs: 0,
-    // What is public may be taken back: then nothing that was made before is told.
-    version: () => String(audiences.version()),
-    make,
-  });
-
-  app.get(
-    path,
-    {
-      schema: {
-        summary:
-          'What services tell citizens now: sentence, advice, age, source, quality. Anybody, without sign-in, where the city has opened it.',
-        tags: ['public'],
-        querystring: closeShape(NOTHING, `GET ${path} query`),
-        response: { 200: CitizenCardList, '4xx': ErrorSchema, '5xx': ErrorSchema },
+  const { audiences, clock } = parts;
+  const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
+  for (const { name, which, summary } of ASKED) {
+    const path = `${PUBLIC_PREFIX}/${name}`;
+    const tell = keepAnswer({
+      clock,
+      sameMs: SAME_MS,
+      // How long it may be kept on the way is told with it.
+      staleMs: 0,
+      // What is public may be taken back: then nothing that was made before is told.
+      version: () => String(audiences.version()),
+      async make(): Promise<Told> {
+        const { atMs, isDemo, cards } = await tellCards(parts, which);
+        const list = { atMs, isDemo, cards: [...cards] };
+        return { list, etag: toEtag(JSON.stringify(list)) };
       },
-      onRequest: async (request) => {
-        assertOpen(forms);
-        ofAddress.take(request.ip);
-        ofAll.take('');
+    });
+    app.get(
+      path,
+      {
+        schema: {
+          ...toOpenSchema('GET', path, summary),
+          response: { 200: CitizenCardList, '4xx': ErrorSchema, '5xx': ErrorSchema },
+        },
+        onRequest,
       },
-    },
-    async (request, reply) => {
-      const { list, etag } = await tell();
-      const restSec = Math.max(0, Math.ceil((list.atMs + SAME_MS - clock.now()) / SECOND_MS));
-      void reply.header('etag', etag).header('cache-control', `public, max-age=${restSec}`);
-      return request.headers['if-none-match'] === etag ? reply.code(304).send() : list;
-    },
-  );
+      async (request, reply) => {
+        const { list, etag } = await tell();
+        const restSec = Math.max(0, Math.ceil((list.atMs + SAME_MS - clock.now()) / SECOND_MS));
+        void reply.header('etag', etag).header('cache-control', `public, max-age=${restSec}`);
+        return request.headers['if-none-match'] === etag ? reply.code(304).send() : list;
+      },
+    );
+  }
 }

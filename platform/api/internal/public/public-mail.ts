@@ -3,13 +3,12 @@
  * looked at, ended. Shut unless the operator's setting opens the door of the public. No answer holds an address, nor says
  * whether one is known.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { MailOffered, MailToken, MailWish, MailWishes } from '../../../../contract/notices/citizen-mail.ts';
-import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { assertOpen } from './assert-open.ts';
-import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { createOpenDoor, toOpenSchema } from './open-door.ts';
+import { closeShape } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
 
@@ -24,29 +23,17 @@ const FORM = 'application/x-www-form-urlencoded';
 const Token = Type.Object({ token: MailToken });
 
 export function publicMailRoutes(app: FastifyInstance, parts: ApiParts): void {
-  const { clock, forms, notices } = parts;
-  const asksOfAddress = createLimiter(clock, ASKS_OF_ADDRESS);
-  const asksOfAll = createLimiter(clock, ASKS_OF_ALL);
-  const ofAddress = createLimiter(clock, OF_ADDRESS);
-  const ofAll = createLimiter(clock, OF_ALL);
+  const { notices } = parts;
+  const beforeAsking = createOpenDoor(parts, { ofAddress: ASKS_OF_ADDRESS, ofAll: ASKS_OF_ALL });
+  const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
   const path = `${PUBLIC_PREFIX}/mail`;
   const errors = { '4xx': ErrorSchema, '5xx': ErrorSchema };
-  const toSchema = (method: string, address: string, summary: string) => ({
-    summary: `${summary} Anybody, without sign-in, where the city has opened it.`,
-    tags: ['public'],
-    querystring: closeShape(NOTHING, `${method} ${address} query`),
-  });
-  const onRequest = async ({ ip }: FastifyRequest) => {
-    assertOpen(forms);
-    ofAddress.take(ip);
-    ofAll.take('');
-  };
 
   app.get(
     path,
     {
       schema: {
-        ...toSchema('GET', path, 'Whether the city sends notices by e-mail.'),
+        ...toOpenSchema('GET', path, 'Whether the city sends notices by e-mail.'),
         response: { 200: MailOffered, ...errors },
       },
       onRequest,
@@ -58,7 +45,7 @@ export function publicMailRoutes(app: FastifyInstance, parts: ApiParts): void {
     {
       bodyLimit: LARGEST_BODY,
       schema: {
-        ...toSchema(
+        ...toOpenSchema(
           'POST',
           path,
           'One letter with a link goes to this address; nothing else until it is opened.',
@@ -66,11 +53,7 @@ export function publicMailRoutes(app: FastifyInstance, parts: ApiParts): void {
         body: closeShape(MailWish, `POST ${path} body`),
         response: errors,
       },
-      onRequest: async ({ ip }) => {
-        assertOpen(forms);
-        asksOfAddress.take(ip);
-        asksOfAll.take('');
-      },
+      onRequest: beforeAsking,
     },
     async ({ body }, reply) => {
       await notices.citizenMail.ask(body);
@@ -87,7 +70,7 @@ export function publicMailRoutes(app: FastifyInstance, parts: ApiParts): void {
       {
         bodyLimit: LARGEST_BODY,
         schema: {
-          ...toSchema('POST', address, summary),
+          ...toOpenSchema('POST', address, summary),
           body: closeShape(Token, `POST ${address} body`),
           response: { 200: MailWishes, ...errors },
         },

@@ -8,10 +8,9 @@ import { Type } from 'typebox';
 import { PublicNoticeList } from '../../../../contract/notices/notice.ts';
 import { SECOND_MS } from '../../../../contract/basics/time-units.ts';
 import { notFound } from '../../../kernel/errors.ts';
-import { createLimiter } from '../../../kernel/limiter.ts';
 import { toAtom, toRss } from '../../../notices/notice-feeds.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { assertOpen } from './assert-open.ts';
+import { createOpenDoor } from './open-door.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
@@ -31,9 +30,8 @@ interface Answers {
 }
 
 export function publicNoticeRoutes(app: FastifyInstance, parts: ApiParts, publicUrl: () => string): void {
-  const { clock, forms, notices, stage } = parts;
-  const ofAddress = createLimiter(clock, OF_ADDRESS);
-  const ofAll = createLimiter(clock, OF_ALL);
+  const { clock, notices, stage } = parts;
+  const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
   const path = `${PUBLIC_PREFIX}/notices`;
 
   const make = async (): Promise<Answers> => {
@@ -49,11 +47,6 @@ export function publicNoticeRoutes(app: FastifyInstance, parts: ApiParts, public
     version: () => `${notices.version()} ${stage.now()}`,
     make,
   });
-  const onRequest = async (request: FastifyRequest) => {
-    assertOpen(forms);
-    ofAddress.take(request.ip);
-    ofAll.take('');
-  };
   const send = (
     request: FastifyRequest,
     reply: FastifyReply,

@@ -5,9 +5,8 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { PublicPlaceLists } from '../../../../contract/services/public-places.ts';
-import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { assertOpen } from './assert-open.ts';
+import { createOpenDoor } from './open-door.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
@@ -20,9 +19,8 @@ const OF_ALL = { count: 6_000, perSec: 60 };
 const SAME_SEC = 3_600;
 
 export function publicPlaceRoute(app: FastifyInstance, parts: ApiParts): void {
-  const { clock, forms, places, registry } = parts;
-  const ofAddress = createLimiter(clock, OF_ADDRESS);
-  const ofAll = createLimiter(clock, OF_ALL);
+  const { places, registry } = parts;
+  const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
   const path = `${PUBLIC_PREFIX}/places`;
   const kinds = new Set(registry.services.flatMap(({ manifest }) => manifest.citizenPlaces ?? []));
   const list = (): PublicPlaceLists => ({
@@ -50,11 +48,7 @@ export function publicPlaceRoute(app: FastifyInstance, parts: ApiParts): void {
         querystring: closeShape(NOTHING, `GET ${path} query`),
         response: { 200: PublicPlaceLists, '4xx': ErrorSchema, '5xx': ErrorSchema },
       },
-      onRequest: async (request) => {
-        assertOpen(forms);
-        ofAddress.take(request.ip);
-        ofAll.take('');
-      },
+      onRequest,
     },
     async (request, reply) => {
       const lists = list();

@@ -2,12 +2,11 @@
  * Browsers of citizens that want notices by web push, without sign-in: GET, POST and DELETE /api/public/v1/push. Shut unless
  * the operator's setting opens the door of the public. Nobody says who or where they are.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { CitizenBrowser, CitizenPushKey, GoneBrowser } from '../../../../contract/notices/citizen-push.ts';
-import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { assertOpen } from './assert-open.ts';
-import { closeShape, NOTHING } from '../routes/closed-shape.ts';
+import { createOpenDoor, toOpenSchema } from './open-door.ts';
+import { closeShape } from '../routes/closed-shape.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { PUBLIC_PREFIX } from './public-forms.ts';
 
@@ -17,27 +16,16 @@ const OF_ALL = { count: 1_200, perSec: 60 };
 const LARGEST_BODY = 4 * 1024;
 
 export function publicPushRoutes(app: FastifyInstance, parts: ApiParts): void {
-  const { clock, forms, notices } = parts;
-  const ofAddress = createLimiter(clock, OF_ADDRESS);
-  const ofAll = createLimiter(clock, OF_ALL);
+  const { notices } = parts;
+  const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
   const path = `${PUBLIC_PREFIX}/push`;
-  const toSchema = (method: string, summary: string) => ({
-    summary: `${summary} Anybody, without sign-in, where the city has opened it.`,
-    tags: ['public'],
-    querystring: closeShape(NOTHING, `${method} ${path} query`),
-  });
   const errors = { '4xx': ErrorSchema, '5xx': ErrorSchema };
-  const onRequest = async ({ ip }: FastifyRequest) => {
-    assertOpen(forms);
-    ofAddress.take(ip);
-    ofAll.take('');
-  };
 
   app.get(
     path,
     {
       schema: {
-        ...toSchema('GET', 'The key a browser needs to ask for web push.'),
+        ...toOpenSchema('GET', path, 'The key a browser needs to ask for web push.'),
         response: { 200: CitizenPushKey, ...errors },
       },
       onRequest,
@@ -49,7 +37,7 @@ export function publicPushRoutes(app: FastifyInstance, parts: ApiParts): void {
     {
       bodyLimit: LARGEST_BODY,
       schema: {
-        ...toSchema('POST', 'This browser wants notices, of these hazards, in this language.'),
+        ...toOpenSchema('POST', path, 'This browser wants notices, of these hazards, in this language.'),
         body: closeShape(CitizenBrowser, `POST ${path} body`),
         response: errors,
       },
@@ -65,7 +53,7 @@ export function publicPushRoutes(app: FastifyInstance, parts: ApiParts): void {
     {
       bodyLimit: LARGEST_BODY,
       schema: {
-        ...toSchema('DELETE', 'This browser wants notices no longer.'),
+        ...toOpenSchema('DELETE', path, 'This browser wants notices no longer.'),
         body: closeShape(GoneBrowser, `DELETE ${path} body`),
         response: errors,
       },

@@ -13,9 +13,13 @@ export interface ToldCards {
   readonly local: readonly CitizenCard[];
 }
 
-export async function tellCards(parts: ApiParts): Promise<ToldCards> {
+/** @param which matters are told: around a place, or where one looks things up */
+export async function tellCards(
+  parts: ApiParts,
+  which: 'around' | 'looked-up' = 'around',
+): Promise<ToldCards> {
   const atMs = parts.clock.now();
-  const told = await Promise.all(parts.registry.services.map((one) => ask(parts, one, atMs)));
+  const told = await Promise.all(parts.registry.services.map((one) => ask(parts, one, atMs, which)));
   const { demo } = await parts.cityInfo();
   return {
     atMs,
@@ -29,9 +33,13 @@ async function ask(
   parts: ApiParts,
   { manifest, server: { tellCitizens } }: ApiParts['registry']['services'][number],
   atMs: number,
+  which: 'around' | 'looked-up',
 ): Promise<Pick<ToldCards, 'cards' | 'local'>> {
-  const { id: serviceId, citizenCards = [] } = manifest;
-  if (tellCitizens === undefined) return { cards: [], local: [] };
+  const { id: serviceId } = manifest;
+  const citizenCards = (manifest.citizenCards ?? []).filter(
+    ({ isLookedUp = false }) => isLookedUp === (which === 'looked-up'),
+  );
+  if (tellCitizens === undefined || citizenCards.length === 0) return { cards: [], local: [] };
   const part = { serviceId, part: 'read', what: 'cards' } as const;
   try {
     const sight = parts.audiences.getPublicSight();
