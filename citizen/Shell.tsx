@@ -9,6 +9,9 @@ const UrgentPage = lazy(async () => ({ default: (await import('./urgent/UrgentPa
 const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage }));
 const FollowPage = lazy(async () => ({ default: (await import('./report/FollowPage.tsx')).FollowPage }));
 const LookUpPage = lazy(async () => ({ default: (await import('./lookup/LookUpPage.tsx')).LookUpPage }));
+const OpenDataPage = lazy(async () => ({
+  default: (await import('./lookup/OpenDataPage.tsx')).OpenDataPage,
+}));
 const MailPage = lazy(async () => ({ default: (await import('./push/MailPage.tsx')).MailPage }));
 
 const PAGES = [
@@ -28,7 +31,9 @@ export function Shell() {
       ? 'nav.follow'
       : page === 'thu'
         ? 'nav.mail'
-        : (PAGES.find(({ path }) => path === page)?.key ?? 'nav.around');
+        : page === 'du-lieu'
+          ? 'nav.data'
+          : (PAGES.find(({ path }) => path === page)?.key ?? 'nav.around');
   const title = t(open);
   useEffect(() => {
     document.title = title;
@@ -58,6 +63,8 @@ export function Shell() {
             <FollowPage code={of} secret={secret} now={now} />
           ) : page === 'thu' ? (
             <MailPage key={of} token={of} isAsked={secret === 'moi'} />
+          ) : page === 'du-lieu' ? (
+            <OpenDataPage cityMs={now.cityMs} />
           ) : page === 'tra-cuu' ? (
             <LookUpPage now={now} />
           ) : page === 'khan-cap' ? (

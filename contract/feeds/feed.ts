@@ -105,11 +105,23 @@ export const FeedContract = Type.Object({
 export type FeedContract = Static<typeof FeedContract>;
 
 /** Beside whom the level names, where it names anybody. */
+const Term = Type.String({ minLength: 1, maxLength: 1_000, pattern: '\\S' });
+const Terms = Type.Object({ vi: Term, en: Term });
+
 export const SharingShape = {
   /** Agencies that see it beside the owner, where it is shared or restricted. */
   sharedWith: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200 })),
   /** The roles that see it there, where it is restricted to roles. */
   readers: Type.Optional(Type.Array(Type.Unsafe<Role>(Type.Enum(roles)), { maxItems: roles.length })),
+  /** By which licence anybody may use it, where it is public; absent: none has been decided. */
+  licence: Type.Optional(
+    Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+      url: Type.String({ minLength: 8, maxLength: 500, pattern: '^https://[^\\s<>"]+$' }),
+    }),
+  ),
+  /** What else holds for its use, in a sentence or two. */
+  terms: Type.Optional(Terms),
 };
 
 /** What the agency owes: how often, how complete, who may see it, on what legal basis. */

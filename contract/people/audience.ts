@@ -28,6 +28,9 @@ export interface FeedSharing {
   readonly sharedWith?: readonly string[];
   /** Only these roles of them; of `restricted`. */
   readonly readers?: readonly Role[];
+  /** By which anybody may use it; of `public`. */
+  readonly licence?: { readonly name: string; readonly url: string };
+  readonly terms?: Text;
 }
 
 /** What of a derived thing is given to more people than its inputs are: approved by the steward, and journalled. */

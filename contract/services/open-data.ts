@@ -19,5 +19,27 @@ export const OpenRow = Type.Object({
 });
 export type OpenRow = Static<typeof OpenRow>;
 
-export const openFormats = ['csv', 'json', 'geojson'] as const;
-export type OpenFormat = (typeof openFormats)[number];
+/** What is open under one name, and what its columns mean. */
+export const OpenDataset = Type.Object({
+  /** The feed’s own name in addresses. */
+  id: Type.String(),
+  name: Words,
+  publisher: Words,
+  service: Words,
+  /** What is measured, each once. */
+  columns: Type.Array(Type.Object({ property: Type.String(), name: Words, unit: Type.String() })),
+  stations: Type.Integer(),
+  /** Of the newest value; null: nothing has come yet. */
+  newestMs: IntegerOrNull(),
+  /** Since when it is as it is: opened, or its terms changed; null: since it was made. */
+  changedMs: IntegerOrNull(),
+  isDemo: Type.Boolean(),
+  /** Null: none has been decided. */
+  licence: orNull(Type.Object({ name: Type.String(), url: Type.String() })),
+  terms: orNull(Words),
+});
+export type OpenDataset = Static<typeof OpenDataset>;
+
+/** GET /api/public/v1/datasets */
+export const OpenDatasetList = Type.Object({ atMs: Type.Integer(), datasets: Type.Array(OpenDataset) });
+export type OpenDatasetList = Static<typeof OpenDatasetList>;

@@ -1,5 +1,5 @@
 /** Who sees a feed, since when and by whose word; the steward changes it here, with the reason. */
-import { Button, MultiSelect, Select, Textarea } from '@mantine/core';
+import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roles } from '../../../contract/people/access.ts';
@@ -31,7 +31,7 @@ export function FeedSharing({ feed }: { readonly feed: FeedView }) {
   const catalogue = useCatalogue().data;
   const [open, setOpen] = useState(false);
   const { obligation } = feed.definition;
-  const { sharedWith = [], readers = [] } = obligation;
+  const { sharedWith = [], readers = [], licence, terms } = obligation;
   const staffName = useStaffNames([feed.sharing?.setBy]);
   const nameOf = (id: string) => {
     const agency = catalogue?.agencyById.get(id);
@@ -54,6 +54,20 @@ export function FeedSharing({ feed }: { readonly feed: FeedView }) {
                   value: readers.map((role) => t(`person.${role}`)).join('; '),
                 },
               ]),
+          ...(obligation.visibility === 'public'
+            ? [
+                {
+                  name: t('feeds.sharing.licence'),
+                  value:
+                    licence === undefined ? (
+                      t('feeds.sharing.noLicence')
+                    ) : (
+                      <a href={licence.url}>{licence.name}</a>
+                    ),
+                },
+              ]
+            : []),
+          ...(terms === undefined ? [] : [{ name: t('feeds.sharing.terms'), value: text(terms) }]),
           ...(feed.sharing === null
             ? [{ name: t('feeds.sharing.since'), value: t('feeds.sharing.asMade') }]
             : [
@@ -77,6 +91,31 @@ export function FeedSharing({ feed }: { readonly feed: FeedView }) {
   );
 }
 
+/** What is asked of data for the public; all may stay empty. */
+const FIELDS = ['licenceName', 'licenceUrl', 'termsVi', 'termsEn'] as const;
+type Publication = Readonly<Record<(typeof FIELDS)[number], string>>;
+
+const toFields = ({ licence, terms }: FeedView['definition']['obligation']): Publication => ({
+  licenceName: licence?.name ?? '',
+  licenceUrl: licence?.url ?? '',
+  termsVi: terms?.vi ?? '',
+  termsEn: terms?.en ?? '',
+});
+
+/** A licence has a name and an address, terms stand in both languages. */
+const isWhole = (given: Publication): boolean => {
+  const isThere = (field: keyof Publication) => given[field].trim() !== '';
+  return isThere('licenceName') === isThere('licenceUrl') && isThere('termsVi') === isThere('termsEn');
+};
+
+function toPublication(given: Publication) {
+  const [name, url, vi, en] = FIELDS.map((field) => given[field].trim());
+  return {
+    ...(name ? { licence: { name, url: url ?? '' } } : {}),
+    ...(vi ? { terms: { vi, en: en ?? '' } } : {}),
+  };
+}
+
 interface DialogProps {
   readonly feed: FeedView;
   readonly nameOf: (agencyId: string) => string;
@@ -94,6 +133,7 @@ function SharingDialog({ feed, nameOf, onClose }: DialogProps) {
   );
   const [sharedWith, setSharedWith] = useState<string[]>(obligation.sharedWith ?? []);
   const [readers, setReaders] = useState<string[]>(obligation.readers ?? []);
+  const [publication, setPublication] = useState(() => toFields(obligation));
   const [why, setWhy] = useState('');
   const isForFew = level === 'shared' || level === 'restricted';
   return (
@@ -102,7 +142,7 @@ function SharingDialog({ feed, nameOf, onClose }: DialogProps) {
       title={t('feeds.sharing.title', { name: text(name) })}
       verb={t('feeds.sharing.save')}
       busy={share.isPending}
-      disabled={why.trim().length < LEAST_WHY}
+      disabled={why.trim().length < LEAST_WHY || (level === 'public' && !isWhole(publication))}
       onClose={onClose}
       onConfirm={() =>
         share.mutate(
@@ -110,6 +150,7 @@ function SharingDialog({ feed, nameOf, onClose }: DialogProps) {
             visibility: level,
             ...(isForFew ? { sharedWith } : {}),
             ...(level === 'restricted' ? { readers: roles.filter((role) => readers.includes(role)) } : {}),
+            ...(level === 'public' ? toPublication(publication) : {}),
             why: why.trim(),
           },
           { onSuccess: onClose },
@@ -135,6 +176,16 @@ function SharingDialog({ feed, nameOf, onClose }: DialogProps) {
           onChange={setSharedWith}
         />
       )}
+      {level === 'public' &&
+        FIELDS.map((field) => (
+          <TextInput
+            key={field}
+            label={t(`feeds.sharing.${field}`)}
+            description={field === 'licenceName' ? t('feeds.sharing.licenceHint') : undefined}
+            value={publication[field]}
+            onChange={({ currentTarget: { value } }) => setPublication((now) => ({ ...now, [field]: value }))}
+          />
+        ))}
       {level === 'restricted' && (
         <MultiSelect
           label={t('feeds.sharing.readers')}

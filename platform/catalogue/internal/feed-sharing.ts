@@ -5,7 +5,7 @@ import { invalidInput } from '../../kernel/errors.ts';
 import type { SharingWrites } from '../feeds.ts';
 import type { WriteDeps } from './asset-writes.ts';
 
-type Sharing = Pick<Obligation, 'visibility' | 'sharedWith' | 'readers'>;
+type Sharing = Pick<Obligation, 'visibility' | 'sharedWith' | 'readers' | 'licence' | 'terms'>;
 
 /** Makes the write. */
 export function createSharingWrites({ db, journal, mirror, tell, clock }: WriteDeps): SharingWrites {
@@ -18,6 +18,8 @@ export function createSharingWrites({ db, journal, mirror, tell, clock }: WriteD
         visibility: _level,
         sharedWith: _agencies,
         readers: _roles,
+        licence: _licence,
+        terms: _terms,
         ...rest
       } = before.definition.obligation;
       const definition = { ...before.definition, obligation: { ...rest, ...toMeant(sharing) } };
@@ -63,20 +65,24 @@ export function keepSharing(before: FeedDefinition, given: FeedDefinition): Feed
 }
 
 /** Only what the level asks about. */
-function toMeant({ visibility, sharedWith = [], readers = [] }: FeedSharing): Sharing {
+function toMeant({ visibility, sharedWith = [], readers = [], licence, terms }: FeedSharing): Sharing {
   const isForSome = visibility === 'shared' || visibility === 'restricted';
   return {
     ...(visibility === undefined ? {} : { visibility }),
     ...(isForSome && sharedWith.length > 0 ? { sharedWith: [...sharedWith] } : {}),
     ...(visibility === 'restricted' && readers.length > 0 ? { readers: [...readers] } : {}),
+    ...(visibility === 'public' && licence !== undefined ? { licence } : {}),
+    ...(visibility === 'public' && terms !== undefined ? { terms } : {}),
   };
 }
 
-function toSharing({ visibility, sharedWith, readers }: Obligation): Sharing {
+function toSharing({ visibility, sharedWith, readers, licence, terms }: Obligation): Sharing {
   return {
     ...(visibility === undefined ? {} : { visibility }),
     ...(sharedWith === undefined ? {} : { sharedWith }),
     ...(readers === undefined ? {} : { readers }),
+    ...(licence === undefined ? {} : { licence }),
+    ...(terms === undefined ? {} : { terms }),
   };
 }
 

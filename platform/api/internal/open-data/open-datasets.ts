@@ -3,42 +3,38 @@
  * no record, no person; a feed that is no longer given is gone with the next answer.
  */
 import type { Text } from '../../../../contract/basics/text.ts';
-import type { OpenRow } from '../../../../contract/services/open-data.ts';
+import type { OpenDataset, OpenRow } from '../../../../contract/services/open-data.ts';
 import type { ApiParts } from '../../api-parts.ts';
-
-export interface OpenDataset {
-  /** The feed’s own name in addresses. */
-  readonly id: string;
-  readonly name: Text;
-  readonly publisher: Text;
-  readonly service: Text;
-  /** What is measured, each once. */
-  readonly properties: readonly Text[];
-  readonly stations: number;
-  readonly isDemo: boolean;
-}
 
 type Parts = Pick<ApiParts, 'audiences' | 'catalogue' | 'registry' | 'store'>;
 
 export function listOpenDatasets(parts: Parts): readonly OpenDataset[] {
   const { catalogue, registry } = parts;
   const agencies = new Map(catalogue.listAgencies().map(({ id, name }) => [id, name]));
-  return catalogue.listFeeds().flatMap(({ id, definition: { name, agencyId, serviceId, demo = false } }) => {
+  return catalogue.listFeeds().flatMap(({ id, sharing, definition }) => {
+    const { name, agencyId, serviceId, obligation, demo = false } = definition;
     const streams = listOpenStreams(parts, id);
     if (streams.length === 0) return [];
     const manifest = registry.services.find((one) => one.manifest.id === serviceId)?.manifest;
-    const properties = [...new Set(streams.map(({ stream }) => stream.property))].map((property) =>
-      findPropertyName(parts, serviceId, property),
-    );
+    const units = new Map(streams.map(({ stream: { property, unit } }) => [property, unit]));
+    const times = streams.flatMap(({ stream }) => parts.store.latestOf(stream.id)?.timeMs ?? []);
     return [
       {
         id,
         name,
         publisher: agencies.get(agencyId) ?? { vi: agencyId, en: agencyId },
         service: manifest?.name ?? { vi: serviceId, en: serviceId },
-        properties,
+        columns: [...units].map(([property, unit]) => ({
+          property,
+          name: findPropertyName(parts, serviceId, property),
+          unit,
+        })),
         stations: new Set(streams.map(({ asset }) => asset.id)).size,
+        newestMs: times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b)),
+        changedMs: sharing?.setMs ?? null,
         isDemo: demo,
+        licence: obligation.licence ?? null,
+        terms: obligation.terms ?? null,
       },
     ];
   });

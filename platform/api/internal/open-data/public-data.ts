@@ -1,16 +1,17 @@
 /**
- * Open data, without sign-in: GET /api/public/v1/data is the catalogue in DCAT-AP 3 (JSON-LD; data.ttl as Turtle), and
- * /data/<feed>.csv, .json, .geojson the newest values. Shut unless the operator's setting opens the door of the public.
+ * Open data, without sign-in: GET /api/public/v1/data is the catalogue in DCAT-AP 3 (JSON-LD; data/catalog.ttl as Turtle),
+ * /datasets the same for people, /data/changes.rss what changed, and /data/<feed>.csv, .json, .geojson the newest values. Shut unless the operator's setting opens the door of the public.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
-import { createLimiter } from '../../../kernel/limiter.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { assertOpen } from '../public/assert-open.ts';
+import { createOpenDoor, toOpenSchema } from '../public/open-door.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
+import { OpenDatasetList } from '../../../../contract/services/open-data.ts';
+import { listOpenChanges, toChangesRss } from './open-changes.ts';
 import { listOpenDatasets, readOpenRows } from './open-datasets.ts';
 import { PUBLIC_PREFIX } from '../public/public-forms.ts';
 import { toDcatNodes, toJsonLd, toTurtle } from './write-dcat.ts';
@@ -29,15 +30,8 @@ const WRITERS = {
 const isFormat = (name: string): name is keyof typeof WRITERS => Object.hasOwn(WRITERS, name);
 
 export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUrl: () => string): void {
-  const { clock, forms } = parts;
-  const ofAddress = createLimiter(clock, OF_ADDRESS);
-  const ofAll = createLimiter(clock, OF_ALL);
+  const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
   const path = `${PUBLIC_PREFIX}/data`;
-  const onRequest = async (request: FastifyRequest) => {
-    assertOpen(forms);
-    ofAddress.take(request.ip);
-    ofAll.take('');
-  };
   const send = (request: FastifyRequest, reply: FastifyReply, type: string, text: string) => {
     const etag = toEtag(text);
     void reply.header('etag', etag).header('cache-control', `public, max-age=${SAME_SEC}`);
@@ -52,7 +46,31 @@ export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUr
       datasets: listOpenDatasets(parts),
     });
   };
+  const writeChanges = async () => {
+    const [{ name }, changes] = await Promise.all([parts.cityInfo(), listOpenChanges(parts)]);
+    return toChangesRss(changes, { cityName: name, url: `${publicUrl()}${path}`, atMs: parts.clock.now() });
+  };
   const errors = { '4xx': ErrorSchema, '5xx': ErrorSchema };
+
+  const datasets = `${PUBLIC_PREFIX}/datasets`;
+  app.get(
+    datasets,
+    {
+      schema: {
+        ...toOpenSchema(
+          'GET',
+          datasets,
+          'What is open, for people: columns with their units, age, who answers for it, licence and terms.',
+        ),
+        response: { 200: OpenDatasetList, ...errors },
+      },
+      onRequest,
+    },
+    async (_request, reply) => {
+      void reply.header('cache-control', `public, max-age=${SAME_SEC}`);
+      return { atMs: parts.clock.now(), datasets: [...listOpenDatasets(parts)] };
+    },
+  );
 
   app.get(
     path,
@@ -79,11 +97,11 @@ export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUr
     {
       schema: {
         summary:
-          'catalog.ttl: the catalogue as Turtle; <data set>.csv, .json or .geojson: the newest value of each station.',
+          'catalog.ttl: the catalogue as Turtle; changes.rss: what was opened, closed or has other terms; <data set>.csv, .json or .geojson: the newest value of each station.',
         tags: ['public'],
         params: closeShape(
           Type.Object({
-            file: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,79}\\.(?:ttl|csv|json|geojson)$' }),
+            file: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,79}\\.(?:ttl|rss|csv|json|geojson)$' }),
           }),
           `GET ${path} params`,
         ),
@@ -97,6 +115,8 @@ export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUr
       const [id = '', format = ''] = file.split('.');
       if (file === 'catalog.ttl')
         return send(request, reply, 'text/turtle; charset=utf-8', toTurtle(await describeAll()));
+      if (file === 'changes.rss')
+        return send(request, reply, 'application/rss+xml; charset=utf-8', await writeChanges());
       const rows = isFormat(format) ? readOpenRows(parts, id) : undefined;
       if (rows === undefined || !isFormat(format))
         throw notFound('There is no such data set for the public.', {

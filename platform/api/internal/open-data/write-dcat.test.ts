@@ -12,9 +12,13 @@ const nodes = toDcatNodes({
       name: { vi: 'Mưa "tự động" \\ \n', en: 'Rain' },
       publisher: { vi: 'Đài', en: 'Office' },
       service: { vi: 'Mưa', en: 'Rainfall' },
-      properties: [{ vi: 'lượng mưa', en: 'rain' }],
+      columns: [{ property: 'rain', name: { vi: 'lượng mưa', en: 'rain' }, unit: 'mm' }],
       stations: 3,
+      newestMs: null,
+      changedMs: Date.UTC(2026, 10, 22),
       isDemo: true,
+      licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+      terms: { vi: 'Ghi nguồn.', en: 'Name the source.' },
     },
   ],
 });
@@ -24,6 +28,8 @@ const MANDATORY: Readonly<Record<string, readonly string[]>> = {
   'dcat:Dataset': ['dct:title', 'dct:description'],
   'dcat:Distribution': ['dcat:accessURL'],
   'foaf:Agent': ['foaf:name'],
+  'dct:RightsStatement': ['rdfs:label'],
+  'dct:LicenseDocument': ['rdfs:label'],
 };
 
 test('every thing has what is mandatory, titles in both languages, and what it points to is there', () => {
@@ -33,7 +39,9 @@ test('every thing has what is mandatory, titles in both languages, and what it p
   const own = new Set(nodes.map(({ iri }) => iri));
   const pointed = nodes.flatMap(({ says }) =>
     says.flatMap(([property, value]) =>
-      /dataset$|distribution$|publisher$/u.test(property) && 'iri' in value ? [value.iri] : [],
+      /dataset$|distribution$|publisher$|license$|rights$/u.test(property) && 'iri' in value
+        ? [value.iri]
+        : [],
     ),
   );
   expect(pointed.filter((iri) => !own.has(iri))).toEqual([]);

@@ -3,8 +3,8 @@
  * description and publisher of the catalogue, title and description of each data set, accessURL of each distribution. Pure.
  */
 import type { Text } from '../../../../contract/basics/text.ts';
-import { openFormats, type OpenFormat } from '../../../../contract/services/open-data.ts';
-import type { OpenDataset } from './open-datasets.ts';
+import type { OpenDataset } from '../../../../contract/services/open-data.ts';
+import { openFormats, type OpenFormat } from '../../../../contract/services/open-formats.ts';
 
 export interface DcatFacts {
   readonly cityName: Text;
@@ -14,7 +14,10 @@ export interface DcatFacts {
   readonly datasets: readonly OpenDataset[];
 }
 
-type Value = { readonly iri: string } | { readonly text: string; readonly language: keyof Text };
+type Value =
+  | { readonly iri: string }
+  | { readonly text: string; readonly language: keyof Text }
+  | { readonly timeMs: number };
 
 /** A thing with its types and statements, names with their prefixes. */
 export interface Node {
@@ -27,6 +30,8 @@ const PREFIXES = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dct: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
 } as const;
 const MEDIA: Readonly<Record<OpenFormat, string>> = {
   csv: 'text/csv',
@@ -53,8 +58,8 @@ export function toDcatNodes({ cityName, publisher, url, datasets }: DcatFacts): 
       says: [
         ...words('dct:title', { vi: `Dữ liệu mở của ${cityName.vi}`, en: `Open data of ${cityName.en}` }),
         ...words('dct:description', {
-          vi: 'Số đo mới nhất của các trạm mà cơ quan quản lý đã cho công khai. Thành phố chưa công bố giấy phép sử dụng.',
-          en: 'Newest values of stations that their stewards gave to the public. The city has not published a licence yet.',
+          vi: 'Số đo mới nhất của các trạm mà cơ quan quản lý đã cho công khai. Giấy phép và điều kiện sử dụng ghi ở từng bộ dữ liệu.',
+          en: 'Newest values of stations that their stewards gave to the public. Licence and terms stand with each data set.',
         }),
         ['dct:publisher', { iri: `${url}#publisher` }],
         ...LANGUAGES.map((one) => ['dct:language', { iri: LANGUAGE_IRIS[one] }] as const),
@@ -72,7 +77,8 @@ export function toDcatNodes({ cityName, publisher, url, datasets }: DcatFacts): 
             ...words('dct:title', dataset.name),
             ...words('dct:description', describe(dataset)),
             ['dct:publisher', { iri: `${iri}#publisher` }],
-            ...dataset.properties.flatMap((name) => words('dcat:keyword', name)),
+            ...dataset.columns.flatMap(({ name }) => words('dcat:keyword', name)),
+            ...(dataset.changedMs === null ? [] : [['dct:modified', { timeMs: dataset.changedMs }] as const]),
             ...openFormats.map((format) => ['dcat:distribution', { iri: `${iri}#${format}` }] as const),
           ],
         },
@@ -84,10 +90,22 @@ export function toDcatNodes({ cityName, publisher, url, datasets }: DcatFacts): 
             ['dcat:accessURL', { iri: `${iri}.${format}` }],
             ['dcat:downloadURL', { iri: `${iri}.${format}` }],
             ['dcat:mediaType', { iri: `https://www.iana.org/assignments/media-types/${MEDIA[format]}` }],
+            ...(dataset.licence === null ? [] : [['dct:license', { iri: dataset.licence.url }] as const]),
+            ...(dataset.terms === null ? [] : [['dct:rights', { iri: `${iri}#terms` }] as const]),
           ],
         })),
+        ...(dataset.terms === null
+          ? []
+          : [{ iri: `${iri}#terms`, type: 'dct:RightsStatement', says: words('rdfs:label', dataset.terms) }]),
       ];
     }),
+    ...[
+      ...new Map(datasets.flatMap(({ licence }) => (licence === null ? [] : [[licence.url, licence.name]]))),
+    ].map(([url, name]): Node => ({
+      iri: url,
+      type: 'dct:LicenseDocument',
+      says: words('rdfs:label', { vi: name, en: name }),
+    })),
   ];
 }
 
@@ -105,10 +123,7 @@ export function toJsonLd(nodes: readonly Node[]): object {
     '@context': PREFIXES,
     '@graph': nodes.map(({ iri, type, says }) => {
       const all: Record<string, object[]> = {};
-      for (const [property, value] of says)
-        (all[property] ??= []).push(
-          'iri' in value ? { '@id': value.iri } : { '@value': value.text, '@language': value.language },
-        );
+      for (const [property, value] of says) (all[property] ??= []).push(toJsonValue(value));
       return { '@id': iri, '@type': type, ...all };
     }),
   };
@@ -117,16 +132,27 @@ export function toJsonLd(nodes: readonly Node[]): object {
 const words = (property: string, text: Text): readonly (readonly [string, Value])[] =>
   LANGUAGES.map((language) => [property, { text: text[language], language }] as const);
 
-function describe({ service, properties, stations, isDemo }: OpenDataset): Text {
-  const join = (language: keyof Text) => properties.map((name) => name[language]).join(', ');
+function describe({ service, columns, stations, isDemo }: OpenDataset): Text {
+  const join = (language: keyof Text) => columns.map(({ name }) => name[language]).join(', ');
   return {
     vi: `${isDemo ? 'Số liệu mô phỏng. ' : ''}${service.vi}: ${join('vi')}; ${stations} vị trí, mỗi vị trí số đo mới nhất.`,
     en: `${isDemo ? 'Simulated data. ' : ''}${service.en}: ${join('en')}; places: ${stations}, the newest value of each.`,
   };
 }
 
-const toTurtleValue = (value: Value): string =>
-  'iri' in value ? `<${toIri(value.iri)}>` : `${toTurtleText(value.text)}@${value.language}`;
+function toTurtleValue(value: Value): string {
+  if ('iri' in value) return `<${toIri(value.iri)}>`;
+  if ('timeMs' in value) return `${toTurtleText(toTime(value.timeMs))}^^xsd:dateTime`;
+  return `${toTurtleText(value.text)}@${value.language}`;
+}
+
+function toJsonValue(value: Value): object {
+  if ('iri' in value) return { '@id': value.iri };
+  if ('timeMs' in value) return { '@value': toTime(value.timeMs), '@type': 'xsd:dateTime' };
+  return { '@value': value.text, '@language': value.language };
+}
+
+const toTime = (timeMs: number): string => new Date(timeMs).toISOString();
 
 /** JSON’s escapes of a text are Turtle’s too. */
 const toTurtleText = (text: string): string => JSON.stringify(text.toWellFormed());
