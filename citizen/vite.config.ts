@@ -29,14 +29,32 @@ function styled(): Plugin {
   };
 }
 
-/** `words.json`: the app's own words, for what the server writes into the page before the script has come. */
-function told(): Plugin {
+const LANGUAGES = ['vi', 'en'] as const;
+/** Vietnamese under the name that the worker keeps. */
+const PAGES = { vi: 'index.html', en: 'index.en.html' } as const;
+
+/** A page a language, and `words.<language>.json`, of which the server writes what it tells into the page. */
+function worded(): Plugin {
+  const read = (language: (typeof LANGUAGES)[number]) =>
+    readFileSync(join(ROOT, `strings.${language}.json`), 'utf8');
+  const fill = (page: string, language: (typeof LANGUAGES)[number]): string => {
+    // The build's own file.
+    const words = { ...(JSON.parse(read(language)) as Record<string, string>), lang: language };
+    return page.replaceAll(/\{\{([\w.]+)\}\}/gu, (_whole, key: string) => {
+      const word: string | undefined = words[key as keyof typeof words];
+      if (word === undefined) throw new Error(`index.html: ${key} is no word of the app.`);
+      return word;
+    });
+  };
   return {
-    name: 'told',
-    apply: 'build',
-    generateBundle() {
-      const source = readFileSync(join(ROOT, 'strings.vi.json'), 'utf8');
-      this.emitFile({ type: 'asset', fileName: 'words.json', source });
+    name: 'worded',
+    transformIndexHtml: (page, { server: isServed }) => (isServed === undefined ? page : fill(page, 'vi')),
+    writeBundle({ dir = '' }) {
+      const page = readFileSync(join(dir, PAGES.vi), 'utf8');
+      for (const language of LANGUAGES) {
+        writeFileSync(join(dir, PAGES[language]), fill(page, language));
+        writeFileSync(join(dir, `words.${language}.json`), read(language));
+      }
     },
   };
 }
@@ -106,7 +124,7 @@ export default defineConfig({
   plugins: [
     react(),
     styled(),
-    told(),
+    worded(),
     listed(),
     classicScript('notice-worker.js', 'push/worker.ts'),
     classicScript('widgets.js', 'widgets/widgets.ts'),

@@ -10,8 +10,19 @@ type Holes = Readonly<Record<string, string | number>>;
 const STORED = 'haivan.dan.language';
 const strings: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { vi, en };
 const listeners = new Set<() => void>();
-let language: Language = localStorage.getItem(STORED) === 'en' ? 'en' : 'vi';
+let language: Language = readStored() ?? toReadLanguage();
 document.documentElement.lang = language;
+
+function readStored(): Language | undefined {
+  const stored = localStorage.getItem(STORED);
+  return stored === 'vi' || stored === 'en' ? stored : undefined;
+}
+
+/** Whoever's device reads other languages and no Vietnamese reads English, as in the page that the server wrote. */
+function toReadLanguage(): Language {
+  const asked = navigator.languages;
+  return asked.length === 0 || asked.some((one) => /^vi\b/iu.test(one)) ? 'vi' : 'en';
+}
 
 export function chooseLanguage(chosen: Language): void {
   language = chosen;

@@ -7,6 +7,8 @@ importScripts('/dan/notice-worker.js');
 
 const KEPT = 'dan-1';
 const HOME = '/dan/';
+/** In the language that the app begins in (citizen/words.ts). */
+const PAGE = navigator.languages.some((one) => /^vi\b/iu.test(one)) ? 'index.html' : 'index.en.html';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(renew().then(() => self.skipWaiting()));
@@ -69,8 +71,8 @@ async function openApp() {
 async function renew() {
   const cache = await caches.open(KEPT);
   // Without what is told now, which would be old when it is opened again.
-  const page = await fetch(`${HOME}index.html`, { cache: 'no-cache' });
-  if (!page.ok) throw new Error(`${HOME}index.html answers ${page.status}`);
+  const page = await fetch(HOME + PAGE, { cache: 'no-cache' });
+  if (!page.ok) throw new Error(`${HOME + PAGE} answers ${page.status}`);
   const text = await page.clone().text();
   const { first, all } = await (await fetch(`${HOME}files.json`, { cache: 'no-cache' })).json();
   const named = new Set([

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../../../../contract/basics/text.ts';
 import { FIRST_VIEW, toFirstView, type AppWords } from './first-view.ts';
 import { allowOthers } from './let-others-read.ts';
 import type { ToldAround } from './told-around.ts';
@@ -19,6 +20,8 @@ const BARE_PAGE = 'index.html';
 
 /** Loaded by pages of others. */
 const WIDGETS = 'widgets.js';
+
+const PAGES: Readonly<Record<Language, string>> = { vi: BARE_PAGE, en: 'index.en.html' };
 
 interface Written {
   /** Of what it was made. */
@@ -45,7 +48,7 @@ export async function citizenAppRoutes(
       const path = request.params['*'];
       // Names under assets/ carry a hash of what is inside: they never change.
       if (path.startsWith('assets/')) return reply.sendFile(path, { maxAge: '1y', immutable: true });
-      if (path === 'sw.js' || path === BARE_PAGE)
+      if (path === 'sw.js' || path === BARE_PAGE || path === PAGES.en)
         return reply.header('cache-control', 'no-cache').sendFile(path, { cacheControl: false });
       if (path === WIDGETS) return allowOthers(reply).sendFile(path, { maxAge: '1h' });
       if (/\.[a-z0-9]+$/i.test(path)) return reply.sendFile(path, { maxAge: '1h' });
@@ -55,28 +58,38 @@ export async function citizenAppRoutes(
 }
 
 function createPage(citizenDir: string, tell: (() => Promise<ToldAround>) | undefined) {
-  let written: Promise<Written> | undefined;
-  const write = async (from: ToldAround): Promise<Written> => {
+  const written = new Map<Language, Promise<Written>>();
+  const write = async (from: ToldAround, language: Language): Promise<Written> => {
     const [page, words] = await Promise.all(
-      [BARE_PAGE, 'words.json'].map((name) => readFile(join(citizenDir, name), 'utf8')),
+      [PAGES[language], `words.${language}.json`].map((name) => readFile(join(citizenDir, name), 'utf8')),
     );
     // Written by the build of the app, of its own words.
-    const view = toFirstView(from.around, JSON.parse(words ?? '{}') as AppWords);
+    const view = toFirstView(from.around, JSON.parse(words ?? '{}') as AppWords, language);
     const plain = Buffer.from((page ?? '').replace(FIRST_VIEW, () => view));
     return { from, plain, zipped: await promisify(gzip)(plain) };
   };
+  const findWritten = async (from: ToldAround, language: Language): Promise<Written> => {
+    const last = await written.get(language)?.catch(() => undefined);
+    if (last?.from === from) return last;
+    const made = write(from, language);
+    written.set(language, made);
+    return made;
+  };
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    void reply.header('cache-control', 'no-cache');
+    void reply.header('cache-control', 'no-cache').header('vary', 'accept-encoding, accept-language');
+    const language = toReadLanguage(request.headers['accept-language']);
     // Whatever keeps the city from telling must not keep the app from opening.
     const from = await tell?.().catch(() => undefined);
-    if (from === undefined) return reply.sendFile(BARE_PAGE, { cacheControl: false });
-    if ((await written)?.from !== from) written = write(from);
-    const { plain, zipped } = await (written ?? write(from));
+    if (from === undefined) return reply.sendFile(PAGES[language], { cacheControl: false });
+    const { plain, zipped } = await findWritten(from, language);
     const mayZip = /\bgzip\b/u.test(String(request.headers['accept-encoding'] ?? ''));
     if (mayZip) void reply.header('content-encoding', 'gzip');
-    return reply
-      .header('vary', 'accept-encoding')
-      .type('text/html; charset=utf-8')
-      .send(mayZip ? zipped : plain);
+    return reply.type('text/html; charset=utf-8').send(mayZip ? zipped : plain);
   };
+}
+
+/** Whoever reads other languages and no Vietnamese reads English; of whom nothing is known Vietnamese. As citizen/words.ts. */
+function toReadLanguage(header: string | undefined): Language {
+  const told = (header ?? '').toLowerCase();
+  return told === '' || /(^|[\s,])(vi|\*)\b|^\*/u.test(told) ? 'vi' : 'en';
 }

@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 import type { Around } from '../../../../contract/services/around.ts';
 import { toFirstView, type AppWords } from './first-view.ts';
 
-const words = JSON.parse(
-  readFileSync(new URL('../../../../citizen/strings.vi.json', import.meta.url), 'utf8'),
-) as AppWords;
+const readWords = (language: string) =>
+  JSON.parse(
+    readFileSync(new URL(`../../../../citizen/strings.${language}.json`, import.meta.url), 'utf8'),
+  ) as AppWords;
+const words = readWords('vi');
 const AT_MS = Date.parse('2026-11-22T08:00:00Z');
 const text = (vi: string) => ({ vi, en: vi });
 const CARD: Around['cards'][number] = {
@@ -44,6 +46,10 @@ test('fresh cards and that no notice holds, at the city’s time', () => {
   expect(view).toContain('<p class="saying">Đường ngập 35 cm: &lt;Mẹ Suốt&gt; &amp; cầu.</p>');
   expect(view).toContain('Nguy hiểm');
   expect(view).not.toMatch(/Mưa 3 mm|\{\{|bản dùng thử/u);
+  const inEnglish = { ...AROUND, cards: [{ ...CARD, saying: { vi: 'Ngập 35 cm.', en: '35 cm of water.' } }] };
+  expect(toFirstView(inEnglish, readWords('en'), 'en')).toMatch(
+    /Updated at 15:00.*no notice.*35 cm of water\./su,
+  );
 });
 
 test('a notice stands first with what to do; one that has ended is not told', () => {

@@ -1,7 +1,8 @@
 /**
  * What stands on the citizen app's page before its script has come: notices and what services tell of the whole city, as the
- * app itself writes them a second later. In Vietnamese, the app's first language. Pure.
+ * app itself writes them a second later, in the language that the browser asks for. Pure.
  */
+import type { Language } from '../../../../contract/basics/text.ts';
 import type { Around } from '../../../../contract/services/around.ts';
 import { toTimeText } from '../../../../contract/papers/report-text.ts';
 import { toXml } from '../../../kernel/xml-text.ts';
@@ -17,6 +18,7 @@ const MOST_CARDS = 8;
 export function toFirstView(
   { atMs, cards, notices, cityName, timeZone, isDemo }: Around,
   words: AppWords,
+  language: Language = 'vi',
 ): string {
   const say = (key: string, holes: Readonly<Record<string, string>> = {}) =>
     toXml((words[key] ?? '').replaceAll(/\{\{(\w+)\}\}/gu, (_whole, name: string) => holes[name] ?? ''));
@@ -39,9 +41,9 @@ export function toFirstView(
         look,
         `${say('notice')} <span class="level">${say(isOver ? 'notice.over' : `notice.level.${level}`)}</span>`,
         {
-          saying: toXml(headline.vi),
-          advice: toXml(instruction.vi),
-          quiet: `${toXml(areaName.vi)} · ${time(expiresMs)}`,
+          saying: toXml(headline[language]),
+          advice: toXml(instruction[language]),
+          quiet: `${toXml(areaName[language])} · ${time(expiresMs)}`,
         },
       );
     });
@@ -51,11 +53,11 @@ export function toFirstView(
     .map(({ name, level, saying, advice, timeMs, source }) =>
       drawCard(
         level ?? 'unknown',
-        `${toXml(name.vi)} <span class="level">${say(`level.${level ?? 'unknown'}`)}</span>`,
+        `${toXml(name[language])} <span class="level">${say(`level.${level ?? 'unknown'}`)}</span>`,
         {
-          saying: saying === null ? null : toXml(saying.vi),
-          advice: advice === null ? null : toXml(advice.vi),
-          quiet: timeMs === null || source === null ? null : `${time(timeMs)} · ${toXml(source.vi)}`,
+          saying: saying === null ? null : toXml(saying[language]),
+          advice: advice === null ? null : toXml(advice[language]),
+          quiet: timeMs === null || source === null ? null : `${time(timeMs)} · ${toXml(source[language])}`,
         },
       ),
     );
@@ -64,6 +66,6 @@ export function toFirstView(
     isDemo ? `<p class="note">${say('demo')}</p>` : '',
     `<p class="as-of">${say('asOf', { time: time(atMs) })}</p>`,
     `${none}<ul class="cards">${told.join('')}</ul>`,
-    `<h2>${say('near.inCity', { city: cityName.vi })}</h2><ul class="cards">${fresh.join('')}</ul>`,
+    `<h2>${say('near.inCity', { city: cityName[language] })}</h2><ul class="cards">${fresh.join('')}</ul>`,
   ].join('');
 }
