@@ -141,27 +141,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     warningPercent: settings.lateWarning,
   });
   const evidenceStore = makeEvidenceStore(deps);
-  const files = createRecordFiles({
-    db,
-    clock,
-    log,
-    journal,
-    store: evidenceStore,
-    largestBytes: settings.evidenceMaxMb * 1_048_576,
-    utcOffsetMin,
-  });
-  files.start();
-  deps.intake.keepPhotosBy((...photo) => files.addOfFeed(...photo));
-  onStop(() => files.stop());
-  const photoPieces = createPhotoPieces({
-    clock,
-    log,
-    folder: data.ensureFolder('photo-pieces'),
-    files,
-    largestBytes: LARGEST_PUBLIC_PHOTO,
-  });
-  await photoPieces.start();
-  onStop(() => photoPieces.stop());
+  const { files, photoPieces } = await startRecordFiles(deps, evidenceStore);
   const cases = makeCases(deps, { evidenceStore, escalation, notifications, stage, centreAgencyId });
   await cases.procedures.installDefaults(
     listSoundProcedures(deps.registry, city.procedures, (one) => cases.procedures.check(one)),
@@ -259,6 +239,34 @@ async function startStage(
   await stage.start();
   onStop(() => stage.stop());
   return stage;
+}
+
+async function startRecordFiles(
+  { db, clock, log, data, access, intake, settings, city, onStop }: CasePartsDeps,
+  store: FileStore,
+): Promise<{ readonly files: RecordFiles; readonly photoPieces: PhotoPieces }> {
+  const files = createRecordFiles({
+    db,
+    clock,
+    log,
+    journal: access.journal,
+    store,
+    largestBytes: settings.evidenceMaxMb * 1_048_576,
+    utcOffsetMin: city.pack.utcOffsetMin,
+  });
+  files.start();
+  intake.keepPhotosBy((...photo) => files.addOfFeed(...photo));
+  onStop(() => files.stop());
+  const photoPieces = createPhotoPieces({
+    clock,
+    log,
+    folder: data.ensureFolder('photo-pieces'),
+    files,
+    largestBytes: LARGEST_PUBLIC_PHOTO,
+  });
+  await photoPieces.start();
+  onStop(() => photoPieces.stop());
+  return { files, photoPieces };
 }
 
 function makeCases(

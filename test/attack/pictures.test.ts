@@ -1,11 +1,14 @@
 /** Pictures that are small to send and huge to draw: refused by their header, or drawn one at a time in little memory. */
+import { createHash, randomBytes } from 'node:crypto';
 import { deflateSync, crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseView } from '../../contract/cases/case.ts';
+import type { PhotoStands } from '../../contract/records/photo-pieces.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { sendEvidence } from '../support/send-evidence.ts';
+import { drawWide } from '../support/send-photo.ts';
 
 const MB = 1024 * 1024;
 /** Above what the process had before; drawing one of these took 500 MB to 1.2 GB. */
@@ -16,8 +19,9 @@ let centre: TestCentre;
 let caseId: number;
 
 beforeAll(async () => {
-  centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  centre = await startTestCentre({ at: '2026-11-22T08:00:00Z', settings: { HAIVAN_PUBLIC_FORMS: 'on' } });
   await centre.ask('POST', '/setup/city');
+  await centre.ask('POST', '/feeds/public-feedback/pause', { paused: false });
   const made = await centre.ask<CaseView>('POST', '/cases', {
     title: 'Sụt đường',
     severity: 'high',
@@ -133,4 +137,71 @@ test('one who sends more pictures at once than their line holds is told to wait'
   );
   const statuses = answers.map(({ status }) => status);
   expect(new Set(statuses)).toEqual(new Set([200, 429]));
+});
+
+const toDoor = (path: string) => `${centre.url}/api/public/v1${path}`;
+const NOTHING_HERE: PhotoStands = { offset: 0, id: null };
+
+/** A JPEG of noise: as large as a picture of its size can be. */
+const drawNoise = (side: number) =>
+  sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+
+test('a photo in pieces is one photo on a line that breaks; gaps, strangers, huge ones and floods of them are refused', async () => {
+  const photo = await drawNoise(900);
+  const sha256 = createHash('sha256').update(photo).digest('hex');
+  const toPiece = (key: string, query: object) =>
+    toDoor(
+      `/files/${key}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`,
+    );
+  const put = async (key: string, bytes: Buffer, query: object) => {
+    const answer = await fetch(toPiece(key, { total: photo.length, ...query }), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(bytes),
+    });
+    return { status: answer.status, body: (await answer.json()) as PhotoStands };
+  };
+  const find = async (key: string) => (await (await fetch(toDoor(`/files/${key}`))).json()) as PhotoStands;
+  const key = '0123456789abcdef0123456789abcdef';
+  const half = 200_000;
+  expect((await put(key, photo.subarray(0, half), { offset: 0 })).body).toEqual({ offset: half, id: null });
+  // A gap, the same again, less than a piece, more than the whole, more than a piece, more than a photo, no key.
+  const last = photo.subarray(half);
+  expect([
+    (await put(key, last, { offset: half + 1 })).status,
+    (await put(key, photo.subarray(0, half), { offset: 0 })).status,
+    (await put(key, last.subarray(0, 100), { offset: half })).status,
+    (await put(key, last, { offset: half, total: photo.length - 1 })).status,
+    (await put(key, Buffer.alloc(600_000), { offset: half })).status,
+    (await put(key, last, { offset: half, total: 200_000_000 })).status,
+    (await put('../../etc/passwd', last, { offset: half })).status,
+    (await put(key, last, { offset: half, sha256: 'a'.repeat(64) })).status,
+  ]).toEqual([409, 409, 400, 400, 413, 400, 404, 409]);
+  // What came as another photo than was sent begins again; whoever has another key sees nothing of it.
+  expect([await find(key), await find(key.replace('0', 'f'))]).toEqual([NOTHING_HERE, NOTHING_HERE]);
+  await put(key, photo.subarray(0, half), { offset: 0 });
+  const whole = await put(key, last, { offset: half, sha256 });
+  expect([whole.status, (await put(key, last, { offset: half, sha256 })).body.id]).toEqual([
+    200,
+    whole.body.id,
+  ]);
+  expect((await find(key)).id).toBe(whole.body.id);
+  // 20,000 × 20,000, and what is no picture.
+  const [wide, page] = [await drawWide(), Buffer.from('<html><script>1</script></html>')];
+  const [wideKey, pageKey] = ['1'.repeat(32), '2'.repeat(32)];
+  expect((await put(wideKey, wide, { offset: 0, total: wide.length })).status).toBe(413);
+  expect((await put(pageKey, page, { offset: 0, total: page.length })).status).toBe(400);
+  expect(await find(pageKey)).toEqual(NOTHING_HERE);
+  const statuses: number[] = [];
+  for (let at = 0; at < 25; at += 1) {
+    const begun = await put(String(at).padStart(32, '3'), photo.subarray(0, 20_000), { offset: 0 });
+    statuses.push(begun.status);
+  }
+  expect([statuses[0], statuses.at(-1)]).toEqual([200, 429]);
+  // Who has begun goes on.
+  expect((await put('0'.padStart(32, '3'), photo.subarray(20_000, 40_000), { offset: 20_000 })).status).toBe(
+    200,
+  );
 });

@@ -2,16 +2,13 @@
  * What the citizen app sends, at the public's door: a photo that tells nothing of where it was taken, a request that is there
  * once however often it comes, followed by a secret of the device, answered, rated, opened again; a flood that all see at once.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { request as ask } from 'node:http';
-import { crc32 } from 'node:zlib';
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AlertList } from '../../contract/alerts/alert-lists.ts';
 import type { IncidentList } from '../../contract/alerts/incident.ts';
 import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { FeedList } from '../../contract/feeds/feed-view.ts';
-import type { PhotoStands } from '../../contract/records/photo-pieces.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { Around } from '../../contract/services/around.ts';
 import type { OpenDatasetList } from '../../contract/services/open-data.ts';
@@ -25,7 +22,7 @@ import { publishAround } from '../support/publish-notice.ts';
 import { crawlPublic } from '../support/crawl-public.ts';
 import { answerRequest } from '../support/answer-request.ts';
 import { sendForm } from '../support/send-form.ts';
-import { takePhoto } from '../support/send-photo.ts';
+import { drawWide, takePhoto } from '../support/send-photo.ts';
 
 const SECRET = '00112233445566778899aabbccddeeff';
 const KEY = createHash('sha256').update(SECRET).digest('hex');
@@ -54,25 +51,6 @@ const sendPicture = async (name: string, bytes: Buffer) => {
   const answer = await fetch(toDoor('/files'), { method: 'POST', body: form });
   return { status: answer.status, body: (await answer.json()) as { id: string } };
 };
-/** A small PNG whose header says 20,000 × 20,000. */
-async function drawWide(): Promise<Buffer> {
-  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'grey' } })
-    .png()
-    .toBuffer();
-  png.writeUInt32BE(20_000, 16);
-  png.writeUInt32BE(20_000, 20);
-  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
-  return png;
-}
-
-const NOTHING_HERE: PhotoStands = { offset: 0, id: null };
-
-/** A JPEG of noise: as large as a picture of its size can be. */
-const drawNoise = (side: number) =>
-  sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
-    .jpeg({ quality: 80 })
-    .toBuffer();
-
 /** Says that it will send so much, and sends nothing: whoever is refused is told before. */
 const announce = (bytes: number) =>
   new Promise<number | undefined>((resolve, reject) => {
@@ -173,65 +151,6 @@ test('a request with a photo is there once, followed by its secret, answered, ra
     isClosed: false,
     closedMs: null,
   });
-});
-
-test('a photo in pieces is one photo on a line that breaks; gaps, strangers, huge ones and floods of them are refused', async () => {
-  const photo = await drawNoise(900);
-  const sha256 = createHash('sha256').update(photo).digest('hex');
-  const toPiece = (key: string, query: object) =>
-    toDoor(
-      `/files/${key}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`,
-    );
-  const put = async (key: string, bytes: Buffer, query: object) => {
-    const answer = await fetch(toPiece(key, { total: photo.length, ...query }), {
-      method: 'PUT',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: new Uint8Array(bytes),
-    });
-    return { status: answer.status, body: (await answer.json()) as PhotoStands };
-  };
-  const find = async (key: string) => (await (await fetch(toDoor(`/files/${key}`))).json()) as PhotoStands;
-  const key = '0123456789abcdef0123456789abcdef';
-  const half = 200_000;
-  expect((await put(key, photo.subarray(0, half), { offset: 0 })).body).toEqual({ offset: half, id: null });
-  // A gap, the same again, less than a piece, more than the whole, more than a piece, more than a photo, no key.
-  const last = photo.subarray(half);
-  expect([
-    (await put(key, last, { offset: half + 1 })).status,
-    (await put(key, photo.subarray(0, half), { offset: 0 })).status,
-    (await put(key, last.subarray(0, 100), { offset: half })).status,
-    (await put(key, last, { offset: half, total: photo.length - 1 })).status,
-    (await put(key, Buffer.alloc(600_000), { offset: half })).status,
-    (await put(key, last, { offset: half, total: 200_000_000 })).status,
-    (await put('../../etc/passwd', last, { offset: half })).status,
-    (await put(key, last, { offset: half, sha256: 'a'.repeat(64) })).status,
-  ]).toEqual([409, 409, 400, 400, 413, 400, 404, 409]);
-  // What came as another photo than was sent begins again; whoever has another key sees nothing of it.
-  expect([await find(key), await find(key.replace('0', 'f'))]).toEqual([NOTHING_HERE, NOTHING_HERE]);
-  await put(key, photo.subarray(0, half), { offset: 0 });
-  const whole = await put(key, last, { offset: half, sha256 });
-  expect([whole.status, (await put(key, last, { offset: half, sha256 })).body.id]).toEqual([
-    200,
-    whole.body.id,
-  ]);
-  expect((await find(key)).id).toBe(whole.body.id);
-  // 20,000 × 20,000, and what is no picture.
-  const [wide, page] = [await drawWide(), Buffer.from('<html><script>1</script></html>')];
-  const [wideKey, pageKey] = ['1'.repeat(32), '2'.repeat(32)];
-  expect((await put(wideKey, wide, { offset: 0, total: wide.length })).status).toBe(413);
-  expect((await put(pageKey, page, { offset: 0, total: page.length })).status).toBe(400);
-  expect(await find(pageKey)).toEqual(NOTHING_HERE);
-  const statuses: number[] = [];
-  for (let at = 0; at < 25; at += 1) {
-    const begun = await put(String(at).padStart(32, '3'), photo.subarray(0, 20_000), { offset: 0 });
-    statuses.push(begun.status);
-  }
-  expect([statuses[0], statuses.at(-1)]).toEqual([200, 429]);
-  // Who has begun goes on.
-  expect((await put('0'.padStart(32, '3'), photo.subarray(20_000, 40_000), { offset: 20_000 })).status).toBe(
-    200,
-  );
-  await centre.advance(10 * MINUTE_MS);
 });
 
 test('anybody looks up shelters, hospitals and how agencies answered', async () => {

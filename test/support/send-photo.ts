@@ -1,5 +1,6 @@
 /** A photo as a telephone takes it, and how a screen sends it before the form that names it. */
 import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import type { SentPhoto } from '../../contract/records/record-detail.ts';
 import type { Answer, CentreClient } from './centre-client.ts';
@@ -27,6 +28,17 @@ export async function takeLargePhoto(): Promise<Buffer> {
   return sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 95 })
     .toBuffer();
+}
+
+/** A small PNG whose header says 20,000 × 20,000. */
+export async function drawWide(): Promise<Buffer> {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'grey' } })
+    .png()
+    .toBuffer();
+  png.writeUInt32BE(20_000, 16);
+  png.writeUInt32BE(20_000, 20);
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+  return png;
 }
 
 /** Resolves with what the centre keeps, or with the refusal. */
