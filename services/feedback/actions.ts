@@ -120,8 +120,8 @@ export const actions: readonly Action[] = [
           ask: { vi: 'Số điện thoại người gọi', en: 'Telephone of whoever rings' },
           as: 'telephone',
           help: {
-            vi: 'Để thấy những phản ánh trước từ số này. Số không được lưu, chỉ giữ mã băm để nhận ra lần gọi sau.',
-            en: 'To see what was told from it before. The number is not kept, only a hash by which the next call is known.',
+            vi: 'Để thấy những phản ánh trước từ số này. Số không được lưu; chỉ giữ một mã không đọc ngược lại được, để nhận ra lần gọi sau.',
+            en: 'To see what was told from it before. The number is not kept; only a code that can’t be read back, by which the next call is known.',
           },
           keptAs: 'caller',
           earlier: { read: '/callers' },

@@ -29,35 +29,34 @@ export function Earlier({ serviceId, earlier: { read }, value }: Props) {
   const [settled] = useDebouncedValue(telephone, pauseMs);
   const asked = settled === telephone ? telephone : undefined;
   const { data, error, isFetching, refetch } = useQuery(earlierQuery(serviceId, read, asked));
+  if (asked === undefined) return null;
+  const records = data?.records ?? [];
+  const more = (data?.total ?? 0) - records.length;
+  const says = isFetching
+    ? 'form.earlierAsking'
+    : data === undefined
+      ? 'form.earlierFailed'
+      : records.length === 0
+        ? 'form.earlierNone'
+        : 'form.earlierFound';
   return (
-    <section className={css.guessed} aria-label={t('form.earlier')} aria-live="polite">
-      {asked !== undefined && isFetching && <span>{t('form.earlierAsking')}</span>}
-      {asked !== undefined && !isFetching && error !== null && (
-        <span>
-          {t('form.earlierFailed')}{' '}
+    <section className={css.guessed} aria-label={t('form.earlier')}>
+      <output>
+        {t(says)}{' '}
+        {!isFetching && error !== null && (
           <Button size="compact-xs" variant="default" onClick={() => void refetch()}>
             {t('form.earlierAgain')}
           </Button>
-        </span>
-      )}
-      {asked !== undefined && data?.records.length === 0 && <span>{t('form.earlierNone')}</span>}
-      {asked !== undefined && data !== undefined && data.records.length > 0 && (
-        <>
-          <span>{t('form.earlierFound')}</span>
-          <ToldRecords
-            serviceId={serviceId}
-            records={data.records.map(({ status, openedMs, ...record }) => ({
-              ...record,
-              facts: [text(status), ...(openedMs === null ? [] : [timeText(openedMs, 'dayMinute')])],
-            }))}
-          />
-          {data.total > data.records.length && (
-            <span className={css.quiet}>
-              {t('form.earlierMore', { count: data.total - data.records.length })}
-            </span>
-          )}
-        </>
-      )}
+        )}
+      </output>
+      <ToldRecords
+        serviceId={serviceId}
+        records={records.map(({ status, openedMs, ...record }) => ({
+          ...record,
+          facts: [text(status), ...(openedMs === null ? [] : [timeText(openedMs, 'dayMinute')])],
+        }))}
+      />
+      {more > 0 && <span className={css.quiet}>{t('form.earlierMore', { count: more })}</span>}
     </section>
   );
 }

@@ -14,6 +14,7 @@ interface Props {
 }
 
 export function ToldRecords({ serviceId, records }: Props) {
+  if (records.length === 0) return null;
   return (
     <ul className={css.told}>
       {records.map(({ id, code, title, facts }) => (
