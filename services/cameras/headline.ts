@@ -3,17 +3,23 @@ import type { HeadlineFigure } from '../../contract/values/headline.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { manifest } from './manifest.ts';
-import { BLIND_FROM, CAMERA, HEALTH, PEOPLE } from './register/camera.ts';
+import { BLIND_FROM, CAMERA, HEALTH, LOOKED, PEOPLE } from './register/camera.ts';
 
 const STALE_SEC = 900;
 const make = createHeadlineMaker(manifest, CAMERA);
 
 export async function readHeadline(reads: ServiceReads, atMs: number): Promise<readonly HeadlineFigure[]> {
   const when = { atMs, withinSec: STALE_SEC };
-  const [health, people] = await Promise.all([
+  const [told, looked, people] = await Promise.all([
     make.readLatest(reads, HEALTH, when),
+    make.readLatest(reads, LOOKED, when),
     make.readLatest(reads, PEOPLE, when),
   ]);
+  // Of each camera, in the order of the register, the worse of what its system says and what the centre saw, as its state.
+  const health = told.map((one, at) => {
+    const seen = looked[at];
+    return seen !== undefined && seen.value !== null && seen.value >= (one.value ?? 0) ? seen : one;
+  });
   return [
     make.count(health, {
       id: 'cameras-blind',

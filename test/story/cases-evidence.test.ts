@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { CaseEvidence, CaseView } from '../../contract/cases/case.ts';
 import type { EvidenceCustody } from '../../contract/cases/custody.ts';
 import type { CameraLooks } from '../../contract/centre/camera-looks.ts';
+import type { HeadlineList } from '../../contract/values/headline.ts';
 import { toFileKey } from '../../platform/files/files.ts';
 import type { States } from '../../services/cameras/answers.ts';
 import { hasFfmpeg, makeFilm } from '../support/camera-film.ts';
@@ -138,6 +139,13 @@ test.runIf(hasFfmpeg())(
     expect((await stranger.api('POST', renew, { why: 'Đã sửa' })).status).toBe(403);
     await camera.unplug();
     await until(async () => (await looked()) === 'offline', 'the centre sees that it is offline');
+    // What leaders read counts it too, though its own system says nothing.
+    const { services } = await desk.ask<HeadlineList>('GET', '/headlines');
+    expect(
+      services.flatMap(({ figures }) => figures ?? []).find((one) => one.id === 'cameras-blind'),
+    ).toMatchObject({
+      value: 1,
+    });
     expect(await looks()).toMatchObject({
       trouble: 'unreachable',
       reference: { takenMs: expect.any(Number) },
