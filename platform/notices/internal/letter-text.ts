@@ -1,8 +1,8 @@
 /** Letters to citizens: the one that asks whether they want them, and a notice. In the language that was chosen. Pure. */
-import type { NoticeLevel } from '../../../contract/notices/notice.ts';
 import type { Language, Text } from '../../../contract/basics/text.ts';
 import { MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import type { SentMessage } from './delivery-rows.ts';
+import { LEVEL_WORDS } from './templates.ts';
 
 export interface LetterFacts {
   readonly cityName: Text;
@@ -17,13 +17,7 @@ export interface LetterText {
   readonly text: string;
 }
 
-const LEVEL: Readonly<Record<NoticeLevel, Text>> = {
-  extreme: { vi: 'Cực kỳ nguy hiểm', en: 'Extreme danger' },
-  severe: { vi: 'Nguy hiểm', en: 'Danger' },
-  moderate: { vi: 'Cần chú ý', en: 'Take care' },
-  minor: { vi: 'Lưu ý', en: 'Be aware' },
-};
-const DEMO: Text = { vi: 'Dữ liệu minh họa', en: 'Made-up data' };
+const DEMO: Text = { vi: 'Dữ liệu mô phỏng', en: 'Demo data' };
 
 const toSubject = (subject: string, language: Language, isDemo: boolean): string =>
   isDemo ? `[${DEMO[language]}] ${subject}` : subject;
@@ -101,8 +95,11 @@ export function writeNoticeLetter(
     pageUrl,
     '',
   ];
-  const level = isEnd ? '' : `${LEVEL[content.level][language]}: `;
-  return { subject: toSubject(`${level}${headline}`, language, isDemo), text: lines.join('\n') };
+  // A template’s headline says how bad it is; one that somebody wrote anew perhaps does not.
+  const level = LEVEL_WORDS[content.level][language];
+  const saysIt = isEnd || headline.toLowerCase().includes(level.toLowerCase());
+  const subject = saysIt ? headline : `${headline} (${level})`;
+  return { subject: toSubject(subject, language, isDemo), text: lines.join('\n') };
 }
 
 /** `17:05 ngày 28/10/2026`, `17:05, 28/10/2026`, by the clock of the city. */

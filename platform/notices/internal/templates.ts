@@ -154,7 +154,7 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
   },
 };
 
-const LEVEL_WORDS: Readonly<Record<NoticeLevel, Text>> = {
+export const LEVEL_WORDS: Readonly<Record<NoticeLevel, Text>> = {
   extreme: text('đặc biệt nguy hiểm', 'extreme danger'),
   severe: text('nguy hiểm', 'danger'),
   moderate: text('cần đề phòng', 'take care'),
