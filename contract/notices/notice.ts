@@ -120,6 +120,8 @@ export interface ClosedRoad {
   readonly code: string;
   readonly title: string;
   readonly sinceMs: number;
+  /** Cars get through. */
+  readonly isNarrowed: boolean;
   /** Null: it is not open again. */
   readonly openedMs: number | null;
   /** Navigation services get it: its line is known, and cars are kept out or slowed. */

@@ -169,6 +169,11 @@ test.each<readonly [Partial<NoticeContent>, readonly string[]]>([
     { words: { vi: words, en: { ...inEnglish, description: `${words.description} ` } } },
     ['words.en.description: It is the Vietnamese text, not yet in English.'],
   ],
+  [
+    { words: { vi: { ...words, headline: 'Ngập: nguy hiểm. Toàn thành phố Đà Nẵng' }, en: inEnglish } },
+    ['words.vi.headline: The headline says the whole city, the area is a part of it.'],
+  ],
+  [{ roads: ['CD-1'] }, ['roads: The road of CD-1 is closed no more, or was never recorded. Take it out.']],
   [{ onsetMs: 4 * 3_600_000 }, ['onsetMs: It begins after the notice has ended.']],
   [{ onsetMs: -8 * 86_400_000 }, ['onsetMs: It began more than 7 days ago.']],
   [{ area: { kind: 'wards', codes: ['1'] } }, ['area: There is no ward 1.']],

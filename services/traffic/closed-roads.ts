@@ -4,7 +4,7 @@ import type { RecordView } from '../../contract/records/record-view.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { DAY_MS } from '../../platform/sdk/science.ts';
 import { CLOSURE } from './closures.ts';
-import { CLOSED_BY_WATER } from './flood-cifs.ts';
+import { CARS_PASS, CLOSED_BY_WATER } from './flood-cifs.ts';
 import { readCifs } from './read-cifs.ts';
 
 /** A notice holds three days at most. */
@@ -19,11 +19,12 @@ export async function listClosedRoads(reads: ServiceReads, atMs: number): Promis
   ]);
   const sent = new Set(cifs.incidents.map(({ incident: { id } }) => id));
   return [...closures, ...byWater].flatMap((record) => {
-    const { id: recordId, serviceId, code, title } = record;
+    const { id: recordId, serviceId, code, title, body } = record;
     const { sinceMs, openedMs } = toSpan(record);
     const isOpen = openedMs <= atMs;
     if (sinceMs > atMs || openedMs < atMs - KNOWN_MS) return [];
-    const road = { recordId, serviceId, code, title, sinceMs, isInCifs: sent.has(code) };
+    const isNarrowed = body['effect'] === 'narrowed' || body['closedFor'] === CARS_PASS;
+    const road = { recordId, serviceId, code, title, sinceMs, isNarrowed, isInCifs: sent.has(code) };
     return [{ ...road, openedMs: isOpen ? openedMs : null }];
   });
 }

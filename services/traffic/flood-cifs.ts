@@ -5,7 +5,7 @@ import { type CifsIncident, toLocalIso, toPolyline } from './cifs.ts';
 /** What the flooding service records: a road that is closed because of water. */
 export const CLOSED_BY_WATER = 'flood-closure';
 /** Where only these are kept out, cars get through: a warning, and no closed road. */
-const CARS_PASS = 'motorbike';
+export const CARS_PASS = 'motorbike';
 
 type FloodClosure = Pick<RecordView, 'code' | 'title' | 'body' | 'line' | 'openedMs' | 'closedMs'>;
 

@@ -152,6 +152,7 @@ test('a jam that lasts a quarter of an hour is a case, a car park is none; a str
   const { notice, operator, chairman } = await publishAboutRoad(centre, record?.code ?? '');
 
   await centre.advance(MINUTE_MS);
+  expect(await operator.ask('GET', `/notices/${notice}`)).toMatchObject({ messages: [{ kind: 'alert' }] });
   const lifted = await sendForm(
     centre,
     `${form}/lift-closure`,
@@ -171,11 +172,10 @@ test('a jam that lasts a quarter of an hour is a case, a car park is none; a str
     messages: [{ kind: 'alert' }, { kind: 'all-clear', state: 'waiting' }],
   });
   await chairman.ask('POST', `/notices/${notice}/sign`, {});
-  await centre.advance(MINUTE_MS);
   const { standing, messages } = await read();
   expect([standing, messages.length]).toEqual(['all-clear', 2]);
   expect(messages[1]?.content.words.vi.description).toContain('Đường đã mở lại: Trạm calm.');
-}, 60_000);
+}, 120_000);
 
 /** A notice that names a closed road, and nothing that is none. */
 async function publishAboutRoad(centre: TestCentre, code: string) {
@@ -193,11 +193,7 @@ async function publishAboutRoad(centre: TestCentre, code: string) {
       },
     },
   );
-  await centre.advance(MINUTE_MS);
   const operator = await centre.signedIn('operator', 'trung-tam-ioc');
-  expect(await operator.ask('GET', `/notices/${made.notice}`)).toMatchObject({
-    messages: [{ kind: 'alert' }],
-    ...roads,
-  });
+  expect(await operator.ask('GET', `/notices/${made.notice}`)).toMatchObject(roads);
   return { ...made, operator };
 }

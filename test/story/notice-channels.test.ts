@@ -157,6 +157,9 @@ test('citizens get notices by e-mail who said yes by the link of a letter, of th
     area: { kind: 'wards', codes: ['20257'] },
     words: { vi: { ...vi, description: 'Nước đang lên.' }, en: { ...en, description: 'Water is rising.' } },
   });
+  // The headline named the whole city; it follows the area while nobody wrote another.
+  const edited = (await detailOf(operator, id)).message;
+  expect(edited.content.words.vi.headline).toBe(`Ngập: nguy hiểm. ${edited.areaName.vi}`);
   await operator.ask('POST', `/notices/${id}/hand-in`);
   await chairman.ask('POST', `/notices/${id}/sign`, {});
   await centre.settled();

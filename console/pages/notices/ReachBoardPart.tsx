@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReachBoard, Unheard } from '../../../contract/notices/reach.ts';
 import { Section } from '../../../ui/page/Section.tsx';
 import { PlainTable } from '../../../ui/tables/PlainTable.tsx';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useText } from '../../i18n.ts';
 import { ReadingLines } from './ReadingsPart.tsx';
@@ -21,31 +22,33 @@ export function ReachBoardPart({ board }: { readonly board: ReachBoard }) {
       {lines.length === 0 ? (
         <p>{t('notices.toNobody')}</p>
       ) : (
-        <PlainTable
-          head={[
-            t('notices.channelName'),
-            t('notices.intended'),
-            t('notices.handed'),
-            t('notices.confirmed'),
-            t('notices.waiting'),
-            t('notices.failed'),
-            t('notices.dropped'),
-            t('notices.lastHanded'),
-          ]}
-          rows={lines.map((line) => ({
-            id: line.channel,
-            cells: [
-              t(`notices.reachChannel.${line.channel}`),
-              line.intended,
-              line.handed,
-              line.confirmed ?? t('notices.notTold'),
-              line.waiting,
-              line.failed,
-              line.dropped,
-              line.lastMs === null ? '–' : timeText(line.lastMs, 'dayMinute'),
-            ],
-          }))}
-        />
+        <WideTable label={t('notices.reach')}>
+          <PlainTable
+            head={[
+              t('notices.channelName'),
+              t('notices.intended'),
+              t('notices.handed'),
+              t('notices.confirmed'),
+              t('notices.waiting'),
+              t('notices.failed'),
+              t('notices.dropped'),
+              t('notices.lastHanded'),
+            ]}
+            rows={lines.map((line) => ({
+              id: line.channel,
+              cells: [
+                t(`notices.reachChannel.${line.channel}`),
+                line.intended,
+                line.handed,
+                line.confirmed ?? t('notices.notTold'),
+                line.waiting,
+                line.failed,
+                line.dropped,
+                line.lastMs === null ? '–' : timeText(line.lastMs, 'dayMinute'),
+              ],
+            }))}
+          />
+        </WideTable>
       )}
       {answered.map(({ channel, why }) => (
         <p key={channel}>

@@ -21,6 +21,7 @@ export function RoadFields({ roads, error, onChange }: Props) {
   const lost = roads.filter((code) => !shown.some((road) => road.code === code));
   return (
     <Checkbox.Group
+      className={css.roads}
       label={t('notices.field.roads')}
       description={shown.length === 0 && lost.length === 0 ? t('notices.roadsNone') : t('notices.roadsAbout')}
       error={error}

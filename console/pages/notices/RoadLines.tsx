@@ -12,10 +12,14 @@ export function RoadLines({ roads }: { readonly roads: readonly ClosedRoad[] }) 
   const timeText = useTimeText();
   return (
     <Section title={t('notices.field.roads')} about={t('notices.roadsAbout')}>
-      {roads.map(({ recordId, serviceId, code, title, sinceMs, openedMs, isInCifs }) => (
+      {roads.map(({ recordId, serviceId, code, title, sinceMs, openedMs, isNarrowed, isInCifs }) => (
         <p key={code} className={css.marks}>
           {openedMs === null ? (
-            <StateBadge shape="■" tone="high" word={t('notices.roadClosed')} />
+            <StateBadge
+              shape={isNarrowed ? '◐' : '■'}
+              tone={isNarrowed ? 'medium' : 'high'}
+              word={t(isNarrowed ? 'notices.roadNarrowed' : 'notices.roadClosed')}
+            />
           ) : (
             <StateBadge
               shape="○"

@@ -8,8 +8,9 @@ import type {
 import { DAY_MS, MINUTE_MS } from '../../../contract/basics/time-units.ts';
 import { findRingTrouble } from '../../geo/geo.ts';
 import type { NoticeCity } from '../notice-needs.ts';
+import { toAreaName } from './notice-area.ts';
 
-const LONGEST = { headline: 140, description: 2_000, instruction: 1_000 } as const;
+export const LONGEST = { headline: 140, description: 2_000, instruction: 1_000 } as const;
 const FIELDS = ['headline', 'description', 'instruction'] as const;
 /** Nobody takes in a longer sentence over a loudspeaker. */
 const MOST_WORDS = 40;
@@ -56,6 +57,14 @@ export function checkNotice(
   if (onsetMs !== null && onsetMs < nowMs - OLDEST_ONSET_MS)
     tell('onsetMs', 'Thời điểm bắt đầu đã qua hơn 7 ngày.', 'It began more than 7 days ago.');
   checkArea(content.area, city, tell);
+  const whole = toAreaName({ kind: 'city' }, city);
+  for (const language of ['vi', 'en'] as const)
+    if (content.area.kind !== 'city' && content.words[language].headline.includes(whole[language]))
+      tell(
+        `words.${language}.headline`,
+        'Tiêu đề nói toàn thành phố, khu vực chỉ là một phần.',
+        'The headline says the whole city, the area is a part of it.',
+      );
   for (const code of content.roads ?? [])
     if (!roads.some((road) => road.code === code && road.openedMs === null))
       tell(

@@ -1,13 +1,14 @@
 /** Writing a notice until it is handed in to be signed. */
 import { createHash } from 'node:crypto';
 import type { NoticeContent } from '../../../contract/notices/notice.ts';
+import type { Text } from '../../../contract/basics/text.ts';
 import { toActor } from '../../access/feed-keys.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { NoticeCause, NoticesDeps } from '../notice-needs.ts';
 import type { NewNotice, Notices } from '../notice-verbs.ts';
-import { checkNotice } from './check-notice.ts';
+import { checkNotice, LONGEST } from './check-notice.ts';
 import { toAreaName } from './notice-area.ts';
 import { needHand, noNotice, notNow } from './notice-refusals.ts';
 import * as rows from './notice-rows.ts';
@@ -78,9 +79,10 @@ export function createDraftActs(
       });
     },
 
-    async edit(id, content, by) {
+    async edit(id, written, by) {
       await db.tx(async (tx) => {
         const { message } = await lockOpen(tx, id, by, ['draft', 'waiting']);
+        const content = withItsPlace(written, message.areaName, toAreaName(written.area, city));
         const drafters = [...new Set([...message.drafters, by.username])];
         const nowMs = clock.now();
         await rows.setContent(tx, message.id, {
@@ -179,6 +181,16 @@ export function createDraftActs(
       });
     },
   };
+}
+
+/** A headline that still names the place of before follows the area; what somebody wrote otherwise is theirs. */
+function withItsPlace(content: NoticeContent, before: Text, now: Text): NoticeContent {
+  const write = (language: keyof Text) => {
+    const words = content.words[language];
+    const headline = words.headline.replace(before[language], () => now[language]);
+    return headline.length > LONGEST.headline ? words : { ...words, headline };
+  };
+  return { ...content, words: { vi: write('vi'), en: write('en') } };
 }
 
 type Quoted = Pick<rows.NewMessage, 'official' | 'officialId'>;

@@ -153,12 +153,13 @@ export async function readPublic(db: Queryable, atMs: number): Promise<readonly 
   return rows.map(toKept);
 }
 
-/** Of each notice that holds its newest published message, exercises too. */
+/** Of each notice that holds its newest published message, exercises too. None holds longer than three days. */
 export async function readHolding(db: Queryable, atMs: number): Promise<readonly KeptMessage[]> {
   const { rows } = await db.query<MessageRow>(
     `select * from (
        select distinct on (notice_id) * from notice_message
        where state = 'published' and published_at <= to_timestamp($1::float8 / 1000)
+         and published_at > to_timestamp($1::float8 / 1000) - interval '3 days'
        order by notice_id, number desc) as newest
      where kind in ('alert', 'update') and expires_at > to_timestamp($1::float8 / 1000) limit 200`,
     [atMs],
