@@ -25,6 +25,7 @@ import { measureCitizenReports, measureCitizens } from './citizens.ts';
 import { measureDossiers } from './dossiers.ts';
 import { measureHandled } from './handled.ts';
 import { measureFirstPicture } from './first-picture.ts';
+import { measureEventFree } from './event-free.ts';
 import { measureFigures } from './figures.ts';
 import { measureForecasts } from './forecasts.ts';
 import { measureHostile } from './hostile.ts';
@@ -60,6 +61,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   sensingLate: measureSensingLate,
   sensingPages: measureSensingPages,
   figures: measureFigures,
+  eventFree: measureEventFree,
   backtest: measureBacktest,
   forecasts: measureForecasts,
   overload: measureOverload,
