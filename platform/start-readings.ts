@@ -158,6 +158,7 @@ export async function startReadings(
   onStop(() => figures.stop());
   const hasPublicDoor = base.settings.publicForms;
   const callers = createCallers({ store, clock, key: base.data.ensureSecret(TELEPHONE_KEY) });
+  const { bounds } = city.pack;
   const forms = createForms({
     catalogue,
     intake,
@@ -167,6 +168,7 @@ export async function startReadings(
     callers,
     agencyId,
     hasPublicDoor,
+    bounds,
   });
   await forms.ensureFeeds(registry.services);
   return {

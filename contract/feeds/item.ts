@@ -71,6 +71,7 @@ export const refusalReasons = [
   'time_too_old',
   'not_a_number',
   'place_out_of_world',
+  'place_too_far',
   'not_this_feeds',
   'not_given',
   'too_large',

@@ -6,6 +6,9 @@ const ABROAD = String.raw`(?:[+]|00)(?!84)[1-9](?:${GAP}[0-9]){7,14}`;
 
 /** A whole number that can be one: mobile or fixed of Viet Nam, or one from abroad with its country; gaps as one likes. */
 export const TELEPHONE_PATTERN = `^ *(?:${VIETNAM}|${ABROAD}) *$`;
+const ONE = ` *(?:${VIETNAM}|${ABROAD}) *`;
+/** Up to four of them, with commas. */
+export const TELEPHONES_PATTERN = `^${ONE}(?:,${ONE}){0,3}$`;
 
 const IS_TELEPHONE = new RegExp(TELEPHONE_PATTERN, 'u');
 

@@ -6,6 +6,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordView } from '../../contract/records/record-view.ts';
 import { isFormDoor } from '../../contract/feeds/feed.ts';
+import type { CityInfo } from '../../contract/city/city-info.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
 import { toAcceptedStatus } from '../../contract/records/proposal.ts';
 import type { RecordItem } from '../../contract/records/record-item.ts';
@@ -20,6 +21,7 @@ import type { Action, Sender } from '../sdk/action.ts';
 import type { ServiceReads } from '../sdk/read.ts';
 import type { Store } from '../store/store.ts';
 import type { Callers } from './callers.ts';
+import { findImplausible } from './internal/find-implausible.ts';
 import { createFormFeeds } from './internal/form-feeds.ts';
 import type { FormDoor } from './internal/form-feeds.ts';
 import { findCaller, toRawBody, toToldBody } from './internal/kept-apart.ts';
@@ -74,6 +76,8 @@ interface FormDeps {
   readonly hasPublicDoor: boolean;
   readonly decoders: Pick<Decoders, 'find'>;
   readonly callers: Pick<Callers, 'toNote'>;
+  /** Of the city: what lies far beyond them is no place of a form. */
+  readonly bounds: CityInfo['bounds'];
 }
 
 export function createForms(deps: FormDeps): Forms {
@@ -129,6 +133,12 @@ export function createForms(deps: FormDeps): Forms {
 
   const toItems = async (form: Omit<FilledForm, 'by'>, nowMs: number) => {
     const { action, body, key, sender: by, read, about } = form;
+    // Who calls for help is not turned away for a field.
+    const refused =
+      action.isUrgent === true
+        ? []
+        : findImplausible(action.body.properties, body, { nowMs, bounds: deps.bounds });
+    if (refused.length > 0) return { refused };
     const asked = { by, nowMs, key, read, findAreaAt: catalogue.findAreaAt, record: about?.record as never };
     const decoded = await action.toItems(toToldBody(action, body) as never, asked);
     if (about === undefined) return decoded;

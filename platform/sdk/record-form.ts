@@ -5,25 +5,37 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import type { Text } from '../../contract/basics/text.ts';
-import { TELEPHONE_PATTERN } from '../../contract/people/telephone.ts';
+import { TELEPHONE_PATTERN, TELEPHONES_PATTERN } from '../../contract/people/telephone.ts';
 import type { ScopedThing } from '../../contract/people/ability.ts';
 import type { RecordView } from '../../contract/records/record-view.ts';
-import type { RefusedItem } from '../../contract/feeds/item.ts';
+import { PLACE_REACH, TIME_SPAN, type TimeSpan } from '../../contract/records/field-limits.ts';
 import type { Facts, RecordGeometry, RecordItem, RecordStep } from '../../contract/records/record-item.ts';
 import type { ActionAsked, RecordActionAsked } from './action.ts';
 
-/** A place as forms ask for it: `as: 'place'`. */
-export const PlaceField = Type.Object({
-  lon: Type.Number({ minimum: -180, maximum: 180 }),
-  lat: Type.Number({ minimum: -90, maximum: 90 }),
-});
+const NEAR_KM = 50;
+const YEAR_DAYS = 366;
+
+/** A place as forms ask for it, in the city or so many km around it: `as: 'place'`. */
+export const WidePlaceField = (reachKm: number) =>
+  Type.Object(
+    {
+      lon: Type.Number({ minimum: -180, maximum: 180 }),
+      lat: Type.Number({ minimum: -90, maximum: 90 }),
+    },
+    { [PLACE_REACH]: reachKm },
+  );
+export const PlaceField = WidePlaceField(NEAR_KM);
 /** Ids that POST /files gave: `as: 'photos'`. */
 export const PhotosField = Type.Array(Type.String({ minLength: 36, maxLength: 36 }), { maxItems: 5 });
-/** An instant that a person writes in the city's own time, epoch ms: `as: 'time'`. */
-export const TimeField = Type.Integer({ minimum: 0, maximum: 253_402_300_799_999 });
-
+/** An instant that a person writes in the city's own time, epoch ms, so many days from now at most: `as: 'time'`. */
+export const TimeField = (span: TimeSpan) =>
+  Type.Integer({ minimum: 0, maximum: 253_402_300_799_999, [TIME_SPAN]: span });
+/** One that has passed; default: within a year. */
+export const PastField = (backDays = YEAR_DAYS) => TimeField({ backDays, aheadDays: 0 });
 /** A whole telephone number as people write it: `as: 'telephone'`. */
 export const TelephoneField = Type.String({ minLength: 8, maxLength: 30, pattern: TELEPHONE_PATTERN });
+/** Up to four of them with commas, of a household: `as: 'telephone'`. */
+export const TelephonesField = Type.String({ minLength: 8, maxLength: 130, pattern: TELEPHONES_PATTERN });
 
 /** One of a list of things with ids, as it is told. */
 export function ChoiceField<Id extends string>(list: readonly { readonly id: Id }[]) {
@@ -138,18 +150,6 @@ export function toDraftTexts<Name extends string>(
 /** The place of a record as a draft begins with it. */
 export function toDraftPlace({ lon, lat }: Pick<RecordView, 'lon' | 'lat'>): { place?: Place } {
   return lon === null || lat === null ? {} : { place: { lon, lat } };
-}
-
-/** A time that a form tells and that can't be: it has not come yet. */
-export function toFutureRefusal(field: string, timeMs: number, nowMs: number): RefusedItem | undefined {
-  if (timeMs <= nowMs) return undefined;
-  return {
-    reason: 'time_in_future',
-    where: field,
-    value: new Date(timeMs).toISOString(),
-    allowed: 'a time that has passed',
-    next: 'Give the time at which it was so.',
-  };
 }
 
 /** Signs that are not taken for each other on the telephone. */

@@ -22,7 +22,6 @@ import { lastingNorm } from './bulletins/lasting-norm.ts';
 import { cutOffNorm } from './reports/cut-off-norm.ts';
 import { quickReport } from './reports/quick-report.ts';
 import { readReports } from './reports/read-reports.ts';
-import { TimeField } from '../../platform/sdk/record-form.ts';
 import { reportActions } from './reports/report-actions.ts';
 import { rules } from './rules.ts';
 import { readRescue, writeRescue } from './rescue/read-rescue.ts';
@@ -38,7 +37,11 @@ import { slideNorm } from './storm/slide-norm.ts';
 
 const ReportsQuery = Type.Object({
   cutOff: Type.Optional(
-    Type.Integer({ ...TimeField, description: 'Of the last cut-off at or before this time; default: now.' }),
+    Type.Integer({
+      minimum: 0,
+      maximum: 253_402_300_799_999,
+      description: 'Of the last cut-off at or before this time; default: now.',
+    }),
   ),
 });
 

@@ -4,10 +4,9 @@ import type { Static } from 'typebox';
 import {
   ChoiceField,
   LineField,
+  PastField,
   PhotosField,
-  TimeField,
   toChoices,
-  toFutureRefusal,
   toKeptText,
   toNewRecord,
   toRecordChange,
@@ -20,7 +19,7 @@ import { FINDINGS } from './findings.ts';
 
 const CheckBody = Type.Object({
   station: Type.String({ minLength: 1, maxLength: 100 }),
-  checkedMs: TimeField,
+  checkedMs: PastField(),
   level: Type.Number({ minimum: 20, maximum: 140 }),
   finding: ChoiceField(FINDINGS),
   note: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
@@ -73,8 +72,6 @@ export const actions: readonly Action[] = [
             },
           ],
         };
-      const early = toFutureRefusal('checkedMs', told.checkedMs, asked.nowMs);
-      if (early !== undefined) return { refused: [early] };
       return { records: [toNewRecord(asked, toCheck(told, asset))] };
     },
   }),

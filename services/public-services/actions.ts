@@ -8,7 +8,7 @@ import { DOSSIER } from './dossier/dossier.ts';
 const Body = Type.Object({
   number: LineField(2, 100),
   why: LineField(5, 1_000),
-  newDueMs: TimeField,
+  newDueMs: TimeField({ backDays: 0, aheadDays: 366 }),
 });
 
 export const actions: readonly Action[] = [
@@ -48,19 +48,6 @@ export const actions: readonly Action[] = [
       areaCode: null,
     }),
     toItems({ number, why, newDueMs }, asked) {
-      const { nowMs } = asked;
-      if (newDueMs < nowMs)
-        return {
-          refused: [
-            {
-              reason: 'time_not_readable',
-              where: 'newDueMs',
-              value: new Date(newDueMs).toISOString(),
-              allowed: 'a time that lies ahead',
-              next: 'Promise the result for a time that has not passed.',
-            },
-          ],
-        };
       return {
         records: [
           {

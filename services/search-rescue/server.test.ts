@@ -37,10 +37,26 @@ test('a lost child is a case at once; squares, sightings and what was searched d
   expect(
     (await send('open-search', { ...child, lastSeenMs: now() + HOUR_MS }, 'search-key-future')).status,
   ).toBe(400);
-  expect((await send('open-search', { ...child, lastSeenMs: 1 }, 'search-key-1970')).status).toBe(400);
+  // What can't be is refused with what was allowed: the same piece looks at the forms of all services.
+  for (const [field, value, allowed] of [
+    ['lastSeenMs', 1, 'a time of the last 366 days'],
+    ['place', { lon: 108.2, lat: 80 }, 'a place within 1000 km of the city'],
+    ['contact', 'gọi cho anh Ba', expect.stringContaining('a whole telephone number')],
+  ] as const) {
+    const refused = await send('open-search', { ...child, [field]: value }, `search-key-odd-${field}`);
+    expect(refused, field).toMatchObject({
+      status: 400,
+      body: { error: { details: [{ where: expect.stringContaining(field), allowed }] } },
+    });
+  }
   const opened = await send('open-search', child, 'search-key-child');
   expect(opened, JSON.stringify(opened.body)).toMatchObject({ status: 200 });
   const code = opened.body.records[0]?.code ?? '';
+  const again = { ...child, name: 'lê  minh AN' };
+  expect(await send('open-search', again, 'search-key-same')).toMatchObject({
+    status: 400,
+    body: { error: { details: [{ where: 'name', next: expect.stringContaining(code) }] } },
+  });
   await centre.advance(MINUTE_MS);
   const [line] = await listAlertLines(centre, 'search-open');
   expect(line).toContain('critical');

@@ -213,7 +213,7 @@ export const actions: readonly Action[] = [
       explainedBy: LineField(2, 200),
       explainedWhy: Why,
       measures: Why,
-      explainedUntilMs: TimeField,
+      explainedUntilMs: TimeField({ backDays: 0, aheadDays: 2 * 366 }),
     }),
     words: {
       name: { vi: 'Giải trình chậm tiến độ', en: 'Explain why it is behind' },

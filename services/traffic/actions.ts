@@ -1,8 +1,8 @@
 /** The forms of traffic: a stretch of road is closed or narrowed, and is free again. */
 import { Type } from 'typebox';
 import {
+  PastField,
   TimeField,
-  toFutureRefusal,
   toKeptText,
   toNewRecord,
   toRecordChange,
@@ -18,11 +18,11 @@ const CloseBody = Type.Object({
   segment: Type.String({ minLength: 1, maxLength: 100 }),
   effect: Type.Unsafe<EffectId>(Type.Enum(EFFECTS.map(({ id }) => id))),
   reason: Type.Unsafe<ReasonId>(Type.Enum(REASONS.map(({ id }) => id))),
-  fromMs: TimeField,
-  untilMs: Type.Optional(TimeField),
+  fromMs: TimeField({ backDays: 366, aheadDays: 2 * 366 }),
+  untilMs: Type.Optional(TimeField({ backDays: 366, aheadDays: 5 * 366 })),
   note: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
 });
-const LiftBody = Type.Object({ liftedMs: TimeField });
+const LiftBody = Type.Object({ liftedMs: PastField() });
 
 export const actions: readonly Action[] = [
   defineAction({
@@ -98,8 +98,6 @@ export const actions: readonly Action[] = [
     },
     reach: (_body, asked) => toTakerReach(asked),
     toItems({ liftedMs }, asked) {
-      const early = toFutureRefusal('liftedMs', liftedMs, asked.nowMs);
-      if (early !== undefined) return { refused: [early] };
       return {
         records: [toRecordChange(asked, { status: 'lifted', what: 'lifted', body: { liftedMs } })],
       };

@@ -3,8 +3,7 @@ import { Type } from 'typebox';
 import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RecordKindFacts } from '../../contract/services/manifest.ts';
 import {
-  TimeField,
-  toFutureRefusal,
+  PastField,
   toKeptText,
   toNewRecord,
   toRecordChange,
@@ -55,7 +54,7 @@ export const signalActions: readonly Action[] = [
     permission: 'traffic.close',
     body: Type.Object({
       segment: Type.String({ minLength: 1, maxLength: 100 }),
-      sinceMs: TimeField,
+      sinceMs: PastField(),
       note: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
     }),
     words: {
@@ -78,8 +77,6 @@ export const signalActions: readonly Action[] = [
       return { agencyIds: asset === undefined ? [] : [asset.agencyId], areaCode: asset?.areaCode ?? null };
     },
     toItems({ segment, sinceMs, note }, asked) {
-      const early = toFutureRefusal('sinceMs', sinceMs, asked.nowMs);
-      if (early !== undefined) return { refused: [early] };
       const asset = asked.read.findAssetByCode(segment);
       if (asset?.kind !== SEGMENT) return { refused: [toUnknownStretch(segment)] };
       return {
@@ -105,7 +102,7 @@ export const signalActions: readonly Action[] = [
     id: 'mend-signal',
     permission: 'traffic.close',
     of: { recordKind: SIGNAL_FAULT, toDraft: () => ({}) },
-    body: Type.Object({ mendedMs: TimeField }),
+    body: Type.Object({ mendedMs: PastField() }),
     words: {
       name: { vi: 'Ghi đèn đã hoạt động lại', en: 'Say that the lights work again' },
       send: { vi: 'Đã hoạt động lại', en: 'They work again' },
@@ -113,8 +110,6 @@ export const signalActions: readonly Action[] = [
     },
     reach: (_body, asked) => toTakerReach(asked),
     toItems({ mendedMs }, asked) {
-      const early = toFutureRefusal('mendedMs', mendedMs, asked.nowMs);
-      if (early !== undefined) return { refused: [early] };
       const change = toRecordChange(asked, { status: 'mended', what: 'mended', body: {} });
       return { records: [{ ...change, closedMs: mendedMs }] };
     },

@@ -5,9 +5,9 @@ import { haversineMeters } from '../../../platform/sdk/science.ts';
 import {
   ChoiceField,
   LineField,
+  PastField,
   TimeField,
   toChoices,
-  toFutureRefusal,
   toKeptText,
   toNewRecord,
   toRecordChange,
@@ -44,8 +44,8 @@ const askForm = defineAction({
     plate: Type.Optional(LineField(3, 60)),
     camera: LineField(1, 100),
     radiusM: Type.Integer({ minimum: 0, maximum: 5_000 }),
-    fromMs: TimeField,
-    toMs: TimeField,
+    fromMs: PastField(),
+    toMs: TimeField({ backDays: 366, aheadDays: 3 }),
     hours: Type.Integer({ minimum: 1, maximum: 72 }),
   }),
   words: {
@@ -104,8 +104,6 @@ const askForm = defineAction({
           },
         ],
       };
-    const future = toFutureRefusal('fromMs', fromMs, nowMs);
-    if (future !== undefined) return { refused: [future] };
     if (toMs < fromMs)
       return refuse(
         'toMs',

@@ -3,8 +3,8 @@ import { Type } from 'typebox';
 import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import {
+  PastField,
   TimeField,
-  toFutureRefusal,
   toKeptText,
   toRecordChange,
   toSenderReach,
@@ -33,8 +33,8 @@ const Body = Type.Object({
   issuer: Type.Unsafe<IssuerId>(Type.Enum(ISSUERS.map(({ id }) => id))),
   number: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
   title: Type.String({ minLength: 5, maxLength: 200, pattern: '\\S' }),
-  issuedMs: TimeField,
-  nextMs: Type.Optional(TimeField),
+  issuedMs: PastField(),
+  nextMs: Type.Optional(TimeField({ backDays: 366, aheadDays: 30 })),
   area: Type.String({ minLength: 2, maxLength: 300, pattern: '\\S' }),
   riskLevel: Type.Optional(Type.Unsafe<RiskLevel>(Type.Enum([...RISK_LEVELS]))),
   follows: Type.Optional(Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })),
@@ -102,7 +102,6 @@ export const bulletinActions: readonly Action[] = [
               ({ code }) => code === toBulletinCode(issuer, follows),
             );
       const refused = [
-        toFutureRefusal('issuedMs', issuedMs, asked.nowMs),
         toNextRefusal(issuedMs, nextMs),
         follows === undefined || before === undefined ? undefined : toOrderRefusal(issuedMs, before),
       ].find((one) => one !== undefined);

@@ -2,13 +2,7 @@
 import { Type } from 'typebox';
 import type { WardPeople } from '../../../contract/notices/notice.ts';
 import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
-import {
-  toFutureRefusal,
-  toKeptText,
-  toLocalDay,
-  toNewRecord,
-  TimeField,
-} from '../../../platform/sdk/record-form.ts';
+import { PastField, toKeptText, toLocalDay, toNewRecord } from '../../../platform/sdk/record-form.ts';
 import { defineAction } from '../../../platform/sdk/service.ts';
 import type { Action, ServiceReads } from '../../../platform/sdk/service.ts';
 
@@ -36,7 +30,7 @@ export const wardPeople: RecordKindFacts = {
 const Body = Type.Object({
   ward: Type.String({ minLength: 1, maxLength: 20 }),
   people: Type.Integer({ minimum: 1, maximum: 2_000_000 }),
-  ofMs: TimeField,
+  ofMs: PastField(30 * 366),
   source: Type.String({ minLength: 3, maxLength: 300, pattern: '\\S' }),
 });
 
@@ -72,8 +66,6 @@ export const tellPeople: Action = defineAction({
           },
         ],
       };
-    const early = toFutureRefusal('ofMs', ofMs, asked.nowMs);
-    if (early !== undefined) return { refused: [early] };
     const { base: _, ...item } = toNewRecord(asked, {
       kind: WARD_PEOPLE,
       prefix: 'DS',

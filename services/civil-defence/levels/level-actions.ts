@@ -1,8 +1,7 @@
 /** The forms of levels of civil defence: who declared which, by which instrument, and by which it was lifted. */
 import { Type } from 'typebox';
 import {
-  TimeField,
-  toFutureRefusal,
+  PastField,
   toKeptText,
   toNewRecord,
   toRecordChange,
@@ -20,7 +19,7 @@ const Body = Type.Object({
   level: Type.Unsafe<DefenceLevel>(Type.Enum([...DEFENCE_LEVELS])),
   declaredBy: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' }),
   instrument: Instrument,
-  sinceMs: TimeField,
+  sinceMs: PastField(),
   ward: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
 });
 
@@ -59,8 +58,6 @@ export const levelActions: readonly Action[] = [
     },
     reach: ({ ward }, asked) => ({ ...toSenderReach(asked), areaCode: ward ?? null }),
     toItems({ level, declaredBy, instrument, sinceMs, ward }, asked) {
-      const early = toFutureRefusal('sinceMs', sinceMs, asked.nowMs);
-      if (early !== undefined) return { refused: [early] };
       const area = ward === undefined ? undefined : asked.read.listWards().find(({ code }) => code === ward);
       if (ward !== undefined && area === undefined)
         return {

@@ -2,9 +2,9 @@
 import { Type, type Static } from 'typebox';
 import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import {
+  PastField,
   TimeField,
   toDraftTexts,
-  toFutureRefusal,
   toKeptText,
   toNewRecord,
   toRecordChange,
@@ -18,14 +18,14 @@ const Name = Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' });
 const facts = {
   households: Type.Optional(Type.Integer({ minimum: 0, maximum: 500_000 })),
   schoolsClosed: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
-  expectedMs: Type.Optional(TimeField),
+  expectedMs: Type.Optional(TimeField({ backDays: 366, aheadDays: 366 })),
   toldBy: Name,
 } as const;
 const TellBody = Type.Object({
   outageOf: Type.Unsafe<OutageKind>(Type.Enum(OUTAGE_KINDS.map(({ id }) => id))),
   ward: Type.String({ minLength: 1, maxLength: 20 }),
   where: Type.Optional(Name),
-  sinceMs: TimeField,
+  sinceMs: PastField(),
   ...facts,
 });
 const ChangeBody = Type.Object(facts);
@@ -83,7 +83,7 @@ export const outageActions: readonly Action[] = [
             },
           ],
         };
-      const wrong = toFutureRefusal('sinceMs', sinceMs, asked.nowMs) ?? findWrong(amounts, sinceMs);
+      const wrong = findWrong(amounts, sinceMs);
       if (wrong !== undefined) return { refused: [wrong] };
       const place = where === undefined ? undefined : toKeptText(where);
       const kind = OUTAGE_KINDS.find(({ id }) => id === outageOf);

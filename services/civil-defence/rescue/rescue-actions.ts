@@ -6,6 +6,7 @@ import {
   ChoiceField,
   LineField,
   PlaceField,
+  TelephonesField,
   toChoices,
   toDraftPlace,
   toDraftTexts,
@@ -44,7 +45,7 @@ const Facts = {
   children: Type.Optional(Type.Boolean()),
   pregnant: Type.Optional(Type.Boolean()),
   ill: Type.Optional(Type.Boolean()),
-  telephone: Type.Optional(LineField(3, 60)),
+  telephone: Type.Optional(TelephonesField),
 };
 const FactsObject = Type.Object(Facts);
 type HouseholdFacts = Static<typeof FactsObject>;
@@ -69,6 +70,7 @@ const questions = {
   ill: { ask: { vi: 'Có người bệnh, khuyết tật', en: 'Ill or disabled people' } },
   telephone: {
     ask: { vi: 'Số điện thoại liên lạc', en: 'Telephone' },
+    as: 'telephone',
     help: {
       vi: 'Dữ liệu cá nhân: chỉ dùng để cứu; trung tâm và cấp trên xem được, mỗi lượt xem được ghi nhật ký.',
       en: 'Personal data, for rescue only: seen by the centre and those above it, each look in the journal.',

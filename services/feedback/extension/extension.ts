@@ -31,7 +31,7 @@ const askExtension = defineRecordAction({
   id: 'ask-extension',
   permission: 'feedback.take',
   of: { recordKind: 'request', toDraft: () => ({}) },
-  body: Type.Object({ untilMs: TimeField, why: LineField(10, 1_000) }),
+  body: Type.Object({ untilMs: TimeField({ backDays: 0, aheadDays: 2 * 366 }), why: LineField(10, 1_000) }),
   words: {
     name: { vi: 'Xin gia hạn', en: 'Ask for more time' },
     send: { vi: 'Gửi đề nghị', en: 'Ask' },

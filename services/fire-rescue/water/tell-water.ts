@@ -1,12 +1,6 @@
 /** The form by which a test of a hydrant or a drafting point is told; the newest word on each counts. */
 import { Type } from 'typebox';
-import {
-  ChoiceField,
-  TimeField,
-  toChoices,
-  toFutureRefusal,
-  toKeptText,
-} from '../../../platform/sdk/record-form.ts';
+import { ChoiceField, PastField, toChoices, toKeptText } from '../../../platform/sdk/record-form.ts';
 import { defineAction } from '../../../platform/sdk/service.ts';
 import { CHECK, CONDITIONS, WATER } from './source.ts';
 
@@ -18,7 +12,7 @@ export const tellWater = defineAction({
   body: Type.Object({
     source: Type.String({ minLength: 1, maxLength: 100 }),
     state: ChoiceField(CONDITIONS),
-    testedMs: Type.Optional(TimeField),
+    testedMs: Type.Optional(PastField(5 * 366)),
     pressureBar: Type.Optional(Type.Number({ minimum: 0, maximum: 30 })),
     flowLs: Type.Optional(Type.Number({ minimum: 0, maximum: 500 })),
     note: Type.Optional(Type.String({ minLength: 3, maxLength: 300 })),
@@ -57,8 +51,6 @@ export const tellWater = defineAction({
         ],
       };
     const timeMs = testedMs ?? nowMs;
-    const early = toFutureRefusal('testedMs', timeMs, nowMs);
-    if (early !== undefined) return { refused: [early] };
     const isGood = state === 'good';
     return {
       records: [

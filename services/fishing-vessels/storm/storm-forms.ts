@@ -4,18 +4,21 @@ import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import {
   ChoiceField,
   LineField,
-  PlaceField,
+  PastField,
   TimeField,
   toChoices,
-  toFutureRefusal,
   toKeptText,
   toNewRecord,
   toSenderReach,
+  WidePlaceField,
 } from '../../../platform/sdk/record-form.ts';
 import { type Action, defineAction } from '../../../platform/sdk/service.ts';
 import { CALL_RESULTS, parseQuadrants, STORM_CALL, toTrackRecord } from './storm-records.ts';
 
 export const STORM_RIGHT = 'fishing-vessels.storm';
+
+/** Storms that come to the city begin as far out as this: the Western Pacific to 150° E. */
+const BASIN_KM = 4_000;
 
 const ReachField = Type.Optional(
   Type.String({ maxLength: 30, pattern: '^\\s*\\d{1,3}(\\s+\\d{1,3}){3}\\s*$' }),
@@ -35,9 +38,9 @@ export const stormForms: readonly Action[] = [
     permission: STORM_RIGHT,
     body: Type.Object({
       storm: LineField(2, 40),
-      issuedMs: TimeField,
-      validMs: TimeField,
-      centre: PlaceField,
+      issuedMs: PastField(30),
+      validMs: TimeField({ backDays: 30, aheadDays: 15 }),
+      centre: WidePlaceField(BASIN_KM),
       maxKt: Type.Integer({ minimum: 10, maximum: 220 }),
       r34: ReachField,
       r50: ReachField,
@@ -87,8 +90,6 @@ export const stormForms: readonly Action[] = [
     },
     reach: (_body, asked) => toSenderReach(asked),
     toItems({ storm, source, centre, r34, r50, r64, issuedMs, ...told }, asked) {
-      const wrong = toFutureRefusal('issuedMs', issuedMs, asked.nowMs);
-      if (wrong !== undefined) return { refused: [wrong] };
       const [gale, strong, typhoon] = [r34, r50, r64].map(parseQuadrants);
       const record = toTrackRecord({
         storm: toKeptText(storm),
@@ -122,7 +123,7 @@ export const stormForms: readonly Action[] = [
     body: Type.Object({
       vessel: LineField(1, 60),
       result: ChoiceField(CALL_RESULTS),
-      calledMs: TimeField,
+      calledMs: PastField(30),
       calledBy: LineField(2, 100),
     }),
     words: {
@@ -144,9 +145,7 @@ export const stormForms: readonly Action[] = [
       areaCode: null,
     }),
     toItems({ vessel, result, calledMs, calledBy }, asked) {
-      const wrong =
-        findUnknown(vessel, asked.read.findAssetByCode(vessel)?.kind) ??
-        toFutureRefusal('calledMs', calledMs, asked.nowMs);
+      const wrong = findUnknown(vessel, asked.read.findAssetByCode(vessel)?.kind);
       if (wrong !== undefined) return { refused: [wrong] };
       return {
         records: [

@@ -2,9 +2,8 @@
 import { Type, type Static } from 'typebox';
 import type { RefusedItem } from '../../../contract/feeds/item.ts';
 import {
+  PastField,
   PlaceField,
-  TimeField,
-  toFutureRefusal,
   toKeptText,
   toNewRecord,
   toRecordChange,
@@ -31,12 +30,12 @@ const CloseBody = Type.Object({
   from: Type.Optional(PlaceField),
   to: Type.Optional(PlaceField),
   closedFor: Type.Unsafe<ClosedFor>(Type.Enum(CLOSED_FOR.map(({ id }) => id))),
-  sinceMs: TimeField,
+  sinceMs: PastField(),
   decidedBy: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' }),
   instrument: Type.Optional(Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' })),
 });
 const ReopenBody = Type.Object({
-  lookedMs: TimeField,
+  lookedMs: PastField(),
   lookedBy: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' }),
   depthSeen: Type.Number({ minimum: 0, maximum: 400 }),
 });
@@ -100,8 +99,6 @@ export const closureActions: readonly Action[] = [
       if ('reason' in spot) return { refused: [spot] };
       const along = await findClosedLine({ from, to, place: spot.place, title: spot.title }, asked.read);
       if (along !== undefined && 'reason' in along) return { refused: [along] };
-      const early = toFutureRefusal('sinceMs', sinceMs, asked.nowMs);
-      if (early !== undefined) return { refused: [early] };
       const { tower, title, place } = spot;
       return {
         records: [
@@ -154,7 +151,6 @@ export const closureActions: readonly Action[] = [
       const { belowCm } = readThresholds(read.norms, nowMs);
       const measured = findDepth(read, record.body['tower'], nowMs);
       const refused =
-        toFutureRefusal('lookedMs', lookedMs, nowMs) ??
         (nowMs - lookedMs > LOOK_MS ? toOldLook(lookedMs) : undefined) ??
         (depthSeen >= belowCm ? toDeepRefusal('depthSeen', depthSeen) : undefined) ??
         (measured !== undefined && measured >= belowCm ? toDeepRefusal('tower', measured) : undefined);

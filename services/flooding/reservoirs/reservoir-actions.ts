@@ -24,7 +24,7 @@ const Name = Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' });
 const NoticeBody = Type.Object({
   reservoir: Code,
   number: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
-  fromMs: TimeField,
+  fromMs: TimeField({ backDays: 30, aheadDays: 30 }),
   flow: Type.Number({ minimum: 0, maximum: 30_000 }),
 });
 const ReceiptBody = Type.Object({ ward: Type.String({ minLength: 1, maxLength: 20 }), confirmedBy: Name });

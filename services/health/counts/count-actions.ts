@@ -1,7 +1,6 @@
 /** The form by which a station without a system tells its new cases of a day, a disease at a time. */
 import { Type } from 'typebox';
-import { DAY_MS } from '../../../contract/basics/time-units.ts';
-import { ChoiceField, TimeField, toFutureRefusal, toLocalDay } from '../../../platform/sdk/record-form.ts';
+import { ChoiceField, PastField, toLocalDay } from '../../../platform/sdk/record-form.ts';
 import { defineAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { diseaseField, toWardRefusal, wardField } from '../outbreaks/outbreak-actions.ts';
@@ -10,16 +9,14 @@ import { DISEASES } from './diseases.ts';
 import { BY_DISEASE, CASES, DEATHS } from './series.ts';
 
 const Count = Type.Integer({ minimum: 0, maximum: 100_000 });
-/** What is older comes as a table. */
-const OLDEST_MS = 60 * DAY_MS;
-
 export const countActions: readonly Action[] = [
   defineAction({
     id: 'report-cases',
     permission: 'health.report',
     body: Type.Object({
       ward: Type.String({ minLength: 1, maxLength: 20 }),
-      dayMs: TimeField,
+      // What is older comes as a table.
+      dayMs: PastField(60),
       disease: ChoiceField(DISEASES),
       cases: Count,
       deaths: Type.Optional(Count),
@@ -32,8 +29,8 @@ export const countActions: readonly Action[] = [
         dayMs: {
           ask: { vi: 'Của ngày nào?', en: 'Of which day?' },
           help: {
-            vi: 'Ngày phát hiện ca. Gửi lại cùng ngày thì số mới thay số cũ, số cũ vẫn được giữ.',
-            en: 'The day on which they were found. Sent again, the new number takes the place of the old one, which is kept.',
+            vi: 'Ngày phát hiện ca. Gửi lại cùng ngày thì số mới thay số cũ, số cũ vẫn được giữ. Ngày cũ hơn 60 ngày: nhập bằng bảng.',
+            en: 'The day on which they were found. Sent again, the new number takes the place of the old one, which is kept. Days before the last 60 come as a table.',
           },
           as: 'time',
         },
@@ -50,11 +47,7 @@ export const countActions: readonly Action[] = [
     },
     reach: ({ ward }, { read }) => toHealthReach(read, ward),
     toItems({ ward, dayMs, disease, cases, deaths }, { read, nowMs }) {
-      const refused =
-        toFutureRefusal('dayMs', dayMs, nowMs) ??
-        (read.listWards().some(({ code }) => code === ward) ? undefined : toWardRefusal(ward)) ??
-        (dayMs < nowMs - OLDEST_MS ? toOldRefusal(dayMs) : undefined);
-      if (refused !== undefined) return { refused: [refused] };
+      if (!read.listWards().some(({ code }) => code === ward)) return { refused: [toWardRefusal(ward)] };
       const day = toLocalDay(dayMs, read.timeZone());
       const common = {
         subject: `area:${ward}`,
@@ -73,13 +66,3 @@ export const countActions: readonly Action[] = [
     },
   }),
 ];
-
-function toOldRefusal(dayMs: number) {
-  return {
-    reason: 'time_too_old',
-    where: 'dayMs',
-    value: new Date(dayMs).toISOString(),
-    allowed: 'a day of the last sixty',
-    next: 'Bring older counts as a table.',
-  } as const;
-}

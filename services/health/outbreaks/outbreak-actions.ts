@@ -6,9 +6,8 @@ import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import {
   ChoiceField,
   LineField,
-  TimeField,
+  PastField,
   toChoices,
-  toFutureRefusal,
   toKeptText,
   toNewRecord,
   toRecordChange,
@@ -31,7 +30,7 @@ const DeclareBody = Type.Object({
   ward: Type.String({ minLength: 1, maxLength: 20 }),
   declaredBy: Name,
   instrument: Type.Optional(Name),
-  sinceMs: TimeField,
+  sinceMs: PastField(),
   cases: Count,
   deaths: Count,
   signal: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -83,10 +82,7 @@ export const outbreakActions: readonly Action[] = [
     toItems({ disease, ward, sinceMs, signal, declaredBy, instrument, ...told }, asked) {
       const { read, nowMs } = asked;
       const place = read.listWards().find(({ code }) => code === ward);
-      const refused =
-        toFutureRefusal('sinceMs', sinceMs, nowMs) ??
-        (place === undefined ? toWardRefusal(ward) : undefined) ??
-        toCountRefusal(told);
+      const refused = (place === undefined ? toWardRefusal(ward) : undefined) ?? toCountRefusal(told);
       if (refused !== undefined || place === undefined)
         return { refused: refused === undefined ? [] : [refused] };
       const item = toNewRecord(asked, {

@@ -5,10 +5,9 @@ import type { RecordItem } from '../../../contract/records/record-item.ts';
 import {
   ChoiceField,
   LineField,
+  PastField,
   PlaceField,
-  TimeField,
   toChoices,
-  toFutureRefusal,
   toKeptText,
   toRecordChange,
   toRecordCode,
@@ -26,6 +25,8 @@ const MOST_TITLE = 300;
 const MOST_EXCERPT = 400;
 const Address = Type.String({ minLength: 8, maxLength: 2_000, pattern: '^https?://' });
 const TITLE_OF_POST = 80;
+/** What is older is nothing that a desk has to answer. */
+const OLDEST_DAYS = 5 * 366;
 
 const addressField = {
   ask: { vi: 'Đường dẫn?', en: 'Its address?' },
@@ -45,7 +46,7 @@ const EnterArticle = Type.Object({
   source: LineField(2, 100),
   title: LineField(5, MOST_TITLE),
   excerpt: Type.Optional(LineField(1, 5_000)),
-  publishedMs: TimeField,
+  publishedMs: PastField(OLDEST_DAYS),
   place: Type.Optional(PlaceField),
 });
 const EnterPost = Type.Object({
@@ -53,7 +54,7 @@ const EnterPost = Type.Object({
   address: Type.Optional(Address),
   text: LineField(5, 5_000),
   author: Type.Optional(LineField(1, 200)),
-  postedMs: TimeField,
+  postedMs: PastField(OLDEST_DAYS),
   place: Type.Optional(PlaceField),
 });
 const CorrectTone = Type.Object({
@@ -88,11 +89,7 @@ export const deskActions: readonly Action[] = [
     reach: ({ place }, asked) => toSenderReach(asked, place),
     toItems({ address, source, title, excerpt = '', publishedMs, place }, asked) {
       const one = toCanonicalAddress(address);
-      const refused =
-        toFutureRefusal('publishedMs', publishedMs, asked.nowMs) ??
-        (one === undefined ? toAddressRefusal(address) : undefined);
-      if (refused !== undefined || one === undefined)
-        return { refused: refused === undefined ? [] : [refused] };
+      if (one === undefined) return { refused: [toAddressRefusal(address)] };
       const told = toArticle({
         address: one,
         title: toPlainText(title, MOST_TITLE),
@@ -142,10 +139,7 @@ export const deskActions: readonly Action[] = [
     reach: ({ place }, asked) => toSenderReach(asked, place),
     toItems({ platform, address, text, author, postedMs, place }, asked) {
       const one = address === undefined ? undefined : toCanonicalAddress(address);
-      const refused =
-        toFutureRefusal('postedMs', postedMs, asked.nowMs) ??
-        (address !== undefined && one === undefined ? toAddressRefusal(address) : undefined);
-      if (refused !== undefined) return { refused: [refused] };
+      if (address !== undefined && one === undefined) return { refused: [toAddressRefusal(address)] };
       const excerpt = toPlainText(text, MOST_EXCERPT);
       const told: RecordItem = {
         kind: POST,

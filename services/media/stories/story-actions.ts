@@ -3,9 +3,8 @@ import { Type } from 'typebox';
 import {
   ChoiceField,
   LineField,
-  TimeField,
+  PastField,
   toChoices,
-  toFutureRefusal,
   toKeptText,
   toRecordChange,
 } from '../../../platform/sdk/record-form.ts';
@@ -73,7 +72,7 @@ export const storyActions: readonly Action[] = [
     body: Type.Object({
       answeredBy: LineField(2, 200),
       answer: LineField(10, 2_000),
-      answeredMs: TimeField,
+      answeredMs: PastField(),
       address: Type.Optional(Type.String({ maxLength: 2_000, pattern: '^https?://' })),
     }),
     words: {
@@ -96,8 +95,6 @@ export const storyActions: readonly Action[] = [
     why: ({ answeredBy }) => answeredBy,
     reach: (_body, { record }) => toStoryReach(record),
     toItems({ answeredBy, answer, answeredMs, address }, asked) {
-      const refused = toFutureRefusal('answeredMs', answeredMs, asked.nowMs);
-      if (refused !== undefined) return { refused: [refused] };
       const isConcluded = [STORY_STATUS.untrue, STORY_STATUS.confirmed].some(
         (one) => one === asked.record.status,
       );

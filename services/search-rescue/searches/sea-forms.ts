@@ -2,7 +2,6 @@
 import { Type } from 'typebox';
 import {
   LineField,
-  PlaceField,
   TimeField,
   toKeptText,
   toNewRecord,
@@ -10,7 +9,7 @@ import {
 } from '../../../platform/sdk/record-form.ts';
 import { type Action, defineAction } from '../../../platform/sdk/service.ts';
 import { toRing } from '../theory/local-meters.ts';
-import { LEAD, ofSearch, toUnknownSearch } from './of-search.ts';
+import { LEAD, ofSearch, SearchPlace, toUnknownSearch } from './of-search.ts';
 import { AREA, CURRENT, SEA, SEARCH } from './search.ts';
 
 const Degrees = Type.Number({ minimum: 0, maximum: 360 });
@@ -21,7 +20,7 @@ export const seaForms: readonly Action[] = [
     permission: LEAD,
     body: Type.Object({
       search: ofSearch.field,
-      atMs: TimeField,
+      atMs: TimeField({ backDays: 30, aheadDays: 15 }),
       windMs: Type.Number({ minimum: 0, maximum: 90 }),
       windFromDeg: Degrees,
       windErrorMs: Type.Number({ minimum: 0.1, maximum: 20 }),
@@ -85,8 +84,8 @@ export const seaForms: readonly Action[] = [
     permission: LEAD,
     body: Type.Object({
       search: ofSearch.field,
-      atMs: TimeField,
-      datum: PlaceField,
+      atMs: TimeField({ backDays: 30, aheadDays: 15 }),
+      datum: SearchPlace,
       radiusKm: Type.Number({ minimum: 0.1, maximum: 300 }),
       source: LineField(3, 200),
     }),

@@ -3,24 +3,19 @@ import { Type } from 'typebox';
 import {
   ChoiceField,
   LineField,
-  PlaceField,
-  TimeField,
+  PastField,
+  TelephoneField,
   toChoices,
-  toFutureRefusal,
   toKeptText,
   toNewRecord,
   toRecordChange,
   toSenderReach,
   toTakerReach,
 } from '../../../platform/sdk/record-form.ts';
-import { DAY_MS } from '../../../platform/sdk/science.ts';
 import { type Action, defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
 import { LEEWAY_CLASSES } from '../drift/leeway.ts';
 import { CLUE, OUTCOMES, RELIABILITIES, SEARCH, SEARCHING, SUBJECTS, TERRAINS } from './search.ts';
-import { LEAD, ofSearch, toUnknownSearch } from './of-search.ts';
-
-/** A year that was mistyped opens no emergency. */
-const OLDEST_MS = 366 * DAY_MS;
+import { findSameName, LEAD, ofSearch, SearchPlace, toUnknownSearch } from './of-search.ts';
 
 export const searchForms: readonly Action[] = [
   defineAction({
@@ -31,11 +26,12 @@ export const searchForms: readonly Action[] = [
       terrain: ChoiceField(TERRAINS),
       subject: ChoiceField(SUBJECTS),
       people: Type.Integer({ minimum: 1, maximum: 500 }),
-      lastSeenMs: TimeField,
-      place: PlaceField,
+      lastSeenMs: PastField(),
+      place: SearchPlace,
       description: LineField(5, 2_000),
       name: Type.Optional(LineField(2, 200)),
-      contact: Type.Optional(LineField(3, 200)),
+      isAnother: Type.Optional(Type.Boolean()),
+      contact: Type.Optional(TelephoneField),
       consent: Type.Boolean(),
       radiusKm: Type.Optional(Type.Number({ minimum: 0.2, maximum: 50 })),
       object: Type.Optional(ChoiceField(LEEWAY_CLASSES)),
@@ -65,7 +61,16 @@ export const searchForms: readonly Action[] = [
           },
         },
         name: { ask: { vi: 'Họ tên, nếu biết', en: 'Name, if known' } },
-        contact: { ask: { vi: 'Gia đình, người báo: số điện thoại', en: 'Family or caller: telephone' } },
+        isAnother: {
+          ask: {
+            vi: 'Nếu đang có vụ tìm người cùng tên: đây là người khác?',
+            en: 'Where one of this name is looked for already: is this somebody else?',
+          },
+        },
+        contact: {
+          ask: { vi: 'Số điện thoại của gia đình, người báo', en: 'Telephone of the family or the caller' },
+          as: 'telephone',
+        },
         consent: {
           ask: {
             vi: 'Gia đình đồng ý cho thành phố thông báo tìm người',
@@ -89,21 +94,7 @@ export const searchForms: readonly Action[] = [
       },
     },
     reach: ({ place }, asked) => toSenderReach(asked, place),
-    toItems({ lastSeenMs, place, ...told }, asked) {
-      const future = toFutureRefusal('lastSeenMs', lastSeenMs, asked.nowMs);
-      if (future !== undefined) return { refused: [future] };
-      if (lastSeenMs < asked.nowMs - OLDEST_MS)
-        return {
-          refused: [
-            {
-              reason: 'time_too_old',
-              where: 'lastSeenMs',
-              value: new Date(lastSeenMs).toISOString(),
-              allowed: 'a time of the last twelve months',
-              next: 'Look at the year; who has been missing for longer is not searched for by squares.',
-            },
-          ],
-        };
+    async toItems({ lastSeenMs, place, isAnother, ...told }, asked) {
       if (told.terrain === 'sea' && told.object === undefined)
         return {
           refused: [
@@ -117,6 +108,8 @@ export const searchForms: readonly Action[] = [
           ],
         };
       const { name, contact, description, ...facts } = told;
+      const same = isAnother === true ? undefined : await findSameName(name, asked.read);
+      if (same !== undefined) return { refused: [same] };
       return {
         records: [
           {
@@ -148,11 +141,12 @@ export const searchForms: readonly Action[] = [
     restrictedKinds: [CLUE],
     body: Type.Object({
       search: ofSearch.field,
-      seenMs: TimeField,
-      place: PlaceField,
+      seenMs: PastField(),
+      place: SearchPlace,
       reliability: ChoiceField(RELIABILITIES),
       text: LineField(3, 1_000),
       from: Type.Optional(LineField(2, 200)),
+      contact: Type.Optional(TelephoneField),
     }),
     words: {
       name: { vi: 'Ghi tin nhìn thấy, dấu vết', en: 'Note a sighting or a trace' },
@@ -166,13 +160,13 @@ export const searchForms: readonly Action[] = [
           choices: toChoices(RELIABILITIES),
         },
         text: { ask: { vi: 'Thấy gì?', en: 'What was seen?' }, as: 'long-text' },
-        from: { ask: { vi: 'Ai báo, số điện thoại', en: 'Who told it, telephone' } },
+        from: { ask: { vi: 'Ai báo?', en: 'Who told it?' } },
+        contact: { ask: { vi: 'Số điện thoại của người báo', en: 'Their telephone' }, as: 'telephone' },
       },
     },
     reach: ({ place }, asked) => toSenderReach(asked, place),
-    async toItems({ search, seenMs, place, reliability, text, from }, asked) {
-      const refused =
-        (await toUnknownSearch(search, asked.read)) ?? toFutureRefusal('seenMs', seenMs, asked.nowMs);
+    async toItems({ search, seenMs, place, reliability, text, from, contact }, asked) {
+      const refused = await toUnknownSearch(search, asked.read);
       if (refused !== undefined) return { refused: [refused] };
       return {
         records: [
@@ -189,6 +183,7 @@ export const searchForms: readonly Action[] = [
                 reliability,
                 text: toKeptText(text),
                 ...(from === undefined ? {} : { from: toKeptText(from) }),
+                ...(contact === undefined ? {} : { contact: toKeptText(contact) }),
               },
             }),
             links: [{ kind: SEARCH, code: search, role: 'of' }],
@@ -239,7 +234,7 @@ export const searchForms: readonly Action[] = [
     of: { recordKind: SEARCH, toDraft: () => ({}) },
     body: Type.Object({
       outcome: ChoiceField(OUTCOMES),
-      foundAt: Type.Optional(PlaceField),
+      foundAt: Type.Optional(SearchPlace),
       learnt: LineField(5, 2_000),
     }),
     words: {

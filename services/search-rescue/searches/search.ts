@@ -102,9 +102,10 @@ export const recordKinds: readonly RecordKindFacts[] = [
       reliability: Type.String(),
       text: Type.String(),
       from: Text,
+      contact: Text,
       takenBy: Text,
     }),
-    personal: ['body.text', 'body.from'],
+    personal: ['body.text', 'body.from', 'body.contact'],
     statuses: [
       { id: 'kept', name: { vi: 'Đang dùng', en: 'In use' }, closed: false },
       { id: 'dropped', name: { vi: 'Đã loại', en: 'Dropped' }, closed: true },

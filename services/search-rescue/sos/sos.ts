@@ -89,7 +89,7 @@ const askForRescue = defineAction({
       people: { ask: { vi: 'Bao nhiêu người?', en: 'How many people?' } },
       place: { ask: { vi: 'Ở đâu?', en: 'Where?' }, as: 'place' },
       accuracyM: { ask: { vi: 'Vị trí sai số khoảng', en: 'The place may be off by' }, unit: 'm' },
-      phone: { ask: { vi: 'Số điện thoại để gọi lại', en: 'Telephone to call back' } },
+      phone: { ask: { vi: 'Số điện thoại để gọi lại', en: 'Telephone to call back' }, as: 'telephone' },
       note: { ask: { vi: 'Nói thêm', en: 'More' }, as: 'long-text' },
       batteryPercent: { ask: { vi: 'Pin điện thoại còn', en: 'Battery of the telephone' }, unit: '%' },
     },

@@ -1,6 +1,7 @@
 /** Turns every error into the one error shape of the API; what was not expected is logged whole and told in one sentence. */
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { ErrorAnswer } from '../../../../contract/centre/error-answer.ts';
+import { TELEPHONE_PATTERN, TELEPHONES_PATTERN } from '../../../../contract/people/telephone.ts';
 import { isHaivanError } from '../../../kernel/errors.ts';
 import type { HaivanError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
@@ -179,7 +180,14 @@ function toPlace(context: string, problem: Problem): string {
   return `${context}${problem.instancePath}${stranger === undefined ? '' : `/${stranger}`}`;
 }
 
+/** People know telephone numbers, not patterns. */
+const TELEPHONE = {
+  allowed: 'a whole telephone number and nothing else, as 0905 123 456 or +84 236 382 2115',
+} as const;
+
 function toTrouble(problem: Problem): string {
+  const { pattern } = problem.params;
+  if (pattern === TELEPHONE_PATTERN || pattern === TELEPHONES_PATTERN) return TELEPHONE.allowed;
   return toStranger(problem) === undefined ? (problem.message ?? '') : 'is not known here';
 }
 

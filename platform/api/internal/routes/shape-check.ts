@@ -8,6 +8,7 @@ import { closeShape } from './closed-shape.ts';
 import { compileLate, compileNow } from './compile-late.ts';
 import type { LateCompiler, ShapeCompilers } from './compile-late.ts';
 import { FREE, freeLimits } from '../../../../contract/basics/free-form.ts';
+import { PLACE_REACH, TIME_SPAN } from '../../../../contract/records/field-limits.ts';
 
 /** Least lengths are far below this. */
 const LONG = 4_096;
@@ -52,6 +53,8 @@ const compilers: ShapeCompilers = {
 function createChecker(coerceTypes: boolean): Ajv {
   const ajv = new Ajv({ ...OPTIONS, coerceTypes });
   if (!coerceTypes) countOnlyWords(ajv);
+  // Checked when a form is sent, in words that its sender understands (`platform/forms/`).
+  ajv.addVocabulary([TIME_SPAN, PLACE_REACH]);
   ajv.addKeyword({
     keyword: FREE,
     schemaType: 'string',

@@ -272,6 +272,21 @@ test('a form is sent once with a sample: what it could not say or would make is 
     await troublesOf({ toItems: () => ({ records: [{ ...record, body: { level: 'high' } }] }) }),
   ).toEqual(["form note-visit: its record's body/level must be number"]);
   const { fields, ...words } = toForm({}).words;
+  const timed = {
+    atMs: Type.Integer({ minimum: 0 }),
+    place: Type.Object({ lon: Type.Number(), lat: Type.Number() }),
+  };
+  const asked = { ...fields, atMs: { ask: text, as: 'time' }, place: { ask: text, as: 'place' } } as const;
+  expect(
+    await troublesOf({
+      body: Type.Object({ ...toForm({}).body.properties, ...timed }),
+      words: { ...words, fields: asked },
+    }),
+  ).toEqual([
+    'form note-visit: body.atMs takes 0: say how far is plausible (record-form.ts)',
+    'form note-visit: body.atMs takes 3976214400000: say how far is plausible (record-form.ts)',
+    'form note-visit: body.place takes {"lon":108,"lat":80}: say how far is plausible (record-form.ts)',
+  ]);
   const how = {
     ask: text,
     choices: [

@@ -7,6 +7,7 @@ import type { Decoded } from '../../../../contract/feeds/item.ts';
 import type { ServiceManifest } from '../../../../contract/services/manifest.ts';
 import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import { toSample } from '../../../../test/support/shape-samples.ts';
+import { findImplausible } from '../../../forms/internal/find-implausible.ts';
 import { checkAction } from '../../../api/internal/services/sound-action.ts';
 import type { LoadedService } from '../../../registry/registry.ts';
 import type { Action, ActionAsked } from '../../action.ts';
@@ -27,6 +28,7 @@ export async function listFormTroubles(service: LoadedService, reads: ServiceRea
     const found = [
       ...(await toError(() => checkAction(service, action))),
       ...listFieldTroubles(action),
+      ...listLimitTroubles(action, reads.nowMs()),
       ...(await listSendTroubles(service.manifest, action, { reads, made })),
     ];
     troubles.push(...found.map((trouble) => `form ${action.id}: ${trouble}`));
@@ -58,6 +60,39 @@ function listFieldTroubles({ body, words }: Action): string[] {
           )),
     ];
   });
+}
+
+/** What no form may take: a time of 1970 or 2096, a place at 80° N, words for a telephone number. */
+const FARTHEST = {
+  time: [0, Date.parse('2096-01-01T00:00:00Z')],
+  place: [{ lon: 108, lat: 80 }],
+  telephone: ['0905123456, call me later'],
+} as const;
+const CITY: readonly [number, number, number, number] = [107.21, 14.95, 112.74, 17.13];
+
+/** Each instant, place and telephone number says how far is plausible, and is asked for as what it is. */
+function listLimitTroubles({ body, words, isUrgent }: Action, nowMs: number): string[] {
+  return Object.entries(body.properties).flatMap(([name, schema]) => {
+    const kind = toLimited(name, schema);
+    const facts = words.fields[name];
+    if (kind === undefined || (facts === undefined && kind !== 'place')) return [];
+    if (facts?.as !== kind) return [`fields.${name} is asked for as ${facts?.as}, not as ${kind}`];
+    // Whoever calls for help is not turned away for a field.
+    if (isUrgent === true) return [];
+    return FARTHEST[kind].flatMap((value) =>
+      Compile(schema).Check(value) &&
+      findImplausible({ [name]: schema }, { [name]: value }, { nowMs, bounds: CITY }).length === 0
+        ? [`body.${name} takes ${JSON.stringify(value)}: say how far is plausible (record-form.ts)`]
+        : [],
+    );
+  });
+}
+
+function toLimited(name: string, schema: TSchema): keyof typeof FARTHEST | undefined {
+  const { type, properties }: { type?: string; properties?: object } = Object(schema);
+  if (type === 'integer' && name.endsWith('Ms')) return 'time';
+  if (type === 'string' && /phone|contact$/iu.test(name)) return 'telephone';
+  return properties !== undefined && 'lon' in properties ? 'place' : undefined;
 }
 
 async function listSendTroubles(

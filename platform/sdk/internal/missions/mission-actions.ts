@@ -7,7 +7,7 @@ import type { Asset } from '../../../../contract/assets/asset.ts';
 import type { RefusedItem } from '../../../../contract/feeds/item.ts';
 import type { Facts } from '../../../../contract/records/record-item.ts';
 import { type Action, defineRecordAction } from '../../action.ts';
-import { TimeField, toFutureRefusal, toKeptText, toRecordChange } from '../../record-form.ts';
+import { PastField, toKeptText, toRecordChange } from '../../record-form.ts';
 import { toDeskAgency } from './desk-agency.ts';
 import { toImpossibleRefusal, toUnitClaim } from './mission-decoder.ts';
 import {
@@ -111,7 +111,7 @@ function stampMission({ kind, rights, stamps }: MissionDesk): Action {
     },
     body: Type.Object({
       stamp: Type.Unsafe<StampId>(toEnum(choices)),
-      atMs: TimeField,
+      atMs: PastField(30),
       setter: Type.Unsafe<StampSetter>(toEnum(setters)),
     }),
     words: {
@@ -125,11 +125,10 @@ function stampMission({ kind, rights, stamps }: MissionDesk): Action {
     },
     reach: (_body, asked) => toUnitReach(asked),
     toItems({ stamp, atMs, setter }, asked) {
-      const { record, nowMs } = asked;
+      const { record } = asked;
       const stamped = { ...readStamps(record.body), [stamp]: atMs };
       const refused =
         (OVER.has(record.status) ? refuseStatus(record.status) : undefined) ??
-        toFutureRefusal('atMs', atMs, nowMs) ??
         toImpossibleRefusal(stamped, '');
       if (refused !== undefined) return { refused: [refused] };
       const status = toMissionStatus(stamped);

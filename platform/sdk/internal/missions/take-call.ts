@@ -4,19 +4,12 @@ import type { Text } from '../../../../contract/basics/text.ts';
 import type { Decoded } from '../../../../contract/feeds/item.ts';
 import { type Action, type ActionAsked, defineAction } from '../../action.ts';
 import type { NormReads } from '../../read.ts';
-import {
-  PlaceField,
-  TimeField,
-  toFutureRefusal,
-  toKeptText,
-  toNewRecord,
-  toSenderReach,
-} from '../../record-form.ts';
+import { PastField, PlaceField, toKeptText, toNewRecord, toSenderReach } from '../../record-form.ts';
 import { Code, type MissionDesk, Note, toEnum, toField, toSetter } from './mission-desk.ts';
 
 const CallFields = {
   place: PlaceField,
-  receivedMs: Type.Optional(TimeField),
+  receivedMs: Type.Optional(PastField(30)),
   caseCode: Type.Optional(Code),
   note: Type.Optional(Note),
 };
@@ -100,8 +93,6 @@ function toMissions(
   asked: ActionAsked,
 ): Decoded {
   const timeMs = receivedMs ?? asked.nowMs;
-  const early = toFutureRefusal('receivedMs', timeMs, asked.nowMs);
-  if (early !== undefined) return { refused: [early] };
   return {
     records: needs.map((need, at) => {
       const item = toNewRecord(asked, {
