@@ -1,8 +1,10 @@
 /** What each stage changes, in sentences: told before a leader decides, and the same data acts afterwards. */
 import { severities, type Severity } from '../../../../contract/basics/severity.ts';
 import type { Text } from '../../../../contract/basics/text.ts';
+import { toUnitWord } from '../../../../contract/basics/unit-word.ts';
 import type { TimeLimit } from '../../../../contract/basics/time-limit.ts';
 import type { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
+import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import type { StageEffectView } from '../../../../contract/notices/stage-effects.ts';
 import type { ApiParts } from '../../api-parts.ts';
 
@@ -50,9 +52,14 @@ export async function listStageEffects({
       const rule = known.find(({ definition }) => definition.id === ruleId)?.definition;
       // A rule that nobody keeps any more changes nothing.
       if (rule === undefined) return [];
+      const unit = findUnit(registry, rule);
       const words = (language: keyof Text) =>
         severities
-          .flatMap(({ id }) => (values[id] === undefined ? [] : `${SEVERITIES[id][language]} ${values[id]}`))
+          .flatMap(({ id }) =>
+            values[id] === undefined
+              ? []
+              : `${SEVERITIES[id][language]} ${values[id]} ${toUnitWord(unit, language)}`.trim(),
+          )
           .join(', ');
       return [
         {
@@ -100,6 +107,13 @@ export async function listStageEffects({
     })),
   ];
   return told.toSorted((a, b) => a.from - b.from);
+}
+
+/** Of the property that the rule compares; empty where it compares none. */
+function findUnit({ services }: Pick<ApiParts['registry'], 'services'>, rule: RuleDefinition): string {
+  const property = 'property' in rule.condition ? rule.condition.property : undefined;
+  const { properties = [] } = services.find(({ manifest }) => manifest.id === rule.serviceId)?.manifest ?? {};
+  return properties.find((facts) => facts.property === property)?.unit ?? '';
 }
 
 const join = (names: readonly Text[], language: keyof Text) => names.map((name) => name[language]).join(', ');
