@@ -126,6 +126,8 @@ const NearUnit = Type.Object({
   travelSec: Type.Integer(),
   /** With the time until it leaves. */
   etaSec: Type.Integer(),
+  /** Nine of ten such journeys of this city were there by then; null: too few to say so, or no street. */
+  etaP90Sec: Amount,
   by: TravelBy,
   meters: Amount,
   streets: Type.Array(Type.String()),
@@ -146,6 +148,8 @@ export const Nearest = Type.Object({
   turnoutSec: Type.Integer(),
   /** Runs that it is the median of; 0: a target, for too few runs are known. */
   turnoutRuns: Type.Integer(),
+  /** Journeys of the last 90 days whose expected time is known; the ninetieth percentile needs 20. */
+  journeys: Type.Integer(),
   units: Type.Array(NearUnit),
   passedOver: Type.Array(
     Type.Object({

@@ -1,9 +1,10 @@
 /** Missions: what can't have been is kept apart, and times are told with how many they are of. */
 import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { DecodeContext } from '../../contract/feeds/item.ts';
 import { countCalls } from '../../contract/missions/unit-answers.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
+import { toJourneys } from './internal/missions/journeys.ts';
 import {
   createMissionDecoder,
   createMissionKind,
@@ -171,6 +172,25 @@ describe('times', () => {
     expect(summary.p95).toBeCloseTo(273, 6);
     expect(toTimeSummary([], 480)).toEqual({ n: 0, p50: null, p90: null, p95: null, withinTarget: null });
   });
+});
+
+test('what journeys took beside what was expected needs twenty of them; those left out and the short ones teach nothing', () => {
+  const run = (ratio: number, more: object = {}) => ({
+    expected: { atMs: ms('14:00'), seconds: 600 },
+    stamps: { onScene: ms('14:00') + ratio * 600_000 },
+    excluded: null,
+    ...more,
+  });
+  const runs = Array.from({ length: 20 }, (_, at) => run(1 + at / 10));
+  expect(toJourneys(runs).p90).toBeCloseTo(2.71, 2);
+  expect(toJourneys(runs.slice(1))).toEqual({ n: 19, p90: null });
+  const none = [
+    run(9, { excluded: 'test' }),
+    run(9, { expected: { atMs: ms('14:00'), seconds: 30 } }),
+    run(9, { expected: null }),
+    run(9, { stamps: {} }),
+  ];
+  expect(toJourneys(none).n).toBe(0);
 });
 
 describeWithData('ems-dispatch-lincoln/calls.csv.gz', 'eight years of calls of a fire district', () => {

@@ -195,6 +195,7 @@ describe('what a position says of a mission', () => {
     destination: 'BV',
     excluded: null,
     proposed: null,
+    expected: null,
     stamps,
     setters: {},
   });

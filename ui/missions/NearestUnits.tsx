@@ -60,7 +60,12 @@ export function NearestUnits({ serviceId, mission, useRead, useOneSend, language
             <button key="name" type="button" onClick={() => openAsset(unit.code)}>
               {unit.name[language]}
             </button>,
-            t('missions.near.minutes', { minutes: minutes(unit.etaSec) }),
+            unit.etaP90Sec === null
+              ? t('missions.near.minutes', { minutes: minutes(unit.etaSec) })
+              : t('missions.near.minutesP90', {
+                  minutes: minutes(unit.etaSec),
+                  p90: minutes(unit.etaP90Sec),
+                }),
             reasonOf(unit),
             sending.isMine === true ? (
               <Button
@@ -119,7 +124,15 @@ export function NearestUnits({ serviceId, mission, useRead, useOneSend, language
         {t(data.turnoutRuns === 0 ? 'missions.near.turnoutTarget' : 'missions.near.turnoutLearnt', {
           seconds: data.turnoutSec,
           runs: data.turnoutRuns,
-        })}
+        })}{' '}
+        {t(
+          data.units.some(({ etaP90Sec }) => etaP90Sec !== null)
+            ? 'missions.near.p90'
+            : 'missions.near.noP90',
+          {
+            journeys: data.journeys,
+          },
+        )}
       </p>
       {failed !== null && <p role="alert">{failed.message}</p>}
       {asking.codes !== undefined && (

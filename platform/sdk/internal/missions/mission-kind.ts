@@ -61,6 +61,9 @@ export function createMissionKind({
         excludedWhy: MaybeText,
         proposedStamp: MaybeText,
         proposedMs: MaybeTime,
+        /** How long the way to the scene was expected to take, s, and when: what the ledger of journeys learns from. */
+        expectedSec: MaybeTime,
+        expectedMs: MaybeTime,
         takenBy: MaybeText,
         ...Object.fromEntries(
           STAMP_IDS.flatMap((id) => [
@@ -87,7 +90,17 @@ export function createMissionKind({
     life: {
       after: { cleared: [], cancelled: [] },
       settled: ['body.call', 'body.unit'],
-      kept: ['excluded', 'excludedWhy', 'whyUnit', 'whyDestination', 'caseCode', 'note', 'takenBy'],
+      kept: [
+        'expectedSec',
+        'expectedMs',
+        'excluded',
+        'excludedWhy',
+        'whyUnit',
+        'whyDestination',
+        'caseCode',
+        'note',
+        'takenBy',
+      ],
     },
   };
 }
@@ -112,6 +125,8 @@ export interface Mission {
   readonly stamps: Stamps;
   /** A stamp that the unit's position proposes and nobody has confirmed. */
   readonly proposed: { readonly id: StampId; readonly timeMs: number } | null;
+  /** How long the way to the scene was expected to take, and when that was computed; null: never, or too late. */
+  readonly expected: { readonly atMs: number; readonly seconds: number } | null;
   /** Who or what set each, as `desk:truc-115`. */
   readonly setters: Readonly<Partial<Record<keyof Stamps, string>>>;
 }
@@ -140,6 +155,7 @@ export function toMission(record: RecordView): Mission {
     excluded: text('excluded'),
     stamps: readStamps(body),
     proposed: toProposed(body),
+    expected: toExpected(body),
     setters: Object.fromEntries(
       STAMP_IDS.flatMap((stamp) => {
         const setter = text(toSetterField(stamp));
@@ -147,6 +163,12 @@ export function toMission(record: RecordView): Mission {
       }),
     ),
   };
+}
+
+function toExpected({ expectedMs, expectedSec }: RecordView['body']): Mission['expected'] {
+  return typeof expectedMs !== 'number' || typeof expectedSec !== 'number'
+    ? null
+    : { atMs: expectedMs, seconds: expectedSec };
 }
 
 function toProposed({ proposedStamp, proposedMs }: RecordView['body']): Mission['proposed'] {

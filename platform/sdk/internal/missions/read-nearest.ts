@@ -3,6 +3,7 @@ import type { Nearest, NearUnit, UnitView } from '../../../../contract/missions/
 import type { ServiceReads } from '../../read.ts';
 import type { FoundRoute, TravelProfile } from '../../roads.ts';
 import { DAY_MS, haversineMeters } from '../../science.ts';
+import { type Journeys, toJourneys } from './journeys.ts';
 import { toMission } from './mission-kind.ts';
 import { listTimes, toTimeSummary } from './mission-times.ts';
 import { type RankedUnit, rankUnits, type UnitTravel } from './rank-units.ts';
@@ -41,7 +42,7 @@ export async function readNearest(
   const travels = await readTravels(reads, units, to, drives);
   const ranked = rankUnits(service, units, travels, asked.needs);
   const suitable = ranked.filter(({ hindrance }) => hindrance === null).slice(0, SHOWN);
-  const turnout = await readTurnout(service, reads, atMs);
+  const turnout = await readLedger(service, reads, atMs);
   const routes = await Promise.all(
     suitable.map(async ({ unit }) => {
       const drive = driveOf.get(unit.code) ?? 'water';
@@ -54,7 +55,8 @@ export async function readNearest(
     needs: asked.needs,
     turnoutSec: turnout.seconds,
     turnoutRuns: turnout.runs,
-    units: suitable.map((one, at) => toNear(one, turnout.seconds, routes[at])),
+    journeys: turnout.journeys.n,
+    units: suitable.map((one, at) => toNear(one, turnout, routes[at])),
     passedOver: ranked
       .filter(({ hindrance, travel }) => hindrance !== null && (travel?.seconds ?? Infinity) < last)
       .map(({ unit, travel, hindrance }) => ({
@@ -98,8 +100,8 @@ function toWaterTravel(from: Place, to: Place): UnitTravel {
   return { seconds: (meters * 3.6) / BOAT.kmh, by: 'water' };
 }
 
-/** How long crews took to leave: the median of their runs, or the target where there are too few. */
-async function readTurnout(service: UnitService, reads: ServiceReads, atMs: number) {
+/** How long crews took to leave (the median of their runs, or the target where there are too few), and what journeys teach. */
+async function readLedger(service: UnitService, reads: ServiceReads, atMs: number) {
   const records = await reads.listRecords({
     kind: service.missionKind,
     fromMs: atMs - LEARNT_DAYS * DAY_MS,
@@ -111,13 +113,20 @@ async function readTurnout(service: UnitService, reads: ServiceReads, atMs: numb
     listTimes(runs, { id: 'turnout', from: 'dispatched', to: 'enRoute', of: 'unit' }).seconds,
     null,
   );
+  const journeys = toJourneys(runs);
   return n >= LEAST_RUNS && p50 !== null
-    ? { seconds: Math.round(p50), runs: n }
-    : { seconds: service.findTargetSec(reads.norms, 'turnout', atMs) ?? 0, runs: 0 };
+    ? { seconds: Math.round(p50), runs: n, journeys }
+    : { seconds: service.findTargetSec(reads.norms, 'turnout', atMs) ?? 0, runs: 0, journeys };
 }
 
-function toNear({ unit, travel }: RankedUnit, turnoutSec: number, route: FoundRoute | undefined): NearUnit {
+function toNear(
+  { unit, travel }: RankedUnit,
+  { seconds: turnoutSec, journeys }: { readonly seconds: number; readonly journeys: Journeys },
+  route: FoundRoute | undefined,
+): NearUnit {
   const seconds = travel?.seconds ?? 0;
+  // Journeys by street teach nothing of the water, and nothing of a straight line.
+  const p90 = travel?.by === 'street' ? journeys.p90 : null;
   const { code, name, level, crew, equipment, station, agency } = unit;
   return {
     code,
@@ -129,6 +138,7 @@ function toNear({ unit, travel }: RankedUnit, turnoutSec: number, route: FoundRo
     agency,
     travelSec: Math.round(seconds),
     etaSec: Math.round(seconds + turnoutSec),
+    etaP90Sec: p90 === null ? null : Math.round(seconds * p90 + turnoutSec),
     by: travel?.by ?? 'straight-line',
     meters: route === undefined ? null : Math.round(route.meters),
     streets: (route?.streets ?? []).map((street) => street.name).filter((street) => street !== ''),

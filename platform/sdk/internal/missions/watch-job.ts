@@ -1,7 +1,8 @@
 /** Each minute: stamps that positions propose, and the seconds that units on their way still need. */
 import type { Text } from '../../../../contract/basics/text.ts';
 import type { Job } from '../../job.ts';
-import { toMission } from './mission-kind.ts';
+import { type Mission, toMission } from './mission-kind.ts';
+import type { StampId } from './stamps.ts';
 import type { UnitService } from './unit-service.ts';
 import { findProposal, toTarget } from './watch-missions.ts';
 
@@ -9,6 +10,8 @@ export type GivenWatch = {
   readonly missionKind: string;
   readonly toGoProperty: string;
   readonly proposals: readonly { readonly code: string; readonly id: string; readonly timeMs: number }[];
+  /** Of units that have just left: what the way is expected to take. */
+  readonly expected: readonly { readonly code: string; readonly seconds: number }[];
   readonly toGo: readonly { readonly unit: string; readonly seconds: number }[];
 };
 
@@ -35,6 +38,7 @@ export function createWatchJob(service: UnitService, name: Text, toGoProperty: s
       const nearM = service.findNearM(reads.norms, nowMs);
       const positions = new Map(reads.latestPositions().map((position) => [position.assetId, position]));
       const proposals: { code: string; id: string; timeMs: number }[] = [];
+      const expected: { code: string; seconds: number }[] = [];
       const toGo: { unit: string; seconds: number }[] = [];
       for (const mission of missions) {
         const asset = mission.unit === null ? undefined : reads.findAssetByCode(mission.unit);
@@ -53,11 +57,25 @@ export function createWatchJob(service: UnitService, name: Text, toGoProperty: s
           direction: 'to-one',
           profile,
         });
-        if (travel != null) toGo.push({ unit: asset.code, seconds: Math.round(travel.seconds) });
+        if (travel == null) continue;
+        const seconds = Math.round(travel.seconds);
+        toGo.push({ unit: asset.code, seconds });
+        if (travel.by === 'street' && isLeaving(mission, proposal?.id))
+          expected.push({ code: mission.code, seconds });
       }
       return proposals.length + toGo.length === 0
         ? undefined
-        : { missionKind, toGoProperty, proposals, toGo };
+        : { missionKind, toGoProperty, proposals, expected, toGo };
     },
   };
+}
+
+/**
+ * Whether what the way is expected to take is written down now: once, when it is on its way (before, the time to leave
+ * would count as road), and only where that makes no version of its own under the hands of a desk: with a stamp that is
+ * proposed, or in a mission whose stamps a feed tells.
+ */
+function isLeaving({ status, expected, setters }: Mission, proposed: StampId | undefined): boolean {
+  if (expected !== null) return false;
+  return proposed === 'enRoute' || (status === 'en-route' && setters.enRoute?.startsWith('feed:') === true);
 }
