@@ -83,6 +83,29 @@ export interface HeatLayerSpec {
   readonly of: { readonly placeKind: string } | { readonly recordKind: string };
 }
 
+/** How one kind of shape is drawn; colour never stands alone: a dash or a width says it too. */
+export interface ShapeLook {
+  /** As the shapes call it. */
+  readonly look: string;
+  readonly name: Text;
+  readonly colour: { readonly light: string; readonly dark: string };
+  readonly widthPx: number;
+  readonly dashed?: boolean;
+  /** 0..1: how much the inside is filled; absent: not at all. */
+  readonly fill?: number;
+}
+
+/** Lines and areas that a read of the service answers (`MapShapes`), e.g. what vehicles reach in time. Several may be on. */
+export interface ShapeLayerSpec {
+  /** Unique within the service; stands in the address bar. */
+  readonly id: string;
+  readonly name: Text;
+  /** `/services/<id>/…` */
+  readonly read: string;
+  /** The first is drawn at the bottom. */
+  readonly looks: readonly ShapeLook[];
+}
+
 export interface AreaPartProps extends Pick<AssetPanelProps, 'language' | 'words' | 'atMs' | 'useRead'> {
   /** Codes of the administrative units, one at least. */
   readonly areaCodes: readonly string[];
@@ -214,6 +237,8 @@ export interface ServiceWeb {
   /** One of them at a time fills the wards of the map; the first one when its page is opened. */
   readonly areaLayers?: readonly AreaLayerSpec[];
   readonly heatLayers?: readonly HeatLayerSpec[];
+  /** All of them on the map of its page; on the picture those that are switched on. */
+  readonly shapeLayers?: readonly ShapeLayerSpec[];
   /** What the map of its page shows of other services beside its own: a storm without water would be a bare map. */
   readonly mapBeside?: readonly MapBeside[];
   /** Part of the asset panel that only this service can draw. */

@@ -10,6 +10,7 @@ import { NormNote } from '../../ui/norms/NormNote.tsx';
 import { SortTable } from '../../ui/tables/SortTable.tsx';
 import { useText } from '../i18n.ts';
 import { OutsideLegend } from './OutsideLegend.tsx';
+import { ShapeLegend } from './ShapeLegend.tsx';
 import type { AreaState } from './area-states.ts';
 import type { AreaOverlay, HeatOverlay, Overlays } from './use-overlays.ts';
 import { toStepRange } from './step-range.ts';
@@ -23,11 +24,12 @@ interface Props {
   readonly openAsset?: ((code: string) => void) | undefined;
 }
 
-export function OverlayLegend({ overlays: { area, heat, outside }, ...given }: Props) {
+export function OverlayLegend({ overlays: { area, heat, shapes, outside }, ...given }: Props) {
   return (
     <>
       {area !== undefined && <AreaLegend area={area} {...given} />}
       {heat !== undefined && <HeatLegend heat={heat} {...given} />}
+      <ShapeLegend overlays={shapes} />
       <OutsideLegend overlays={outside} />
     </>
   );

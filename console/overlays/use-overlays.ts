@@ -1,4 +1,4 @@
-/** What lies on the ground of a map beneath its marks: wards filled by their values, where things lie dense, pictures of outside sources. */
+/** What lies on the ground of a map beneath its marks: wards filled by their values, where things lie dense, lines and areas that services compute, pictures of outside sources. */
 import { useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Map as MapLibreMap } from 'maplibre-gl';
@@ -9,23 +9,20 @@ import type { PropertyFacts } from '../../contract/services/manifest.ts';
 import { toNumberText } from '../../ui/words/format.ts';
 import { addAreaLayer, type AreaLayer, type AreaMark, type AreaShapes } from '../../ui/map/area-layer.ts';
 import { addHeatLayer, type HeatLayer, type HeatPoint } from '../../ui/map/heat-layer.ts';
+import { addShapeLayer, type ShapeLayer } from '../../ui/map/shape-layer.ts';
 import { addRasterLayer, type RasterLayer, type TellAnswers } from '../../ui/map/raster-layer.ts';
 import { useNorms } from '../../ui/norms/norm-context.tsx';
 import { toScaleSteps } from '../../ui/norms/norm-scale.ts';
-import type { AreaLayerSpec, HeatLayerSpec, ScaleStep } from '../../ui/service-web.ts';
+import type { AreaLayerSpec, HeatLayerSpec, ScaleStep, ShapeLayerSpec } from '../../ui/service-web.ts';
 import type { Scheme } from '../../ui/look/tokens.ts';
 import type { CatalogueIndex } from '../api/catalogue-index.ts';
 import { placesQuery } from '../api/place-queries.ts';
 import { useLanguage } from '../i18n.ts';
 import type { ScreenValues } from '../use-values.ts';
+import type { OfService } from './of-service.ts';
 import { useOutside, type OutsideOverlay } from './use-outside.ts';
+import { useShapes, type ShapeOverlay } from './use-shapes.ts';
 import { toAreaStates, type AreaState } from './area-states.ts';
-
-/** A layer of a service that is switched on. */
-export interface OfService<Spec> {
-  readonly serviceId: string;
-  readonly spec: Spec;
-}
 
 export interface AreaOverlay extends OfService<AreaLayerSpec> {
   readonly facts: PropertyFacts | undefined;
@@ -42,6 +39,7 @@ export interface HeatOverlay extends OfService<HeatLayerSpec> {
 interface Wanted {
   readonly area: OfService<AreaLayerSpec> | undefined;
   readonly heat: OfService<HeatLayerSpec> | undefined;
+  readonly shapes?: readonly OfService<ShapeLayerSpec>[];
   readonly catalogue: CatalogueIndex | undefined;
   readonly values: ScreenValues;
   /** Open records of what is shown. */
@@ -54,12 +52,14 @@ interface Wanted {
 export interface Overlays {
   readonly area: AreaOverlay | undefined;
   readonly heat: HeatOverlay | undefined;
+  readonly shapes: readonly ShapeOverlay[];
   readonly outside: readonly OutsideOverlay[];
   /** To be told whether an outside source answers. */
   readonly tellOutside: TellAnswers;
 }
 
 const noOutside: readonly OutsideLayer[] = [];
+const noShapes: readonly OfService<ShapeLayerSpec>[] = [];
 const noPlaces: NonNullable<HeatOverlay['points']> = [];
 
 export function useOverlays(wanted: Wanted): Overlays {
@@ -69,6 +69,7 @@ export function useOverlays(wanted: Wanted): Overlays {
     values.nowMs,
     atMs,
   );
+  const shapes = useShapes(wanted.shapes ?? noShapes, atMs);
   const language = useLanguage();
   const scheme = useComputedColorScheme('light');
   const { find } = useNorms();
@@ -101,22 +102,24 @@ export function useOverlays(wanted: Wanted): Overlays {
     return { ...heat, points };
   }, [heat, places, records]);
   return useMemo(
-    () => ({ area: filled, heat: dense, outside, tellOutside }),
-    [filled, dense, outside, tellOutside],
+    () => ({ area: filled, heat: dense, shapes, outside, tellOutside }),
+    [filled, dense, shapes, outside, tellOutside],
   );
 }
 
 interface OverlayLayers {
   readonly areas: AreaLayer;
   readonly heat: HeatLayer;
+  readonly shapes: ShapeLayer;
   readonly outside: RasterLayer;
 }
 
 /** Draws them: `add` belongs first into the layers of a map, `drop` where the map goes. */
-export function useOverlayLayers({ area, heat, outside, tellOutside }: Overlays) {
+export function useOverlayLayers({ area, heat, shapes, outside, tellOutside }: Overlays) {
   const [layers, setLayers] = useState<OverlayLayers>();
   useEffect(() => layers?.areas.setAreas(area?.marks), [layers, area]);
   useEffect(() => layers?.heat.setPoints(heat?.points ?? noPlaces), [layers, heat]);
+  useEffect(() => layers?.shapes.setShapes(shapes.flatMap(({ drawn }) => drawn)), [layers, shapes]);
   useEffect(
     () => layers?.outside.setPictures(outside.flatMap(({ picture }) => picture ?? [])),
     [layers, outside],
@@ -127,6 +130,7 @@ export function useOverlayLayers({ area, heat, outside, tellOutside }: Overlays)
       const added = {
         areas: addAreaLayer(map, shapes, scheme),
         heat: addHeatLayer(map, scheme),
+        shapes: addShapeLayer(map, scheme),
         outside: addRasterLayer(map, tellOutside),
       };
       setLayers(added);

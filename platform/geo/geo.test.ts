@@ -12,6 +12,7 @@ import {
   findNearestLine,
   haversineMeters,
   simplifyTrack,
+  toCellAreas,
   toTrackToleranceMeters,
 } from './geo.ts';
 import type { LonLat } from './lon-lat.ts';
@@ -168,4 +169,25 @@ describe('a track drawn at a zoom', () => {
     expect(simplifyTrack(points, { toleranceMeters: 0 })).toEqual(points);
     expect(simplifyTrack([], { toleranceMeters: 50 })).toEqual([]);
   });
+});
+
+test('areas around streets hold all of them, with the hole of a block that is large enough', () => {
+  const ring = (half: number): LonLat[] => [
+    [108.2 - half, 16 - half],
+    [108.2 + half, 16 - half],
+    [108.2 + half, 16 + half],
+    [108.2 - half, 16 + half],
+    [108.2 - half, 16 - half],
+  ];
+  const areas = toCellAreas([ring(0.02), [[108.4, 16.1]]], 250);
+  expect(areas.map((rings) => rings.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
+  // A block of one cell is no hole.
+  expect(toCellAreas([ring(0.0025)], 250).map((rings) => rings.length)).toEqual([1]);
+  const [[outer = []] = []] = areas;
+  for (const [lon, lat] of ring(0.02)) {
+    const east = Math.max(...outer.map(([one]) => one));
+    const north = Math.max(...outer.map(([, one]) => one));
+    expect([lon <= east + 0.003, lat <= north + 0.003]).toEqual([true, true]);
+  }
+  expect(toCellAreas([], 250)).toEqual([]);
 });

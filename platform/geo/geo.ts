@@ -7,6 +7,7 @@
  */
 export { createAreas } from './internal/areas.ts';
 export { toAreaUnits } from './internal/area-units.ts';
+export { toCellAreas } from './internal/cell-areas.ts';
 export { createCoast, findNearestLine } from './internal/coast.ts';
 export { findLineMiddle } from './internal/line-middle.ts';
 export { createPointIndex } from './internal/point-index.ts';

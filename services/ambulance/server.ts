@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
+import { MapShapes } from '../../contract/services/map-shapes.ts';
 import { Nearest } from '../../contract/missions/unit-answers.ts';
 import {
   createReadinessAction,
@@ -12,7 +13,7 @@ import {
 } from '../../platform/sdk/missions.ts';
 import { Cover, Hospitals, States } from './answers.ts';
 import { coverJob } from './cover/cover-job.ts';
-import { readCover } from './cover/read-cover.ts';
+import { readCover, readCoverShapes } from './cover/read-cover.ts';
 import { missionActions } from './dispatch/missions.ts';
 import { missionDecoder } from './feeds.ts';
 import { readHospitals } from './hospitals/read-hospitals.ts';
@@ -67,6 +68,12 @@ export const server: ServiceServer = {
       answer: Hospitals,
       handle: ({ query: { lon, lat, nature = null }, reads, atMs }) =>
         readHospitals(reads, { lon, lat, nature }, atMs),
+    }),
+    defineRead({
+      path: '/isochrones',
+      summary: 'Areas that free units reach within 8 and 15 minutes by the streets as they are now.',
+      answer: MapShapes,
+      handle: ({ reads, atMs }) => readCoverShapes(reads, atMs),
     }),
     defineRead({
       path: '/cover',

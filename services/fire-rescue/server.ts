@@ -1,5 +1,6 @@
 /** The server entry of fire and rescue: missions, rules, norms, forms, jobs, what it knows of streets, and what people may ask. */
 import { Type } from 'typebox';
+import { MapShapes } from '../../contract/services/map-shapes.ts';
 import { Nearest } from '../../contract/missions/unit-answers.ts';
 import {
   createReadinessAction,
@@ -22,6 +23,7 @@ import { rules } from './rules.ts';
 import { tellRoads } from './tell-roads.ts';
 import { ENGINE_KINDS, TO_GO } from './units/engine.ts';
 import { engines } from './units/engines.ts';
+import { readEngineReach } from './units/read-reach.ts';
 import { readSources, readWater } from './water/read-water.ts';
 import { tellWater } from './water/tell-water.ts';
 import { testJob } from './water/test-job.ts';
@@ -74,6 +76,12 @@ export const server: ServiceServer = {
       answer: Nearest,
       handle: ({ query: { lon, lat, needs = null }, reads, atMs }) =>
         readNearest(engines, reads, { lon, lat, needs }, atMs),
+    }),
+    defineRead({
+      path: '/isochrones',
+      summary: 'Areas that free pumpers reach within 8 and 15 minutes by the streets as they are now.',
+      answer: MapShapes,
+      handle: ({ reads, atMs }) => readEngineReach(reads, atMs),
     }),
     defineRead({
       path: '/water',

@@ -1,4 +1,5 @@
 /** The screen entry of fire and rescue: units, water, stations, panels, limits of size; the page, the scene of the wall. */
+import { reachLooks } from '../../ui/map/reach-looks.ts';
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { PANEL } from './alarms/alarm.ts';
 import { NATURES, SIZES } from './dispatch/incidents.ts';
@@ -16,6 +17,14 @@ export const web: ServiceWeb = {
     { assetKind: STATION },
     { assetKind: PANEL },
     { assetKind: ROAD_LIMIT, shown: false },
+  ],
+  shapeLayers: [
+    {
+      id: 'fire-rescue-reach',
+      name: { vi: 'Xe chữa cháy tới trong 8 và 15 phút', en: 'Pumpers within 8 and 15 min' },
+      read: '/services/fire-rescue/isochrones',
+      looks: reachLooks,
+    },
   ],
   // The way there is decided by water.
   mapBeside: [{ serviceId: 'flooding', assetKinds: ['flood-tower'], recordKinds: ['flood-closure'] }],

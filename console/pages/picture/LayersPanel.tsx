@@ -32,6 +32,13 @@ export function LayersPanel(props: Props) {
     if (count === undefined) return '–';
     return isCapped ? t('list.moreThan', { count: figure(count) }) : figure(count);
   };
+  /** What is no marks has no count. */
+  const toTag = ({ outside, area, heat, shape }: PictureLayer): string | undefined => {
+    if (outside !== undefined) return t('overlay.outsideTag');
+    if (area !== undefined) return t('overlay.fillTag');
+    if (heat !== undefined) return t('overlay.heatTag');
+    return shape === undefined ? undefined : t('overlay.shapeTag');
+  };
   const services = [...Map.groupBy(layers, (layer) => layer.serviceId).values()];
   return (
     <section className={css.layers} data-layers={open ? 'open' : 'folded'} aria-label={t('picture.layers')}>
@@ -73,11 +80,7 @@ export function LayersPanel(props: Props) {
                           : t('picture.drawn', { drawn: figure(layer.drawn), count: toCountText(layer) })
                       }
                     >
-                      {layer.outside !== undefined
-                        ? t('overlay.outsideTag')
-                        : layer.area !== undefined || layer.heat !== undefined
-                          ? t(layer.area === undefined ? 'overlay.heatTag' : 'overlay.fillTag')
-                          : toCountText(layer)}
+                      {toTag(layer) ?? toCountText(layer)}
                     </small>
                   </label>
                 );

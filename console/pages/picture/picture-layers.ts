@@ -1,7 +1,7 @@
 /** The layers of the picture: one for each asset kind and record kind of the services, as the address bar switches them. */
 import type { Text } from '../../../contract/basics/text.ts';
 import type { OutsideLayer } from '../../../contract/city/outside-layer.ts';
-import type { AreaLayerSpec, HeatLayerSpec } from '../../../ui/service-web.ts';
+import type { AreaLayerSpec, HeatLayerSpec, ShapeLayerSpec } from '../../../ui/service-web.ts';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { ServiceWebs } from '../../services.ts';
 import type { RecordCountByKind } from './use-record-counts.ts';
@@ -25,6 +25,8 @@ export interface PictureLayer {
   /** It fills the wards, one layer at a time, or shows where things lie dense; else it is marks. */
   readonly area?: AreaLayerSpec;
   readonly heat?: HeatLayerSpec;
+  /** Lines and areas that the service computes. */
+  readonly shape?: ShapeLayerSpec;
   /** It is drawn by somebody else. */
   readonly outside?: OutsideLayer;
 }
@@ -65,7 +67,7 @@ export function toPictureLayers(
       ...toCount(openRecords, `${service.id} ${kind}`),
       shown: true,
     }));
-    const { areaLayers = [], heatLayers = [] } = webs?.get(service.id) ?? {};
+    const { areaLayers = [], heatLayers = [], shapeLayers = [] } = webs?.get(service.id) ?? {};
     const ground = {
       icon: service.icon,
       moves: false,
@@ -75,10 +77,16 @@ export function toPictureLayers(
     };
     const areas = areaLayers.map((area) => ({ ...ground, id: `area:${area.id}`, name: area.name, area }));
     const heats = heatLayers.map((heat) => ({ ...ground, id: `heat:${heat.id}`, name: heat.name, heat }));
+    const shapes = shapeLayers.map((shape) => ({
+      ...ground,
+      id: `shape:${shape.id}`,
+      name: shape.name,
+      shape,
+    }));
     const outsides = outsideLayers
       .filter(({ serviceId }) => serviceId === service.id)
       .map((outside) => ({ ...ground, id: `outside:${outside.id}`, name: outside.name, outside }));
-    return [...assets, ...records, ...areas, ...heats, ...outsides].map(({ shown, ...layer }) => ({
+    return [...assets, ...records, ...areas, ...heats, ...shapes, ...outsides].map(({ shown, ...layer }) => ({
       ...layer,
       serviceId: service.id,
       serviceName: service.name,

@@ -8,7 +8,8 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { recordsQuery } from '../../api/queries.ts';
 import { toAssetState, type AssetState } from '../../asset-state.ts';
 import { useLiveVersion } from '../../live/live-context.tsx';
-import { useOverlays, type OfService, type Overlays } from '../../overlays/use-overlays.ts';
+import type { OfService } from '../../overlays/of-service.ts';
+import { useOverlays, type Overlays } from '../../overlays/use-overlays.ts';
 import { outsideLayersQuery } from '../../overlays/use-outside.ts';
 import { useServiceWebs } from '../../services.ts';
 import { useValues, type ScreenValues } from '../../use-values.ts';
@@ -71,7 +72,14 @@ export function usePicture(): Picture {
   const area = useMemo(() => findGround(layers, 'area'), [layers]);
   const heat = useMemo(() => findGround(layers, 'heat'), [layers]);
   const outside = useMemo(() => layers.flatMap((layer) => (layer.on ? (layer.outside ?? []) : [])), [layers]);
-  const overlays = useOverlays({ area, heat, catalogue, values, records, outside, atMs: at });
+  const shapes = useMemo(
+    () =>
+      layers.flatMap(({ on, serviceId, shape }) =>
+        on && shape !== undefined ? [{ serviceId, spec: shape }] : [],
+      ),
+    [layers],
+  );
+  const overlays = useOverlays({ area, heat, shapes, catalogue, values, records, outside, atMs: at });
 
   const wardAlerts = useMemo(() => listWardAlerts(values.alerts), [values.alerts]);
 

@@ -15,7 +15,7 @@ import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../ui/map/MapView.tsx';
 import { createMovingLayer, type MovingLayer } from '../../../ui/map/moving-layer.ts';
 import { addStandingLayer, type StandingLayer } from '../../../ui/map/standing-layer.ts';
-import type { LayerSpec, MapBeside } from '../../../ui/service-web.ts';
+import type { LayerSpec, MapBeside, ShapeLayerSpec } from '../../../ui/service-web.ts';
 import { palettes } from '../../../ui/look/tokens.ts';
 import { useAreaName } from '../../api/area-queries.ts';
 import { cityQuery } from '../../api/queries.ts';
@@ -42,6 +42,7 @@ const route = getRouteApi('/shell/services/$serviceId');
 const noFill = 'none';
 const paddingPx = 40;
 const nothingBeside: readonly MapBeside[] = [];
+const noShapes: readonly ShapeLayerSpec[] = [];
 const nearestZoom = 13;
 
 interface Props {
@@ -158,19 +159,21 @@ export function ServiceMap({ view, openAsset }: Props) {
 
 /** The first of its layers of wards unless another is chosen; density only when it is. */
 function useServiceOverlays(
-  { manifest: { id: serviceId }, catalogue, values, search }: ServiceView,
+  { manifest: { id: serviceId }, catalogue, values, search, atMs }: ServiceView,
   records: readonly RecordView[],
 ): Overlays {
-  const { areaLayers = [], heatLayers = [] } = useServiceWeb(serviceId);
+  const { areaLayers = [], heatLayers = [], shapeLayers = noShapes } = useServiceWeb(serviceId);
   const area =
     search.fill === noFill ? undefined : (areaLayers.find(({ id }) => id === search.fill) ?? areaLayers[0]);
   const heat = heatLayers.find(({ id }) => id === search.heat);
   return useOverlays({
     area: useMemo(() => area && { serviceId, spec: area }, [area, serviceId]),
     heat: useMemo(() => heat && { serviceId, spec: heat }, [heat, serviceId]),
+    shapes: useMemo(() => shapeLayers.map((spec) => ({ serviceId, spec })), [shapeLayers, serviceId]),
     catalogue,
     values,
     records,
+    atMs,
   });
 }
 

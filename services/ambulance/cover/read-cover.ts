@@ -2,7 +2,9 @@
 import type { Reach } from '../../../platform/sdk/roads.ts';
 import type { ServiceReads } from '../../../platform/sdk/read.ts';
 import type { UnitView } from '../../../contract/missions/unit-answers.ts';
+import type { MapShapes } from '../../../contract/services/map-shapes.ts';
 import { readUnits } from '../../../platform/sdk/missions.ts';
+import { readReachShapes } from '../../../platform/sdk/reach-shapes.ts';
 import type { Cover } from '../answers.ts';
 import { findDepths } from '../norms.ts';
 import { ambulances } from '../units/ambulances.ts';
@@ -55,6 +57,17 @@ export function toShare({
   allMeters,
 }: Pick<Reach, 'reachedMeters' | 'allMeters'>): number | null {
   return allMeters === 0 ? null : Math.round((1_000 * reachedMeters) / allMeters) / 10;
+}
+
+/** The same as areas on the map. */
+export async function readCoverShapes(reads: ServiceReads, atMs: number): Promise<MapShapes> {
+  return readReachShapes({
+    reads,
+    atMs,
+    from: await listFreePlaces(reads, atMs),
+    profile: toProfile(false, findDepths(reads.norms, atMs)),
+    units: { vi: 'xe cấp cứu', en: 'ambulances' },
+  });
 }
 
 export async function readCover(reads: ServiceReads, atMs: number): Promise<Cover> {

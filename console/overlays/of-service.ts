@@ -1,0 +1,5 @@
+/** A layer of a service that is switched on. */
+export interface OfService<Spec> {
+  readonly serviceId: string;
+  readonly spec: Spec;
+}
