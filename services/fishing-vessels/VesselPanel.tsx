@@ -7,12 +7,15 @@ import { PanelPart } from '../../ui/page/PanelPart.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import { StateBadge } from '../../ui/marks/StateBadge.tsx';
 import type { Register, RegisteredVessel } from './answers.ts';
+import { SHELTER } from './shelters/shelter.ts';
 import { signalLook } from './signal-look.ts';
 
 export function VesselPanel(props: AssetPanelProps) {
   const { asset, words, useRead, atMs } = props;
   const isFishing = asset.asset.kind === 'fishing-vessel';
   const answer = useRead<Register>('/services/fishing-vessels/register');
+  // What is known of a shelter stands in its attributes, and room on the page.
+  if (asset.asset.kind === SHELTER) return null;
   if (!isFishing) return <FactList facts={listRadioFacts(props)} />;
   if (answer.isPending) return <LoadingState rows={6} />;
   const vessel = answer.data?.vessels.find(({ code }) => code === asset.asset.code);

@@ -4,6 +4,7 @@ import { aisDecoder } from './feeds/ais-feed.ts';
 import { nafDecoder } from './feeds/naf-feed.ts';
 import { vmsCsvDecoder, vmsJsonDecoder } from './feeds/vms-feed.ts';
 import { atcfDecoder } from './storm/atcf-decoder.ts';
+import { stormCapDecoder } from './storm/storm-cap-decoder.ts';
 
 export { toAisRef } from './feeds/ais-feed.ts';
 export { aisDecoder, nafDecoder, vmsCsvDecoder, vmsJsonDecoder };
@@ -14,4 +15,5 @@ export const decoders: readonly Decoder[] = [
   vmsJsonDecoder,
   nafDecoder,
   atcfDecoder,
+  stormCapDecoder,
 ];

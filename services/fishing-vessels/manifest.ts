@@ -1,5 +1,6 @@
 /** Fishing vessels: where they are, whether they are heard, where they may not be, and who calls for help at sea. */
 import type { ServiceManifest } from '../../contract/services/manifest.ts';
+import { SHELTER, shelterReport } from './shelters/shelter.ts';
 import { stormRecords } from './storm/storm-records.ts';
 
 export const manifest: ServiceManifest = {
@@ -27,6 +28,17 @@ export const manifest: ServiceManifest = {
       maxSpeedKn: 70,
       primaryProperty: null,
     },
+    {
+      kind: SHELTER,
+      name: { vi: 'Khu neo đậu tránh bão', en: 'Shelter for vessels' },
+      icon: 'anchor',
+      moves: false,
+      primaryProperty: null,
+      attributes: [
+        { attribute: 'capacity', name: { vi: 'Sức chứa (tàu)', en: 'Room for vessels' } },
+        { attribute: 'capacitySource', name: { vi: 'Sức chứa theo', en: 'Room by' } },
+      ],
+    },
   ],
   properties: [],
   recordKinds: [
@@ -40,8 +52,9 @@ export const manifest: ServiceManifest = {
       ],
     },
     ...stormRecords,
+    shelterReport,
   ],
-  decoders: ['ais', 'vms-csv', 'vms-json', 'naf', 'atcf'],
+  decoders: ['ais', 'vms-csv', 'vms-json', 'naf', 'atcf', 'storm-cap'],
   noticeHazard: 'sea',
   permissions: [
     {

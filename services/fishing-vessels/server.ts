@@ -1,18 +1,19 @@
 /** The server entry of the vessel service: decoders, default rules, the register and its counts by API. */
+import { MapShapes } from '../../contract/services/map-shapes.ts';
 import { HOUR_MS } from '../../contract/basics/time-units.ts';
 import { findBound } from '../../platform/sdk/norm.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
-import type { ScopedReads, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
+import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { FleetSummary, Register } from './answers.ts';
 import { decoders } from './feeds.ts';
 import { toFleetHeadline } from './headline.ts';
 import { toFleetSummary, toRegister } from './register.ts';
 import { NORM, norms } from './norms.ts';
 import { rules } from './rules.ts';
+import { tellShelter } from './shelters/shelter.ts';
 import { StormsAtSea } from './storm/storm-answers.ts';
 import { stormForms } from './storm/storm-forms.ts';
-import { STORM_CALL, STORM_TRACK } from './storm/storm-records.ts';
-import { TOLD_WITHIN_MS, toStormsAtSea } from './storm/storms-at-sea.ts';
+import { readStorms, readStormShapes } from './storm/read-storms.ts';
 
 const KIND = 'fishing-vessel';
 
@@ -20,7 +21,7 @@ export const server: ServiceServer = {
   decoders,
   rules,
   norms,
-  actions: stormForms,
+  actions: [...stormForms, tellShelter],
   reads: [
     defineRead({
       path: '/register',
@@ -43,7 +44,13 @@ export const server: ServiceServer = {
       summary:
         'Storms that are told of now and the vessels their winds may reach within 48 h, with signal, course and calls.',
       answer: StormsAtSea,
-      handle: ({ reads }) => readStorms(reads),
+      handle: ({ reads }) => readStorms(reads, readRegister(reads)),
+    }),
+    defineRead({
+      path: '/storm/shapes',
+      summary: 'Storms as the map draws them: tracks, reach of winds, error of their centres.',
+      answer: MapShapes,
+      handle: ({ reads }) => readStormShapes(reads),
     }),
   ],
   headline: async (reads) => toFleetHeadline(readRegister(reads).vessels),
@@ -60,14 +67,6 @@ function readRegister(reads: ServiceReads) {
     listZonesAt: reads.listZonesAt,
   });
   return { atMs: nowMs, vessels };
-}
-
-async function readStorms(reads: ScopedReads) {
-  const { atMs, vessels } = readRegister(reads);
-  const told = { fromMs: atMs - TOLD_WITHIN_MS, limit: 10_000 };
-  const points = await reads.listRecords({ kind: STORM_TRACK, ...told });
-  const calls = points.length === 0 ? [] : await reads.listRecords({ kind: STORM_CALL, ...told });
-  return toStormsAtSea({ nowMs: atMs, points, calls, vessels });
 }
 
 /** Hours of the norm as it holds; undefined leaves those of the law as this software knows it. */

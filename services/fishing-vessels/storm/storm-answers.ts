@@ -1,6 +1,7 @@
 /** GET storm: the storms that are told of now, and the vessels that their winds may reach. */
 import { Type, type Static } from 'typebox';
 import { Words } from '../../../contract/basics/answer-fields.ts';
+import { ShelterRoom } from '../shelters/shelter-room.ts';
 import { SIGNAL_STATES, type SignalState } from '../vessel/signal-state.ts';
 import { CALL_RESULTS, type CallResult } from './storm-records.ts';
 
@@ -29,6 +30,8 @@ export const ReachedVessel = Type.Object({
   strongestKt: Type.Integer(),
   /** The newest call since the storm is told of. */
   call: Type.Union([Call, Type.Null()]),
+  /** The call says that it is safe, but it was seen out of every port after that. */
+  seenAfterCall: Type.Boolean(),
 });
 export type ReachedVessel = Static<typeof ReachedVessel>;
 
@@ -59,5 +62,7 @@ export const StormsAtSea = Type.Object({
   counted: Type.Integer(),
   inPort: Type.Integer(),
   unplaced: Type.Integer(),
+  /** Room for vessels, the most first. */
+  shelters: Type.Array(ShelterRoom),
 });
 export type StormsAtSea = Static<typeof StormsAtSea>;

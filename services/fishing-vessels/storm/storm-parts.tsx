@@ -7,6 +7,7 @@ import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { Age } from '../../../ui/time/Age.tsx';
 import type { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
+import { toShelterParts } from '../shelters/shelter-part.tsx';
 import { signalLook } from '../signal-look.ts';
 import type { ReachedVessel, StormAtSea, StormsAtSea } from './storm-answers.ts';
 import { HORIZONS_H } from './exposure.ts';
@@ -24,15 +25,19 @@ const callLook = {
   'in-shelter': { shape: '⚓', tone: 'good' },
 } as const;
 
-/** Nothing where no storm is told of. */
+/** Nothing of a storm where none is told of; room in shelters always. */
 export function toStormParts(answer: StormsAtSea | undefined, said: Said): ServicePart[] {
-  return (answer?.storms ?? []).map((storm) => toStormPart(storm, answer, said));
+  return [
+    ...(answer?.storms ?? []).map((storm) => toStormPart(storm, answer, said)),
+    ...toShelterParts(answer?.shelters ?? [], said),
+  ];
 }
 
 function toStormPart(storm: StormAtSea, all: StormsAtSea | undefined, said: Said): ServicePart {
   const { words, language, timeText, openAsset } = said;
   const title = words('storm.title', { storm: storm.storm });
   const called = (result: CallResult) => storm.vessels.filter(({ call }) => call?.result === result).length;
+  const doubted = storm.vessels.filter(({ seenAfterCall }) => seenAfterCall).length;
   const countOf = (hours: number) => {
     const count = storm.reached[HORIZONS_H.findIndex((horizon) => horizon === hours)];
     return count == null ? words('storm.notKnown') : toNumberText(count, 0, language);
@@ -78,7 +83,8 @@ function toStormPart(storm: StormAtSea, all: StormsAtSea | undefined, said: Said
                 safe: called('in-shelter'),
                 reached: called('reached'),
                 notReached: called('not-reached'),
-              })}
+              })}{' '}
+              {doubted > 0 && words('storm.doubted', { count: doubted })}
             </p>
             <FilterTable
               label={title}
@@ -122,7 +128,7 @@ function toColumns({ words, language, timeText }: Said, atMs: number): ListColum
       title: words('storm.called'),
       track: 'minmax(240px, 1.6fr)',
       phone: 'line',
-      cell: ({ call }) => (
+      cell: ({ call, seenAfterCall }) => (
         <>
           <StateBadge
             {...callLook[call?.result ?? 'none']}
@@ -132,6 +138,7 @@ function toColumns({ words, language, timeText }: Said, atMs: number): ListColum
             <small>
               {' '}
               {timeText(call.calledMs, 'near')}, {call.calledBy}
+              {seenAfterCall && ` · ${words('storm.seenAfterCall')}`}
             </small>
           )}
         </>

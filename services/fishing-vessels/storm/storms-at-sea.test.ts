@@ -4,7 +4,12 @@ import { HOUR_MS } from '../../../contract/basics/time-units.ts';
 import type { RegisteredVessel } from '../answers.ts';
 import { StormsAtSea } from './storm-answers.ts';
 import { toTrackRecord, type ToldPoint } from './storm-records.ts';
-import { toStormsAtSea } from './storms-at-sea.ts';
+import { toShelters } from '../shelters/shelter-room.ts';
+import { distanceKm } from '../vessel/motion.ts';
+import { stormCapDecoder } from './storm-cap-decoder.ts';
+import { stormLayer } from './storm-looks.ts';
+import { toStormShapes } from './storm-shapes.ts';
+import { listStorms, toStormsAtSea } from './storms-at-sea.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 28, 0);
 
@@ -71,7 +76,7 @@ const told = (more: Partial<Parameters<typeof toStormsAtSea>[0]> = {}) =>
 describe('Vessels in a storm', () => {
   test('who is inside first comes first; boats in port and without a place are told apart', () => {
     const answer = told();
-    expect(Value.Check(StormsAtSea, answer)).toBe(true);
+    expect(Value.Check(StormsAtSea, { ...answer, shelters: [] })).toBe(true);
     expect(answer).toMatchObject({ counted: 4, inPort: 1, unplaced: 1 });
     const [storm] = answer.storms;
     expect(storm).toMatchObject({ reached: [1, 2, 3, null], left: 3, lacksError: true });
@@ -95,6 +100,8 @@ describe('Vessels in a storm', () => {
     ];
     const [storm] = told({ calls }).storms;
     expect(storm?.left).toBe(2);
+    // It was heard out of every port after it was told to be safe.
+    expect(storm?.vessels.filter((one) => one.seenAfterCall).map(({ code }) => code)).toEqual(['soon']);
     expect(storm?.vessels.map(({ call: one }) => one?.result ?? null)).toEqual([
       null,
       'in-shelter',
@@ -116,4 +123,76 @@ describe('Vessels in a storm', () => {
     ]);
     expect(told({ points: [toPoint(-7, 114, { issuedMs: NOW_MS - 7 * HOUR_MS })] }).storms).toEqual([]);
   });
+});
+
+test('a bulletin as CAP is the same track: a point an info, refused one by one with what was allowed', async () => {
+  const decode = async (text: string, settings = {}) =>
+    stormCapDecoder.decode(
+      { bytes: Buffer.from(text), receivedMs: NOW_MS },
+      { feedId: 'bao-cap', settings, utcOffsetMin: 420, sender: '', memory: {}, cache: {} },
+    );
+  const { example } = stormCapDecoder;
+  const [point] = (await decode(example)).records ?? [];
+  expect(point).toMatchObject({
+    status: 'forecast',
+    lon: 108.9,
+    lat: 16.1,
+    body: { storm: 'Số 6', source: 'Trung tâm dự báo', maxKt: 55, r34: '110 90 70 90', errorKm: 60 },
+  });
+  const parameters = { maxKt: 'gioManhNhat' };
+  const renamed = example.replace('maxWindKt', 'gioManhNhat');
+  expect((await decode(renamed, { parameters })).records).toEqual([point]);
+  expect(await decode(renamed)).toMatchObject({
+    records: [],
+    refused: [{ where: 'info[0].parameter maxWindKt', allowed: '10 to 220 knots' }],
+  });
+  expect(await decode(example.replace('16.1,108.9 60', '108.9,16.1 60'))).toMatchObject({
+    refused: [{ where: 'info[0].area.circle', value: '108.9,16.1 60' }],
+  });
+  expect(await decode(example.replace('Actual', 'Exercise'))).toEqual({ skipped: 1 });
+});
+
+test('a shelter has room by its port’s word of six hours, else by positions; without a capacity it is not known', () => {
+  const toShelter = (code: string, attributes: Record<string, unknown>) => ({
+    code,
+    name: { vi: code, en: code },
+    attributes,
+  });
+  const assets = [
+    toShelter('known', { zone: port.id, capacity: 3, capacitySource: 'QĐ 1' }),
+    toShelter('blind', { zone: port.id }),
+  ];
+  const report = (vesselsIn: number, hoursAgo: number, status = 'open') => ({
+    code: 'known',
+    status,
+    body: { vessels: vesselsIn, countedMs: NOW_MS - hoursAgo * HOUR_MS, toldBy: 'Trực ban cảng' },
+  });
+  const rooms = (...reports: ReturnType<typeof report>[]) =>
+    toShelters({ nowMs: NOW_MS, assets, reports, vessels }).map(({ left, by }) => [left, by]);
+  expect(rooms()).toEqual([
+    [2, 'position'],
+    [null, null],
+  ]);
+  expect(rooms(report(5, 1))[0]).toEqual([0, 'port']);
+  expect(rooms(report(1, 7))[0]).toEqual([2, 'position']);
+  expect(rooms(report(0, 1, 'shut'))[0]).toEqual([0, 'port']);
+});
+
+test('on the map its winds reach as far as told in each quadrant, and what is to come has its error', () => {
+  const storms = listStorms(
+    [toPoint(-1, 114), toPoint(23, 112, { errorKm: 80, reach: { 34: [100, 50, 0, 100] } })],
+    NOW_MS,
+  );
+  const shapes = toStormShapes(storms, NOW_MS, (timeMs) => ({ vi: `${timeMs}`, en: `${timeMs}` }));
+  const count = (look: string) => shapes.filter((one) => one.look === look).length;
+  // Of 60 kt: no winds of 64 kt, whatever reach is told.
+  const looks = ['path', 'ahead', 'r34', 'r50', 'r64', 'r34-ahead', 'error', 'point'];
+  expect(looks.map(count)).toEqual([1, 1, 1, 1, 0, 1, 1, 2]);
+  expect(new Set(stormLayer.looks.map(({ look }) => look))).toEqual(new Set(looks));
+  const ahead = shapes.find(({ look }) => look === 'r34-ahead')?.geometry;
+  const kms = (ahead?.type === 'Polygon' ? (ahead.coordinates[0] ?? []) : []).map(([lon, lat]) =>
+    Math.round(distanceKm({ lon: 112, lat: 16 }, { lon, lat })),
+  );
+  // 100 and 50 nautical miles and the error; nothing in the quadrant without gales.
+  expect([...new Set(kms)].toSorted((a, b) => a - b)).toEqual([0, 173, 265]);
 });

@@ -7,7 +7,7 @@ import { bearingDeg, type Place } from '../vessel/motion.ts';
 import { countReached, findExposure, listMoments } from './exposure.ts';
 import type { ReachedVessel, StormAtSea, StormsAtSea, Turn } from './storm-answers.ts';
 import { CALL_RESULTS } from './storm-records.ts';
-import { HOLD_MS } from './track.ts';
+import { HOLD_MS, type TrackPoint } from './track.ts';
 import { toTrack } from './track-of-records.ts';
 
 /** Points told in the last days are looked at: before, the storm was elsewhere. */
@@ -25,7 +25,7 @@ export function toStormsAtSea(told: {
   readonly points: readonly Point[];
   readonly calls: readonly Called[];
   readonly vessels: readonly RegisteredVessel[];
-}): StormsAtSea {
+}): Omit<StormsAtSea, 'shelters'> {
   const { nowMs, points, calls, vessels } = told;
   const placed = vessels.flatMap((vessel) => {
     const { lon, lat, state } = vessel;
@@ -33,13 +33,8 @@ export function toStormsAtSea(told: {
   });
   const inPort = vessels.filter(({ state }) => state === 'in-port').length;
   const ports = toPorts(vessels);
-  const storms = [...Map.groupBy(points, ({ body }) => String(body['storm'])).values()].flatMap((ofStorm) => {
-    const newest = toNewestSource(ofStorm);
-    const track = toTrack(newest);
-    const lastMs = track.at(-1)?.timeMs ?? -Infinity;
-    if (lastMs + HOLD_MS < nowMs) return [];
+  const storms = listStorms(points, nowMs).map(({ storm, source, issuedMs, firstToldMs, track }) => {
     const moments = listMoments(track, nowMs);
-    const firstToldMs = ofStorm.reduce((least, { body }) => Math.min(least, Number(body['issuedMs'])), nowMs);
     const callOf = toNewestCalls(calls, firstToldMs);
     const reached = placed
       .flatMap(({ vessel, place }): ReachedVessel[] => {
@@ -47,30 +42,29 @@ export function toStormsAtSea(told: {
         if (exposure === undefined) return [];
         const { code, name, state, lastSeenMs, speedKn } = vessel;
         const turn = toTurn(vessel, place, ports);
-        return [{ code, name, state, lastSeenMs, speedKn, turn, ...exposure, call: callOf(code) }];
+        const call = callOf(code);
+        const seenAfterCall = call?.result === 'in-shelter' && (lastSeenMs ?? 0) > call.calledMs;
+        return [{ code, name, state, lastSeenMs, speedKn, turn, ...exposure, call, seenAfterCall }];
       })
       .toSorted(
         (a, b) => a.firstMs - b.firstMs || b.strongestKt - a.strongestKt || (a.code < b.code ? -1 : 1),
       );
-    const { storm, source, issuedMs } = newest[0]?.body ?? {};
-    return [
-      {
-        storm: String(storm),
-        source: String(source),
-        issuedMs: Number(issuedMs),
-        toldToMs: lastMs,
-        knownToMs: moments.at(-1)?.timeMs ?? null,
-        lacksError: moments.some(({ errorKm }) => errorKm === null),
-        maxKt: moments[0]?.maxKt ?? null,
-        reached: countReached(
-          reached.map(({ firstMs }) => firstMs),
-          moments,
-          nowMs,
-        ),
-        left: reached.filter(({ call }) => call?.result !== 'in-shelter').length,
-        vessels: reached,
-      } satisfies StormAtSea,
-    ];
+    return {
+      storm,
+      source,
+      issuedMs,
+      toldToMs: track.at(-1)?.timeMs ?? nowMs,
+      knownToMs: moments.at(-1)?.timeMs ?? null,
+      lacksError: moments.some(({ errorKm }) => errorKm === null),
+      maxKt: moments[0]?.maxKt ?? null,
+      reached: countReached(
+        reached.map(({ firstMs }) => firstMs),
+        moments,
+        nowMs,
+      ),
+      left: reached.filter(({ call }) => call?.result !== 'in-shelter').length,
+      vessels: reached,
+    } satisfies StormAtSea;
   });
   return {
     atMs: nowMs,
@@ -79,6 +73,35 @@ export function toStormsAtSea(told: {
     inPort,
     unplaced: vessels.length - placed.length - inPort,
   };
+}
+
+/** A storm as its newest source tells it, while its track still says something of now. */
+export interface ToldStorm {
+  readonly storm: string;
+  readonly source: string;
+  /** Of the newest point. */
+  readonly issuedMs: number;
+  /** When anybody told of it first. */
+  readonly firstToldMs: number;
+  readonly track: readonly TrackPoint[];
+}
+
+export function listStorms(points: readonly Point[], nowMs: number): ToldStorm[] {
+  return [...Map.groupBy(points, ({ body }) => String(body['storm'])).values()].flatMap((ofStorm) => {
+    const newest = toNewestSource(ofStorm);
+    const track = toTrack(newest);
+    if ((track.at(-1)?.timeMs ?? -Infinity) + HOLD_MS < nowMs) return [];
+    const { storm, source, issuedMs } = newest[0]?.body ?? {};
+    return [
+      {
+        storm: String(storm),
+        source: String(source),
+        issuedMs: Number(issuedMs),
+        firstToldMs: ofStorm.reduce((least, { body }) => Math.min(least, Number(body['issuedMs'])), nowMs),
+        track,
+      },
+    ];
+  });
 }
 
 /** Tracks of two sources are not mixed: the one that told last counts, its newest point first. */
