@@ -74,7 +74,7 @@ export async function startReadings(
   },
 ): Promise<ReadingParts> {
   const { db, clock, log, bus, access, catalogue, city, registry, onStop } = base;
-  const { utcOffsetMin } = city.pack;
+  const { utcOffsetMin, bounds } = city.pack;
   const { journal } = access;
   const decoders = createDecoders(registry.decoders);
   const recordKinds = registry.services.flatMap(({ manifest: { id: serviceId, recordKinds: kinds } }) =>
@@ -158,18 +158,7 @@ export async function startReadings(
   onStop(() => figures.stop());
   const hasPublicDoor = base.settings.publicForms;
   const callers = createCallers({ store, clock, key: base.data.ensureSecret(TELEPHONE_KEY) });
-  const { bounds } = city.pack;
-  const forms = createForms({
-    catalogue,
-    intake,
-    store,
-    clock,
-    decoders,
-    callers,
-    agencyId,
-    hasPublicDoor,
-    bounds,
-  });
+  const forms = createForms({ ...base, intake, store, decoders, callers, agencyId, hasPublicDoor, bounds });
   await forms.ensureFeeds(registry.services);
   return {
     forms,
