@@ -34,7 +34,8 @@ describe.each(['ui', 'console', 'citizen'])('%s', (folder) => {
     const left = Object.keys(vi).filter((key) => {
       const plain = withoutCount(key);
       return (
-        !sources.some((text) => text.includes(`'${plain}'`)) && !begun.some((begin) => key.startsWith(begin))
+        !sources.some((text) => text.includes(`'${plain}'`) || text.includes(`{{${plain}}}`)) &&
+        !begun.some((begin) => key.startsWith(begin))
       );
     });
     expect(left).toEqual([]);
@@ -88,7 +89,7 @@ function toHoles(text: string): string[] {
 function listSources(folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('dist') && !path.endsWith('.test.ts'))
+      .filter((path) => /\.(tsx?|html)$/.test(path) && !path.startsWith('dist') && !path.endsWith('.test.ts'))
       .map((path) => readFileSync(join(repository, folder, path), 'utf8')),
   );
 }

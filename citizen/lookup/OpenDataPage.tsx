@@ -9,6 +9,7 @@ import { useKept } from '../data/use-kept.ts';
 import { useWords } from '../words.ts';
 
 const ADDRESS = '/api/public/v1/data';
+const FORMAT_NAMES = { csv: 'CSV', json: 'JSON', geojson: 'GeoJSON' } as const;
 /** Of every file; in CSV the name stands in both languages. */
 const FILE_COLUMNS = [
   'station',
@@ -76,23 +77,23 @@ function Dataset({ dataset, cityMs }: { readonly dataset: OpenDataset; readonly 
   return (
     <li className="card" data-dataset={id}>
       <h3>{text(name)}</h3>
-      {isDemo && <p className="note">{t('data.demo')}</p>}
       <p>
+        {isDemo && `${t('data.demo')} `}
         {t('data.stations', { service: text(service), count: toNumberText(stations, 0, language) })}{' '}
         {newestMs === null
           ? t('data.nothingYet')
           : t('data.newest', { age: toAgeText(words, newestMs, cityMs) })}
       </p>
       <p className="quiet">{t('data.publisher', { name: text(publisher) })}</p>
-      <div className="row">
+      <div className="chips">
         {openFormats.map((format) => (
           <a
             key={format}
             href={`${ADDRESS}/${id}.${format}`}
             download
-            aria-label={t('data.take', { name: text(name), format: format.toUpperCase() })}
+            aria-label={t('data.take', { name: text(name), format: FORMAT_NAMES[format] })}
           >
-            {format.toUpperCase()}
+            {FORMAT_NAMES[format]}
           </a>
         ))}
       </div>

@@ -46,6 +46,13 @@ export const manifest: ServiceManifest = {
       withinM: 50_000,
     },
     {
+      id: 'forecast',
+      name: { vi: 'Dự báo thời tiết', en: 'Weather forecast' },
+      staleAfterSec: 24 * 3_600,
+      withinM: 50_000,
+      isLookedUp: true,
+    },
+    {
       id: 'shelters',
       name: { vi: 'Điểm sơ tán', en: 'Shelters' },
       staleAfterSec: 12 * 3_600,

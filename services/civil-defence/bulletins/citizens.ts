@@ -8,15 +8,16 @@ import type { RecordView } from '../../../contract/records/record-view.ts';
 import type { CitizenReads, CitizenTelling } from '../../../platform/sdk/citizen.ts';
 import { WARNING } from '../warnings/warning.ts';
 import { BULLETIN } from './bulletin.ts';
-import { BULLETIN_KINDS, ISSUERS, riskScale, toChoiceName } from './bulletin-kinds.ts';
+import { BULLETIN_KINDS, type BulletinKindId, ISSUERS, riskScale, toChoiceName } from './bulletin-kinds.ts';
 import { hasLapsed } from './lasting-norm.ts';
 
-/** The manifest's card. */
+/** The manifest's cards: what warns of something, and the daily forecast, which is looked up. */
 const WEATHER = 'weather';
+const FORECAST = 'forecast';
 const MOST = 200;
-/** From this level of disaster risk on; what says none is something to heed, but for the daily forecast. */
+/** From this level of disaster risk on; what says none is something to heed. Of the daily forecast we judge nothing. */
 const DANGER_FROM = 3;
-const DAILY = 'weather';
+const DAILY = 'weather' satisfies BulletinKindId;
 
 export async function tellWeather(reads: CitizenReads, atMs: number): Promise<CitizenTelling[]> {
   const [bulletins, warnings] = await Promise.all([
@@ -50,8 +51,8 @@ export function toBulletinTelling(
   const issuer = toChoiceName(ISSUERS, body['issuer']);
   const next = dueMs === null ? undefined : toTimeText(dueMs, timeZone);
   return {
-    id: WEATHER,
-    level: toLevel(risk, body['about']),
+    id: risk === null && body['about'] === DAILY ? FORECAST : WEATHER,
+    level: risk !== null && risk >= DANGER_FROM ? 'danger' : 'care',
     saying: { vi: `${title}. Khu vực: ${area}.`, en: `${about.en}: “${title}”. Area: ${area}.` },
     advice: null,
     timeMs: openedMs ?? updatedMs,
@@ -78,11 +79,6 @@ export function toBulletinTelling(
       ...(typeof body['text'] === 'string' ? [{ vi: body['text'], en: body['text'] }] : []),
     ],
   };
-}
-
-function toLevel(risk: number | null, about: unknown): CitizenTelling['level'] {
-  if (risk === null) return about === DAILY ? 'calm' : 'care';
-  return risk >= DANGER_FROM ? 'danger' : 'care';
 }
 
 /** One whose signature does not hold, or is of nobody who is trusted, is told to nobody. */

@@ -33,7 +33,7 @@ test('each open shelter with the room that is left, and how many there are; one 
   expect(toShelterTellings([], AT_MS)).toEqual([]);
 });
 
-test('a bulletin keeps its words, its issuer and the colour of its level; the daily forecast alarms nobody', () => {
+test('a bulletin keeps its words, its issuer and the colour of its level; the daily forecast is no warning', () => {
   const record = {
     title: 'Tin bão khẩn cấp',
     openedMs: AT_MS,
@@ -55,7 +55,7 @@ test('a bulletin keeps its words, its issuer and the colour of its level; the da
     details: [{ vi: 'Bản tin tiếp theo hẹn lúc 18:00 22/11/2026.' }],
   });
   const daily = { ...record, body: { ...record.body, about: 'weather', riskLevel: null }, dueMs: null };
-  expect(toBulletinTelling(daily, 'UTC')).toMatchObject({ level: 'calm', details: [] });
+  expect(toBulletinTelling(daily, 'UTC')).toMatchObject({ id: 'forecast', details: [] });
   const cap = {
     severity: 'Severe',
     senderName: 'Đài',
