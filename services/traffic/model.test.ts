@@ -16,6 +16,7 @@ import {
 } from './model.ts';
 import { figures } from './figures.ts';
 import { FREE_FLOW } from './places.ts';
+import { toIncidentTellings } from './citizens.ts';
 import { listReportSigns } from './reports.ts';
 import { isSchoolTime, schoolNorm } from './school-hours.ts';
 import { listSignalSigns } from './signal-faults.ts';
@@ -161,6 +162,22 @@ test('lights are a cause from when they went out until they worked again; Waze t
   expect([99, 100, 199, 200].map((atMs) => listSignalSigns([fault], atMs).length)).toEqual([0, 1, 1, 0]);
   const told = { ...fault, body: { type: 'HAZARD', subtype: 'HAZARD_ON_ROAD_TRAFFIC_LIGHT_FAULT' } };
   expect(listReportSigns([told], 150)).toMatchObject([{ reason: 'signal' }]);
+});
+
+test('citizens read what drivers report, where, and that nobody has looked; works and events are no incident', () => {
+  const at = { openedMs: 100, closedMs: null, lon: 108.2, lat: 16.06 };
+  const signs = listReportSigns(
+    [
+      { ...at, body: { type: 'ACCIDENT', subtype: '', street: 'Nguyễn Văn Linh' } },
+      { ...at, body: { type: 'HAZARD', subtype: 'HAZARD_ON_ROAD_CONSTRUCTION', street: 'Hùng Vương' } },
+    ],
+    150,
+  );
+  expect(toIncidentTellings(signs).map(({ saying, level, isLocal }) => [saying.vi, level, isLocal])).toEqual([
+    ['Người lái xe đang báo 1 sự cố trên đường. Chưa kiểm chứng.', 'care', undefined],
+    ['Người lái xe báo tai nạn ở Nguyễn Văn Linh. Chưa kiểm chứng.', 'care', true],
+  ]);
+  expect(toIncidentTellings([])).toEqual([]);
 });
 
 test('what nobody measured is unknown and not free; what people closed is closed; a closure ends when it is lifted', () => {

@@ -27,7 +27,9 @@ export async function tellWeather(reads: CitizenReads, atMs: number): Promise<Ci
   return [
     ...bulletins
       .filter(
-        ({ openedMs, updatedMs, dueMs }) =>
+        ({ openedMs, updatedMs, dueMs, body }) =>
+          // Words without a name behind them are nobody’s, and are told to nobody.
+          ISSUERS.some(({ id }) => id === body['issuer']) &&
           !hasLapsed(reads.norms, { issuedMs: openedMs ?? updatedMs, nextMs: dueMs }, atMs),
       )
       .map((record) => toBulletinTelling(record, reads.timeZone())),

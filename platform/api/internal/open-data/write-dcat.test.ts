@@ -1,5 +1,6 @@
 /** The catalogue says what DCAT-AP 3 demands of it, alike in both forms; what stands in names can't break out of a text. */
 import { expect, test } from 'vitest';
+import { toKind } from './open-changes.ts';
 import { toDcatNodes, toJsonLd, toTurtle } from './write-dcat.ts';
 
 const nodes = toDcatNodes({
@@ -54,4 +55,19 @@ test('Turtle and JSON-LD say the same; a quotation mark, a backslash and a line 
   expect(turtle).toContain('Số liệu mô phỏng.');
   const { '@graph': graph } = toJsonLd(nodes) as { '@graph': { '@id': string }[] };
   expect(graph.map((one) => one['@id'])).toEqual(nodes.map(({ iri }) => iri));
+});
+
+test('the public hears of what was opened, closed or has other terms, and of no other decision', () => {
+  const [open, shut] = [{ visibility: 'public' }, { visibility: 'city' }] as const;
+  const licence = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
+  expect([toKind(shut, open), toKind(open, {}), toKind(open, { ...open, licence })]).toEqual([
+    'opened',
+    'closed',
+    'terms',
+  ]);
+  expect([toKind(open, open), toKind({}, shut), toKind({ visibility: 'restricted' }, shut)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
