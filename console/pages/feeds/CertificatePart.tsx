@@ -45,69 +45,71 @@ export function CertificatePart({ settings, onChange }: Props) {
   };
   return (
     <Section title={t('feeds.certificate.title')} about={t('feeds.certificate.about')}>
-      {trusted.length === 0 && <p>{t('feeds.certificate.none')}</p>}
-      {trusted.map((one) => (
-        <Trusted
-          key={one}
-          pem={one}
-          onRemove={() => onChange({ ...settings, certificates: trusted.filter((other) => other !== one) })}
+      <div className={css.certificate}>
+        {trusted.length === 0 && <p>{t('feeds.certificate.none')}</p>}
+        {trusted.map((one) => (
+          <Trusted
+            key={one}
+            pem={one}
+            onRemove={() => onChange({ ...settings, certificates: trusted.filter((other) => other !== one) })}
+          />
+        ))}
+        <Textarea
+          label={t('feeds.certificate.pem')}
+          description={t('feeds.certificate.pemHelp')}
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={20_000}
+          value={pem}
+          onChange={(event) => {
+            setPem(event.currentTarget.value);
+            forget();
+          }}
         />
-      ))}
-      <Textarea
-        label={t('feeds.certificate.pem')}
-        description={t('feeds.certificate.pemHelp')}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={20_000}
-        value={pem}
-        onChange={(event) => {
-          setPem(event.currentTarget.value);
-          forget();
-        }}
-      />
-      <div className={css.actions}>
-        <DisabledReason reason={pem.trim() === '' ? t('feeds.certificate.empty') : undefined}>
-          <Button
-            variant="default"
-            disabled={pem.trim() === ''}
-            loading={look.isPending}
-            onClick={() => look.mutate()}
-          >
-            {t('feeds.certificate.look')}
-          </Button>
-        </DisabledReason>
-      </div>
-      {look.error !== null && <ErrorState problem={toProblem(look.error)} />}
-      {told !== undefined && (
-        <>
-          {told.facts !== null && <Facts facts={told.facts} />}
-          {told.troubles.map((trouble) => (
-            <p key={trouble} role="alert">
-              {t(`feeds.certificate.trouble.${trouble}`)}
-            </p>
-          ))}
-          {!hindered && (
-            <Checkbox
-              label={t('feeds.certificate.compared')}
-              checked={isCompared}
-              onChange={(event) => setCompared(event.currentTarget.checked)}
-            />
-          )}
-          <DisabledReason reason={reason}>
+        <div className={css.actions}>
+          <DisabledReason reason={pem.trim() === '' ? t('feeds.certificate.empty') : undefined}>
             <Button
-              disabled={reason !== undefined}
-              onClick={() => {
-                onChange({ ...settings, certificates: [...trusted, pem.trim()] });
-                setPem('');
-                forget();
-              }}
+              variant="default"
+              disabled={pem.trim() === ''}
+              loading={look.isPending}
+              onClick={() => look.mutate()}
             >
-              {t('feeds.certificate.trust')}
+              {t('feeds.certificate.look')}
             </Button>
           </DisabledReason>
-        </>
-      )}
+        </div>
+        {look.error !== null && <ErrorState problem={toProblem(look.error)} />}
+        {told !== undefined && (
+          <>
+            {told.facts !== null && <Facts facts={told.facts} />}
+            {told.troubles.map((trouble) => (
+              <p key={trouble} role="alert">
+                {t(`feeds.certificate.trouble.${trouble}`)}
+              </p>
+            ))}
+            {!hindered && (
+              <Checkbox
+                label={t('feeds.certificate.compared')}
+                checked={isCompared}
+                onChange={(event) => setCompared(event.currentTarget.checked)}
+              />
+            )}
+            <DisabledReason reason={reason}>
+              <Button
+                disabled={reason !== undefined}
+                onClick={() => {
+                  onChange({ ...settings, certificates: [...trusted, pem.trim()] });
+                  setPem('');
+                  forget();
+                }}
+              >
+                {t('feeds.certificate.trust')}
+              </Button>
+            </DisabledReason>
+          </>
+        )}
+      </div>
     </Section>
   );
 }
@@ -146,8 +148,8 @@ function Facts({ facts }: { readonly facts: CertificateFacts }) {
         {
           name: t('feeds.certificate.holds'),
           value: t('feeds.certificate.fromTo', {
-            from: timeText(fromMs, 'day'),
-            to: timeText(toMs, 'day'),
+            from: timeText(fromMs, 'date'),
+            to: timeText(toMs, 'date'),
           }),
         },
         { name: t('feeds.certificate.key'), value: key },
