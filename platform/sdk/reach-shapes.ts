@@ -84,8 +84,8 @@ function toWords(minutes: number, reach: Reach, people: People): Text {
   const ofPeople = toShareOfPeople(reach, people);
   const percent = (share: number | null, locale: string): string =>
     share === null ? '–' : (100 * share).toLocaleString(locale, { maximumFractionDigits: 1 });
-  const vi = `Trong ${minutes} phút: ${percent(streets, 'vi-VN')} % chiều dài đường dân sinh`;
-  const en = `Within ${minutes} min: ${percent(streets, 'en-GB')} % of the streets along which people live`;
+  const vi = `Trong ${minutes} phút: ${percent(streets, 'vi-VN')} % chiều dài đường dân sinh trên bản đồ đã nạp`;
+  const en = `Within ${minutes} min: ${percent(streets, 'en-GB')} % of the streets of the loaded map along which people live`;
   return ofPeople === null
     ? { vi: `${vi}.`, en: `${en}.` }
     : {
@@ -113,6 +113,6 @@ const toPeopleNote = ({ size }: People): Text =>
         en: 'No ward has told how many people it has, so there is no share of people.',
       }
     : {
-        vi: `Tỷ lệ người dân tính trên ${size} xã, phường đã nhập dân số, coi như ở đều dọc đường.`,
-        en: `The share of people is of the ${size} wards that told theirs, taken to live evenly along the streets.`,
+        vi: `Tỷ lệ người dân tính trên ${size} xã, phường đã nhập dân số, coi như ở đều dọc các đường có trên bản đồ.`,
+        en: `The share of people is of the ${size} wards that told theirs, taken to live evenly along the streets that the map has.`,
       };
