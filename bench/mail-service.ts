@@ -20,6 +20,8 @@ const smtp = new SMTPServer({
     });
   },
 });
+// A sender that is killed cuts its lines: the server hears of each as an error and goes on.
+smtp.on('error', (error: Error) => console.error(`mail service: ${error.message}`));
 const counts = createServer((_request, response) => {
   const twice = [...seen.values()].filter((times) => times > 1).length;
   response.end(JSON.stringify({ letters: seen.size, twice, lastMs }));
