@@ -1,10 +1,10 @@
 /** Builds the citizen app into citizen/dist, for the address /dan/; its files are compressed here, once, and sent so. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
+import { compressed } from '../ui/build/compressed.ts';
 import { toCssVariables, type Scheme } from '../ui/look/tokens.ts';
 
 const server = `http://127.0.0.1:${process.env.HAIVAN_PORT ?? '8080'}`;
@@ -102,22 +102,6 @@ function classicScript(fileName: string, entry: string): Plugin {
   };
 }
 
-/** `main-x.js.gz` and `main-x.js.br` beside `main-x.js`. */
-function compressed(): Plugin {
-  return {
-    name: 'compressed',
-    apply: 'build',
-    writeBundle({ dir = '' }) {
-      for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(js|css|html|svg|webmanifest|mjs)$/u.test(name)) continue;
-        const bytes = readFileSync(join(dir, name));
-        writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes));
-      }
-    },
-  };
-}
-
 export default defineConfig({
   root: ROOT,
   base: '/dan/',
@@ -128,7 +112,7 @@ export default defineConfig({
     listed(),
     classicScript('notice-worker.js', 'push/worker.ts'),
     classicScript('widgets.js', 'widgets/widgets.ts'),
-    compressed(),
+    compressed(11),
   ],
   // MapLibre's worker is an ES module; see ui/map/map-library.ts.
   worker: { format: 'es' },

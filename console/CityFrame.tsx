@@ -5,7 +5,7 @@ import { ClockProvider } from '../ui/time/clock-context.tsx';
 import { cityQuery } from './api/queries.ts';
 import { useLanguage, useText } from './i18n.ts';
 import { LiveProvider, useLiveState } from './live/live-context.tsx';
-import { loadServiceStrings } from './services.ts';
+import { loadServiceWords } from './services.ts';
 
 interface Props {
   /** Of the browser's tab, before the city's name. */
@@ -26,7 +26,7 @@ function Clocked({ title, children }: Props) {
   const { pace } = useLiveState();
   const language = useLanguage();
   const text = useText();
-  useEffect(() => void loadServiceStrings(), []);
+  useEffect(() => void loadServiceWords(), []);
   useEffect(() => {
     document.title = `${title} · ${text(city.name)}`;
   }, [title, text, city.name]);

@@ -21,25 +21,29 @@ import { createConsoleRouter } from './router.tsx';
 import { FactorDialog } from './shell/FactorDialog.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
 
-await startI18n();
+// Not awaited at the top: files that are fetched later stand on this one, and would wait for it as it for them.
+async function openConsole(): Promise<void> {
+  await startI18n();
+  const queryClient = createQueryClient(() => void router.invalidate());
+  // Refusals and what a check found come in the language they were asked in: they are asked again.
+  i18next.on('languageChanged', () => void queryClient.invalidateQueries());
+  // The bare address is nobody's page: it leads home. The picture's own address always says what it shows.
+  if (location.pathname === '/' && location.search === '') history.replaceState(null, '', '/home');
+  const router = createConsoleRouter(queryClient);
+  const root = document.querySelector('#root');
+  if (root === null) throw new Error('index.html has no element #root to draw the console into.');
 
-const queryClient = createQueryClient(() => void router.invalidate());
-// Refusals and what a check found come in the language they were asked in: they are asked again.
-i18next.on('languageChanged', () => void queryClient.invalidateQueries());
-// The bare address is nobody's page: it leads home. The picture's own address always says what it shows.
-if (location.pathname === '/' && location.search === '') history.replaceState(null, '', '/home');
-const router = createConsoleRouter(queryClient);
-const root = document.querySelector('#root');
-if (root === null) throw new Error('index.html has no element #root to draw the console into.');
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+        <Notifications position="bottom-left" autoClose={4_000} limit={3} />
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <FactorDialog />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
 
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-      <Notifications position="bottom-left" autoClose={4_000} limit={3} />
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <FactorDialog />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+void openConsole();

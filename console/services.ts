@@ -3,35 +3,25 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import type { ServiceWeb } from '../ui/service-web.ts';
 import type { AssetPanelProps } from '../ui/service-web.ts';
-import { useLanguage } from './i18n.ts';
+import { loadWords, useLanguage } from './i18n.ts';
+import { toByService } from './words/to-by-service.ts';
 
-const webs = import.meta.glob<{ readonly web: ServiceWeb }>('../services/*/web.tsx');
-const strings = import.meta.glob<Readonly<Record<string, unknown>>>('../services/*/strings.*.json', {
-  import: 'default',
-});
+const webs = toByService(import.meta.glob<{ readonly web: ServiceWeb }>('../services/*/web.tsx'));
 
 const empty: ServiceWeb = {};
 
-/** Loads the strings of all services into i18next, each under its service's id. */
-export async function loadServiceStrings(): Promise<void> {
-  await Promise.all(
-    Object.entries(strings).map(async ([path, load]) => {
-      const [, serviceId, language] = /services\/([^/]+)\/strings\.(\w+)\.json$/.exec(path) ?? [];
-      if (serviceId === undefined || language === undefined) return;
-      i18next.addResourceBundle(language, serviceId, await load(), true, true);
-    }),
-  );
+/** Loads the words of all services into i18next, each under its service's id. */
+export async function loadServiceWords(): Promise<void> {
+  await loadWords(Object.keys(webs));
 }
 
 /** The web entries of all services by id. One that fails to load is absent: its assets get the plain look. */
 export const serviceWebsQuery = queryOptions({
   queryKey: ['service-webs'],
   queryFn: async () => {
-    await loadServiceStrings();
+    await loadServiceWords();
     const loaded = await Promise.allSettled(
-      Object.entries(webs).map(
-        async ([path, load]) => [path.split('/').at(-2) ?? '', (await load()).web] as const,
-      ),
+      Object.entries(webs).map(async ([serviceId, load]) => [serviceId, (await load()).web] as const),
     );
     return new Map(loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
   },

@@ -1,16 +1,17 @@
 /** Gives the norms of the centre, and the way to their pages, to every component below. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useReducer, type ReactNode } from 'react';
 import { NormProvider } from '../../ui/norms/norm-context.tsx';
 import { normsQuery } from '../api/norm-queries.ts';
 import { toNormParams } from '../api/norm-params.ts';
 
 export function ConsoleNorms({ children }: { readonly children: ReactNode }) {
-  const norms = useQuery(normsQuery).data;
+  const [isWanted, want] = useReducer(() => true, false);
+  const norms = useQuery({ ...normsQuery, enabled: isWanted }).data;
   const value = useMemo(() => {
     const byId = new Map(norms?.map((norm) => [norm.id, norm]));
-    return { find: (id: string) => byId.get(id), Link: NormLink };
+    return { find: (id: string) => byId.get(id), want, Link: NormLink };
   }, [norms]);
   return <NormProvider value={value}>{children}</NormProvider>;
 }

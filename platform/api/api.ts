@@ -59,6 +59,7 @@ import { weighJson } from './internal/routes/json-weight.ts';
 import { checkText } from './internal/routes/plain-text.ts';
 import { API_PREFIX, closeBroughtRoutes, createRoutes } from './internal/routes/routes.ts';
 import type { KnownRoute, Routes } from './internal/routes/routes.ts';
+import { zipAnswers } from './internal/routes/zip-answers.ts';
 import { checkShapes } from './internal/routes/shape-check.ts';
 import { installSignIn } from './internal/routes/sign-in.ts';
 import { incidentRoutes } from './internal/alerts/incidents.ts';
@@ -236,6 +237,7 @@ export async function createApi(options: ApiOptions): Promise<{
     parts.access.checkOrigin({ method, path: url.split('?')[0] ?? '', headers }),
   );
   app.addHook('onSend', keepNowhere);
+  zipAnswers(app);
   await app.register(cookie);
   await readForms(app, parts.cases.evidence.largestBytes);
   const policy = {
@@ -369,7 +371,7 @@ function basemapRoute(app: FastifyInstance, { basemap, findCityTiles }: ApiOptio
 async function consoleFiles(app: FastifyInstance, consoleDir: string): Promise<void> {
   if (!existsSync(join(consoleDir, 'index.html'))) return;
   // Files are looked up when they are asked for: a console that is built anew is served without a restart.
-  await app.register(fastifyStatic, { root: consoleDir, serve: false });
+  await app.register(fastifyStatic, { root: consoleDir, serve: false, preCompressed: true });
   app.get<{ Params: { '*': string } }>('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.params['*'];
     if (path.startsWith('api/')) return reply.callNotFound();

@@ -1,16 +1,19 @@
 /** Norms for every component: what holds of one at a time, and the way to its page. The app gives both. */
-import { createContext, useContext, type ComponentType, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ComponentType, type ReactNode } from 'react';
 import type { Asset } from '../../contract/assets/asset.ts';
 import type { NormView, StoredEra } from '../../contract/rules/norm.ts';
 
 export interface NormSource {
   /** Undefined while it is not known. */
   readonly find: (id: string) => NormView | undefined;
+  /** The app reads them when somebody needs them: most screens name none. */
+  readonly want: () => void;
   readonly Link: ComponentType<{ readonly norm: string; readonly children: ReactNode }>;
 }
 
 const NormContext = createContext<NormSource>({
   find: () => undefined,
+  want: () => undefined,
   Link: ({ children }) => <>{children}</>,
 });
 
@@ -24,7 +27,12 @@ export function NormProvider({
   return <NormContext value={value}>{children}</NormContext>;
 }
 
-export const useNorms = (): NormSource => useContext(NormContext);
+export function useNorms(): Omit<NormSource, 'want'> {
+  const source = useContext(NormContext);
+  const { want } = source;
+  useEffect(want, [want]);
+  return source;
+}
 
 const listHeld = (eras: readonly StoredEra[], timeMs: number): StoredEra[] =>
   eras.filter(

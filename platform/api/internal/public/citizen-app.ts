@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
+import { mayZip } from '../routes/zip-answers.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../../contract/basics/text.ts';
 import { FIRST_VIEW, toFirstView, type AppWords } from './first-view.ts';
@@ -82,9 +83,9 @@ function createPage(citizenDir: string, tell: (() => Promise<ToldAround>) | unde
     const from = await tell?.().catch(() => undefined);
     if (from === undefined) return reply.sendFile(PAGES[language], { cacheControl: false });
     const { plain, zipped } = await findWritten(from, language);
-    const mayZip = /\bgzip\b/u.test(String(request.headers['accept-encoding'] ?? ''));
-    if (mayZip) void reply.header('content-encoding', 'gzip');
-    return reply.type('text/html; charset=utf-8').send(mayZip ? zipped : plain);
+    const isZipped = mayZip(request);
+    if (isZipped) void reply.header('content-encoding', 'gzip');
+    return reply.type('text/html; charset=utf-8').send(isZipped ? zipped : plain);
   };
 }
 

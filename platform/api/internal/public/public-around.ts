@@ -2,6 +2,7 @@
  * All that the citizen app shows, in one answer for everybody: GET /api/public/v1/around. Two thousand readers cost as one;
  * what is withdrawn is gone within half a minute. Shut unless the operator's setting opens the door of the public.
  */
+import { mayZip } from '../routes/zip-answers.ts';
 import type { FastifyInstance } from 'fastify';
 import { Around } from '../../../../contract/services/around.ts';
 import type { ApiParts } from '../../api-parts.ts';
@@ -42,10 +43,10 @@ export function publicAroundRoute(
         .header('cache-control', 'public, max-age=5, stale-while-revalidate=10')
         .header('vary', 'accept-encoding');
       if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      const mayZip = /\bgzip\b/u.test(String(request.headers['accept-encoding'] ?? ''));
-      if (mayZip) void reply.header('content-encoding', 'gzip');
+      const isZipped = mayZip(request);
+      if (isZipped) void reply.header('content-encoding', 'gzip');
       // Written already: bytes pass the writer of answers by.
-      return reply.type('application/json; charset=utf-8').send(mayZip ? zipped : plain);
+      return reply.type('application/json; charset=utf-8').send(isZipped ? zipped : plain);
     },
   );
 }
