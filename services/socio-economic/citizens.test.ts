@@ -30,7 +30,7 @@ test('a figure with its unit, period and status, its change and its share of the
         en: 'Export turnover: 1,542.5 triệu USD (9 months of 2026, preliminary).',
       },
       source: { vi: 'Sở Công Thương' },
-      details: [{ vi: 'Giảm 2,4 % so với cùng kỳ năm trước.' }, { vi: 'Đạt 78,2 % kế hoạch năm.' }],
+      details: [{ vi: 'Giảm 2,4 % so với cùng kỳ năm trước.' }, { vi: 'Bằng 78,2 % mức đề ra cho cả năm.' }],
     },
   ]);
   expect(tell({ value: null })).toEqual([]);

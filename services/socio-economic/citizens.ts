@@ -79,8 +79,8 @@ const toReached = (share: number | null): Text[] =>
     ? []
     : [
         {
-          vi: `Đạt ${write(share * 100, 1, 'vi')} % kế hoạch năm.`,
-          en: `${write(share * 100, 1, 'en')} % of the plan of the year.`,
+          vi: `Bằng ${write(share * 100, 1, 'vi')} % mức đề ra cho cả năm.`,
+          en: `${write(share * 100, 1, 'en')} % of what was set for the year.`,
         },
       ];
 
