@@ -2,7 +2,7 @@
  * The six sensing services at the scale of the real city: what the server takes at rest, how quickly their pages and the
  * storm page are answered, a year's chart, and a day of figures after late data.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -116,12 +116,31 @@ async function measureRest({ server, tell }: SensingCity): Promise<Figure[]> {
   ];
 }
 
+/** The numbers that /proc tells of a process, from its state on; none when it is gone. */
+function readStat(pid: number | string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+  } catch {
+    return [];
+  }
+}
+
 /** Seconds of processor that a process has used, all of its threads. */
 function toProcessorSec(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
+  const fields = readStat(pid);
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SEC;
+}
+
+/** The same of PostgreSQL: of its postmaster, of the processes that it has, and of those that have ended. */
+function toDatabaseSec(postmaster: number): number {
+  const own = readStat(postmaster);
+  const living = readdirSync('/proc')
+    .map((pid) => (/^\d+$/.test(pid) ? readStat(pid) : []))
+    .filter((fields) => fields[1] === String(postmaster));
+  const ticks = [own.slice(11, 15), ...living.map((fields) => fields.slice(11, 13))].flat();
+  return ticks.reduce((sum, one) => sum + Number(one), 0) / TICKS_PER_SEC;
 }
 
 async function measurePages({ server: { admin }, yearStreamId, written }: SensingCity): Promise<Figure[]> {
@@ -235,6 +254,10 @@ async function measureLateDay({ server, openFeed }: SensingCity): Promise<Figure
     }
     const begunMs = performance.now();
     const sentInMs = begunMs - pushesBeganMs;
+    const { pid } = server.child;
+    const postmaster = server.child.postgresPid();
+    const before = { server: toProcessorSec(pid), database: toDatabaseSec(postmaster) };
+    let spent = { server: 0, database: 0 };
     let [marked, left, lastDueMs, beganCalmMs] = [0, 0, begunMs, begunMs];
     for (;;) {
       const { rows } = await client.query<{ due: number; read: number }>(DUE, [new Date(endMs + HOUR_MS)]);
@@ -242,7 +265,13 @@ async function measureLateDay({ server, openFeed }: SensingCity): Promise<Figure
       const nowMs = performance.now();
       [marked, left] = [Math.max(marked, due), due];
       // What the last delivery makes due stands in rows once it is read.
-      if (due > 0 || read < lastDelivery) [lastDueMs, beganCalmMs] = [nowMs, nowMs];
+      if (due > 0 || read < lastDelivery) {
+        [lastDueMs, beganCalmMs] = [nowMs, nowMs];
+        spent = {
+          server: toProcessorSec(pid) - before.server,
+          database: toDatabaseSec(postmaster) - before.database,
+        };
+      }
       if (nowMs - beganCalmMs > CALM_MS) break;
       // The figure says so: the others are not lost for it.
       if (nowMs - begunMs > LATE_LIMIT_MS) break;
@@ -254,7 +283,7 @@ async function measureLateDay({ server, openFeed }: SensingCity): Promise<Figure
       value: (lastDueMs - begunMs) / 1_000,
       unit: 's',
       target: { is: 'at most', value: 5 },
-      note: `${sent.toLocaleString('en-US')} values of ${stations} stations corrected in ${(sentInMs / 1_000).toFixed(1)} s; after that at most ${marked} hours of figures were seen waiting, ${left} were left`,
+      note: `${sent.toLocaleString('en-US')} values of ${stations} stations corrected in ${(sentInMs / 1_000).toFixed(1)} s; after that at most ${marked} hours of figures were seen waiting, ${left} were left; meanwhile the server took ${spent.server.toFixed(1)} s of processor and its database ${spent.database.toFixed(1)} s, whatever else they did among it`,
     };
   } finally {
     await client.end();

@@ -63,10 +63,7 @@ const HOUR_MS = 3_600_000;
 const TICK_MS = 5_000;
 /** What is ordered of the past waits so long, and then as long as each batch took: what is measured now goes first. */
 const LEAST_REST_MS = 250;
-/**
- * What late data touch begins when none have come for so long, and for as long as the last run took; so does what follows
- * from what was computed: not a tick for each step.
- */
+/** What late data touch begins when none have come for so long; while they pour in it goes with the tick. */
 const LATE_REST_MS = 1_000;
 /** Names of figures in a line of the log. */
 const MOST_TOLD = 10;
@@ -249,7 +246,7 @@ export function createFigures(deps: FigureDeps): Figures {
     });
   };
 
-  const runLate = () => runAfter(Math.max(LATE_REST_MS, tookMs));
+  const runLate = () => runAfter(LATE_REST_MS);
 
   return {
     recomputations: {
