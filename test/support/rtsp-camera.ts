@@ -2,10 +2,11 @@
  * A camera as the network sees it: the smallest RTSP server (RFC 2326, RTP over the same TCP line) that asks for a password
  * and passes on what ffmpeg makes of a film. It counts who is connected and can be unplugged and plugged in again.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
 
 export interface RtspCamera {
   /** With user and password. */
@@ -70,36 +71,39 @@ export async function startRtspCamera(
     plugIn,
     async [Symbol.asyncDispose]() {
       await unplug();
-      child.kill('SIGKILL');
+      child.stdin.end();
+      await once(child, 'exit');
       udp.close();
     },
   };
 }
 
-/** No test looks so long: what a killed run leaves behind ends by itself. */
-const LONGEST_SEC = '180';
+/** The program ends with whoever started it, also when that is killed: then the pipe that it reads breaks. */
+const UNTIL_LEFT = '"$@" </dev/null & program=$!; cat >/dev/null; kill -9 $program';
 
 /** The film as H.264 with a whole picture each second, as cameras send it; its description comes first. */
 async function startFilm(
   film: string,
   udp: UdpSocket,
   isCopied: boolean,
-): Promise<{ child: ChildProcess; sdp: string }> {
+): Promise<{ child: ChildProcessByStdio<Writable, Readable, null>; sdp: string }> {
   const read = '-hide_banner -loglevel error -re -stream_loop -1 -i'.split(' ');
   const encode = isCopied
     ? '-an -c:v copy -bsf:v h264_mp4toannexb -f rtp'
     : '-an -c:v libx264 -preset ultrafast -tune zerolatency -pix_fmt yuv420p -g 10 -flags +global_header -f rtp';
   const child = spawn(
-    'ffmpeg',
+    'sh',
     [
+      '-c',
+      UNTIL_LEFT,
+      'sh',
+      'ffmpeg',
       ...read,
       film,
-      '-t',
-      LONGEST_SEC,
       ...encode.split(' '),
       `rtp://127.0.0.1:${udp.address().port}?pkt_size=1200`,
     ],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
+    { stdio: ['pipe', 'pipe', 'ignore'] },
   );
   let said = '';
   for await (const chunk of child.stdout) {
