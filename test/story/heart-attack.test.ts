@@ -194,6 +194,8 @@ test('a heart attack in a flooded ward', async () => {
     `/services/ambulance/hospitals?lon=${SCENE.lon}&lat=${SCENE.lat}&nature=heart`,
   );
   expect(ranked.map(({ code, room }) => `${code} ${room}`)).toEqual(['BV-XA room', 'BV-GAN full']);
+  const near = { destination: 'BV-GAN', whyDestination: 'Gần nhất' };
+  await ok(desk, `${FORM}/choose-destination`, { record, base: base++, ...near }, 'near');
   const where = { destination: 'BV-XA', whyDestination: 'BV-GAN hết giường hồi sức' };
   await ok(desk, `${FORM}/choose-destination`, { record, base: base++, ...where }, 'where');
   await centre.advance(3 * MINUTE_MS);
@@ -216,6 +218,9 @@ test('a heart attack in a flooded ward', async () => {
   const detail = await desk.ask<RecordDetail>('GET', `/records/${record}`);
   expect(detail.record).toMatchObject({ status: 'cleared', closedMs: clock.now() });
   expect(detail.holds).toEqual([]);
+  expect(detail.steps.filter(({ what }) => what === 'diverted').map(({ facts }) => facts)).toMatchObject([
+    { before: 'BV-GAN', ...where },
+  ]);
   const setters = Object.entries(detail.record.body).filter(
     ([name]) => name.endsWith('By') && name !== 'takenBy',
   );
@@ -229,9 +234,23 @@ test('a heart attack in a flooded ward', async () => {
     'onSceneBy geofence',
     'receivedBy desk',
   ]);
+  await endsForgotten(desk);
   await refusesPersons(await missionFeed(centre), centre);
   await fightsFire(centre);
 }, 90_000);
+
+/** A mission that nobody cleared is ended with a reason: its unit is free again, and no time is made up. */
+async function endsForgotten(desk: CentreClient): Promise<void> {
+  const call = { nature: 'other', priority: '3', needs: 'basic', place: SCENE };
+  const taken = await ok(desk, `${FORM}/take-call`, call, 'forgotten');
+  const record = taken.records[0]?.id ?? 0;
+  await ok(desk, `${FORM}/send-unit`, { record, base: 1, unit: 'XE-TAY' }, 'forgotten-sent');
+  const ended = { record, base: 2, whyEnded: 'Trạm báo xe đã về' };
+  await ok(desk, `${FORM}/end-mission`, ended, 'forgotten-ended');
+  const detail = await desk.ask<RecordDetail>('GET', `/records/${record}`);
+  expect(detail).toMatchObject({ holds: [], record: { status: 'cleared' } });
+  expect(detail.record.body['clearedMs'] ?? null).toBeNull();
+}
 
 async function ok(client: CentreClient, path: string, body: unknown, key: string): Promise<FormReceipt> {
   const answer = await sendForm<FormReceipt>(client, path, body, `heart-attack-${key}`);
