@@ -7,6 +7,7 @@
  *   npm run bench -- --only hostile   ten minutes with hostile clients at every door (--seconds for another time)
  *   npm run bench -- --only handled   two million dossiers (--size 0.05 for a twentieth)
  *   npm run bench -- --only sensingLate   the late day of `sensing` alone, sensingPages its pages
+ *   npm run bench -- --only eventFree   forecasts fitted on months without high water (HAIVAN_TEST_DATA)
  *   npm run bench -- --json           one JSON object on standard output
  *
  * Generator, server and database share the machine; figures of one run are comparable with each other.
