@@ -6,7 +6,7 @@
 import type { CapAlert, CapInfo } from '../../../contract/notices/cap.ts';
 import type { Decoded, DecodeContext, Decoder, RawDelivery } from '../../../contract/feeds/item.ts';
 import { readCap } from '../../../platform/sdk/cap.ts';
-import { createRefusals, toIsoTimeMs, type Refusal } from '../../../platform/sdk/decode.ts';
+import { createRefusals, toIsoTimeMs, toText, type Refusal } from '../../../platform/sdk/decode.ts';
 import { parseQuadrants, toTrackRecord, type ToldPoint } from './storm-records.ts';
 import { THRESHOLDS_KT } from './track.ts';
 
@@ -31,6 +31,9 @@ function decodeStorm({ bytes }: RawDelivery, { settings }: DecodeContext): Decod
   const refusals = createRefusals();
   const { alert, troubles } = readCap(bytes);
   if (alert === undefined) {
+    // Bytes that are no text are told by the first that is none.
+    const text = toText(bytes);
+    if ('refused' in text) return { refused: [text.refused] };
     for (const { where, says, value = '' } of troubles)
       refusals.add({
         reason: 'not_decodable',
