@@ -120,8 +120,8 @@ export const actions: readonly Action[] = [
           ask: { vi: 'Số điện thoại người gọi', en: 'Telephone of whoever rings' },
           as: 'telephone',
           help: {
-            vi: 'Để thấy những phản ánh trước từ số này. Số không được lưu; chỉ giữ một mã không đọc ngược lại được, để nhận ra lần gọi sau.',
-            en: 'To see what was told from it before. The number is not kept; only a code that can’t be read back, by which the next call is known.',
+            vi: 'Để thấy những phản ánh trước từ số này. Số không được lưu; chỉ giữ một mã tính từ số để nhận ra lần gọi sau, mà chỉ người giữ khóa của máy chủ mới dò ngược được.',
+            en: 'To see what was told from it before. The number is not kept; only a code made of it, by which the next call is known and which only who holds the server’s key could try numbers against.',
           },
           keptAs: 'caller',
           earlier: { read: '/callers' },

@@ -103,8 +103,18 @@ test('urgent words are whole phrases with their accents, or typed without any; a
     'Hoả hoạn gần trường học',
     'Trẻ bị đuối nước ở biển Mỹ Khê',
     'Dây điện đứt rơi xuống đường',
+    'Quán karaoke ở đường Lê Duẩn đang cháy, khói nghi ngút',
+    'Cháy ở tầng 5 chung cư, nhiều người kêu cứu',
+    'Có cháy ở chợ Cồn',
+    'Xe máy cháy dữ dội',
+    'Trẻ em rơi xuống sông',
+    'Có người nhảy cầu',
+    'Tường nhà sắp đổ, có người trong nhà',
+    'Cột đèn sắp đổ',
   ];
   const calm = [
+    'Bóng đèn bị cháy ở đường Lê Lợi',
+    'Tap huan phong chay o truong hoc',
     'Đèn đường bị cháy bóng nhiều đêm',
     'Đề nghị mở lớp phòng chống đuối nước cho trẻ',
     'Hàng quán lấn chiếm vỉa hè',
