@@ -65,6 +65,8 @@ test('a list is journalled with its filter and count, once for the same question
   await centre.advance(11 * 60_000);
   await operator.ask('GET', '/records?kind=request&limit=10');
   expect(await listReads('records.read')).toHaveLength(3);
+  await operator.ask('GET', `/records?text=${encodeURIComponent('vòi nước 0905 123 987')}`);
+  expect((await listReads('records.read'))[0]?.after).toMatchObject({ filter: { text: 'vòi nước •••' } });
 });
 
 test('a page, refused items and their raw bytes too', async () => {

@@ -258,7 +258,11 @@ function toRead(
   // A text is one.
   const members: Readonly<Record<string, unknown>> = typeof answer === 'object' ? { ...answer } : {};
   const rows = list === undefined ? Object.values(members).find(Array.isArray) : members[list];
-  const filter: Readonly<Record<string, unknown>> = { ...Object(query) };
+  const asked: Readonly<Record<string, unknown>> = { ...Object(query) };
+  const filter = {
+    ...asked,
+    ...(typeof asked['text'] === 'string' ? { text: hideNumbers(asked['text']) } : {}),
+  };
   return {
     action,
     subject: subject.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(named[name])),
@@ -266,6 +270,11 @@ function toRead(
     count: Array.isArray(rows) ? rows.length : 1,
     ...(each ? { withinMs: 0 } : {}),
   };
+}
+
+/** Telephones, identity cards: the journal keeps what was looked for, and of a number of somebody only that it was one. */
+function hideNumbers(text: string): string {
+  return text.replaceAll(/\d(?:[ .-]?\d){7,}/gu, '•••');
 }
 
 /** Everything a request may hold, closed. */
