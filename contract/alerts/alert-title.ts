@@ -231,7 +231,19 @@ const UNITS = [
 
 /** `27,4` in Vietnamese, `27.4` in English; zeros after the decimal sign are left out. */
 export function toTitleNumber(value: number, decimals: number, language: Language): string {
-  return value.toLocaleString(LOCALES[language], { maximumFractionDigits: decimals });
+  return toNumberFormat(language, decimals).format(value);
+}
+
+/** Making one costs a hundred times more than using it, and a list of alerts tells thousands of numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function toNumberFormat(language: Language, decimals: number): Intl.NumberFormat {
+  const key = `${language} ${decimals}`;
+  const known = numberFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: decimals });
+  numberFormats.set(key, made);
+  return made;
 }
 
 /** `25 phút`, `10 ngày`, `1 giờ 30 phút`: at most two units, the largest that fits first. Under two days in hours. */

@@ -58,19 +58,37 @@ export function accumulateInOrder(
   const { endMs, hours, intervalMs, minCoverage = 1 } = window;
   const startMs = endMs - hours * HOUR_MS;
   const expected = Math.max(1, Math.round((hours * HOUR_MS) / intervalMs));
-  const slots = new Set<number>();
-  let mm = 0;
-  for (const reading of readings) {
-    if (reading.timeMs <= startMs || reading.timeMs > endMs || !isRain(reading.mm)) continue;
+  // One mark for each interval of the window, counted back from its end, and one to spare on either side: labels are rounded.
+  const slots = new Uint8Array(expected + 2);
+  const endLabel = Math.round(endMs / intervalMs);
+  let [mm, known] = [0, 0];
+  for (let at = findFirstAfter(readings, startMs); at < readings.length; at += 1) {
+    const reading = readings[at];
+    if (reading === undefined || reading.timeMs > endMs) break;
+    if (!isRain(reading.mm)) continue;
     const span = countIntervals(reading, intervalMs);
     if (span > 1 && reading.timeMs - span * intervalMs < startMs - intervalMs / 2) continue;
     mm += reading.mm;
-    const label = Math.round(reading.timeMs / intervalMs);
-    for (let back = 0; back < span; back += 1) slots.add(label - back);
+    const back = endLabel - Math.round(reading.timeMs / intervalMs);
+    for (let slot = back; slot < Math.min(back + span, slots.length); slot += 1) {
+      known += 1 - (slots[slot] ?? 1);
+      slots[slot] = 1;
+    }
   }
-  const present = Math.min(slots.size, expected);
+  const present = Math.min(known, expected);
   const coverage = present / expected;
   return { mm: coverage > 0 && coverage >= minCoverage ? mm : null, coverage, expected, present };
+}
+
+/** Where the readings after a time begin, of readings in order of time. */
+function findFirstAfter(readings: readonly RainReading[], timeMs: number): number {
+  let [low, high] = [0, readings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((readings[middle]?.timeMs ?? Infinity) <= timeMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** All windows that end at `endMs`. */
@@ -95,6 +113,9 @@ export function isRain(mm: number | null): mm is number {
 
 /** The readings in order of time, one per time: the last in the list wins. */
 export function latestPerTime(readings: readonly RainReading[]): RainReading[] {
+  // So they come from the store.
+  if (readings.every(({ timeMs }, at) => timeMs > (readings[at - 1]?.timeMs ?? -Infinity)))
+    return [...readings];
   const byTime = new Map(readings.map((reading) => [reading.timeMs, reading]));
   return [...byTime.values()].toSorted((one, other) => one.timeMs - other.timeMs);
 }
