@@ -11,7 +11,7 @@ import type { PlacedHours } from './internal/cross-checks/placed.ts';
 import { listSwaps, type Swap } from './internal/cross-checks/swapped.ts';
 import { listUnitDoubts, type UnitDoubt } from './internal/cross-checks/wrong-unit.ts';
 import type { ServiceReads } from './read.ts';
-import { listMeasured, readValues, toLastHourMs } from './values.ts';
+import { listMeasured, readHourColumns, toLastHourMs } from './values.ts';
 
 /** What a service asks to be looked at. */
 export interface CrossCheck {
@@ -53,21 +53,12 @@ async function look(reads: Reads, endMs: number, check: CrossCheck) {
   const { kind, property, withinM, swaps, units } = check;
   const assets = listMeasured(reads, kind, property);
   const pastMs = units === undefined ? NOW_MS : PAST_MS;
-  const values = await readValues(reads, assets, {
-    properties: [property],
-    fromMs: endMs - pastMs,
-    toMs: endMs,
-    bucket: 'hour',
-  });
   const hours = pastMs / HOUR_MS;
-  const firstEndMs = endMs - pastMs + HOUR_MS;
+  const columns = await readHourColumns(reads, assets, property, { endMs, hours });
   const stations = assets.flatMap((asset) => {
-    const { lon, lat, code } = asset;
+    const { lon, lat, code, id } = asset;
     if (lon === null || lat === null) return [];
-    const list = Array.from({ length: hours }, (): number | null => null);
-    for (const { timeMs, value } of values.listOf(asset, property))
-      list[(timeMs - firstEndMs) / HOUR_MS] = value;
-    return [{ code, lon, lat, values: list }];
+    return [{ code, lon, lat, values: columns.get(id) ?? [] }];
   });
   const cut = hours - NOW_MS / HOUR_MS;
   const now = stations.map((one) => ({ ...one, values: one.values.slice(cut) }));

@@ -68,19 +68,9 @@ export async function readValues(
     ),
   );
   const datastreamIds = [...streams.values()].map(({ id }) => id);
-  const series: (readonly Series[])[] = [];
-  for (let at = 0; at < datastreamIds.length; at += MOST_AT_ONCE)
-    series.push(
-      await reads.series({
-        datastreamIds: datastreamIds.slice(at, at + MOST_AT_ONCE),
-        fromMs,
-        toMs,
-        bucket,
-        spread: false,
-      }),
-    );
+  const series = await readInParts(reads, datastreamIds, { fromMs, toMs, bucket });
   const lists = new Map(
-    series.flat().map(({ datastreamId, timesMs, values, quality, coverage }) => [
+    series.map(({ datastreamId, timesMs, values, quality, coverage }) => [
       datastreamId,
       timesMs.map((timeMs, index): TimedValue => {
         const said = quality?.[index] ?? 'valid';
@@ -102,6 +92,47 @@ export async function readValues(
     at: (asset, property, timeMs) =>
       listOf(asset, property).find((one) => one.timeMs === timeMs)?.value ?? null,
   };
+}
+
+async function readInParts(
+  reads: Pick<ServiceReads, 'series'>,
+  ids: readonly number[],
+  asked: { readonly fromMs: number; readonly toMs: number; readonly bucket: 'raw' | 'hour' | 'day' },
+): Promise<Series[]> {
+  const series: Series[] = [];
+  for (let at = 0; at < ids.length; at += MOST_AT_ONCE)
+    series.push(
+      ...(await reads.series({ datastreamIds: ids.slice(at, at + MOST_AT_ONCE), ...asked, spread: false })),
+    );
+  return series;
+}
+
+/**
+ * The same hours of all assets side by side, for who compares months of stations with each other: usable values of whole
+ * hours, oldest first, the last one ends at `endMs`. By the asset's id; null where there is none.
+ */
+export async function readHourColumns(
+  reads: Pick<ServiceReads, 'listDatastreams' | 'series'>,
+  assets: readonly Asset[],
+  property: string,
+  { endMs, hours }: { readonly endMs: number; readonly hours: number },
+): Promise<ReadonlyMap<number, readonly (number | null)[]>> {
+  const columns = new Map<number, (number | null)[]>();
+  const ofStream = new Map<number, (number | null)[]>();
+  for (const { id } of assets) {
+    const column = Array.from({ length: hours }, (): number | null => null);
+    columns.set(id, column);
+    const stream = reads.listDatastreams(id).findLast((one) => one.property === property);
+    if (stream !== undefined) ofStream.set(stream.id, column);
+  }
+  const fromMs = endMs - hours * HOUR_MS;
+  for (const one of await readInParts(reads, [...ofStream.keys()], { fromMs, toMs: endMs, bucket: 'hour' })) {
+    const column = ofStream.get(one.datastreamId);
+    if (column === undefined) continue;
+    for (const [at, timeMs] of one.timesMs.entries())
+      column[(timeMs - fromMs) / HOUR_MS - 1] = one.values[at] ?? null;
+  }
+  return columns;
 }
 
 /**

@@ -27,7 +27,8 @@ export function listNearest<Of extends Place>(
 
 /** Undefined of no values. */
 export function toMedian(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
+  // Of a column of numbers without a comparison of ours: it is asked of a month of hours for every station.
+  const sorted = Float64Array.from(values).sort();
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
