@@ -13,7 +13,7 @@ const FIRE = [
 const LAMPS = ['đèn', 'bóng', 'led'];
 /** Smoke, gas, electricity, collapse, water, people in danger. */
 const URGENT = [
-  'hỏa hoạn', 'khói nghi ngút', 'khói mù mịt', 'khói đen', 'phát nổ', 'nổ bình gas', 'chập điện',
+  'hỏa hoạn', 'khói nghi ngút', 'khói bốc', 'khói đen', 'phát nổ', 'nổ bình gas', 'chập điện',
   'rò gas', 'rò rỉ gas', 'xì gas', 'mùi gas', 'rò khí', 'rò rỉ khí', 'tràn hóa chất', 'rò rỉ hóa chất',
   'điện giật', 'rò điện', 'rò rỉ điện', 'đứt dây điện', 'dây điện đứt', 'dây điện bị đứt', 'dây điện rơi',
   'sắp sập', 'sắp đổ', 'sập nhà', 'nhà sập', 'nhà bị sập', 'sập tường', 'sập cầu', 'cầu sập', 'sập hầm', 'sập giàn giáo', 'đổ sập', 'sạt lở',
