@@ -267,6 +267,7 @@ export async function startCentre({
     const reads = startReads({ ...base, ...readingParts, settings });
     const video = startVideo({ ...base, intake, reads, settings });
     const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
+    const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
     const parts: ApiParts = {
       ...readingParts,
       ...caseParts,
@@ -274,7 +275,7 @@ export async function startCentre({
       ...given,
       ...(await readMapParts(city, settings)),
       backup,
-      bulletins: startBulletins({ ...base, ...readingParts, ...caseParts, reads, settings }),
+      bulletins: startBulletins({ ...base, ...readingParts, ...caseParts, reads, settings, demo }),
       bus,
       catalogue,
       clock,
@@ -293,7 +294,6 @@ export async function startCentre({
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),
     };
     startJobs({ ...base, ...readingParts, ...caseParts, reads, more: reportParts.reportWorks });
-    const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
     const sendings = startSendings({ ...base, ...readingParts, reads, outgoing });
     const health = createHealth({ backup, db, writer, registry, intake, rules, connectors, demo });
     const { app, knownRoutes, compileShapes } = await createApi({

@@ -5,6 +5,7 @@ import type {
   BulletinContent,
   BulletinDecision,
   BulletinFeed,
+  BulletinGap,
 } from '../contract/papers/bulletin.ts';
 import { isFormDoor, isOwnDoor } from '../contract/feeds/feed.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../contract/basics/time-units.ts';
@@ -13,6 +14,7 @@ import { createBulletins } from './bulletin/bulletin.ts';
 import type { Bulletins } from './bulletin/bulletin.ts';
 import type { ServiceMorning } from './bulletin/bulletin-needs.ts';
 import { findCentre } from './city-facts.ts';
+import type { Demo } from './demo/demo.ts';
 import { parseDayTimes } from './kernel/day-times.ts';
 import type { Settings } from './kernel/settings.ts';
 import type { ServiceReads } from './sdk/read.ts';
@@ -20,6 +22,8 @@ import type { CaseParts } from './start-cases.ts';
 import type { StartBase } from './start-base.ts';
 import type { ReadingParts } from './start-readings.ts';
 
+/** Rules further behind than this are told: alerts of what had come may be missing. */
+const LATE_RULES_MS = 10_000;
 /** More alerts of one night than this are told as "at least". */
 const MOST_ALERTS = 5_000;
 
@@ -27,7 +31,8 @@ export interface BulletinBase
   extends
     StartBase,
     Pick<CaseParts, 'cases' | 'leaders' | 'duty' | 'notifications'>,
-    Pick<ReadingParts, 'alerts' | 'ledger' | 'store'> {
+    Pick<ReadingParts, 'alerts' | 'ledger' | 'rules' | 'store'> {
+  readonly demo: Pick<Demo, 'filling'> | undefined;
   readonly reads: ServiceReads;
   readonly settings: Pick<Settings, 'demo' | 'bulletinAt' | 'bulletinLeadMin' | 'bulletinNightFrom'>;
 }
@@ -79,8 +84,19 @@ export function startBulletins(base: BulletinBase): Bulletins {
       const page = await alerts.listAlerts({ fromMs, toMs, limit: MOST_ALERTS });
       return { alerts: page.alerts, isWhole: page.next === null };
     },
+    countOlderAlerts: (fromMs, toMs) => countOlderAlerts(base, fromMs, toMs),
     askServices: (atMs) => askServices(base, atMs),
     listOwing: () => listOwing(base),
+    listGaps: () => listGaps(base),
+    findUnread() {
+      const { lagMs } = base.rules.progress();
+      const filling = base.demo?.filling() ?? null;
+      if (filling === null && lagMs <= LATE_RULES_MS) return null;
+      return {
+        lagMs: Math.round(lagMs),
+        filling: filling && { feeds: filling.feeds - filling.done, of: filling.feeds },
+      };
+    },
     countSilent: (atMs) => countSilent(base, atMs),
     findAgencyName,
     async listLeaders() {
@@ -169,23 +185,60 @@ function askServices(
 
 const OWING: readonly BulletinFeed['state'][] = ['delinquent', 'overdue', 'old', 'waiting'];
 
+/** What a feed owes; undefined: nothing. Forms and what the centre computes owe nobody a first delivery. */
+function findOwed(
+  { ledger }: BulletinBase,
+  feed: ReturnType<BulletinBase['catalogue']['listFeeds']>[number],
+): BulletinFeed['state'] | undefined {
+  const { door } = feed.definition;
+  const { state } = ledger.pulse(feed);
+  const owed = OWING.find((one) => one === state);
+  return isFormDoor(door) || (owed === 'waiting' && isOwnDoor(door)) ? undefined : owed;
+}
+
 /** The worst first, of these the longest silent. */
-function listOwing({ catalogue, ledger }: BulletinBase): readonly BulletinFeed[] {
+function listOwing(base: BulletinBase): readonly BulletinFeed[] {
+  const { catalogue, ledger } = base;
   return catalogue
     .listFeeds()
     .flatMap((feed): BulletinFeed[] => {
-      const { name, agencyId, door } = feed.definition;
-      const pulse = ledger.pulse(feed);
-      const state = OWING.find((one) => one === pulse.state);
-      // Forms and what the centre computes owe nobody a first delivery.
-      if (state === undefined || isFormDoor(door) || (state === 'waiting' && isOwnDoor(door))) return [];
+      const { name, agencyId } = feed.definition;
+      const state = findOwed(base, feed);
+      if (state === undefined) return [];
       const agency = catalogue.findAgency(agencyId)?.name ?? { vi: agencyId, en: agencyId };
-      return [{ feedId: feed.id, name, agencyId, agency, state, lastMs: pulse.lastDeliveryMs }];
+      const { lastDeliveryMs: lastMs } = ledger.pulse(feed);
+      return [
+        { feedId: feed.id, name, agencyId, agency, state, lastMs, measuredMs: ledger.measuredMs(feed.id) },
+      ];
     })
     .toSorted(
       (a, b) =>
         OWING.indexOf(a.state) - OWING.indexOf(b.state) || (a.lastMs ?? -Infinity) - (b.lastMs ?? -Infinity),
     );
+}
+
+/** Each service by the share of its feeds that owe: forms count among neither. */
+function listGaps(base: BulletinBase): readonly BulletinGap[] {
+  const feeds = base.catalogue.listFeeds().filter(({ definition }) => !isFormDoor(definition.door));
+  return base.registry.services
+    .flatMap(({ manifest: { id: serviceId, name } }): BulletinGap[] => {
+      const own = feeds.filter(({ definition }) => definition.serviceId === serviceId);
+      const outer = own.filter(({ definition }) => !isOwnDoor(definition.door));
+      const owing = outer.filter((feed) => findOwed(base, feed) !== undefined).length;
+      return owing === 0 ? [] : [{ serviceId, name, owing, of: outer.length }];
+    })
+    .toSorted((a, b) => b.owing / b.of - a.owing / a.of || b.owing - a.owing);
+}
+
+/** By the record of it: what ended before and is told now comes from a sender that was cut off, or from a file. */
+async function countOlderAlerts({ db }: BulletinBase, fromMs: number, toMs: number): Promise<number> {
+  const { rows } = await db.pool.query<{ count: number }>(
+    `select count(*) as count from alert
+     where recorded_at >= to_timestamp($1::float8 / 1000.0) and recorded_at < to_timestamp($2::float8 / 1000.0)
+       and closed_at < to_timestamp($1::float8 / 1000.0) and shelved_by is null`,
+    [fromMs, toMs],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Of what sends by itself: assets of which no stream was heard within its time, of all of them. */

@@ -108,24 +108,42 @@ export function toDecisionText({ what, sinceMs, untilMs, by, agency }: BulletinD
   }
 }
 
+/** What happened in the night by the time of it; what was told late of before it stands apart. */
 export function toNightText({ alerts, cases }: BulletinContent['night'], from: string, to: string): Text {
   const ended = alerts.count - alerts.going;
   const least = alerts.isWhole ? '' : '≥ ';
   const [all, over, going] = [toFigure(alerts.count, 0), toFigure(ended, 0), toFigure(alerts.going, 0)];
+  const before = toApart(alerts.before, (count) => ({
+    vi: ` (${count.vi} bắt đầu từ trước)`,
+    en: ` (${count.en} began before)`,
+  }));
+  const olderAlerts = toApart(alerts.older, (count) => ({
+    vi: `; thêm ${count.vi} cảnh báo đã hết từ trước, tin đến muộn`,
+    en: `; ${count.en} more were over before and told late`,
+  }));
+  const olderCases = toApart(cases.older, (count) => ({
+    vi: ` (thêm ${count.vi} mở cho việc xảy ra từ trước, tin đến muộn)`,
+    en: ` (${count.en} more about what happened before and was told late)`,
+  }));
   const seen =
     alerts.count === 0
       ? { vi: 'không có cảnh báo', en: 'no alert' }
       : {
-          vi: `${least}${all.vi} cảnh báo, ${least}${over.vi} đã hết, ${least}${going.vi} còn tiếp diễn`,
-          en: `${least}${all.en} alerts, ${least}${over.en} ended, ${least}${going.en} still on`,
+          vi: `${least}${all.vi} cảnh báo${before.vi}, ${least}${over.vi} đã hết, ${least}${going.vi} còn tiếp diễn`,
+          en: `${least}${all.en} alerts${before.en}, ${least}${over.en} ended, ${least}${going.en} still on`,
         };
   const [opened, closed] = [toFigure(cases.opened, 0), toFigure(cases.closed, 0)];
   const [open, late] = [toFigure(cases.open, 0), toFigure(cases.late, 0)];
 
   return {
-    vi: `Từ ${from} đến ${to}: ${seen.vi}. Vụ việc: mở mới ${opened.vi}, kết thúc ${closed.vi}; đang mở ${open.vi}, quá hạn ${late.vi}.`,
-    en: `From ${from} to ${to}: ${seen.en}. Cases: ${opened.en} opened, ${closed.en} closed; ${open.en} open, ${late.en} late.`,
+    vi: `Từ ${from} đến ${to}: ${seen.vi}${olderAlerts.vi}. Vụ việc: mở mới ${opened.vi}${olderCases.vi}, kết thúc ${closed.vi}; đang mở ${open.vi}, quá hạn ${late.vi}.`,
+    en: `From ${from} to ${to}: ${seen.en}${olderAlerts.en}. Cases: ${opened.en} opened${olderCases.en}, ${closed.en} closed; ${open.en} open, ${late.en} late.`,
   };
+}
+
+/** Nothing where there are none, or an old bulletin does not say. */
+function toApart(count: number | undefined, toWords: (count: Text) => Text): Text {
+  return count === undefined || count === 0 ? { vi: '', en: '' } : toWords(toFigure(count, 0));
 }
 
 export function toGroupLine(
@@ -258,13 +276,25 @@ export function toOfficialLine(
 }
 
 export function toFeedLine(
-  { feedId, name, agencyId, agency, state, lastMs }: BulletinFeed,
+  { feedId, name, agencyId, agency, state, lastMs, measuredMs = null }: BulletinFeed,
   at: At,
 ): BulletinLine {
-  const last = lastMs === null ? null : { vi: `lần gần nhất ${at(lastMs)}`, en: `last heard ${at(lastMs)}` };
+  const last = toLastText({ state, lastMs, measuredMs }, at);
   const small = (of: 'vi' | 'en') =>
     [agency[of], STATES[state][of], ...(last === null ? [] : [last[of]])].join(', ');
   return { text: name, small: { vi: small('vi'), en: small('en') }, link: `/feeds/${feedId}`, agencyId };
+}
+
+/** Of data that are old the time of the newest measurement: the delivery came in time, and says nothing of their age. */
+function toLastText(
+  { state, lastMs, measuredMs }: Required<Pick<BulletinFeed, 'state' | 'lastMs' | 'measuredMs'>>,
+  at: At,
+): Text | null {
+  const sent = lastMs === null ? null : { vi: `lần gần nhất ${at(lastMs)}`, en: `last heard ${at(lastMs)}` };
+  if (measuredMs === null) return sent;
+  const measured = { vi: `số liệu đo mới nhất ${at(measuredMs)}`, en: `newest measured ${at(measuredMs)}` };
+  if (state === 'old' || sent === null) return measured;
+  return { vi: `${sent.vi}, ${measured.vi}`, en: `${sent.en}, ${measured.en}` };
 }
 
 export function toUnknownText({ assets, failed, withheld }: BulletinContent['unknown']): Text | null {

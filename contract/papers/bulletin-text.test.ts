@@ -1,7 +1,14 @@
 /** What the morning bulletin says: a quiet day in one line, who is late by how much, and what is not known as not known. */
 import { expect, test } from 'vitest';
 import { toLateText } from './bulletin-lines.ts';
-import { isQuiet, toBulletinSections, toContactText, toEmptyText, toStateText } from './bulletin-text.ts';
+import {
+  isQuiet,
+  toBulletinSections,
+  toContactText,
+  toEmptyText,
+  toMissingText,
+  toStateText,
+} from './bulletin-text.ts';
 import type { BulletinContent, BulletinRemarks } from './bulletin.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -145,8 +152,10 @@ test('silence and age are told: a feed that never came, one that stopped, device
     items: [
       { ...feed, feedId: 'ho', state: 'delinquent', lastMs: AT - 9 * HOUR },
       { ...feed, feedId: 'ho-2', state: 'waiting', lastMs: null },
+      // It sends its buffer: the last delivery is of now, what it measured is of yesterday.
+      { ...feed, feedId: 'ho-3', state: 'old', lastMs: AT, measuredMs: AT - 26 * HOUR },
     ],
-    of: 2,
+    of: 3,
     assets: { silent: 3, of: 12 },
     failed: [],
     withheld: [],
@@ -154,8 +163,47 @@ test('silence and age are told: a feed that never came, one that stopped, device
   expect(linesOf({ ...quiet, unknown }, 'unknown')).toEqual([
     'Hồ chứa | Sở Nông nghiệp, ngừng gửi, lần gần nhất 21:00 29/11/2026 | /feeds/ho',
     'Hồ chứa | Sở Nông nghiệp, chưa gửi lần nào | /feeds/ho-2',
+    'Hồ chứa | Sở Nông nghiệp, số liệu cũ, số liệu đo mới nhất 04:00 29/11/2026 | /feeds/ho-3',
   ]);
   expect(toBulletinSections({ ...quiet, unknown }, noRemarks, ZONE).at(-1)?.sum?.vi).toMatch(/^3 trong 12/u);
+});
+
+test('what was missing when it was drawn is said, and nothing that rests on it is called calm or absent', () => {
+  const rain = { serviceId: 'rainfall', name: { vi: 'Lượng mưa', en: 'Rainfall' } };
+  const withUnknown = (part: Partial<BulletinContent['unknown']>) => ({
+    ...quiet,
+    unknown: { ...quiet.unknown, ...part },
+  });
+  expect(toMissingText(quiet.unknown)).toBeNull();
+  // One feed of three owes: said, and the rest still speaks for the city.
+  const some = withUnknown({ gaps: [{ ...rain, owing: 1, of: 3 }] });
+  expect(toMissingText(some.unknown)?.vi).toBe(
+    'Nguồn chưa có số liệu mới: Lượng mưa 1/3. Con số và nhận định dựa trên các nguồn này chưa đầy đủ.',
+  );
+  expect(isQuiet(some, noRemarks)).toBe(true);
+  const none = withUnknown({ gaps: [{ ...rain, owing: 3, of: 3 }] });
+  const filling = withUnknown({ unread: { lagMs: 0, filling: { feeds: 40, of: 64 } } });
+  const behind = withUnknown({ unread: { lagMs: 130_000, filling: null } });
+  expect(toMissingText(filling.unknown)?.vi).toMatch(/^Khi lập bản tin, 40 trong 64 nguồn còn đang nạp/u);
+  expect(toMissingText(behind.unknown)?.vi).toMatch(/chưa xét hết số liệu đã nhận, chậm 3 phút\./u);
+  for (const one of [none, filling, behind]) {
+    expect(isQuiet(one, noRemarks)).toBe(false);
+    expect(toEmptyText(toBulletinSections(one, noRemarks, ZONE), one)?.vi).not.toContain('kế hoạch');
+  }
+});
+
+test('what happened before the night and is told in it stands apart from the night', () => {
+  const night = {
+    ...quiet.night,
+    alerts: { count: 12, going: 9, isWhole: true, before: 8, older: 3 },
+    cases: { opened: 2, closed: 1, open: 40, late: 4, older: 31 },
+  };
+  const [told] = toBulletinSections({ ...quiet, night }, noRemarks, ZONE);
+  expect(told?.sum?.vi).toBe(
+    'Từ 17:00 29/11/2026 đến 06:00 30/11/2026: 12 cảnh báo (8 bắt đầu từ trước), 3 đã hết, 9 còn tiếp diễn; thêm 3 cảnh báo đã hết từ trước, tin đến muộn. Vụ việc: mở mới 2 (thêm 31 mở cho việc xảy ra từ trước, tin đến muộn), kết thúc 1; đang mở 40, quá hạn 4.',
+  );
+  const late = { ...quiet.night, cases: { ...quiet.night.cases, older: 1 } };
+  expect(isQuiet({ ...quiet, night: late }, noRemarks)).toBe(false);
 });
 
 test('a draft says that nobody has checked it, a checked one says who and when', () => {

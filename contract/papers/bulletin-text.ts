@@ -54,7 +54,9 @@ export function isQuiet(content: BulletinContent, { questions }: BulletinRemarks
   return (
     isWholeRead(unknown) &&
     night.alerts.count === 0 &&
+    (night.alerts.older ?? 0) === 0 &&
     night.cases.opened === 0 &&
+    (night.cases.older ?? 0) === 0 &&
     night.cases.late === 0 &&
     [decisions, late, offPlan, risk].every(({ of }) => of === 0) &&
     risk.assessed.length === 0 &&
@@ -154,9 +156,53 @@ export function toBulletinSections(
   return all.filter(({ id, lines, sum }) => (id === 'night' ? true : lines.length > 0 || sum !== null));
 }
 
-/** False where a service could not be read or was left out: then nothing of it may be called absent. */
-const isWholeRead = ({ failed, withheld }: BulletinContent['unknown']): boolean =>
-  failed.length === 0 && withheld.length === 0;
+/**
+ * False where a service could not be read, was left out, none of its feeds delivers, or not everything that came was read:
+ * then nothing of it may be called absent.
+ */
+const isWholeRead = ({ failed, withheld, gaps = [], unread = null }: BulletinContent['unknown']): boolean =>
+  failed.length === 0 &&
+  withheld.length === 0 &&
+  unread === null &&
+  gaps.every(({ owing, of }) => owing < of);
+
+const MOST_GAPS = 8;
+
+/**
+ * What was missing when the bulletin was drawn: said at its head, since it is never drawn again. Null: nothing that it
+ * knows of.
+ */
+export function toMissingText({ gaps = [], unread = null }: BulletinContent['unknown']): Text | null {
+  const parts: Text[] = [];
+  const filling = unread?.filling ?? null;
+  if (filling !== null)
+    parts.push({
+      vi: `Khi lập bản tin, ${filling.feeds} trong ${filling.of} nguồn còn đang nạp số liệu của những ngày trước`,
+      en: `When it was drawn ${filling.feeds} of ${filling.of} feeds were still sending their past`,
+    });
+  else if (unread !== null)
+    parts.push({
+      vi: `Khi lập bản tin, hệ thống chưa xét hết số liệu đã nhận, chậm ${Math.ceil(unread.lagMs / 60_000)} phút`,
+      en: `When it was drawn not all that had come was looked at, ${Math.ceil(unread.lagMs / 60_000)} min behind`,
+    });
+  if (gaps.length > 0) {
+    const rest = gaps.length - MOST_GAPS;
+    const list = (of: 'vi' | 'en', more: string) =>
+      gaps
+        .slice(0, MOST_GAPS)
+        .map((gap) => `${gap.name[of]} ${gap.owing}/${gap.of}`)
+        .join(', ') + (rest > 0 ? more : '');
+    parts.push({
+      vi: `Nguồn chưa có số liệu mới: ${list('vi', ` và ${rest} lĩnh vực khác`)}`,
+      en: `Feeds without new data: ${list('en', ` and ${rest} more services`)}`,
+    });
+  }
+  if (parts.length === 0) return null;
+  return {
+    vi: `${parts.map(({ vi }) => vi).join('. ')}. Con số và nhận định dựa trên các nguồn này chưa đầy đủ.`,
+    en: `${parts.map(({ en }) => en).join('. ')}. Figures and sentences that rest on these are not complete.`,
+  };
+}
 
 /** Sections about which there is nothing to say, in one line; null when each says something. */
 export function toEmptyText(

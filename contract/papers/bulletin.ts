@@ -85,6 +85,24 @@ export interface BulletinFeed {
   readonly agency: Text;
   readonly state: 'waiting' | 'old' | 'overdue' | 'delinquent';
   readonly lastMs: number | null;
+  /** When the newest that it told was measured; null: it measures nothing. In old bulletins not said. */
+  readonly measuredMs?: number | null;
+}
+
+/** A service with feeds that owe data: what the bulletin says of it rests on the others. */
+export interface BulletinGap {
+  readonly serviceId: string;
+  readonly name: Text;
+  readonly owing: number;
+  readonly of: number;
+}
+
+/** The centre had not read everything when the bulletin was drawn. */
+export interface BulletinUnread {
+  /** How long the newest delivery was waited for that no rule had looked at. */
+  readonly lagMs: number;
+  /** Feeds whose past was still being sent, of all that had one to send. */
+  readonly filling: { readonly feeds: number; readonly of: number } | null;
 }
 
 /** A list cut to what one page holds. */
@@ -98,12 +116,24 @@ export interface BulletinContent {
   readonly atMs: number;
   readonly nightFromMs: number;
   readonly night: BulletinPart<BulletinGroup> & {
-    readonly alerts: { readonly count: number; readonly going: number; readonly isWhole: boolean };
+    readonly alerts: {
+      /** Alerts that were on in the night, by when it happened. */
+      readonly count: number;
+      readonly going: number;
+      readonly isWhole: boolean;
+      /** Of these began before the night. In old bulletins not said, as `older`. */
+      readonly before?: number;
+      /** Beside these: over before the night, and heard of only in it. */
+      readonly older?: number;
+    };
     readonly cases: {
+      /** Of what happened in the night: by the time of the request, of the first alert. */
       readonly opened: number;
       readonly closed: number;
       readonly open: number;
       readonly late: number;
+      /** Beside the opened ones: opened in the night about what happened before it. */
+      readonly older?: number;
     };
   };
   readonly decisions: BulletinPart<BulletinDecision>;
@@ -119,6 +149,10 @@ export interface BulletinContent {
     /** Services whose figures could not be read, and those that rest on data not open to all the staff. */
     readonly failed: readonly Text[];
     readonly withheld: readonly Text[];
+    /** In old bulletins not said, as `unread`. */
+    readonly gaps?: readonly BulletinGap[];
+    /** Null: all that had come was read. */
+    readonly unread?: BulletinUnread | null;
   };
 }
 

@@ -4,6 +4,8 @@ import type {
   BulletinContact,
   BulletinContent,
   BulletinFeed,
+  BulletinGap,
+  BulletinUnread,
   OfficialRisk,
   OffPlanFigure,
 } from '../../contract/papers/bulletin.ts';
@@ -55,9 +57,15 @@ export interface BulletinSources extends MorningCases {
     fromMs: number,
     toMs: number,
   ) => Promise<{ readonly alerts: readonly AlertView[]; readonly isWhole: boolean }>;
+  /** Alerts that were over before `fromMs` and heard of in [fromMs, toMs). */
+  readonly countOlderAlerts: (fromMs: number, toMs: number) => Promise<number>;
   readonly askServices: (atMs: number) => Promise<readonly ServiceMorning[]>;
   /** Feeds that owe data, the worst first. */
   readonly listOwing: () => readonly BulletinFeed[];
+  /** Services of which feeds owe data, those without any that does not first. */
+  readonly listGaps: () => readonly BulletinGap[];
+  /** What had come and was not read yet; null: nothing. */
+  readonly findUnread: () => BulletinUnread | null;
   readonly countSilent: (atMs: number) => BulletinContent['unknown']['assets'];
   readonly findAgencyName: (id: string) => Text | undefined;
   /** When the night before a moment began. */

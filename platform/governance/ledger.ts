@@ -22,6 +22,8 @@ export interface Ledger {
   /** Reads the last hour of deliveries, then follows the bus. */
   start(): Promise<void>;
   pulse(feed: LedgerFeed): FeedPulse;
+  /** When the newest of its readings and places was measured; null: it measures nothing, or nothing came. */
+  measuredMs(feedId: string): number | null;
   stop(): void;
 }
 
@@ -161,6 +163,7 @@ export function createLedger({
         refusedLastHour: sumOfHour(account, account.refused),
       };
     },
+    measuredMs: (feedId) => accounts.get(feedId)?.newestMs ?? null,
     stop: () => bus.unsubscribeAll('ledger'),
   };
 }

@@ -57,6 +57,7 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
   });
   const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
   await feed.push(toRain('gauge-1', '2026-11-29T22:30:00Z', [12, 12, 12, 12, 12, 12]));
+  await tellOfYesterday(centre);
   await centre.settled();
 
   // Before its time there is none; who is no leader and not of the centre has no business with it.
@@ -71,10 +72,26 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
     expect((await other.api('GET', path)).status).toBe(403);
   const draft = await head.ask<BulletinDetail>('GET', path);
   expect(draft).toMatchObject({ checkHindrance: null, changed: null, remarks: { note: '', questions: [] } });
-  // Two alerts of one cause are one line.
+  // Three alerts of one cause are one line, one of them of two days before; the other gauge is silent since then.
   expect(draft.content.night).toMatchObject({
-    items: [{ title: { vi: expect.stringContaining('gauge-1: mưa 1 giờ tới 72 mm') as string }, count: 2 }],
-    alerts: { count: 2, going: 2, isWhole: true },
+    items: [
+      { title: { vi: expect.stringContaining('gauge-1: mưa 1 giờ tới 72 mm') as string }, count: 3 },
+      { count: 1 },
+    ],
+    alerts: { count: 4, going: 4, isWhole: true, before: 2, older: 1 },
+    // The order and the rain are of this night: the request was received two days before and told now.
+    cases: { opened: 2, older: 1 },
+  });
+  // Its buffer was sent this night; the page says of when the newest is that it measured, and that it owes.
+  expect(draft.content.unknown.items.find(({ feedId }) => feedId === 'rain-late')).toMatchObject({
+    state: 'old',
+    measuredMs: Date.parse('2026-11-28T00:20:00Z'),
+  });
+  expect(draft.content.unknown).toMatchObject({
+    gaps: expect.arrayContaining([
+      expect.objectContaining({ serviceId: 'rainfall', owing: 2, of: 3 }),
+    ]) as object,
+    unread: null,
   });
   expect(draft.content.late).toMatchObject({
     items: [{ code: order.code, agencyId: 'so-xay-dung', dueMs: order.dueMs }],
@@ -149,6 +166,33 @@ test('drawn before its time, told unchecked at half past six, checked by the dut
   await centre.settled();
   expect(await bellOf(chairman)).toHaveLength(3);
 }, 60_000);
+
+/** What happened two days before comes in this night: rain of a gauge that was cut off, and a request by a list. */
+async function tellOfYesterday(centre: TestCentre): Promise<void> {
+  const cut = await centre.makeFeed({ id: 'rain-late', assets: ['gauge-2'] });
+  await cut.push(toRain('gauge-2', '2026-11-27T22:30:00Z', [12, 12, 12, 12, 12, 12, 0, 0, 0, 0, 0, 0]));
+  const requests = await centre.makeFeed({
+    id: 'requests-late',
+    agencyId: 'trung-tam-1022',
+    serviceId: 'feedback',
+    decoder: 'requests',
+    properties: [],
+    contract: { recordKinds: ['request'] },
+  });
+  await requests.pushBytes(
+    JSON.stringify([
+      {
+        code: '1022-77',
+        status: 'received',
+        title: 'Nắp cống vỡ',
+        category: 'drainage',
+        openedAt: '2026-11-28T09:00:00+07:00',
+        lon: 108.2187,
+        lat: 16.0646,
+      },
+    ]),
+  );
+}
 
 /** Orders are approved before they move on, a ward asks to see what is restricted, a task that is handed down ends soon. */
 async function plantDecisions(centre: TestCentre): Promise<void> {

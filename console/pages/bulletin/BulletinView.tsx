@@ -9,6 +9,7 @@ import {
   sectionTitles,
   toBulletinSections,
   toEmptyText,
+  toMissingText,
   toStateText,
 } from '../../../contract/papers/bulletin-text.ts';
 import type { BulletinDetail } from '../../../contract/papers/bulletin.ts';
@@ -36,6 +37,7 @@ export function BulletinView({ bulletin }: { readonly bulletin: BulletinDetail }
   const sections = toBulletinSections(content, remarks, timeZone);
   const isCalm = isQuiet(content, remarks);
   const empty = isCalm ? null : toEmptyText(sections, content);
+  const missing = toMissingText(content.unknown);
   const hindrance = checkHindrance === null ? undefined : t(`bulletin.hindrance.${checkHindrance}`);
   const close = () => setAsked(undefined);
   return (
@@ -51,6 +53,7 @@ export function BulletinView({ bulletin }: { readonly bulletin: BulletinDetail }
           <span>{t('bulletin.upTo', { time: timeText(content.atMs, 'dayMinute') })}</span>
           {bulletin.isDemo && <span>{t('top.demo')}</span>}
         </p>
+        {missing !== null && <p className={css.missing}>{text(missing)}</p>}
         {why !== null && <p>{t('bulletin.changed', { why })}</p>}
         {changed !== null && changed.length > 0 && (
           <p className={css.quiet}>

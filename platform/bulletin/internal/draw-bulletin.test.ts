@@ -44,6 +44,9 @@ const toSources = (part: Partial<BulletinSources>): BulletinSources => ({
     late: [],
   }),
   askServices: async () => [],
+  countOlderAlerts: async () => 0,
+  listGaps: () => [],
+  findUnread: () => null,
   listOwing: () => [],
   countSilent: () => ({ silent: 0, of: 0 }),
   findAgencyName: () => undefined,
@@ -51,7 +54,7 @@ const toSources = (part: Partial<BulletinSources>): BulletinSources => ({
   ...part,
 });
 
-test('causes the worst first by their open titles; what ended counts, what was put aside or over before does not', async () => {
+test('causes the worst first by their open titles; what ended counts, heard of in time or late, what was put aside does not', async () => {
   const forecast = { model: 'm', version: '1', name: { vi: 'm', en: 'm' }, issuedMs: AT, probability: 0.8 };
   const seen = {
     datastream: null,
@@ -67,19 +70,19 @@ test('causes the worst first by their open titles; what ended counts, what was p
     toAlert(1),
     toAlert(2, { ruleId: 'storm', groupId: 9, worstSeverity: 'critical', state: 'closed' }),
     toAlert(3, { ruleId: 'other', groupId: 9, worstSeverity: 'high' }),
-    toAlert(4, { past: true }),
+    toAlert(4, { past: true, state: 'closed', openedMs: NIGHT - 60_000 }),
     toAlert(5, { shelved: { by: 'a', byName: null, untilMs: AT, reason: 'sửa' } }),
     toAlert(6, { ruleId: 'ahead', evidence: [{ ...seen, forecast }] }),
     toAlert(7, { ruleId: 'ahead', state: 'closed', evidence: [{ ...seen, forecast }] }),
   ];
   const { night, risk } = await drawBulletin(
-    toSources({ listAlerts: async () => ({ alerts, isWhole: true }) }),
+    toSources({ listAlerts: async () => ({ alerts, isWhole: true }), countOlderAlerts: async () => 3 }),
     AT,
   );
-  expect(night.alerts).toEqual({ count: 3, going: 2, isWhole: true });
+  expect(night.alerts).toEqual({ count: 4, going: 2, isWhole: true, before: 1, older: 3 });
   expect(night.items.map(({ title, count, going, link }) => [title.vi, count, going, link])).toEqual([
     ['mở 2', 2, 1, '/alerts?state=all&rule=other%2Cstorm'],
-    ['mở 1', 1, 1, '/alerts?state=all&rule=r&alert=1'],
+    ['mở 1', 2, 1, '/alerts?state=all&rule=r'],
   ]);
   // What a model foretells and is over has not come: it threatens nobody today.
   expect(risk.assessed.map(({ title, count }) => [title.vi, count])).toEqual([['mở 6', 1]]);

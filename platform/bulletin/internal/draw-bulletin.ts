@@ -14,13 +14,15 @@ type FindAgencyName = BulletinSources['findAgencyName'];
 /** @param atMs now: what services, feeds and cases say is of this moment. */
 export async function drawBulletin(sources: BulletinSources, atMs: number): Promise<BulletinContent> {
   const nightFromMs = sources.toNightFromMs(atMs);
-  const [{ alerts: heard, isWhole }, cases, services] = await Promise.all([
+  const unread = sources.findUnread();
+  const [{ alerts: heard, isWhole }, older, cases, services] = await Promise.all([
     sources.listAlerts(nightFromMs, atMs),
+    sources.countOlderAlerts(nightFromMs, atMs),
     sources.readMorning(nightFromMs, atMs),
     sources.askServices(atMs),
   ]);
-  // What was over before it was heard of is no news of this night, and what somebody put aside is known to them.
-  const alerts = heard.filter(({ past, shelved }) => !past && shelved === null);
+  // The night is told by when things happened, also of what was over when it was heard of; what somebody put aside is known.
+  const alerts = heard.filter(({ shelved }) => shelved === null);
   const night = alerts.filter((alert) => !isForetold(alert));
   const foretold = alerts.filter((alert) => isForetold(alert) && isGoing(alert));
   const owing = sources.listOwing();
@@ -36,7 +38,13 @@ export async function drawBulletin(sources: BulletinSources, atMs: number): Prom
     nightFromMs,
     night: {
       ...cut(toGroups(night, sources.findAgencyName), MOST.groups),
-      alerts: { count: night.length, going: night.filter(isGoing).length, isWhole },
+      alerts: {
+        count: night.length,
+        going: night.filter(isGoing).length,
+        isWhole,
+        before: night.filter(({ openedMs }) => openedMs < nightFromMs).length,
+        older,
+      },
       cases: cases.counts,
     },
     decisions: cut(cases.decisions, MOST.decisions),
@@ -55,6 +63,8 @@ export async function drawBulletin(sources: BulletinSources, atMs: number): Prom
     unknown: {
       ...cut(owing, MOST.feeds),
       assets: sources.countSilent(atMs),
+      gaps: sources.listGaps(),
+      unread,
       failed: missing.filter(({ isWithheld }) => !isWithheld).map(({ name }) => name),
       withheld: missing.filter(({ isWithheld }) => isWithheld).map(({ name }) => name),
     },

@@ -7,6 +7,7 @@ import {
   toBulletinSections,
   toContactText,
   toEmptyText,
+  toMissingText,
   toStateText,
 } from '../../../contract/papers/bulletin-text.ts';
 import type { BulletinSection } from '../../../contract/papers/bulletin-text.ts';
@@ -56,6 +57,8 @@ function draw(given: BulletinPaper, most: number): Paper {
   });
   paper.title('BẢN TIN ĐIỀU HÀNH', `Tình hình đến ${toTimeText(content.atMs, timeZone)}`);
   paper.line(`${toStateText(head, timeZone).vi}. Bản số ${head.number} trong ngày.`);
+  const missing = toMissingText(content.unknown);
+  if (missing !== null) paper.line(missing.vi);
   if (head.why !== null) paper.line(toWhyText(head.why, changed));
   if (remarks.note !== '') paper.line(remarks.note);
   const sections = toBulletinSections(content, remarks, timeZone);
