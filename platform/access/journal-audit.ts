@@ -239,7 +239,9 @@ function toKept(seals: readonly JournalSeal[], from: string) {
 const CONDITIONS: Readonly<Record<string, string>> = {
   actors: 'actor = any(?::text[])',
   action: "(action = ? or (right(?, 1) = '.' and starts_with(action, ?)))",
-  subject: 'subject = ?',
+  // Of a record also the questions that showed it among others (`records` of what was read).
+  subject:
+    "(subject = ? or (action = 'records.read' and after -> 'records' @> case when ? ~ '^record:[0-9]{1,15}$' then to_jsonb(substr(?, 8)::bigint) end))",
   fromMs: 'time >= to_timestamp(?::float8 / 1000.0)',
   toMs: 'time < to_timestamp(?::float8 / 1000.0)',
   beforeId: 'id < ?',

@@ -259,9 +259,11 @@ interface ReadFacts<Query extends TSchema, Answer extends TSchema> {
   readonly query?: Query;
   /**
    * Its question repeats what somebody says: it comes as the body of a POST, for addresses stand in the logs of whatever
-   * lies between. So often one person may ask it; where it tells of people each answer stands in the journal, without what was asked.
+   * lies between. So often one person may ask it; where it tells of people each answer stands in the journal with the records
+   * that it showed (`id` of its rows), without what was asked. `isTyped`: a screen asks at each pause of whoever types; the
+   * same records within ten minutes are one look.
    */
-  readonly inBody?: { readonly perMinute: number };
+  readonly inBody?: { readonly perMinute: number; readonly isTyped?: true };
   /** What is answered; members that it does not name are not sent. */
   readonly answer: Answer;
   /** The answer is a text of this type and no JSON; then `answer` is Type.String(). */

@@ -68,6 +68,17 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   );
   const recordId = taken.body.records[0]?.id ?? 0;
   await centre.settled();
+  // While the next call is typed, what others told is proposed: who saw it stands in the journal, once for the same look.
+  for (const text of ['Nắp cống vỡ trước cổng', 'Nắp cống vỡ trước cổng trường'])
+    expect(
+      (
+        await operator.ask<{ alike: { id: number }[] }>('POST', '/services/feedback/alike', {
+          text,
+          lon: 108.21871,
+          lat: 16.06463,
+        })
+      ).alike.map(({ id }) => id),
+    ).toEqual([recordId]);
   const caseOf = async (id: number) =>
     (await centre.ask<CaseOfRecord>('GET', `/records/${id}/case`)).case?.id ?? 0;
   const caseId = await caseOf(recordId);
@@ -145,8 +156,22 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   const looks = await centre.ask<JournalList>('GET', '/journal?action=records.read');
   expect(
     looks.entries.filter(({ subject }) => subject === 'services/feedback/callers').map(({ after }) => after),
-    'each look, never the number',
-  ).toEqual([{ count: 0 }, { count: 1 }]);
+    'each look with what it showed, never the number',
+  ).toEqual([{ count: 0 }, { count: 1, records: [recordId] }]);
+  // Only who takes calls may ask (and an administrator, who holds every right), and nobody tries numbers through.
+  for (const role of ['leader', 'agency-head', 'data-steward', 'auditor'] as const)
+    expect((await earlier(await centre.signedIn(role, 'trung-tam-ioc'), '0905123987')).status, role).toBe(
+      403,
+    );
+  const tried = [];
+  for (let n = 0; n < 12; n++) tried.push((await earlier(later, `090512400${n % 10}`)).status);
+  expect(tried.at(-1)).toBe(429);
+  await centre.advance(MINUTE_MS);
+  const seen = await centre.ask<JournalList>('GET', `/journal?subject=record:${recordId}`);
+  expect(
+    seen.entries.filter(({ action }) => action === 'records.read').map(({ subject }) => subject),
+    'who saw it',
+  ).toEqual(['services/feedback/callers', 'services/feedback/alike']);
   expect(
     await findCanaries(centre.db.pool, centre.dataDir, [/905[ .]?123[ .]?98/u]),
     'the number lies nowhere',

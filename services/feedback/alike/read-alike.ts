@@ -25,9 +25,10 @@ const statusNames = new Map<string, (typeof STATUSES)[number]['name']>(
 export const alikeRead = defineRead({
   path: '/alike',
   // A screen asks at each pause of whoever types.
-  inBody: { perMinute: 240 },
+  inBody: { perMinute: 240, isTyped: true },
   summary: 'Requests of seven days that may tell of the same as a text and a place, the likeliest first.',
   permission: 'feedback.take',
+  tellsOfPeople: 'alike',
   query: Type.Object({
     text: Type.String({ minLength: 1, maxLength: MOST_CHARS }),
     lon: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),

@@ -31,6 +31,7 @@ export const waitingRead = defineRead({
   summary:
     'Answers that wait for approval, for mending or for publication, of requests received in ninety days.',
   answer: WaitingAnswers,
+  tellsOfPeople: 'answers',
   async handle({ reads, atMs }) {
     const waiting = STAGES.filter(({ id }) => id !== 'published');
     const pages = await Promise.all(

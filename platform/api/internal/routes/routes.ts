@@ -91,13 +91,14 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
 }
 
 /**
- * `list`: the member of the answer whose rows are counted; absent: its first list. `each`: two questions can't be told apart
- * by what is noted of them, so that none is taken for a screen that asks again.
+ * `list`: the member of the answer whose rows are counted; absent: its first list. `namesRows`: what was asked is not kept, so
+ * the ids of its rows are. `each`: nor can two questions be told apart, so that none is taken for a screen that asks again.
  */
 interface ReadFacts {
   readonly action: JournalAction;
   readonly subject: string;
   readonly list?: string;
+  readonly namesRows?: boolean;
   readonly each?: boolean;
 }
 
@@ -250,7 +251,7 @@ function toTag(path: string): string {
 
 /** What is written of a reading: never what was read. */
 function toRead(
-  { action, subject, list, each = false }: ReadFacts,
+  { action, subject, list, namesRows = false, each = false }: ReadFacts,
   { params, query }: Pick<FastifyRequest, 'params' | 'query'>,
   answer: unknown,
 ) {
@@ -259,6 +260,7 @@ function toRead(
   const members: Readonly<Record<string, unknown>> = typeof answer === 'object' ? { ...answer } : {};
   const rows = list === undefined ? Object.values(members).find(Array.isArray) : members[list];
   const asked: Readonly<Record<string, unknown>> = { ...Object(query) };
+  const records = namesRows && Array.isArray(rows) ? rows.flatMap(toRowId) : [];
   const filter = {
     ...asked,
     ...(typeof asked['text'] === 'string' ? { text: hideNumbers(asked['text']) } : {}),
@@ -266,10 +268,22 @@ function toRead(
   return {
     action,
     subject: subject.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(named[name])),
-    ...(Object.keys(filter).length === 0 ? {} : { facts: { filter } }),
+    ...(Object.keys(filter).length === 0 && records.length === 0
+      ? {}
+      : {
+          facts: {
+            ...(Object.keys(filter).length === 0 ? {} : { filter }),
+            ...(records.length === 0 ? {} : { records }),
+          },
+        }),
     count: Array.isArray(rows) ? rows.length : 1,
     ...(each ? { withinMs: 0 } : {}),
   };
+}
+
+function toRowId(row: unknown): number[] {
+  const { id }: { readonly id?: unknown } = Object(row);
+  return typeof id === 'number' ? [id] : [];
 }
 
 /** Telephones, identity cards: the journal keeps what was looked for, and of a number of somebody only that it was one. */

@@ -116,7 +116,8 @@ function toSpec(
             action: 'records.read' as const,
             subject: path.slice(1).replace(':code', '{code}'),
             list: read.tellsOfPeople,
-            each: inBody !== undefined,
+            namesRows: inBody !== undefined,
+            each: inBody !== undefined && inBody.isTyped !== true,
           },
         }),
     ...(inBody === undefined
