@@ -11,6 +11,7 @@ const toMe = (roles: readonly Role[], permissions: readonly string[], home: Home
   abilityRules: [],
   grants: [],
   agencyId: null,
+  centreAgencyIds: [],
   phone: null,
   lacksSecondFactor: false,
   home,

@@ -2,6 +2,9 @@
 import type { Icon } from '@tabler/icons-react';
 import type { Permission } from '../contract/people/access.ts';
 
+/** `centre`: the centre of the city or one above it; `city`: everything. Default: anywhere. */
+export type Reach = 'centre' | 'city';
+
 /** Words of the rail: keys of `nav` in the strings. */
 export type NavLabel =
   | 'picture'
@@ -64,6 +67,8 @@ declare module '@tanstack/react-router' {
     readonly nav?: PageNav;
     /** The page says so itself to whoever lacks this permission. */
     readonly permission?: Permission;
+    /** Where the permission must reach: what is about the whole city opens to few of those who hold it in an agency. */
+    readonly reach?: Reach;
     /** The page shows the time `at` of the address bar; every other page only has what is now, and says so. */
     readonly followsPast?: true;
     /** The row of the list's cursor stands under `at` in the address bar: no time. */

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { toActionAndSubject, type ScopedThing } from '../../contract/people/ability.ts';
 import { permissions, type Permission } from '../../contract/people/access.ts';
 import type { Me } from '../../contract/people/me.ts';
+import type { Reach } from '../navigation.ts';
 import { meQuery } from './queries.ts';
 
 const abilities = new WeakMap<Me, MongoAbility>();
@@ -21,6 +22,19 @@ export function mayDo(me: Me | undefined, permission: Permission, thing: ScopedT
   if (me === undefined) return false;
   const { action, subject } = toActionAndSubject(permission);
   return toAbility(me).can(action, toSubject(subject, { ...thing }));
+}
+
+/** True when the permission is held where it must reach. */
+export function reaches(me: Me | undefined, permission: Permission, reach: Reach | undefined): boolean {
+  if (!hasPermission(me, permission)) return false;
+  switch (reach) {
+    case 'centre':
+      return mayDo(me, permission, { agencyIds: me?.centreAgencyIds ?? [], areaCode: null });
+    case 'city':
+      return mayDo(me, permission, { agencyIds: [], areaCode: null });
+    case undefined:
+      return true;
+  }
 }
 
 export function useHasPermission(permission: string): boolean {

@@ -1,5 +1,5 @@
 /** The frame of the console: rail, top bar, page. */
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,8 @@ import { keepFocus } from '../../ui/keys/kept-focus.ts';
 import { Moment } from '../../ui/time/clock-context.tsx';
 import { useRegionKeys } from '../../ui/keys/use-region-keys.ts';
 import { tellWholeNames } from '../../ui/words/whole-names.ts';
-import { useHasPermission } from '../api/permission.ts';
-import { cityQuery } from '../api/queries.ts';
+import { hasPermission, reaches } from '../api/permission.ts';
+import { cityQuery, meQuery } from '../api/queries.ts';
 import { CityFrame } from '../CityFrame.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { ConnectionBand } from './ConnectionBand.tsx';
@@ -63,13 +63,16 @@ export function Shell() {
 /** A page that names a permission is only drawn for who holds it. */
 function PermissionGate({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const permission = useMatches().findLast((match) => match.staticData.permission !== undefined)?.staticData
-    .permission;
-  const allowed = useHasPermission(permission ?? '');
-  if (permission === undefined || allowed) return children;
+  const me = useQuery(meQuery).data;
+  const { permission, reach } =
+    useMatches().findLast((match) => match.staticData.permission !== undefined)?.staticData ?? {};
+  if (permission === undefined || reaches(me, permission, reach)) return children;
+  const words = { permission: t(`permission.${permission}`) };
   return (
     <EmptyState title={t('errors.noRight')}>
-      {t('errors.noRightWhy', { permission: t(`permission.${permission}`) })}
+      {reach !== undefined && hasPermission(me, permission)
+        ? t(`errors.noReach.${reach}`, words)
+        : t('errors.noRightWhy', words)}
     </EmptyState>
   );
 }

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { navGroups, type PageNav } from '../navigation.ts';
-import { hasPermission } from '../api/permission.ts';
+import { hasPermission, reaches } from '../api/permission.ts';
 import { cityQuery, meQuery } from '../api/queries.ts';
 import { useIsOfBoard } from '../pages/petitions/use-is-of-board.ts';
 
@@ -19,8 +19,8 @@ export function usePages(): readonly Page[] {
   const isReady = ready === undefined || (ready.administrator && ready.city && ready.firstDelivery);
   const pages: Page[] = [];
   for (const route of Object.values(router.routesById)) {
-    const { nav, permission } = route.options.staticData ?? {};
-    if (nav === undefined || (permission !== undefined && !hasPermission(me, permission))) continue;
+    const { nav, permission, reach } = route.options.staticData ?? {};
+    if (nav === undefined || (permission !== undefined && !reaches(me, permission, reach))) continue;
     if (nav.whenNotReady === true && isReady) continue;
     if (nav.whenDemo === true && city?.demo !== true) continue;
     if (nav.whenOfBoard === true && !isOfBoard && !hasPermission(me, 'directives.give')) continue;

@@ -12,6 +12,8 @@ export interface Me {
   readonly abilityRules: readonly AbilityRule[];
   readonly grants: readonly Grant[];
   readonly agencyId: string | null;
+  /** The centre and those above it: what is about the whole city is read, made and checked by who has the right there. */
+  readonly centreAgencyIds: readonly string[];
   /** An administrator who must first set up or show a second factor: only /account is open. */
   readonly lacksSecondFactor: boolean;
   /** The page the person chose to begin at; null = that of the role. */

@@ -135,13 +135,24 @@ export function authorise(person: Person, permission: Permission): void {
   });
 }
 
+const READING: ReadonlySet<Permission> = new Set([
+  'city.read',
+  'cases.read',
+  'audit.read',
+  'journal.read',
+  'feeds.raw',
+]);
+
 /**
- * Lets the person act on a thing they can see, or refuses: who sees it but holds the right elsewhere gets the reason.
+ * Lets the person act on a thing they can see, or read what is told there; who holds the right elsewhere gets the reason.
  * @throws HaivanError forbidden.
  */
 export function authoriseFor(person: Person, permission: Permission, thing: ScopedThing): void {
   if (isVisible(person, permission, thing)) return;
-  throw forbidden(`You may see this but not change it: ${permission} does not reach it.`, {
+  const told = READING.has(permission)
+    ? `You may not read this: ${permission} does not reach it.`
+    : `You may see this but not change it: ${permission} does not reach it.`;
+  throw forbidden(told, {
     where: 'your roles',
     value: thing.agencyIds.join(', '),
     allowed: `${permission} in this agency or area`,

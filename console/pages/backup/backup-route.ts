@@ -9,6 +9,7 @@ export const backupRoute = createRoute({
   staticData: {
     nav: { label: 'backup', icon: IconDatabaseExport, group: 'admin', order: 85 },
     permission: 'journal.read',
+    reach: 'city',
   },
   component: lazyRouteComponent(() => import('./BackupPage.tsx'), 'BackupPage'),
 });

@@ -9,6 +9,7 @@ export const bulletinsRoute = createRoute({
   staticData: {
     nav: { label: 'bulletin', icon: IconSunrise, group: 'daily', order: 27 },
     permission: 'audit.read',
+    reach: 'centre',
   },
   component: lazyRouteComponent(() => import('./BulletinPage.tsx'), 'NewestBulletinPage'),
 });
@@ -16,6 +17,6 @@ export const bulletinsRoute = createRoute({
 export const bulletinRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bulletin/$id',
-  staticData: { permission: 'audit.read' },
+  staticData: { permission: 'audit.read', reach: 'centre' },
   component: lazyRouteComponent(() => import('./BulletinPage.tsx'), 'BulletinPage'),
 });

@@ -10,6 +10,7 @@ export const journalRoute = createRoute({
   staticData: {
     nav: { label: 'journal', icon: IconNotebook, group: 'admin', order: 80 },
     permission: 'journal.read',
+    reach: 'city',
   },
   validateSearch: toJournalSearch,
   component: lazyRouteComponent(() => import('./JournalPage.tsx'), 'JournalPage'),

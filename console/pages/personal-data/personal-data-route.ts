@@ -10,6 +10,7 @@ export const personalDataRoute = createRoute({
   staticData: {
     nav: { label: 'personalData', icon: IconUserShield, group: 'admin', order: 86 },
     permission: 'personal.manage',
+    reach: 'city',
   },
   validateSearch: toPersonalDataSearch,
   component: lazyRouteComponent(() => import('./PersonalDataPage.tsx'), 'PersonalDataPage'),

@@ -9,6 +9,7 @@ export const retentionRoute = createRoute({
   staticData: {
     nav: { label: 'retention', icon: IconCalendarX, group: 'admin', order: 87 },
     permission: 'retention.manage',
+    reach: 'city',
   },
   component: lazyRouteComponent(() => import('./RetentionPage.tsx'), 'RetentionPage'),
 });

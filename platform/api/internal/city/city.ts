@@ -18,7 +18,7 @@ const MOST_ALERTS = 5_000;
 
 export function cityRoutes(
   { route }: Routes,
-  { access, audiences, catalogue, registry, store, alerts, clock }: ApiParts,
+  { access, audiences, catalogue, registry, reportAgencyIds, store, alerts, clock }: ApiParts,
 ): void {
   route({
     method: 'GET',
@@ -38,6 +38,7 @@ export function cityRoutes(
         expiresMs,
       })),
       agencyId: person.agencyId,
+      centreAgencyIds: reportAgencyIds(),
       lacksSecondFactor: person.lacksSecondFactor === true,
       home: await access.account.findHome(person),
       phone: person.phone ?? null,
