@@ -49,7 +49,7 @@ export function toIndicatorTelling(
       quality: 'valid',
       source: findAgencyName(agency) ?? { vi: agency, en: agency },
       details: [
-        ...toGrowth(number('growth'), body['isRate'] === true),
+        ...toGrowth(number('growth'), body['isRate'] === true ? decimals : null),
         ...toReached(number('share')),
         ...(text('derived') === null ? [] : [SUMMED]),
       ],
@@ -62,14 +62,15 @@ const SUMMED: Text = {
   en: 'Computed by the system of the figures that were told.',
 };
 
-function toGrowth(growth: number | null, isRate: boolean): Text[] {
+/** @param pointDecimals of a rate; null: it is percent. */
+function toGrowth(growth: number | null, pointDecimals: number | null): Text[] {
   if (growth === null) return [];
-  const write1 = (language: keyof Text) => write(Math.abs(growth), isRate ? 2 : 1, language);
+  const write1 = (language: keyof Text) => write(Math.abs(growth), pointDecimals ?? 1, language);
   const [vi, en] = growth < 0 ? ['Giảm', 'less'] : ['Tăng', 'more'];
   return [
     {
-      vi: `${vi} ${write1('vi')} ${isRate ? 'điểm' : '%'} so với cùng kỳ năm trước.`,
-      en: `${write1('en')} ${isRate ? 'points' : '%'} ${en} than a year before.`,
+      vi: `${vi} ${write1('vi')} ${pointDecimals === null ? '%' : 'điểm'} so với cùng kỳ năm trước.`,
+      en: `${write1('en')} ${pointDecimals === null ? '%' : 'points'} ${en} than a year before.`,
     },
   ];
 }

@@ -276,6 +276,13 @@ describe('an assessment', () => {
     expect(body.paceBy).toBe('seasonal');
   });
 
+  test('points of a rate are those between the figures as they are shown', () => {
+    const rate: IndicatorFacts = { ...facts, valueKind: 'rate', unit: '%', factor: 1, decimals: 1 };
+    const { body } = assess([running(2025, 9, 78.36), running(2026, 9, 58.34)], rate, 0.1);
+    // 58,3 beside 78,4: −20,02 of what was sent is no difference that a reader of the two can find.
+    expect(body).toMatchObject({ growth: -20.1, same: 78.36, value: 58.34 });
+  });
+
   test('a merged city has no growth on the old one', () => {
     const old = past.map((one) => ({ ...one, territory: TERRITORY.before }));
     const { track, body } = assess([...old, plan, now], facts, 0.1);

@@ -76,7 +76,7 @@ function toGroup({ id, name }: (typeof GROUPS)[number], rows: readonly Indicator
           'Trạng thái',
           ({ basis }) => BASIS_NAMES.find((one) => one.id === basis)?.name.vi ?? null,
         ),
-        numberColumn('growth', 'So cùng kỳ', ({ growth }) => growth, {
+        numberColumn('growth', 'So cùng kỳ', toGrowth, {
           unit: '% hoặc điểm',
           decimals: 1,
           absent: 'không so được',
@@ -104,6 +104,10 @@ function toOwed({ releases }: Board): ReportSection {
 /** With the decimals of its own unit: enterprises are whole beside money that is not. */
 const toValue = ({ value, decimals }: IndicatorRow): ReportCell =>
   value === null ? null : { value, decimals };
+
+/** Points have the decimals of the two figures. */
+const toGrowth = ({ growth, isRate, decimals }: IndicatorRow): ReportCell =>
+  growth === null ? null : { value: growth, decimals: isRate ? decimals : 1 };
 
 const toPeriodOf = ({ from, to }: IndicatorRow): string | null =>
   from === null || to === null ? null : toPeriodName({ from, to }, 'vi');

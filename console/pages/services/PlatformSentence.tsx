@@ -10,6 +10,7 @@ import { useText } from '../../i18n.ts';
 import { findUnrecorded, toUnrecordedWords } from '../../unrecorded.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';
 import { toHearingCounts, type HearingCount } from './hearing-counts.ts';
+import { useReporting } from './service-reporting.ts';
 import { listUnseen, type ServiceView } from './service-view.ts';
 
 interface Props {
@@ -47,6 +48,7 @@ function useAlertWords({ manifest, values, atMs }: ServiceView): string | undefi
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
   const timeText = useTimeText();
+  const reporting = useReporting(manifest.id, atMs);
   const { tally, said } = useAlertScope({ state: 'open', serviceId: manifest.id, at: atMs });
   const alerts = values.alerts.filter(
     ({ serviceId, closedMs }) => serviceId === manifest.id && closedMs === null,
@@ -57,6 +59,7 @@ function useAlertWords({ manifest, values, atMs }: ServiceView): string | undefi
     if (tally === undefined) return undefined;
     const unrecorded = findUnrecorded(atMs, tally.firstMs, values.heardSinceMs);
     if (unrecorded !== undefined) return toUnrecordedWords('alerts', unrecorded, t, timeText);
+    if (reporting === 'none') return t('services.sentence.noneReports');
     return said === undefined
       ? t('services.sentence.noAlerts')
       : t('services.sentence.noneSeen', { scope: said });

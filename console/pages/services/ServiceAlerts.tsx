@@ -18,6 +18,7 @@ import { useAlertScope } from '../../use-alert-scope.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useText } from '../../i18n.ts';
 import { CaseLine } from '../cases/AlertCase.tsx';
+import { useReporting } from './service-reporting.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
 import css from './ServicePage.module.css';
@@ -43,6 +44,7 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
     shown.map(({ id }) => id),
     atMs,
   );
+  const reporting = useReporting(manifest.id, atMs);
   const { tally, said } = useAlertScope({ state: 'open', serviceId: manifest.id, at: atMs });
   const unrecorded = findUnrecorded(atMs, tally?.firstMs, values.heardSinceMs);
   const past = { at: atMs, known: search.known };
@@ -62,9 +64,11 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
         <p className={css.quiet}>
           {unrecorded !== undefined
             ? toUnrecordedWords('alerts', unrecorded, t, timeText)
-            : said === undefined
-              ? t('services.noAlerts')
-              : t('services.noneSeen', { scope: said })}
+            : reporting === 'none'
+              ? t('services.noneReports')
+              : said === undefined
+                ? t('services.noAlerts')
+                : t('services.noneSeen', { scope: said })}
         </p>
       )}
       <ul className={css.alerts}>

@@ -8,6 +8,7 @@ import { headlinesQuery } from '../../api/queries.ts';
 import { HeadlineFigures } from '../../HeadlineFigures.tsx';
 import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { PlatformSentence } from './PlatformSentence.tsx';
+import { useReporting } from './service-reporting.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
 import css from './ServicePage.module.css';
@@ -24,6 +25,8 @@ export function ServiceNow({ view, parts, lacksPast, onOpen }: Props) {
   const timeText = useTimeText();
   const { manifest, atMs } = view;
   const isHidden = useIsOutOfSight(manifest.id);
+  // Figures of nothing would be zeros.
+  const isUnseen = useReporting(manifest.id, atMs) === 'unseen';
   const headlines = useQuery({ ...headlinesQuery, enabled: atMs === undefined });
   const headline = headlines.data?.services.find(({ serviceId }) => serviceId === manifest.id);
   return (
@@ -38,12 +41,13 @@ export function ServiceNow({ view, parts, lacksPast, onOpen }: Props) {
       wide
     >
       <p className={css.sentence}>
-        {parts.sentence !== undefined && (
+        {isUnseen && <>{t('services.sentence.outOfSight')} </>}
+        {!isUnseen && parts.sentence !== undefined && (
           <>
             <Sentence text={parts.sentence} onOpen={onOpen} />{' '}
           </>
         )}
-        {parts.sentence === undefined && parts.answer?.isPending === true && (
+        {!isUnseen && parts.sentence === undefined && parts.answer?.isPending === true && (
           <span className={css.quiet}>{t('services.readingOwn')} </span>
         )}
         <PlatformSentence view={view} resting={parts.resting} onOpen={onOpen} />
@@ -53,7 +57,7 @@ export function ServiceNow({ view, parts, lacksPast, onOpen }: Props) {
       {atMs === undefined && headline !== undefined && !headline.isOutOfSight && (
         <HeadlineFigures headline={headline} size="xl" />
       )}
-      {parts.figures}
+      {!isUnseen && parts.figures}
     </ServicePanel>
   );
 }

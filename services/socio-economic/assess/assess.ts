@@ -15,7 +15,7 @@ import {
   toTimeline,
   toYearEnd,
 } from '../model.ts';
-import type { Point, Timeline, Told, YearCourse, YearEnd } from '../model.ts';
+import type { Growth, Point, Timeline, Told, YearCourse, YearEnd } from '../model.ts';
 
 /** How many years of the past are looked at. */
 export const YEARS = 8;
@@ -151,7 +151,7 @@ export function assess(told: readonly Told[], facts: IndicatorFacts, tolerance: 
       issuedMs: point.issuedMs,
       derived: point.derived,
       territory,
-      growth: growth.value === null ? null : round(isRate ? growth.value / facts.factor : growth.value),
+      growth: toShownGrowth(point.value, growth, facts),
       same: shown(growth.base),
       noGrowth: growth.why,
       reached: shown(reached),
@@ -165,6 +165,14 @@ export function assess(told: readonly Told[], facts: IndicatorFacts, tolerance: 
       noEnding: ending.value === null ? ending.why : null,
     },
   };
+}
+
+/** Of a rate the points between the two figures as they are shown, so that who subtracts them comes to the same. */
+function toShownGrowth(value: number, { value: growth, base }: Growth, facts: IndicatorFacts): number | null {
+  if (growth === null || base === null) return null;
+  if (facts.valueKind !== 'rate') return round(growth);
+  const toShown = (one: number) => Number((one / facts.factor).toFixed(facts.decimals));
+  return Number((toShown(value) - toShown(base)).toFixed(facts.decimals));
 }
 
 const NOTHING = {

@@ -22,14 +22,14 @@ export const toPeriodWord = (
   { language, words }: Said,
 ): string => (from === null || to === null ? words('none') : toPeriodName({ from, to }, language));
 
-/** `+12,3 %`, `−0,2 điểm`, or why the two years can't be compared. */
+/** `+12,3 %`, points with the decimals of the figures (`−0,2 điểm`), or why the two years can't be compared. */
 export function toGrowthWord(
-  { growth, noGrowth, isRate }: Pick<IndicatorRow, 'growth' | 'noGrowth' | 'isRate'>,
+  { growth, noGrowth, isRate, decimals }: Pick<IndicatorRow, 'growth' | 'noGrowth' | 'isRate' | 'decimals'>,
   said: Said,
 ): string {
   if (growth === null) return noGrowth === null ? '—' : said.words(`noGrowth.${noGrowth}`);
   const sign = growth > 0 ? '+' : '';
-  return `${sign}${toFigure(growth, isRate ? 2 : 1, said)} ${isRate ? said.words('points') : '%'}`;
+  return `${sign}${toFigure(growth, isRate ? decimals : 1, said)} ${isRate ? said.words('points') : '%'}`;
 }
 
 /** Where the year will end, or why that is not told. */
