@@ -6,6 +6,7 @@ import {
   IconLayoutGrid,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconPhoneIncoming,
   IconSettings,
   type Icon,
 } from '@tabler/icons-react';
@@ -13,6 +14,8 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navGroups, type NavGroup } from '../navigation.ts';
+import { useText } from '../i18n.ts';
+import { useCallForms } from '../pages/forms/takes-calls.ts';
 import { RailFlyOut } from './RailFlyOut.tsx';
 import { RailSection } from './RailSection.tsx';
 import { RailTip } from './RailTip.tsx';
@@ -30,7 +33,9 @@ const groupIcons: Readonly<Record<Behind, Icon>> = {
 
 export function Rail() {
   const { t } = useTranslation();
+  const text = useText();
   const pages = usePages();
+  const callForms = useCallForms();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const [open, setOpen] = useLocalStorage({ key: 'haivan.rail', defaultValue: false });
   const [unfolded, setUnfolded] = useState<NavGroup | 'none'>();
@@ -47,6 +52,18 @@ export function Rail() {
         .map((page) => (
           <RailLink key={page.path} page={page} open={open} />
         ))}
+      {callForms.map((form) => (
+        <RailTip key={`${form.serviceId}/${form.id}`} label={text(form.name)} open={open}>
+          <Link
+            to="/services/$serviceId/forms/$formId"
+            params={{ serviceId: form.serviceId, formId: form.id }}
+            className={css.railLink}
+          >
+            <IconPhoneIncoming size={20} stroke={1.75} aria-hidden />
+            {open ? text(form.name) : <VisuallyHidden>{text(form.name)}</VisuallyHidden>}
+          </Link>
+        </RailTip>
+      ))}
       <div className={css.railLine} />
       {navGroups.map((group) => {
         const own = pages.filter((page) => page.group === group);

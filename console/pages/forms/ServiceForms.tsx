@@ -1,15 +1,49 @@
-/** The entry to a service's forms on its page: one button, or a menu of several. */
+/** The entry to a service's forms on its page: a button for each that takes calls, a menu of the others. */
 import { Button, Menu } from '@mantine/core';
+import { IconPhoneIncoming } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { FormView } from '../../../contract/records/form.ts';
 import { useText } from '../../i18n.ts';
+import { takesCalls } from './takes-calls.ts';
 import { useServiceForms } from './use-service-forms.ts';
 
 export function ServiceForms({ serviceId }: { readonly serviceId: string }) {
-  const { t } = useTranslation();
   const text = useText();
   const forms = useServiceForms(serviceId);
-  if (forms.length === 0) return null;
+  const others = forms.filter((form) => !takesCalls(form));
+  return (
+    <>
+      {forms.filter(takesCalls).map((form) => (
+        <Button
+          key={form.id}
+          size="sm"
+          leftSection={<IconPhoneIncoming size={16} aria-hidden />}
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to="/services/$serviceId/forms/$formId"
+              params={{ serviceId, formId: form.id }}
+            />
+          )}
+        >
+          {text(form.name)}
+        </Button>
+      ))}
+      {others.length > 0 && <FormsMenu serviceId={serviceId} forms={others} />}
+    </>
+  );
+}
+
+function FormsMenu({
+  serviceId,
+  forms,
+}: {
+  readonly serviceId: string;
+  readonly forms: readonly FormView[];
+}) {
+  const { t } = useTranslation();
+  const text = useText();
   return (
     <Menu position="bottom-end" returnFocus={false}>
       <Menu.Target>
