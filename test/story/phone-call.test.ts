@@ -2,6 +2,7 @@
  * A phone call becomes a request, goes to the wrong agency, comes back, is answered late, is apologised for, rated and taken
  * up again; the leaders' screens count each step once.
  */
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { AgencyScore, CaseView } from '../../contract/cases/case.ts';
 import type { CaseOfRecord } from '../../contract/cases/case-lists.ts';
@@ -14,6 +15,7 @@ import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { FeedbackSummary } from '../../services/feedback/answers.ts';
 import type { CallBacks } from '../../services/feedback/call-backs/read-call-backs.ts';
 import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { answerRequest } from '../support/answer-request.ts';
 import { findCanaries } from '../support/find-canaries.ts';
@@ -244,4 +246,68 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   expect(places.filter(({ by: found }) => found.includes('phone'))).toMatchObject([
     { id: `record:${recordId}` },
   ]);
+  await forgetCaller(centre, recordId, asked.id);
+  expect((await earlier(morning, '0905123987')).body).toEqual({ records: [], total: 0 });
 }, 90_000);
+
+/** The hash of who rang is in nothing that goes out, and goes with the record and with the erasure of the person. */
+async function forgetCaller(centre: TestCentre, recordId: number, requestId: number): Promise<void> {
+  const hashesOf = async () =>
+    (await centre.db.pool.query<{ hash: Buffer }>('select hash from record_caller')).rows.map(
+      ({ hash }) => hash,
+    );
+  const [hash = Buffer.from('no hash')] = await hashesOf();
+  const forms = [hash.toString('hex'), hash.toString('base64'), hash.toString('base64url')];
+  const fetchText = async (path: string, body?: object) => {
+    const answer = await fetch(`${centre.url}/api/v1${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${centre.token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    expect(answer.status, path).toBe(200);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const files = path.endsWith('/export') && body !== undefined ? Object.values(unzipSync(bytes)) : [bytes];
+    return files.map((one) => Buffer.from(one).toString('latin1')).join(' ');
+  };
+  const told = await Promise.all([
+    fetchText(`/records/${recordId}`),
+    fetchText('/records?serviceId=feedback&text=0905123987'),
+    fetchText('/journal/export'),
+    fetchText('/backup'),
+    fetchText(`/personal/requests/${requestId}/export`, {}),
+  ]);
+  expect(told.join(' ').length).toBeGreaterThan(1_000);
+  for (const form of forms) expect(told.join(' ')).not.toContain(form);
+  expect(told[1], 'found by no search for the number').not.toContain('Nắp cống');
+
+  // With its record, by the database itself, whoever deletes it and for whatever term.
+  const { rows } = await centre.db.pool.query<{ id: number }>(
+    `insert into record (feed_id, service_id, kind, code, version, status, title, updated_at, body)
+     select feed_id, service_id, kind, 'ENDED', version, status, '', updated_at, '{}' from record where id = $1 returning id`,
+    [recordId],
+  );
+  const ended = [rows[0]?.id];
+  await centre.db.pool.query(
+    'insert into record_caller select $1, hash, told_at from record_caller limit 1',
+    ended,
+  );
+  expect(await hashesOf()).toHaveLength(2);
+  await centre.db.pool.query('delete from record where id = $1', ended);
+  expect(await hashesOf()).toEqual([hash]);
+
+  // With the person: two of the staff erase what was told from their number.
+  const erasure = await centre.ask<PersonalRequest>('POST', '/personal/requests', {
+    kind: 'erasure',
+    name: 'Lê Thị Hoa',
+    phone: '0905123987',
+    proof: 'Căn cước tại quầy',
+    wish: 'Xóa dữ liệu của tôi',
+  });
+  const at = `/personal/requests/${erasure.id}`;
+  const { places } = await centre.ask<PersonalFindings>('POST', `${at}/search`);
+  const own = places.filter(({ id }) => id === `record:${recordId}`).map(({ id }) => id);
+  expect(own).toHaveLength(1);
+  await centre.ask('POST', `${at}/erasure`, { places: own });
+  await (await centre.signedIn('data-steward')).ask('POST', `${at}/erasure/confirm`);
+  expect(await hashesOf()).toEqual([]);
+}

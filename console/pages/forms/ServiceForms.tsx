@@ -30,7 +30,9 @@ export function ServiceForms({ serviceId }: { readonly serviceId: string }) {
           {text(form.name)}
         </Button>
       ))}
-      {others.length > 0 && <FormsMenu serviceId={serviceId} forms={others} />}
+      {others.length > 0 && (
+        <FormsMenu serviceId={serviceId} forms={others} isBeside={others.length < forms.length} />
+      )}
     </>
   );
 }
@@ -38,16 +40,20 @@ export function ServiceForms({ serviceId }: { readonly serviceId: string }) {
 function FormsMenu({
   serviceId,
   forms,
+  isBeside,
 }: {
   readonly serviceId: string;
   readonly forms: readonly FormView[];
+  readonly isBeside: boolean;
 }) {
   const { t } = useTranslation();
   const text = useText();
   return (
     <Menu position="bottom-end" returnFocus={false}>
       <Menu.Target>
-        <Button size="sm">{t('form.enter')}</Button>
+        <Button size="sm" variant={isBeside ? 'default' : 'filled'}>
+          {t('form.enter')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {forms.map((form) => (
