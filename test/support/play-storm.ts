@@ -22,8 +22,15 @@ import type { TestCentre } from './centre.ts';
 
 const CITIES = fileURLToPath(new URL('../../cities', import.meta.url));
 const LOADER = { actor: 'test', role: 'system', source: 'test' };
-/** Traffic needs its whole network; citizens who write of anything are no part of this night. */
-const LEFT_OUT = new Set(['giao-thong-xe-tham-do', 'gop-y-1022', 'mua-phut', 'nuoc-thai-tuyen-cong']);
+/** Traffic and vessels need all of theirs; citizens who write of anything are no part of this night. */
+const LEFT_OUT = new Set([
+  'tau-ca-vms-csv',
+  'tau-ca-vms-json',
+  'giao-thong-xe-tham-do',
+  'gop-y-1022',
+  'mua-phut',
+  'nuoc-thai-tuyen-cong',
+]);
 /** What windows of rules look back on. */
 const BEFORE_MS = DAY_MS;
 const TICK_MS = 10_000;
@@ -128,7 +135,7 @@ function isPlayed(
   acts: readonly StormAct[],
   codes: ReadonlySet<string>,
 ): boolean {
-  if (path.endsWith('report-damage')) return false;
+  if (path.endsWith('report-damage') || path.includes('/fishing-vessels/')) return false;
   const tower = body['tower'] ?? acts.find(({ id }) => id === about)?.body['tower'];
   return typeof tower !== 'string' || codes.has(tower);
 }

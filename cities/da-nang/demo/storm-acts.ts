@@ -1,5 +1,6 @@
 /** What people do in the night of storm, by the clock of that night: levels, orders, closures, releases, shelters, reports. */
 import type { StormAct } from '../../../contract/city/city-pack.ts';
+import { listStormAtSea } from './storm-at-sea.ts';
 import { listOutages } from './storm-outages.ts';
 import type { Told } from './storm-told.ts';
 import { listCommuneReports } from './storm-reports.ts';
@@ -254,6 +255,8 @@ const calls = [
 
 const outages = listOutages().map(([action, told]) => toForm('civil-defence', action, told));
 
+const atSea = listStormAtSea().map(([action, told]) => toForm('fishing-vessels', action, told));
+
 export function listStormActs(): readonly StormAct[] {
   const reports = listCommuneReports().map((told) => toForm('civil-defence', 'report-damage', told));
   return [
@@ -265,6 +268,7 @@ export function listStormActs(): readonly StormAct[] {
     underpass,
     ...shelters,
     ...outages,
+    ...atSea,
     ...calls,
     ...reports,
   ].toSorted((a, b) => a.atMs - b.atMs);

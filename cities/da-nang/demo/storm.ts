@@ -20,6 +20,9 @@ export const storm: DemoStorm = {
     'nuoc-thai-tuyen-cong': 1,
     'gop-y-1022': 1,
     'ban-tin-kttv': 1,
+    // Where vessels are, not where they were: a past of days would be sent before the night can begin.
+    'tau-ca-vms-csv': 0.1,
+    'tau-ca-vms-json': 0.1,
   },
   acts: listStormActs(),
 };

@@ -1,0 +1,53 @@
+/** The storm at sea of the night: its track as bulletins would tell it, what ports say, and calls to vessels. All invented. */
+import type { Told } from './storm-told.ts';
+import { toStormMs } from './storm-night.ts';
+
+const STORM = 'Bão minh họa (demo)';
+const SOURCE = 'Bản tin minh họa của bản demo';
+const DESK = 'can-bo.chi-cuc-thuy-san';
+const HOUR_MS = 3_600_000;
+
+/** Hours from 18:30; where the centre is, its greatest wind, its error (0: where it was). */
+const POINTS = [
+  { hours: -12.5, lon: 111.6, lat: 15.7, maxKt: 55, errorKm: 0 },
+  { hours: -6.5, lon: 110.6, lat: 15.85, maxKt: 58, errorKm: 0 },
+  { hours: -0.5, lon: 109.45, lat: 15.95, maxKt: 55, errorKm: 0 },
+  { hours: 5.5, lon: 108.2, lat: 15.95, maxKt: 48, errorKm: 50 },
+  { hours: 11.5, lon: 107.2, lat: 16.05, maxKt: 34, errorKm: 90 },
+] as const;
+
+const track = POINTS.map(({ hours, lon, lat, maxKt, errorKm }, at): Told => {
+  const validMs = toStormMs('18:30') + hours * HOUR_MS;
+  return {
+    id: `storm-point-${at + 1}`,
+    at: `18:${32 + at}`,
+    by: DESK,
+    body: {
+      storm: STORM,
+      source: SOURCE,
+      issuedMs: Math.min(validMs, toStormMs('18:00')),
+      validMs,
+      centre: { lon, lat },
+      maxKt,
+      r34: '95 75 55 80',
+      ...(maxKt < 50 ? {} : { r50: '45 35 25 35' }),
+      ...(errorKm === 0 ? {} : { errorKm }),
+    },
+  };
+});
+
+const ports = [
+  { shelter: 'tru-bao-tho-quang', at: '18:50', vessels: 430, isShut: false },
+  { shelter: 'tru-bao-cua-dai', at: '19:05', vessels: 120, isShut: true },
+  { shelter: 'tru-bao-an-hoa', at: '19:10', vessels: 212, isShut: false },
+].map(({ at, ...told }): Told => ({
+  id: `port-${told.shelter}`,
+  at,
+  by: DESK,
+  body: { ...told, countedMs: toStormMs(at), toldBy: 'Trực ban cảng (mô phỏng)' },
+}));
+
+export const listStormAtSea = (): readonly (readonly [action: string, told: Told])[] => [
+  ...track.map((told) => ['tell-storm-point', told] as const),
+  ...ports.map((told) => ['tell-shelter', told] as const),
+];
