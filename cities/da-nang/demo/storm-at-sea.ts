@@ -47,7 +47,37 @@ const ports = [
   body: { ...told, countedMs: toStormMs(at), toldBy: 'Trực ban cảng (mô phỏng)' },
 }));
 
+/** By radio, one after another; those that answer turn to a port or say that they do. */
+const CALLS = [
+  ['QNa-90119-TS', '18:54', 'reached'],
+  ['QNa-90547-TS', '18:57', 'reached'],
+  ['QNa-90625-TS', '19:01', 'not-reached'],
+  ['QNa-90676-TS', '19:04', 'reached'],
+  ['QNa-90725-TS', '19:08', 'reached'],
+  ['QNa-90937-TS', '19:13', 'not-reached'],
+  ['QNa-90991-TS', '19:17', 'reached'],
+  ['QNa-91020-TS', '19:20', 'reached'],
+  ['QNa-91081-TS', '19:24', 'reached'],
+  ['QNa-91195-TS', '19:29', 'not-reached'],
+  ['QNa-91200-TS', '19:34', 'reached'],
+  ['QNa-91367-TS', '19:38', 'reached'],
+  ['QNa-91403-TS', '19:45', 'reached'],
+  ['QNa-90625-TS', '20:10', 'reached'],
+  ['QNa-90937-TS', '20:16', 'not-reached'],
+  ['QNa-90725-TS', '23:40', 'in-shelter'],
+  ['QNa-90547-TS', '00:25', 'in-shelter'],
+  ['QNa-91020-TS', '01:10', 'in-shelter'],
+] as const;
+
+const calls = CALLS.map(([vessel, at, result]): Told => ({
+  id: `vessel-called-${vessel}-${at}`,
+  at,
+  by: DESK,
+  body: { vessel, result, calledMs: toStormMs(at), calledBy: 'Trực ban Chi cục Thủy sản (mô phỏng)' },
+}));
+
 export const listStormAtSea = (): readonly (readonly [action: string, told: Told])[] => [
   ...track.map((told) => ['tell-storm-point', told] as const),
   ...ports.map((told) => ['tell-shelter', told] as const),
+  ...calls.map((told) => ['tell-storm-call', told] as const),
 ];
