@@ -17,6 +17,7 @@ import {
 import { toBasemapData } from '../../ui/map/basemap-data.ts';
 import { basemapStyle } from '../../ui/map/basemap-style.ts';
 import { city } from './city.ts';
+import { listStormActs } from './demo/storm-acts.ts';
 
 const readJson = (url: URL) => JSON.parse(readFileSync(url, 'utf8'));
 const boundaries = readJson(city.files.wards);
@@ -60,6 +61,16 @@ test('each ring of a ward, of the land, of a zone and of a forward post closes, 
   ];
   expect(shapes.length).toBeGreaterThan(100);
   expect(shapes.flatMap(([id, polygons]) => (findRingTrouble(polygons) ? [id] : []))).toEqual([]);
+});
+
+test('each act of the night of storm has an id of its own, which is fit for the key of a form; calls are to vessels of the register', () => {
+  const acts = listStormActs();
+  expect(acts.map(({ id }) => `storm-${id}`).filter((key) => !/^[\w-]{8,80}$/u.test(key))).toEqual([]);
+  expect(new Set(acts.map(({ id }) => id)).size).toBe(acts.length);
+  const called = acts.flatMap(({ body }) => ('vessel' in body ? [body['vessel']] : []));
+  const vessels = new Set(assets.filter(({ kind }) => kind === 'fishing-vessel').map(({ code }) => code));
+  expect(called.length).toBeGreaterThan(10);
+  expect(called.filter((code) => typeof code !== 'string' || !vessels.has(code))).toEqual([]);
 });
 
 describe('the demo assets', () => {

@@ -69,8 +69,8 @@ const CALLS = [
   ['QNa-91020-TS', '01:10', 'in-shelter'],
 ] as const;
 
-const calls = CALLS.map(([vessel, at, result]): Told => ({
-  id: `vessel-called-${vessel}-${at}`,
+const calls = CALLS.map(([vessel, at, result], index): Told => ({
+  id: `vessel-call-${index + 1}`,
   at,
   by: DESK,
   body: { vessel, result, calledMs: toStormMs(at), calledBy: 'Trực ban Chi cục Thủy sản (mô phỏng)' },
