@@ -13,6 +13,13 @@ export const toFigure = (value: number | null, decimals: number, { language }: S
 export const toShare = (share: number | null, said: Said): string =>
   share === null ? '—' : `${toFigure(share * 100, 1, said)} %`;
 
+/** How far behind the pace, in points between the two shares as they are shown: who subtracts them comes to the same. */
+export function toLagWord({ share, due }: Pick<IndicatorRow, 'share' | 'due'>, said: Said): string {
+  if (share === null || due === null) return '—';
+  const toShown = (one: number) => Number((one * 100).toFixed(1));
+  return `${toFigure(toShown(share) - toShown(due), 1, said)} ${said.words('points')}`;
+}
+
 export function toBasisWord(basis: string | null, { language }: Said): string {
   return BASIS_NAMES.find(({ id }) => id === basis)?.name[language] ?? '—';
 }

@@ -10,7 +10,7 @@ import { SortTable } from '../../../ui/tables/SortTable.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import type { Board, IndicatorList, IndicatorRow } from '../answers.ts';
 import { findTrack, TRACK_LOOKS, TRACKS } from '../looks.ts';
-import { toBasisWord, toFigure, toGrowthWord, toPeriodWord, toShare } from './figure-words.ts';
+import { toBasisWord, toFigure, toGrowthWord, toLagWord, toPeriodWord, toShare } from './figure-words.ts';
 
 /** More are read a group at a time. */
 const MOST_AT_ONCE = 300;
@@ -127,10 +127,7 @@ function toBehindPart(board: Board, { props, timeText, onOpen }: Shown): Service
               end: true,
               first: 'smallest',
               sortBy: ({ share, due }) => (share === null || due === null ? null : share - due),
-              cell: ({ share, due }) =>
-                share === null || due === null
-                  ? '—'
-                  : `${toFigure((share - due) * 100, 1, props)} ${words('points')}`,
+              cell: (row) => toLagWord(row, props),
             },
             {
               id: 'why',
