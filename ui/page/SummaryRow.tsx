@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { StateBadge } from '../marks/StateBadge.tsx';
 import type { Tone } from '../look/tokens.ts';
+import { useHiddenCounts } from './hidden-counts.tsx';
 import css from './SummaryRow.module.css';
 
 export interface SummaryItem {
@@ -26,9 +27,16 @@ const MOST_IN_LINE = 6;
 
 export function SummaryRow({ label, items, chosen, onChoose }: Props) {
   const { t } = useTranslation('ui');
+  const hidden = useHiddenCounts();
   const isLong = onChoose === undefined && items.length > MOST_IN_LINE;
   const shown = isLong ? items.filter(({ count }) => count > 0) : items;
   const left = items.filter((item) => !shown.includes(item));
+  if (hidden !== undefined && items.every(({ count }) => count === 0))
+    return (
+      <p className={css.hidden} aria-label={label}>
+        {hidden}
+      </p>
+    );
   return (
     <ul className={css.row} aria-label={label}>
       {shown.map((item) => (

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ServicePageParts } from '../../../ui/service-web.ts';
+import { HiddenCounts } from '../../../ui/page/hidden-counts.tsx';
 import { Sentence } from '../../../ui/words/Sentence.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { headlinesQuery } from '../../api/queries.ts';
@@ -57,7 +58,9 @@ export function ServiceNow({ view, parts, lacksPast, onOpen }: Props) {
       {atMs === undefined && headline !== undefined && !headline.isOutOfSight && (
         <HeadlineFigures headline={headline} size="xl" />
       )}
-      {!isUnseen && parts.figures}
+      {!isUnseen && (
+        <HiddenCounts value={isHidden ? t('services.countsUnseen') : undefined}>{parts.figures}</HiddenCounts>
+      )}
     </ServicePanel>
   );
 }
