@@ -1,6 +1,7 @@
 /** GET storm: the storms that are told of now, and the vessels that their winds may reach. */
 import { Type, type Static } from 'typebox';
 import { Words } from '../../../contract/basics/answer-fields.ts';
+import { capVerdicts } from '../../../contract/notices/cap.ts';
 import { ShelterRoom } from '../shelters/shelter-room.ts';
 import { SIGNAL_STATES, type SignalState } from '../vessel/signal-state.ts';
 import { CALL_RESULTS, type CallResult } from './storm-records.ts';
@@ -40,6 +41,9 @@ export const StormAtSea = Type.Object({
   source: Type.String(),
   /** Of the newest bulletin or best-track point of this source. */
   issuedMs: Type.Integer(),
+  /** What the XML signature of that bulletin says; null: it came otherwise than by CAP. */
+  signature: Type.Union([Type.Enum([...capVerdicts]), Type.Null()]),
+  signer: Type.Union([Type.String(), Type.Null()]),
   /** Of the last point that the bulletin tells; after it the storm is taken to stay there. */
   toldToMs: Type.Integer(),
   /** Until when track and reach are known or held without a gap; null: not even now. */

@@ -1,13 +1,15 @@
 /**
  * A bulletin of a storm as CAP: each `info` is a point of its track. The place and the error of the centre are its `circle`,
  * the hour its `onset` (else `effective`, else `sent`), name, wind and reaches its parameters. CAP itself has no words for
- * these, so the settings of the feed say how the sender calls them. Pure.
+ * these, so the settings of the feed say how the sender calls them. What its XML signature says stands with each point; one
+ * that does not hold is refused, as a track that somebody changed sends vessels the wrong way. Pure.
  */
 import type { CapAlert, CapInfo } from '../../../contract/notices/cap.ts';
 import type { Decoded, DecodeContext, Decoder, RawDelivery } from '../../../contract/feeds/item.ts';
-import { readCap } from '../../../platform/sdk/cap.ts';
+import { readCap, verifySignature } from '../../../platform/sdk/cap.ts';
 import { createRefusals, toIsoTimeMs, toText, type Refusal } from '../../../platform/sdk/decode.ts';
 import { parseQuadrants, toTrackRecord, type ToldPoint } from './storm-records.ts';
+import { readSignatureSettings } from './storm-cap-settings.ts';
 import { THRESHOLDS_KT } from './track.ts';
 
 /** Names of the parameters, where the settings (`parameters`) say no other. */
@@ -17,6 +19,7 @@ type Names = Readonly<Record<keyof typeof NAMES, string>>;
 const MOST_POINTS = 100;
 const MOST_KT = 220;
 const LONGEST_NAME = 40;
+const LONGEST_SIGNER = 100;
 const CIRCLE = /^\s*(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)\s+(\d{1,4}(?:\.\d+)?)\s*$/u;
 
 export const stormCapDecoder: Decoder = {
@@ -29,6 +32,17 @@ export const stormCapDecoder: Decoder = {
 
 function decodeStorm({ bytes }: RawDelivery, { settings }: DecodeContext): Decoded {
   const refusals = createRefusals();
+  const { trusted, mustBeSigned } = readSignatureSettings(settings);
+  if (trusted === undefined) {
+    refusals.add({
+      reason: 'wrong_shape',
+      where: 'settings.certificates',
+      value: '',
+      allowed: 'certificates as PEM, at most 20',
+      next: 'Correct the setting of the feed; what came is kept and can be taken then.',
+    });
+    return { refused: refusals.list() };
+  }
   const { alert, troubles } = readCap(bytes);
   if (alert === undefined) {
     // Bytes that are no text are told by the first that is none.
@@ -46,12 +60,30 @@ function decodeStorm({ bytes }: RawDelivery, { settings }: DecodeContext): Decod
   }
   // Tests and exercises of others are no storm; what is cancelled is told anew by the next bulletin.
   if (alert.status !== 'Actual' || !['Alert', 'Update'].includes(alert.msgType)) return { skipped: 1 };
+  const { verdict, why, signer } = verifySignature(bytes, alert, trusted);
+  if (verdict === 'bad' || (mustBeSigned && verdict !== 'trusted')) {
+    refusals.add({
+      reason: 'wrong_shape',
+      where: 'alert.Signature',
+      value: `${verdict}: ${why}`,
+      allowed: mustBeSigned
+        ? 'an XML signature by one of the trusted certificates'
+        : 'an XML signature that holds, or none',
+      next: 'Ask the sender on the telephone whether the bulletin is theirs; nothing of it is taken.',
+    });
+    return { refused: refusals.list() };
+  }
   const names = { ...NAMES, ...toNames(settings['parameters']) };
   const points: ToldPoint[] = [];
   for (const [at, info] of (alert.info ?? []).slice(0, MOST_POINTS).entries()) {
     const point = readPoint(info, alert, names);
     if ('reason' in point) refusals.add({ ...point, where: `info[${at}].${point.where}` });
-    else points.push(point);
+    else
+      points.push({
+        ...point,
+        signature: verdict,
+        ...(signer === null ? {} : { signer: signer.slice(0, LONGEST_SIGNER) }),
+      });
   }
   // The same point in two languages is one.
   const records = new Map(points.map((point) => toTrackRecord(point)).map((item) => [item.code, item]));

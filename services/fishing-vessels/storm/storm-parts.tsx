@@ -44,6 +44,9 @@ function toStormPart(storm: StormAtSea, all: StormsAtSea | undefined, said: Said
   };
   const sentences = [
     words('storm.told', { source: storm.source, time: timeText(storm.issuedMs, 'near') }),
+    ...(storm.signature === null
+      ? []
+      : [words(`storm.signed.${storm.signature}`, { signer: storm.signer ?? '' })]),
     storm.knownToMs === null
       ? words('storm.noReach')
       : words('storm.reached', {

@@ -1,4 +1,5 @@
 /** What is kept of a storm: points of its track as somebody told them, and calls to vessels. */
+import type { CapSignature } from '../../../contract/notices/cap.ts';
 import { Type } from 'typebox';
 import type { RecordKindFacts } from '../../../contract/services/manifest.ts';
 import type { RecordItem } from '../../../contract/feeds/item.ts';
@@ -31,6 +32,9 @@ export const stormRecords: readonly RecordKindFacts[] = [
       r50: Reach,
       r64: Reach,
       errorKm: Type.Optional(Type.Number()),
+      /** Of a bulletin by CAP: what its XML signature says, and who signed. */
+      signature: Type.Optional(Type.String()),
+      signer: Type.Optional(Type.String()),
       takenBy: Type.Optional(Type.String()),
     }),
     statuses: [
@@ -63,11 +67,14 @@ export interface ToldPoint {
   readonly maxKt: number;
   readonly reach: Readonly<Partial<Record<ThresholdKt, Quadrants>>>;
   readonly errorKm?: number | undefined;
+  /** Of a bulletin that can carry one. */
+  readonly signature?: CapSignature['verdict'];
+  readonly signer?: string;
 }
 
 /** A point as a record: told again for the same hour it is its next version. */
 export function toTrackRecord(point: ToldPoint): RecordItem {
-  const { storm, source, issuedMs, validMs, lon, lat, maxKt, reach, errorKm } = point;
+  const { storm, source, issuedMs, validMs, lon, lat, maxKt, reach, errorKm, signature, signer } = point;
   const isForecast = validMs > issuedMs;
   const reachOf = (kt: ThresholdKt) => (reach[kt] === undefined ? {} : { [`r${kt}`]: reach[kt].join(' ') });
   return {
@@ -90,6 +97,8 @@ export function toTrackRecord(point: ToldPoint): RecordItem {
       ...reachOf(50),
       ...reachOf(64),
       ...(errorKm === undefined ? {} : { errorKm }),
+      ...(signature === undefined ? {} : { signature }),
+      ...(signer === undefined ? {} : { signer }),
     },
   };
 }

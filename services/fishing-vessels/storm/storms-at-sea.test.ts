@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Value } from 'typebox/value';
 import { HOUR_MS } from '../../../contract/basics/time-units.ts';
@@ -125,12 +126,13 @@ describe('Vessels in a storm', () => {
   });
 });
 
+const decode = async (text: string, settings: Readonly<Record<string, unknown>> = {}) =>
+  stormCapDecoder.decode(
+    { bytes: Buffer.from(text), receivedMs: NOW_MS },
+    { feedId: 'bao-cap', settings, utcOffsetMin: 420, sender: '', memory: {}, cache: {} },
+  );
+
 test('a bulletin as CAP is the same track: a point an info, refused one by one with what was allowed', async () => {
-  const decode = async (text: string, settings = {}) =>
-    stormCapDecoder.decode(
-      { bytes: Buffer.from(text), receivedMs: NOW_MS },
-      { feedId: 'bao-cap', settings, utcOffsetMin: 420, sender: '', memory: {}, cache: {} },
-    );
   const { example } = stormCapDecoder;
   const [point] = (await decode(example)).records ?? [];
   expect(point).toMatchObject({
@@ -150,6 +152,36 @@ test('a bulletin as CAP is the same track: a point an info, refused one by one w
     refused: [{ where: 'info[0].area.circle', value: '108.9,16.1 60' }],
   });
   expect(await decode(example.replace('Actual', 'Exercise'))).toEqual({ skipped: 1 });
+});
+
+test('what the signature of a bulletin says stands with its points and the storm; one that does not hold is refused', async () => {
+  const fixture = (name: string) =>
+    readFileSync(new URL(`../../../test/fixtures/cap/${name}`, import.meta.url), 'utf8');
+  const signed = fixture('storm-signed.cap');
+  const trusting = { certificates: [fixture('storm-authority.pem')], mustBeSigned: true };
+  const { records: [point] = [] } = await decode(signed, trusting);
+  expect(point?.body).toMatchObject({ signature: 'trusted', signer: 'Trung tâm Dự báo minh họa' });
+  const told = [{ status: 'forecast', lon: 108.9, lat: 16.1, body: point?.body ?? {} }];
+  const [storm] = toStormsAtSea({
+    nowMs: Date.parse('2026-12-05T18:00:00+07:00'),
+    points: told,
+    calls: [],
+    vessels: [],
+  }).storms;
+  expect(storm).toMatchObject({ signature: 'trusted', signer: 'Trung tâm Dự báo minh họa' });
+  expect((await decode(signed)).records?.[0]?.body).toMatchObject({ signature: 'untrusted' });
+  expect((await decode(stormCapDecoder.example)).records?.[0]?.body).toMatchObject({ signature: 'none' });
+  // The centre moved by a degree on its way here: no vessel is called by it.
+  const moved = signed.replace('16.1,108.9', '16.1,109.9');
+  expect(await decode(moved)).toMatchObject({
+    refused: [{ where: 'alert.Signature', value: 'bad: changed' }],
+  });
+  expect(await decode(stormCapDecoder.example, trusting)).toMatchObject({
+    refused: [{ where: 'alert.Signature', value: 'none: none' }],
+  });
+  expect(await decode(signed, { certificates: ['x'] })).toMatchObject({
+    refused: [{ where: 'settings.certificates' }],
+  });
 });
 
 test('a shelter has room by its port’s word of six hours, else by positions; without a capacity it is not known', () => {

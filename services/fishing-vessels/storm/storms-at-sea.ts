@@ -1,5 +1,6 @@
 /** Storms against the register: whom their winds may reach when, whether they turn to a port, who was called. Pure. */
 import type { RecordView } from '../../../contract/records/record-view.ts';
+import { capVerdicts } from '../../../contract/notices/cap.ts';
 import { DAY_MS } from '../../../platform/sdk/science.ts';
 import type { RegisteredVessel } from '../answers.ts';
 import { PORT_KIND } from '../register.ts';
@@ -20,20 +21,20 @@ const MOST_OFF_DEG = 30;
 type Called = Pick<RecordView, 'status' | 'body'>;
 type Point = Pick<RecordView, 'status' | 'lon' | 'lat' | 'body'>;
 
-export function toStormsAtSea(told: {
+export function toStormsAtSea(known: {
   readonly nowMs: number;
   readonly points: readonly Point[];
   readonly calls: readonly Called[];
   readonly vessels: readonly RegisteredVessel[];
 }): Omit<StormsAtSea, 'shelters'> {
-  const { nowMs, points, calls, vessels } = told;
+  const { nowMs, points, calls, vessels } = known;
   const placed = vessels.flatMap((vessel) => {
     const { lon, lat, state } = vessel;
     return lon === null || lat === null || state === 'in-port' ? [] : [{ vessel, place: { lon, lat } }];
   });
   const inPort = vessels.filter(({ state }) => state === 'in-port').length;
   const ports = toPorts(vessels);
-  const storms = listStorms(points, nowMs).map(({ storm, source, issuedMs, firstToldMs, track }) => {
+  const storms = listStorms(points, nowMs).map(({ firstToldMs, track, ...told }) => {
     const moments = listMoments(track, nowMs);
     const callOf = toNewestCalls(calls, firstToldMs);
     const reached = placed
@@ -50,9 +51,7 @@ export function toStormsAtSea(told: {
         (a, b) => a.firstMs - b.firstMs || b.strongestKt - a.strongestKt || (a.code < b.code ? -1 : 1),
       );
     return {
-      storm,
-      source,
-      issuedMs,
+      ...told,
       toldToMs: track.at(-1)?.timeMs ?? nowMs,
       knownToMs: moments.at(-1)?.timeMs ?? null,
       lacksError: moments.some(({ errorKm }) => errorKm === null),
@@ -81,6 +80,8 @@ export interface ToldStorm {
   readonly source: string;
   /** Of the newest point. */
   readonly issuedMs: number;
+  readonly signature: StormAtSea['signature'];
+  readonly signer: string | null;
   /** When anybody told of it first. */
   readonly firstToldMs: number;
   readonly track: readonly TrackPoint[];
@@ -91,12 +92,14 @@ export function listStorms(points: readonly Point[], nowMs: number): ToldStorm[]
     const newest = toNewestSource(ofStorm);
     const track = toTrack(newest);
     if ((track.at(-1)?.timeMs ?? -Infinity) + HOLD_MS < nowMs) return [];
-    const { storm, source, issuedMs } = newest[0]?.body ?? {};
+    const { storm, source, issuedMs, signature, signer } = newest[0]?.body ?? {};
     return [
       {
         storm: String(storm),
         source: String(source),
         issuedMs: Number(issuedMs),
+        signature: capVerdicts.find((one) => one === signature) ?? null,
+        signer: typeof signer === 'string' ? signer : null,
         firstToldMs: ofStorm.reduce((least, { body }) => Math.min(least, Number(body['issuedMs'])), nowMs),
         track,
       },
