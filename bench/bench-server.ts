@@ -45,6 +45,16 @@ export function toMemoryMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024;
 }
 
+/** Of Linux, in the times of /proc. */
+const TICKS_PER_SEC = 100;
+
+/** What a process has used of the processor, user and system, in seconds. */
+export function toCpuSec(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SEC;
+}
+
 /** One answer of the database. */
 export async function queryOnce<Row extends pg.QueryResultRow>(
   url: string,

@@ -34,6 +34,7 @@ import { measureIngest } from './ingest.ts';
 import { measureLatency, measureLatencyBusy } from './latency.ts';
 import { measureLoad } from './load.ts';
 import { measureMap } from './map.ts';
+import { measureMoving } from './moving.ts';
 import { measureMqtt } from './mqtt.ts';
 import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
@@ -54,6 +55,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   mqtt: measureMqtt,
   nmea: measureNmea,
   trackers: measureTrackers,
+  moving: measureMoving,
   latency: measureLatency,
   latencyBusy: measureLatencyBusy,
   series: measureSeries,

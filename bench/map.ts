@@ -44,6 +44,11 @@ const LOADS: readonly { readonly id: string; readonly says: string; readonly loa
     says: 'the same, each line with another shape every second',
     load: { ...PANNED, marks: 1_000, lines: 300, areMoved: true },
   },
+  {
+    id: 'mapCity',
+    says: '3,000 moving marks (2,000 vehicles, 1,000 vessels), the view gliding',
+    load: { ...PANNED, marks: 3_000, lines: 0 },
+  },
 ];
 
 /** Each load once, the map filling a window of 1366 × 768. @throws Skipped without a browser. */

@@ -1,6 +1,5 @@
 /** Trackers of vehicles: frames decoded by one core, and what 2,000 vehicles cost that each send every ten seconds. */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
@@ -8,36 +7,25 @@ import type { FeedView } from '../contract/feeds/feed-view.ts';
 import { createDecoders } from '../platform/decoders/decoders.ts';
 import { toTeltonikaFrame, toTeltonikaLogin } from '../platform/decoders/trackers/frames-for-test.ts';
 import type { CentreClient } from '../test/support/centre-client.ts';
-import { queryOnce, startBenchServer } from './bench-server.ts';
+import { queryOnce, startBenchServer, toCpuSec } from './bench-server.ts';
 import type { Figure } from './figure.ts';
 
-const VEHICLES = 2_000;
+export const VEHICLES = 2_000;
 const EVERY_MS = 10_000;
 const ROUNDS = 3;
 const DECODING_MS = 2_000;
-/** Of Linux, in the times of /proc. */
-const TICKS_PER_SEC = 100;
 
 export async function measureTrackers(): Promise<Figure[]> {
   const decoded = measureDecoding();
   await using server = await startBenchServer();
-  await server.admin.makeFeed({
-    id: 'xe',
-    agencyId: 'bench',
-    serviceId: 'fishing-vessels',
-    door: 'tracker-tcp',
-    decoder: 'teltonika',
-    assetKind: 'other-vessel',
-    properties: [],
-    assets: Array.from({ length: VEHICLES }, (_, i) => toImei(i)),
-  });
-  const port = await findPort(server.admin);
+  await makeVehicleFeed(server.admin);
+  const port = await findTrackerPort(server.admin, 'xe');
   const sockets: Socket[] = [];
-  for (let i = 0; i < VEHICLES; i += 1) sockets.push(await logIn(port, toImei(i)));
+  for (let i = 0; i < VEHICLES; i += 1) sockets.push(await logInVehicle(port, i));
   const delays: number[] = [];
   const cpuBefore = toCpuSec(server.child.pid);
   const began = performance.now();
-  await Promise.all(sockets.map((socket, i) => drive(socket, i, delays)));
+  await Promise.all(sockets.map((socket, i) => driveVehicle(socket, i, { delays, rounds: ROUNDS })));
   const seconds = (performance.now() - began) / 1000;
   const cores = (toCpuSec(server.child.pid) - cpuBefore) / seconds;
   const [row] = await queryOnce<{ n: string }>(server.databaseUrl, 'select count(*) as n from position');
@@ -63,9 +51,24 @@ export async function measureTrackers(): Promise<Figure[]> {
   ];
 }
 
-async function findPort(admin: CentreClient): Promise<number> {
+/** A feed of vehicles that anybody may send for who has one of their numbers. */
+export async function makeVehicleFeed(admin: CentreClient): Promise<void> {
+  await admin.makeFeed({
+    id: 'xe',
+    agencyId: 'bench',
+    serviceId: 'fishing-vessels',
+    door: 'tracker-tcp',
+    decoder: 'teltonika',
+    assetKind: 'other-vessel',
+    properties: [],
+    assets: Array.from({ length: VEHICLES }, (_, i) => toImei(i)),
+  });
+}
+
+/** The port of a feed that waits for lines. */
+export async function findTrackerPort(admin: CentreClient, feed: string): Promise<number> {
   for (;;) {
-    const { connect: facts } = await admin.ask<FeedView>('GET', '/feeds/xe');
+    const { connect: facts } = await admin.ask<FeedView>('GET', `/feeds/${feed}`);
     const port = facts.find(({ label, value }) => label === 'port' && value !== '')?.value;
     if (port !== undefined) return Number(port);
   }
@@ -89,17 +92,22 @@ function measureDecoding(): Figure {
   };
 }
 
-async function logIn(port: number, imei: string): Promise<Socket> {
+/** A vehicle's own line, once the server has taken its login. */
+export async function logInVehicle(port: number, index: number): Promise<Socket> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });
-  socket.write(toTeltonikaLogin(imei));
+  socket.write(toTeltonikaLogin(toImei(index)));
   await once(socket, 'data');
   return socket;
 }
 
-/** Vehicles are spread over the interval, as they are on the road. */
-async function drive(socket: Socket, index: number, delays: number[]): Promise<void> {
+/** Vehicles are spread over the interval, as they are on the road; what each waited for its answers goes to `delays`, in ms. */
+export async function driveVehicle(
+  socket: Socket,
+  index: number,
+  { delays, rounds }: { readonly delays: number[]; readonly rounds: number },
+): Promise<void> {
   await setTimeout((index / VEHICLES) * EVERY_MS);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const sent = performance.now();
     const lon = 108 + index / 1e5 + round / 1e4;
     socket.write(toTeltonikaFrame([{ timeMs: Date.now(), lon, lat: 16.06 }]));
@@ -110,10 +118,3 @@ async function drive(socket: Socket, index: number, delays: number[]): Promise<v
 }
 
 const toImei = (index: number): string => String(350_000_000_000_000 + index);
-
-/** What a process has used of the processor, user and system. */
-function toCpuSec(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SEC;
-}
