@@ -239,14 +239,17 @@ function toKept(seals: readonly JournalSeal[], from: string) {
 const CONDITIONS: Readonly<Record<string, string>> = {
   actors: 'actor = any(?::text[])',
   action: "(action = ? or (right(?, 1) = '.' and starts_with(action, ?)))",
-  // Of a record also the questions that showed it among others (`records` of what was read).
-  subject:
-    "(subject = ? or (action = 'records.read' and after -> 'records' @> case when ? ~ '^record:[0-9]{1,15}$' then to_jsonb(substr(?, 8)::bigint) end))",
+  subject: 'subject = ?',
   fromMs: 'time >= to_timestamp(?::float8 / 1000.0)',
   toMs: 'time < to_timestamp(?::float8 / 1000.0)',
   beforeId: 'id < ?',
   afterId: 'id > ?',
 };
+
+const RECORD = /^record:\d{1,15}$/u;
+/** Of a record also the questions that showed it among others (`records` of what was read); each half by its own index. */
+const ABOUT_RECORD = `id = any(array(select id from journal where subject = ? union all select id from journal
+  where action = 'records.read' and after -> 'records' @> to_jsonb(substr(?, 8)::bigint)))`;
 
 /** Found by nobody: who looks for them would count them. The board reads those of a petition with the petition. */
 const NOT_OF_BOARD = "not starts_with(action, 'petition.')";
@@ -256,7 +259,7 @@ function toWhere(filter: Readonly<Record<string, unknown>>): { where: string; va
   const values: unknown[] = [];
   const parts: string[] = [];
   for (const [name, value] of Object.entries(filter)) {
-    const condition = CONDITIONS[name];
+    const condition = name === 'subject' && RECORD.test(String(value)) ? ABOUT_RECORD : CONDITIONS[name];
     if (condition === undefined || value === undefined) continue;
     values.push(value);
     parts.push(condition.replaceAll('?', `$${values.length}`));
