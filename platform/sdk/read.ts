@@ -220,6 +220,8 @@ export interface ScopedReads extends ServiceReads {
     serviceId?: string;
     status?: string;
     areaCode?: string;
+    /** Value of each of these facets of the kind, by its id; with `serviceId`. */
+    facets?: Readonly<Record<string, string>>;
     open?: boolean;
     text?: string;
     fromMs?: number;

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { MobileNumber } from '../../contract/people/phone-code.ts';
 import type { FormFacts } from '../../contract/records/form.ts';
+import type { RecordView } from '../../contract/records/record-view.ts';
 import type { RecordItem } from '../../contract/records/record-item.ts';
 import {
   ChoiceField,
@@ -21,6 +22,7 @@ import {
 } from '../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../platform/sdk/service.ts';
 import type { Action, ActionAsked } from '../../platform/sdk/service.ts';
+import { dropApproval } from './answer/answer-stage.ts';
 import { approveAnswer } from './answer/approve-answer.ts';
 import { draftAnswer } from './answer/draft-answer.ts';
 import { interimAnswer } from './answer/interim-answer.ts';
@@ -196,17 +198,28 @@ export const actions: readonly Action[] = [
         why: {
           ask: { vi: 'Vì sao sửa?', en: 'Why is it corrected?' },
           help: {
-            vi: 'Lý do ghi vào nhật ký; bản trước vẫn được giữ.',
-            en: 'The reason stands in the journal; the version before is kept.',
+            vi: 'Lý do ghi vào nhật ký; bản trước vẫn được giữ. Câu trả lời đã duyệt mà chưa công khai thì phải duyệt lại.',
+            en: 'The reason stands in the journal; the version before is kept. An approved answer that is not public waits for approval again.',
           },
         },
       },
     },
     why: ({ why }) => why,
     reach: (_body, asked) => toTakerReach(asked),
-    toItems: ({ why, ...told }, asked) => ({
-      records: [toRecordChange(asked, { ...toFacts(told), what: 'corrected', facts: { why } })],
-    }),
+    toItems({ why, ...told }, asked) {
+      const facts = toFacts(told);
+      const dropped = isOtherContent(asked.record, facts) ? dropApproval(asked.record) : undefined;
+      return {
+        records: [
+          toRecordChange(asked, {
+            ...facts,
+            what: dropped === undefined ? 'corrected' : 'corrected-approved',
+            body: { ...facts.body, ...dropped },
+            facts: { why },
+          }),
+        ],
+      };
+    },
   }),
   interimAnswer,
   draftAnswer,
@@ -255,3 +268,12 @@ function toFacts({ category, title, description, address, place }: Static<typeof
 function isCategory(value: unknown): value is CategoryId {
   return CATEGORIES.some(({ id }) => id === value);
 }
+/** What is answered is another than before. */
+function isOtherContent({ title, lon, lat, body }: RecordView, told: ReturnType<typeof toFacts>): boolean {
+  const moved = told.place !== undefined && (told.place.lon !== lon || told.place.lat !== lat);
+  const { class: _class, ...facts } = told.body;
+  return (
+    moved || told.title !== title || Object.entries(facts).some(([field, value]) => body[field] !== value)
+  );
+}
+

@@ -63,6 +63,8 @@ export const manifest: ServiceManifest = {
         draftedBy: 'staff',
         approvedBy: 'staff',
         extensionAskedBy: 'staff',
+        publishedDraftedBy: 'staff',
+        publishedApprovedBy: 'staff',
         extensionGrantedBy: 'staff',
         sendTo: 'feed',
       },
@@ -97,6 +99,12 @@ export const manifest: ServiceManifest = {
         },
         {
           id: 'extended',
+          id: 'answerStage',
+          path: 'body.answerStage',
+          type: 'text',
+          name: { vi: 'Trả lời đang ở bước', en: 'Stage of the answer' },
+        },
+        {
           path: 'body.extended',
           type: 'text',
           name: { vi: 'Đã gia hạn', en: 'Extended' },

@@ -55,6 +55,24 @@ export function readDraft({ body }: Pick<RecordView, 'body'>): Draft | undefined
   return { end, answer, refusal: text(draftRefusal), apology: text(draftApology), draftedBy };
 }
 
+/**
+ * A draft of a new answer leaves the published one as it stands: who wrote and approved that is put beside it, and goes when
+ * the new one is published.
+ */
+export function keepPublished({ body }: Pick<RecordView, 'body'>) {
+  const { answerStage, draftedBy = null, approvedBy = null } = body;
+  return answerStage === 'published'
+    ? { publishedDraftedBy: draftedBy, publishedApprovedBy: approvedBy }
+    : {};
+}
+
+/** What a correction does to an answer that was approved for another text: it waits for approval again. */
+export function dropApproval({ body }: Pick<RecordView, 'body'>) {
+  return body['answerStage'] === 'approved'
+    ? { answerStage: 'drafted' satisfies StageId, approvedBy: null }
+    : undefined;
+}
+
 /** The answer is not where this step begins. */
 export function refuseStage(
   { body }: Pick<RecordView, 'body'>,

@@ -11,7 +11,7 @@ import {
 import { defineRecordAction } from '../../../platform/sdk/service.ts';
 import type { Action } from '../../../platform/sdk/service.ts';
 import { REFUSALS, isRefusal } from '../outcomes/outcomes.ts';
-import { ENDS, readDraft, refuse } from './answer-stage.ts';
+import { ENDS, keepPublished, readDraft, refuse } from './answer-stage.ts';
 import { findElsewhere } from './elsewhere.ts';
 
 export const draftAnswer: Action = defineRecordAction({
@@ -57,8 +57,8 @@ export const draftAnswer: Action = defineRecordAction({
         ask: { vi: 'Trả lời người dân thế nào?', en: 'What is the citizen told?' },
         as: 'long-text',
         help: {
-          vi: 'Người khác duyệt rồi mới công khai. Không ghi tên, số điện thoại của người phản ánh.',
-          en: 'Somebody else approves it before it is published. Leave out the name and number of whoever told it.',
+          vi: 'Người khác duyệt rồi mới công khai; nếu đã có câu trả lời công khai, câu đó giữ nguyên cho đến lúc ấy. Không ghi tên, số điện thoại của người phản ánh.',
+          en: 'Somebody else approves it before it is published; an answer that is public stands until then. Leave out the name and number of whoever told it.',
         },
       },
       apology: {
@@ -85,6 +85,7 @@ export const draftAnswer: Action = defineRecordAction({
         toRecordChange(asked, {
           what: 'answer-drafted',
           body: {
+            ...keepPublished(asked.record),
             answerStage: 'drafted',
             draftOutcome: outcome,
             draftRefusal: outcome === 'refused' ? (refusal ?? null) : null,

@@ -65,9 +65,12 @@ export const publishAnswer: Action = defineRecordAction({
         draftRefusal: null,
         draftAnswer: null,
         draftApology: null,
+        publishedDraftedBy: null,
+        publishedApprovedBy: null,
       },
       facts: { outcome: end, sentBy, ...(apology === null ? {} : { apologised: true }) },
     });
-    return { records: [{ ...item, closedMs: nowMs }] };
+    // A new answer to what has ended moves no end.
+    return { records: [{ ...item, closedMs: record.closedMs ?? nowMs }] };
   },
 });

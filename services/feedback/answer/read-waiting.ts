@@ -1,16 +1,13 @@
 /** Answers on their way: drafts that wait for approval, what was given back, what is approved and not published yet. */
 import { Type, type Static } from 'typebox';
 import { Words, orNull } from '../../../contract/basics/answer-fields.ts';
-import { DAY_MS } from '../../../contract/basics/time-units.ts';
 import { defineRead } from '../../../platform/sdk/service.ts';
 import { STAGES } from './answer-stage.ts';
 
-const DAYS = 90;
 const MOST = 100;
 
 export const WaitingAnswers = Type.Object({
-  days: Type.Integer(),
-  /** Of requests received in these days, the earliest due first. */
+  /** The earliest due first; also new ones to what has been answered. */
   answers: Type.Array(
     Type.Object({
       id: Type.Integer(),
@@ -29,34 +26,33 @@ export type WaitingAnswers = Static<typeof WaitingAnswers>;
 export const waitingRead = defineRead({
   path: '/waiting-answers',
   summary:
-    'Answers that wait for approval, for mending or for publication, of requests received in ninety days.',
+    'Answers that wait for approval, for mending or for publication, also new ones to what was answered.',
   answer: WaitingAnswers,
   tellsOfPeople: 'answers',
-  async handle({ reads, atMs }) {
+  async handle({ reads }) {
     const waiting = STAGES.filter(({ id }) => id !== 'published');
     const pages = await Promise.all(
       waiting.map(({ id }) =>
-        reads.listRecords({
+        reads.page({
           serviceId: 'feedback',
           kind: 'request',
-          open: true,
-          fromMs: atMs - DAYS * DAY_MS,
-          bodyHas: { answerStage: id },
+          facets: { answerStage: id },
           limit: MOST,
         }),
       ),
     );
-    const answers = pages.flatMap((records, at) =>
-      records.map(({ id, code, title, updatedMs, dueMs }) => ({
+    const answers = pages.flatMap(({ records }, at) =>
+      records.map(({ id, code, title, updatedMs, dueMs, closedMs }) => ({
         id,
         code,
         title,
         stage: waiting[at]?.name ?? { vi: '', en: '' },
         sinceMs: updatedMs,
-        dueMs,
+        // What has ended is owed no more.
+        dueMs: closedMs === null ? dueMs : null,
       })),
     );
     answers.sort((a, b) => (a.dueMs ?? Infinity) - (b.dueMs ?? Infinity));
-    return { days: DAYS, answers, more: pages.some(({ length }) => length === MOST) };
+    return { answers, more: pages.some(({ next }) => next !== null) };
   },
 });

@@ -10,14 +10,14 @@ interface Said extends Pick<ServicePageProps, 'words' | 'language' | 'openRecord
 }
 
 export function toAnswerPart(
-  { answers, days, more }: WaitingAnswers,
+  { answers, more }: WaitingAnswers,
   { words, language, openRecord, timeText }: Said,
 ): ServicePart {
   const title = words('waiting.title');
   return {
     title,
     body: (
-      <PanelPart note={words('waiting.note', { days })}>
+      <PanelPart note={words('waiting.note')}>
         {more && <p>{words('waiting.more')}</p>}
         <SortTable
           label={title}
