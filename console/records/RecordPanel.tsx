@@ -9,6 +9,7 @@ import { SplitPanel } from '../../ui/page/SplitPanel.tsx';
 import { useHasPermission } from '../api/permission.ts';
 import { QueryState } from '../api/QueryState.tsx';
 import { RecordForms } from '../pages/forms/RecordForms.tsx';
+import { MaskedPart } from './MaskedPart.tsx';
 import { MoveToBoard } from './MoveToBoard.tsx';
 import { RecordParts } from './RecordParts.tsx';
 import { recordCaseQuery, recordQuery, useRecordWords } from './use-record.ts';
@@ -66,6 +67,7 @@ export function RecordPanel({ recordId, atMs, onOpen, onClose }: Props) {
           <div className={css.body}>
             {atMs !== undefined && <p>{t('record.ofNow')}</p>}
             <FactList facts={listFacts(detail.record)} />
+            {detail.isMasked && <MaskedPart key={recordId} record={detail.record} />}
             <RecordCase recordId={recordId} />
             {atMs === undefined && (
               <>

@@ -209,6 +209,7 @@ const otherActions = [
   'purpose.end',
   'purpose.reject',
   'record.look',
+  'record.masked',
   'record.not-petition',
   'record.read',
   'records.read',

@@ -315,6 +315,7 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     vi: 'Xác định phản ánh không phải khiếu nại, tố cáo',
     en: 'Decided that a request is no complaint or denunciation',
   },
+  'record.masked': { vi: 'Xem phần bị che trong nội dung', en: 'Read what is masked in a text' },
   'record.read': { vi: 'Xem một hồ sơ', en: 'Opened a record' },
   'records.read': { vi: 'Xem danh sách hồ sơ', en: 'Listed records' },
   'recovery-codes.make': { vi: 'Tạo mã dự phòng', en: 'Made recovery codes' },

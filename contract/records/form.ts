@@ -19,6 +19,8 @@ export interface FieldFacts {
    * that is kept nowhere; a keyed hash of it stands with the records, by which earlier ones from it are found.
    */
   readonly keptAs?: 'record' | 'caller';
+  /** Many read it: numbers and addresses of people in it are stored as `•••` (the kind's `freeText`), and said while one types. */
+  readonly freeText?: true;
   /** Of a number that is `keptAs: 'caller'`: a question of the service (`/callers`) that finds what was told from it before, asked `telephone`. It answers `FormEarlier`. Absent for who may not ask it. */
   readonly earlier?: { readonly read: string };
   /**

@@ -55,7 +55,20 @@ export interface RecordParts {
     readonly receivedMs: number;
   }[];
   readonly holds: readonly string[];
+  /** Something in its texts is masked: see `MaskedTexts`. */
+  readonly isMasked: boolean;
   readonly files: readonly RecordFileView[];
+}
+
+/** GET /records/:id/masked: texts as they were told, of which the record says `•••` in part; the newest first. */
+export interface MaskedTexts {
+  readonly texts: readonly {
+    /** `title`, `body.<field>`, `step.<fact>`. */
+    readonly field: string;
+    readonly whole: string;
+    readonly version: number;
+    readonly receivedMs: number;
+  }[];
 }
 
 /** GET /records/:id */

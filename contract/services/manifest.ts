@@ -86,6 +86,12 @@ export interface RecordKindFacts {
   /** Fields of the body by whose words it is found, beside title and code: `body.<field>`. */
   readonly search?: readonly string[];
   /**
+   * Where people write what they like (`title`, `body.<field>`): telephone numbers, e-mail addresses and numbers of identity
+   * cards in it, and in facts of its steps, are stored as `•••`. Whoever holds the right where the record is theirs may read
+   * the whole text, and that they did stands in the journal.
+   */
+  readonly freeText?: { readonly fields: readonly string[]; readonly permission: string };
+  /**
    * Where its versions hold personal data: `title`, `place`, `body.<field>`. Emptied when its person's data is erased;
    * `body.*` stands for a kind whose whole body is.
    */

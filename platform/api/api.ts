@@ -78,6 +78,7 @@ import { outboxRoutes } from './internal/people/outbox.ts';
 import { breachRoutes, personalRoutes } from './internal/people/personal.ts';
 import { placeRoutes } from './internal/city/places.ts';
 import { recordRoutes } from './internal/data/records.ts';
+import { recordMaskedRoute } from './internal/data/record-masked.ts';
 import { retentionRoutes } from './internal/people/retention.ts';
 import { ruleRoutes } from './internal/alerts/rules.ts';
 import { reportRoutes } from './internal/papers/reports.ts';
@@ -160,6 +161,7 @@ const ROUTES = [
   giftRoutes,
   refusalRoutes,
   recordRoutes,
+  recordMaskedRoute,
   decoderRoutes,
   userRoutes,
   staffNameRoutes,

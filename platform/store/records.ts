@@ -2,7 +2,7 @@
 import type { Unseen } from '../audience/sight.ts';
 import type { DueRecord, RecordList, RecordView } from '../../contract/records/record-view.ts';
 import type { FormReceipt } from '../../contract/records/form.ts';
-import type { RecordParts, RecordVersionView } from '../../contract/records/record-detail.ts';
+import type { MaskedTexts, RecordParts, RecordVersionView } from '../../contract/records/record-detail.ts';
 import type { Facts } from '../../contract/records/record-item.ts';
 
 export interface RecordFilter {
@@ -72,5 +72,7 @@ export interface RecordReads {
   getRecord(id: number): Promise<RecordView>;
   /** Versions that a delivery brought, with their records. */
   listRecordsOfDelivery(deliveryId: number): Promise<FormReceipt['records']>;
+  /** Texts of it that are masked, as they were told. */
+  recordMasked(id: number): Promise<MaskedTexts>;
   recordVersions(id: number): Promise<RecordVersionView[]>;
 }

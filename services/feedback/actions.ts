@@ -71,6 +71,7 @@ const questions = {
   },
   title: {
     ask: { vi: 'Chuyện gì đang xảy ra?', en: 'What is happening?' },
+    freeText: true,
     help: {
       vi: 'Một câu ngắn, như sẽ đọc cho cơ quan xử lý nghe.',
       en: 'One short sentence, as one would read it to whoever handles it.',
@@ -86,11 +87,13 @@ const questions = {
   },
   address: {
     ask: { vi: 'Chỉ đường thêm cho người đến nơi', en: 'How does one find it?' },
+    freeText: true,
     help: { vi: 'Số nhà, kiệt, hẻm, cạnh công trình nào.', en: 'House number, alley, what it is next to.' },
   },
   description: {
     ask: { vi: 'Người dân nói thêm gì?', en: 'What else was said?' },
     as: 'long-text',
+    freeText: true,
     help: {
       vi: 'Không ghi tên, số điện thoại của người phản ánh.',
       en: 'Leave out the name and number of whoever tells it.',
@@ -265,9 +268,6 @@ function toFacts({ category, title, description, address, place }: Static<typeof
   };
 }
 
-function isCategory(value: unknown): value is CategoryId {
-  return CATEGORIES.some(({ id }) => id === value);
-}
 /** What is answered is another than before. */
 function isOtherContent({ title, lon, lat, body }: RecordView, told: ReturnType<typeof toFacts>): boolean {
   const moved = told.place !== undefined && (told.place.lon !== lon || told.place.lat !== lat);
@@ -277,3 +277,6 @@ function isOtherContent({ title, lon, lat, body }: RecordView, told: ReturnType<
   );
 }
 
+function isCategory(value: unknown): value is CategoryId {
+  return CATEGORIES.some(({ id }) => id === value);
+}

@@ -41,6 +41,7 @@ export const manifest: ServiceManifest = {
       kind: 'request',
       name: { vi: 'Phản ánh', en: 'Request' },
       icon: 'message-report',
+      freeText: { fields: ['title', 'body.address', 'body.description'], permission: 'feedback.take' },
       // Only a letter says who wrote it, so that it can be answered; but people write their names and numbers into what they say.
       personal: [
         'title',
@@ -62,9 +63,9 @@ export const manifest: ServiceManifest = {
       names: {
         draftedBy: 'staff',
         approvedBy: 'staff',
-        extensionAskedBy: 'staff',
         publishedDraftedBy: 'staff',
         publishedApprovedBy: 'staff',
+        extensionAskedBy: 'staff',
         extensionGrantedBy: 'staff',
         sendTo: 'feed',
       },
@@ -98,13 +99,13 @@ export const manifest: ServiceManifest = {
           name: { vi: 'Gửi sang hệ thống khác', en: 'Sent to another system' },
         },
         {
-          id: 'extended',
           id: 'answerStage',
           path: 'body.answerStage',
           type: 'text',
           name: { vi: 'Trả lời đang ở bước', en: 'Stage of the answer' },
         },
         {
+          id: 'extended',
           path: 'body.extended',
           type: 'text',
           name: { vi: 'Đã gia hạn', en: 'Extended' },

@@ -17,8 +17,10 @@ import type { CallBacks } from '../../services/feedback/call-backs/read-call-bac
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
+import { answersAnew } from '../support/answer-anew.ts';
 import { answerRequest } from '../support/answer-request.ts';
 import { findCanaries } from '../support/find-canaries.ts';
+import { showsNoNumber } from '../support/masked-request.ts';
 import { sendForm } from '../support/send-form.ts';
 
 const WRONG = 'ubnd-phuong-hai-chau';
@@ -62,7 +64,8 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
     `${FORMS}/take-request`,
     {
       category: 'drainage',
-      title: 'Nắp cống vỡ trước cổng trường',
+      title: 'Nắp cống vỡ trước cổng trường, gọi 0912 345 678',
+      description: 'Chị Hoa, hoa.le@example.com. Hồ sơ 000.00.01.H22-230615-0001.',
       place: { lon: 108.21871, lat: 16.06463 },
       caller: '0905 123 987',
     },
@@ -96,6 +99,8 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   const given = await centre.ask<CaseView>('POST', `/cases/${caseId}/assign`, { agencyId: RIGHT });
   expect(given).toMatchObject({ returned: 1, dueMs, leadAgencyId: RIGHT });
   const right = await centre.signedIn('officer', RIGHT);
+  await showsNoNumber(centre, recordId, [right, wrong]);
+
   // Who does not take calls is not told who rang.
   const earlier = (by: Pick<CentreClient, 'api'>, telephone: string) =>
     by.api<FormEarlier>('POST', '/services/feedback/callers', { telephone });
@@ -194,6 +199,8 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   const ended = await read();
   expect(ended).toMatchObject({ phase: 'closed', outcome: 'done', returned: 1 });
 
+  await answersAnew(centre, later, recordId, record.versions + 3);
+
   // The night draws it; the citizen is called, rates it, and says that it is not done: it is somebody's work again.
   await centre.restart(16 * HOUR_MS);
   await centre.advance(MINUTE_MS);
@@ -212,7 +219,7 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   expect(called.body.records).toHaveLength(2);
   await centre.settled();
   const again = called.body.records.find(({ kind }) => kind === 'request');
-  expect(again?.title).toBe('Gọi lại: chưa xong. Nắp cống vỡ trước cổng trường');
+  expect(again?.title).toBe('Gọi lại: chưa xong. Nắp cống vỡ trước cổng trường, gọi •••');
   expect(await caseOf(again?.id ?? 0)).not.toBe(caseId);
 
   // What leaders read: each step once.
@@ -246,8 +253,22 @@ test('a call goes to the wrong agency, comes back, is answered late, apologised 
   expect(places.filter(({ by: found }) => found.includes('phone'))).toMatchObject([
     { id: `record:${recordId}` },
   ]);
+  // By what stands in the text too, until it is erased.
+  const written = await centre.ask<PersonalRequest>('POST', '/personal/requests', {
+    ...wish,
+    phone: '0912345678',
+    kind: 'erasure',
+    proof: 'Căn cước tại quầy',
+  });
+  const path = `/personal/requests/${written.id}`;
+  const found = await centre.ask<PersonalFindings>('POST', `${path}/search`);
+  expect(found.places.map(({ id }) => id)).toContain(`record:${recordId}`);
   await forgetCaller(centre, recordId, asked.id);
   expect((await earlier(morning, '0905123987')).body).toEqual({ records: [], total: 0 });
+  expect(
+    (await centre.db.pool.query('select from record_masked')).rows,
+    'nor what stood in its text',
+  ).toEqual([]);
 }, 90_000);
 
 /** The hash of who rang is in nothing that goes out, and goes with the record and with the erasure of the person. */

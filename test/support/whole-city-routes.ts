@@ -44,6 +44,8 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /records/:id/files/:file': 'a photo of a record is seen by who sees the record (record-files.test.ts)',
   'GET /records/:id/files/:file/thumbnail':
     'a photo of a record is seen by who sees the record (record-files.test.ts)',
+  'GET /records/:id/masked':
+    'what is masked is read in the agency that took or handles it, or in its ward (phone-call.test.ts)',
   'GET /records/:id/case': 'which case a record is in is told as far as the case is seen (forms.test.ts)',
   'GET /services/civil-defence/actions/end-bulletin/records/:record':
     'what a form begins with is the record, read by the audience of its feed',

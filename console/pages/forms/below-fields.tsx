@@ -1,4 +1,4 @@
-/** What stands below the fields of a form: what is guessed from them, what was told already, by whom, a picture to draw on. */
+/** What stands below the fields of a form: what is guessed from them, what was told already, by whom, what leads to people, a picture to draw on. */
 import type { ReactNode } from 'react';
 import type { FormView } from '../../../contract/records/form.ts';
 import type { FormDraft, FormField } from '../../../ui/forms/form-field.ts';
@@ -7,6 +7,7 @@ import { DrawBox } from './DrawBox.tsx';
 import { putBox, readBox } from './drawn-box.ts';
 import { Earlier } from './Earlier.tsx';
 import { Guessed } from './Guessed.tsx';
+import { PersonalRuns } from './PersonalRuns.tsx';
 
 interface Standing {
   readonly draft: FormDraft;
@@ -66,5 +67,14 @@ export function toBelowFields(
         />,
       );
   }
+  for (const { id, facts } of fields)
+    if (facts.freeText === true)
+      below.set(
+        id,
+        <>
+          <PersonalRuns field={id} fields={fields} draft={draft} onDraft={onDraft} />
+          {below.get(id)}
+        </>,
+      );
   return Object.fromEntries(below);
 }

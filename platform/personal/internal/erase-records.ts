@@ -70,6 +70,11 @@ export async function emptyRecords(
   }
   await emptySteps(tx, ids, { personalFields, needles }, texts);
   await tx.query('delete from record_facet where record_id = any($1) and text = any($2)', [ids, [...texts]]);
+  const masked = await tx.query<{ whole: string }>(
+    'delete from record_masked where record_id = any($1) returning whole',
+    [ids],
+  );
+  for (const { whole } of masked.rows) texts.add(whole);
   // Whose it was is no longer found by the number they rang from.
   await tx.query('delete from record_caller where record_id = any($1)', [ids]);
   return { keys: [...keys.values()], texts };

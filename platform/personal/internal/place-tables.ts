@@ -62,6 +62,16 @@ export const placeTables: readonly PlaceTable[] = [
     time: 'time',
   },
   {
+    place: 'record',
+    table: 'record_masked',
+    owner: 'record_id',
+    label: '(select code from record r where r.id = t.record_id)',
+    texts: ['whole'],
+    jsons: [],
+    caseId: OF_RECORD.replace('?', 't.record_id'),
+    time: 'received_at',
+  },
+  {
     place: 'case',
     table: '"case"',
     owner: 'id',

@@ -1,5 +1,6 @@
 /** A request that is a complaint or a denunciation leaves the requests, in one transaction with its new life. */
 import { buffer } from 'node:stream/consumers';
+import { MASK } from '../../../contract/people/personal-runs.ts';
 import type { Person } from '../../access/permissions.ts';
 import { toActor } from '../../access/feed-keys.ts';
 import { toFileKey } from '../../files/files.ts';
@@ -18,6 +19,8 @@ interface RequestRow {
   readonly body: Readonly<Record<string, unknown>>;
   readonly opened_at: number | null;
   readonly updated_at: number;
+  /** Texts that are masked, as they were told last. */
+  readonly whole: Readonly<Record<string, string>>;
 }
 
 type Moved = PetitionGiven & { readonly recordId: number; readonly base: number; readonly why: string };
@@ -32,16 +35,17 @@ export function createRequestMover(
     async moveRequest({ recordId, base, why, kind, accused }, person) {
       const { code, record } = await leaveRecord(recordId, person, async (tx, { caseId, isCaseOver }) => {
         const request = await lockRequest(tx, recordId, base);
-        const text = (field: string) => {
-          const value = request.body[field];
-          return typeof value === 'string' ? value : '';
+        const toWhole = (field: string, told: unknown) => {
+          if (typeof told !== 'string') return '';
+          return told.includes(MASK) ? (request.whole[field] ?? told) : told;
         };
+        const text = (field: string) => toWhole(`body.${field}`, request.body[field]);
         const added = await desk.add(
           tx,
           {
             kind,
             accused,
-            title: request.title,
+            title: toWhole('title', request.title),
             content: [text('description'), text('answer')].filter((part) => part !== '').join('\n\n'),
             address: text('address'),
             receivedMs: request.opened_at ?? request.updated_at,
@@ -74,9 +78,12 @@ export function createRequestMover(
   };
 }
 
+const LOCK = `select r.*, coalesce((select jsonb_object_agg(m.field, m.whole order by m.version) from record_masked m
+    where m.record_id = r.id), '{}') as whole from record r where r.id = $1 for update of r`;
+
 /** @throws HaivanError not_found, conflict where another version came since. */
 export async function lockRequest(tx: Transaction, id: number, base: number): Promise<RequestRow> {
-  const { rows } = await tx.query<RequestRow>('select * from record where id = $1 for update', [id]);
+  const { rows } = await tx.query<RequestRow>(LOCK, [id]);
   const [row] = rows;
   if (row === undefined)
     throw notFound(`There is no record ${id}.`, { where: 'record', value: id, next: 'List to find its id.' });

@@ -1,5 +1,5 @@
 /** What hangs on a record: its shape, links, steps, claims and files. */
-import type { RecordFileView, RecordParts } from '../../../contract/records/record-detail.ts';
+import type { MaskedTexts, RecordFileView, RecordParts } from '../../../contract/records/record-detail.ts';
 import type { Facts, RecordGeometry } from '../../../contract/records/record-item.ts';
 import type { Unseen } from '../../audience/sight.ts';
 import type { Database } from '../../kernel/database.ts';
@@ -32,12 +32,13 @@ type FileRow = Omit<RecordFileView, 'url' | 'thumbnailUrl'> & { readonly hasThum
 
 /** Reads them of one record; what it is linked to is named, and found where it is in sight. */
 export async function readRecordParts({ pool }: Database, id: number, unseen?: Unseen): Promise<RecordParts> {
-  const [shape, links, steps, holds, files] = await Promise.all([
+  const [shape, links, steps, holds, files, masked] = await Promise.all([
     pool.query<{ geometry: RecordGeometry | null }>('select geometry from record where id = $1', [id]),
     pool.query<RecordParts['links'][number]>(LINKS, [id, unseen?.feedIds ?? [], unseen?.recordIds ?? []]),
     pool.query<StepRow>(STEPS, [id]),
     pool.query<{ claim: string }>('select claim from record_hold where record_id = $1 order by claim', [id]),
     pool.query<FileRow>(FILES, [id]),
+    pool.query('select from record_masked where record_id = $1 limit 1', [id]),
   ]);
   return {
     geometry: shape.rows[0]?.geometry ?? null,
@@ -50,9 +51,20 @@ export async function readRecordParts({ pool }: Database, id: number, unseen?: U
       receivedMs: row.received_at,
     })),
     holds: holds.rows.map(({ claim }) => claim),
+    isMasked: masked.rows.length > 0,
     files: files.rows.map(({ hasThumbnail, ...file }) => {
       const url = `/api/v1/records/${id}/files/${file.id}`;
       return { ...file, url, thumbnailUrl: hasThumbnail ? `${url}/thumbnail` : null };
     }),
   };
+}
+
+/** Texts as they were told, of which the record says only `•••`; the newest first. */
+export async function readMasked({ pool }: Database, id: number): Promise<MaskedTexts> {
+  const { rows } = await pool.query<MaskedTexts['texts'][number]>(
+    `select field, whole, version, received_at as "receivedMs" from record_masked where record_id = $1
+     order by version desc, field limit ${MOST_STEPS}`,
+    [id],
+  );
+  return { texts: rows };
 }

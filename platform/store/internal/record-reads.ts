@@ -9,7 +9,7 @@ import { MOST_COUNTED, readPageKey, toOrderBy, toPageKey } from '../../kernel/pa
 import type { OrderPart } from '../../kernel/page-key.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
-import { readRecordParts } from './record-part-reads.ts';
+import { readMasked, readRecordParts } from './record-part-reads.ts';
 import type { CountedKind } from '../record-counts.ts';
 import { toFacetConditions } from './facet-conditions.ts';
 import type { FacetFill } from './facet-fill.ts';
@@ -224,6 +224,7 @@ export function createRecordReads({
       );
       return found.rows;
     },
+    recordMasked: (id) => readMasked(db, id),
     recordParts: (id, unseen) => readRecordParts(db, id, unseen),
     async recordFeeds(id) {
       const { rows } = await db.pool.query<{ feed_id: string }>(

@@ -9,6 +9,7 @@ import { findOrderTrouble } from './check-record-life.ts';
 import { toClean } from './clean-text.ts';
 import { isNowhere } from './grade-position.ts';
 import type { PartTrouble } from '../records/part-trouble.ts';
+import { maskRecord } from '../records/mask-record.ts';
 import { createSubjects } from '../records/record-subjects.ts';
 import type { Subjects } from '../records/record-subjects.ts';
 
@@ -126,6 +127,7 @@ function checkRecord(context: CheckContext, subjects: Subjects, record: RecordIt
   }
   noteTime(context, timeMs);
   const { lon = null, lat = null } = checked;
+  const told = maskRecord(checked, facts?.freeText);
   group.records.push({
     feedId,
     serviceId: definition.serviceId,
@@ -139,8 +141,9 @@ function checkRecord(context: CheckContext, subjects: Subjects, record: RecordIt
     life: facts?.life,
     closing: recordLives.closingOf(definition, record.kind),
     areaCode: lon === null || lat === null ? named.areaCode : catalogue.findAreaAt(lon, lat),
-    given: checked,
-    item: checked,
+    masked: told.masked,
+    given: told.item,
+    item: told.item,
     deliveryId: draft.id,
     receivedMs: draft.receivedMs,
     where,

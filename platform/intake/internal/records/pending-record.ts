@@ -3,6 +3,7 @@ import type { RefusedItem } from '../../../../contract/feeds/item.ts';
 import type { FacetFacts, RecordLifeFacts } from '../../../../contract/services/manifest.ts';
 import type { RecordItem } from '../../../../contract/records/record-item.ts';
 import type { DueClock } from './due-clock.ts';
+import type { MaskedText } from './mask-record.ts';
 import type { PartTrouble } from './part-trouble.ts';
 
 export interface PendingRecord {
@@ -32,7 +33,9 @@ export interface PendingRecord {
   readonly isKnownStatus: boolean;
   /** It came with half a place, or with 0, 0. */
   readonly isPlaceLeftOut: boolean;
-  /** As it came and was checked. */
+  /** Texts as they were told, of which the item says only `•••`. */
+  readonly masked: readonly MaskedText[];
+  /** As it came and was checked, its free text masked. */
   readonly given: RecordItem;
   /** As it is stored: of a patch the whole that it makes. */
   item: RecordItem;

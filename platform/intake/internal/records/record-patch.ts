@@ -1,6 +1,7 @@
 /** A patch changes what it says of the version before; and the refusal of a record that only the store could judge. */
 import type { RefusalReason } from '../../../../contract/feeds/item.ts';
 import type { RecordItem } from '../../../../contract/records/record-item.ts';
+import { toWholeItem } from './mask-record.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 /**
@@ -35,6 +36,6 @@ export function refuse(
     value,
     allowed,
     next,
-    raw: JSON.stringify({ record: record.given }),
+    raw: JSON.stringify({ record: toWholeItem(record.given, record.masked) }),
   };
 }

@@ -6,6 +6,7 @@
 import { change } from '../../../events.ts';
 import type { Transaction } from '../../../kernel/database.ts';
 import { SET_SPANS } from '../../../store/record-spans.ts';
+import { writeMasked } from './mask-record.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { readClaims } from './record-claims.ts';
 import { readNamedFiles } from './record-files.ts';
@@ -164,6 +165,7 @@ const NO_SUCH_FILE = {
 async function writeVersions(tx: Transaction, versions: readonly PendingRecord[], heads: readonly Head[]) {
   if (versions.length === 0) return;
   await tx.query(ADD_VERSIONS, [JSON.stringify(versions.map(toRow))]);
+  await writeMasked(tx, versions);
   await tx.query(SET_SPANS, [[...new Set(versions.map(({ recordId }) => recordId))]]);
   const changed = heads.filter(({ version, newVersion }) => newVersion > version);
   const newHeads = changed.flatMap(({ head }) => head ?? []);
