@@ -1,4 +1,7 @@
 /** The catalogue says what DCAT-AP 3 demands of it, alike in both forms; what stands in names can't break out of a text. */
+import { readFileSync } from 'node:fs';
+import { Parser, Store } from 'n3';
+import Validator from 'rdf-validate-shacl';
 import { expect, test } from 'vitest';
 import { toKind } from './open-changes.ts';
 import { toDcatNodes, toJsonLd, toTurtle } from './write-dcat.ts';
@@ -23,29 +26,31 @@ const nodes = toDcatNodes({
     },
   ],
 });
-/** SEMICeu/DCAT-AP 3.0.1: what each class must have. */
-const MANDATORY: Readonly<Record<string, readonly string[]>> = {
-  'dcat:Catalog': ['dct:title', 'dct:description', 'dct:publisher'],
-  'dcat:Dataset': ['dct:title', 'dct:description'],
-  'dcat:Distribution': ['dcat:accessURL'],
-  'foaf:Agent': ['foaf:name'],
-  'dct:RightsStatement': ['rdfs:label'],
-  'dct:LicenseDocument': ['rdfs:label'],
+const read = (turtle: string) => new Store(new Parser().parse(turtle));
+const shapes = new Validator(read(readFileSync(new URL('dcat-ap-3.shapes.ttl', import.meta.url), 'utf8')));
+/** What the shapes refuse: `http://purl.org/dc/terms/title MinCount`, each once. */
+const listFaults = async (turtle: string) => {
+  const { results } = await shapes.validate(read(turtle));
+  const last = (iri: string | undefined) => iri?.split(/[#/]/u).at(-1)?.replace('ConstraintComponent', '');
+  const path = (term: unknown) => (isNamed(term) ? last(term.value) : 'inverse');
+  return [
+    ...new Set(results.map((one) => `${path(one.path)} ${last(one.sourceConstraintComponent?.value)}`)),
+  ].sort();
 };
+const isNamed = (term: unknown): term is { value: string } =>
+  typeof term === 'object' && term !== null && 'value' in term && typeof term.value === 'string';
 
-test('every thing has what is mandatory, titles in both languages, and what it points to is there', () => {
-  expect(new Set(nodes.map(({ type }) => type))).toEqual(new Set(Object.keys(MANDATORY)));
-  for (const { type, says } of nodes)
-    expect(says.map(([property]) => property)).toEqual(expect.arrayContaining([...(MANDATORY[type] ?? [])]));
-  const own = new Set(nodes.map(({ iri }) => iri));
-  const pointed = nodes.flatMap(({ says }) =>
-    says.flatMap(([property, value]) =>
-      /dataset$|distribution$|publisher$|license$|rights$/u.test(property) && 'iri' in value
-        ? [value.iri]
-        : [],
-    ),
-  );
-  expect(pointed.filter((iri) => !own.has(iri))).toEqual([]);
+test('the catalogue is what DCAT-AP 3 asks for, by SHACL; what is left out or points nowhere is found', async () => {
+  expect(await listFaults(toTurtle(nodes))).toEqual([]);
+  const without = (property: string) =>
+    toTurtle(nodes.map((node) => ({ ...node, says: node.says.filter(([one]) => one !== property) })));
+  expect(await listFaults(without('dct:title'))).toEqual(['title MinCount']);
+  expect(await listFaults(without('foaf:name'))).toEqual(['name MinCount']);
+  expect(await listFaults(without('dcat:accessURL'))).toEqual(['accessURL MinCount']);
+  const lost = nodes.filter(({ type }) => type !== 'dct:LicenseDocument' && type !== 'foaf:Agent');
+  expect(await listFaults(toTurtle(lost))).toEqual(['license Class', 'publisher Class']);
+  const oneLanguage = toTurtle(nodes).replaceAll(/^ {2}dct:description .*@en ;\n/gmu, '');
+  expect(await listFaults(oneLanguage)).toEqual(['description MinCount']);
 });
 
 test('Turtle and JSON-LD say the same; a quotation mark, a backslash and a line feed stay in their text', () => {
