@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { toSearchText } from '../../contract/basics/search-text.ts';
 import { openFormats } from '../../contract/services/open-formats.ts';
-import type { OpenDataset, OpenDatasetList } from '../../contract/services/open-data.ts';
+import type { OpenChange, OpenDataset, OpenDatasetList } from '../../contract/services/open-data.ts';
 import { toNumberText } from '../../ui/words/format.ts';
 import { toAgeText } from '../age.ts';
 import { useKept } from '../data/use-kept.ts';
@@ -10,6 +10,8 @@ import { useWords } from '../words.ts';
 
 const ADDRESS = '/api/public/v1/data';
 const FORMAT_NAMES = { csv: 'CSV', json: 'JSON', geojson: 'GeoJSON' } as const;
+/** The rest stands in the list of changes for programs. */
+const MOST_SHOWN = 12;
 /** Of every file; in CSV the name stands in both languages. */
 const FILE_COLUMNS = [
   'station',
@@ -30,6 +32,11 @@ export function OpenDataPage({ cityMs }: { readonly cityMs: number }) {
   const field = useId();
   const all = answer?.datasets ?? [];
   const wanted = toSearchText(words).split(' ');
+  const changes = answer?.changes ?? [];
+  const gone = changes.filter(
+    ({ dataset, kind }, at) =>
+      kind === 'closed' && changes.findIndex((one) => one.dataset === dataset) === at,
+  );
   const found = all.filter(({ name, publisher, service, columns }) => {
     const said = toSearchText(
       [name, publisher, service, ...columns.map((one) => one.name)].map(text).join(' '),
@@ -56,9 +63,21 @@ export function OpenDataPage({ cityMs }: { readonly cityMs: number }) {
           <output className="quiet">{t('data.count', { count: found.length, all: all.length })}</output>
           <ul className="cards">
             {found.map((dataset) => (
-              <Dataset key={dataset.id} dataset={dataset} cityMs={cityMs} />
+              <Dataset
+                key={dataset.id}
+                dataset={dataset}
+                changes={changes.filter((one) => one.dataset === dataset.id)}
+                cityMs={cityMs}
+              />
             ))}
           </ul>
+        </>
+      )}
+      {gone.length > 0 && (
+        <>
+          <h3>{t('data.gone')}</h3>
+          <p className="quiet">{t('data.goneSays')}</p>
+          <History changes={gone} cityMs={cityMs} withNames />
         </>
       )}
       <p className="quiet">
@@ -70,7 +89,14 @@ export function OpenDataPage({ cityMs }: { readonly cityMs: number }) {
   );
 }
 
-function Dataset({ dataset, cityMs }: { readonly dataset: OpenDataset; readonly cityMs: number }) {
+interface DatasetProps {
+  readonly dataset: OpenDataset;
+  /** Newest first. */
+  readonly changes: readonly OpenChange[];
+  readonly cityMs: number;
+}
+
+function Dataset({ dataset, changes, cityMs }: DatasetProps) {
   const words = useWords();
   const { t, text, language } = words;
   const { id, name, publisher, service, columns, stations, newestMs, isDemo, licence, terms } = dataset;
@@ -115,6 +141,12 @@ function Dataset({ dataset, cityMs }: { readonly dataset: OpenDataset; readonly 
           ))}
         </dl>
       </details>
+      {changes.length > 0 && (
+        <details>
+          <summary>{t('data.history')}</summary>
+          <History changes={changes} cityMs={cityMs} />
+        </details>
+      )}
       <p className="quiet">
         {licence === null ? (
           t('data.noLicence')
@@ -126,6 +158,28 @@ function Dataset({ dataset, cityMs }: { readonly dataset: OpenDataset; readonly 
         {terms !== null && ` ${text(terms)}`}
       </p>
     </li>
+  );
+}
+
+interface HistoryProps {
+  readonly changes: readonly OpenChange[];
+  readonly cityMs: number;
+  /** Of several data sets. */
+  readonly withNames?: boolean;
+}
+
+function History({ changes, cityMs, withNames = false }: HistoryProps) {
+  const words = useWords();
+  const { t, text } = words;
+  return (
+    <ul className="history">
+      {changes.slice(0, MOST_SHOWN).map(({ id, name, kind, timeMs, values }) => (
+        <li key={id}>
+          {withNames && `${text(name)}: `}
+          {t(`data.change.${kind}`, { count: values ?? 0 })} · {toAgeText(words, timeMs, cityMs)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -40,6 +40,28 @@ export const OpenDataset = Type.Object({
 });
 export type OpenDataset = Static<typeof OpenDataset>;
 
+export const openChangeKinds = ['opened', 'closed', 'terms', 'columns', 'corrected'] as const;
+export type OpenChangeKind = (typeof openChangeKinds)[number];
+
+/** What became of a data set, and when. */
+export const OpenChange = Type.Object({
+  id: Type.String(),
+  /** Of one that is no longer public too. */
+  dataset: Type.String(),
+  name: Words,
+  kind: Type.Enum(openChangeKinds),
+  timeMs: Type.Integer(),
+  /** How many were corrected that day; null: another kind of change. */
+  values: orNull(Type.Integer()),
+  licence: OpenDataset.properties.licence,
+});
+export type OpenChange = Static<typeof OpenChange>;
+
 /** GET /api/public/v1/datasets */
-export const OpenDatasetList = Type.Object({ atMs: Type.Integer(), datasets: Type.Array(OpenDataset) });
+export const OpenDatasetList = Type.Object({
+  atMs: Type.Integer(),
+  datasets: Type.Array(OpenDataset),
+  /** Newest first; corrections of the last 90 days, a day and data set once. */
+  changes: Type.Array(OpenChange),
+});
 export type OpenDatasetList = Static<typeof OpenDatasetList>;

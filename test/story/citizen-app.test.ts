@@ -11,7 +11,6 @@ import type { CaseList } from '../../contract/cases/case-lists.ts';
 import type { FeedList } from '../../contract/feeds/feed-view.ts';
 import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import type { Around } from '../../contract/services/around.ts';
-import type { OpenDatasetList } from '../../contract/services/open-data.ts';
 import type { PublicPlaceLists } from '../../contract/services/public-places.ts';
 import type { Followed } from '../../contract/services/followed.ts';
 import { holdsAt } from '../../citizen/near/near.ts';
@@ -203,44 +202,6 @@ test('a flood in two taps is seen at once as unverified, by its square', async (
       place: { lon: 108.219, lat: 16.065 },
     },
   ]);
-});
-
-test('a steward gives data to the public with licence and terms: for people, for programs, in the list of changes', async () => {
-  await centre.makeFeed({
-    id: 'mua-mo',
-    serviceId: 'rainfall',
-    assets: ['mua-1'],
-    assetKind: 'rain-gauge',
-    properties: [{ property: 'rain', unit: 'mm', intervalSec: 600, aggregation: 'sum' }],
-  });
-  const read = async (path: string) => (await fetch(toDoor(path))).text();
-  const share = (given: object) =>
-    centre.ask('PUT', '/feeds/mua-mo/sharing', { why: 'Số liệu mưa cho người dân', ...given });
-  const licence = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
-  const terms = { vi: 'Ghi rõ nguồn.', en: 'Name the source.' };
-  await share({ visibility: 'public', licence, terms });
-  const { datasets } = JSON.parse(await read('/datasets')) as OpenDatasetList;
-  expect(datasets).toMatchObject([
-    {
-      id: 'mua-mo',
-      columns: [{ property: 'rain', unit: 'mm' }],
-      stations: 1,
-      newestMs: null,
-      licence,
-      terms,
-    },
-  ]);
-  expect(await read('/data/catalog.ttl')).toContain(`dct:license <${licence.url}>`);
-  await share({ visibility: 'city', licence, terms });
-  expect((JSON.parse(await read('/datasets')) as OpenDatasetList).datasets).toEqual([]);
-  const changes = await read('/data/changes.rss');
-  expect([...changes.matchAll(/<item><title>([^:<]+)/gu)].map(([, what]) => what)).toEqual([
-    'Thôi công khai',
-    'Mở',
-    // Of the test before.
-    'Mở',
-  ]);
-  expect(changes).not.toContain('Số liệu mưa cho người dân');
 });
 
 test('a street floods: told by a citizen, confirmed by the tower, one incident, a notice for 500 m, its end, thanks and a rating', async () => {

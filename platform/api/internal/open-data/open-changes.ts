@@ -1,76 +1,108 @@
-/** What of the open data changed, newest first: opened, closed, other terms. Read of the journal, where stewards’ decisions stand. */
-import type { Text } from '../../../../contract/basics/text.ts';
+/**
+ * The history of the open data, newest first: opened, no longer public, other terms, other columns (read of the journal, where
+ * stewards’ decisions stand), and on which day so many values were corrected by their sender. Who decided and why is the staff’s.
+ */
+import { DAY_MS } from '../../../../contract/basics/time-units.ts';
 import { toVisibility, type FeedSharing } from '../../../../contract/people/audience.ts';
-import { toXml } from '../../../kernel/xml-text.ts';
+import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
+import type { OpenChange, OpenChangeKind } from '../../../../contract/services/open-data.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { keepAnswer } from '../public/kept-answer.ts';
+import { listOpenStreams } from './open-datasets.ts';
 
-export interface OpenChange {
-  /** Of the entry in the journal. */
-  readonly id: number;
-  readonly feedId: string;
-  readonly name: Text;
-  readonly kind: 'opened' | 'closed' | 'terms';
-  readonly timeMs: number;
-  readonly licence: FeedSharing['licence'];
-}
+type Parts = Pick<ApiParts, 'audiences' | 'catalogue' | 'cityInfo' | 'clock' | 'db' | 'registry' | 'store'>;
 
 /** So many decisions are looked through. */
 const MOST = 500;
-const LIST = `select id, (extract(epoch from time) * 1000)::float8 as "timeMs", subject, before, after from journal
-  where action = 'feed.share' order by id desc limit ${MOST}`;
-const PREFIX = 'feed:';
-const WORDS = {
-  opened: { vi: 'Mở', en: 'Opened' },
-  closed: { vi: 'Thôi công khai', en: 'No longer public' },
-  terms: { vi: 'Đổi điều kiện sử dụng', en: 'Other terms' },
-} as const satisfies Record<OpenChange['kind'], Text>;
+/** Corrections are told for so long; each day once. */
+const CORRECTED_DAYS = 90;
+/** A decision is told at once, what was corrected within this time. */
+const SAME_MS = 60_000;
 
-export async function listOpenChanges({
-  catalogue,
-  db,
-}: Pick<ApiParts, 'catalogue' | 'db'>): Promise<readonly OpenChange[]> {
-  const { rows } = await db.pool.query<{
-    id: number;
-    timeMs: number;
-    subject: string;
-    before: FeedSharing | null;
-    after: FeedSharing | null;
-  }>(LIST);
-  return rows.flatMap(({ id, timeMs, subject, before, after }): OpenChange[] => {
-    const feedId = subject.slice(PREFIX.length);
-    const feed = catalogue.findFeed(feedId);
-    const kind = toKind(before ?? {}, after ?? {});
-    if (feed === undefined || kind === undefined) return [];
-    return [{ id, feedId, name: feed.definition.name, kind, timeMs, licence: after?.licence }];
+const DECIDED = `select id, (extract(epoch from time) * 1000)::float8 as "timeMs", action, subject, before, after from journal
+  where action = 'feed.share' or (action = 'feed.update' and before -> 'obligation' ->> 'visibility' = 'public')
+  order by id desc limit ${MOST}`;
+const CORRECTED = `select o.feed_id as "dataset", count(*)::int as "values",
+    (extract(epoch from max(r.superseded_at)) * 1000)::float8 as "timeMs"
+  from observation_revision r join unnest($1::int[], $2::text[]) o (stream_id, feed_id) using (stream_id)
+  where r.superseded_at >= to_timestamp($3::float8 / 1000.0)
+  group by o.feed_id, date_trunc('day', r.superseded_at at time zone $4)`;
+const PREFIX = 'feed:';
+
+/** Asked by anybody as often as they may: made once a minute, and anew when something is given or taken back. */
+export function createOpenChanges(parts: Parts): () => Promise<readonly OpenChange[]> {
+  return keepAnswer({
+    clock: parts.clock,
+    sameMs: SAME_MS,
+    staleMs: 0,
+    version: () =>
+      `${parts.audiences.version()} ${parts.catalogue.listFeeds().reduce((sum, { sharing }) => sum + (sharing?.setMs ?? 0), 0)}`,
+    async make() {
+      const [decided, corrected] = await Promise.all([listDecided(parts), listCorrected(parts)]);
+      return [...decided, ...corrected].toSorted((a, b) => b.timeMs - a.timeMs);
+    },
   });
 }
 
+async function listDecided({ catalogue, db }: Parts): Promise<readonly OpenChange[]> {
+  const { rows } = await db.pool.query<{
+    id: number;
+    timeMs: number;
+    action: 'feed.share' | 'feed.update';
+    subject: string;
+    before: FeedSharing & FeedDefinition;
+    after: FeedSharing & FeedDefinition;
+  }>(DECIDED);
+  return rows.flatMap(({ id, timeMs, action, subject, before, after }): OpenChange[] => {
+    const dataset = subject.slice(PREFIX.length);
+    const feed = catalogue.findFeed(dataset);
+    const kind =
+      action === 'feed.share'
+        ? toKind(before ?? {}, after ?? {})
+        : toColumns(before) === toColumns(after)
+          ? undefined
+          : 'columns';
+    if (feed === undefined || kind === undefined) return [];
+    const { name } = feed.definition;
+    return [{ id: String(id), dataset, name, kind, timeMs, values: null, licence: after?.licence ?? null }];
+  });
+}
+
+/** Of what is public now. */
+async function listCorrected(parts: Parts): Promise<readonly OpenChange[]> {
+  const { catalogue, clock, db } = parts;
+  const streams = catalogue
+    .listFeeds()
+    .flatMap(({ id }) => listOpenStreams(parts, id).map(({ stream }) => ({ id: stream.id, feedId: id })));
+  if (streams.length === 0) return [];
+  const { timeZone } = await parts.cityInfo();
+  const { rows } = await db.pool.query<{ dataset: string; values: number; timeMs: number }>(CORRECTED, [
+    streams.map(({ id }) => id),
+    streams.map(({ feedId }) => feedId),
+    clock.now() - CORRECTED_DAYS * DAY_MS,
+    timeZone,
+  ]);
+  return rows.map(({ dataset, values, timeMs }): OpenChange => ({
+    id: `${dataset}-corrected-${timeMs}`,
+    dataset,
+    name: catalogue.getFeed(dataset).definition.name,
+    kind: 'corrected',
+    timeMs,
+    values,
+    licence: null,
+  }));
+}
+
 /** Undefined: nothing that the public notices. Pure. */
-export function toKind(before: FeedSharing, after: FeedSharing): OpenChange['kind'] | undefined {
+export function toKind(before: FeedSharing, after: FeedSharing): OpenChangeKind | undefined {
   const [was, is] = [before, after].map(({ visibility }) => toVisibility(visibility) === 'public');
   if (was !== is) return is === true ? 'opened' : 'closed';
   const say = ({ licence, terms }: FeedSharing) => JSON.stringify([licence, terms]);
   return is === true && say(before) !== say(after) ? 'terms' : undefined;
 }
 
-/** RSS 2.0. Pure. */
-export function toChangesRss(
-  changes: readonly OpenChange[],
-  { cityName, url, atMs }: { readonly cityName: Text; readonly url: string; readonly atMs: number },
-): string {
-  const time = (timeMs: number) => new Date(timeMs).toUTCString();
-  const items = changes.map(({ id, feedId, name, kind, timeMs, licence }) => {
-    const terms = licence === undefined ? '' : ` Giấy phép: ${licence.name} (${licence.url}).`;
-    return (
-      `<item><title>${toXml(`${WORDS[kind].vi}: ${name.vi}`)}</title><link>${toXml(`${url}/${feedId}.csv`)}</link>` +
-      `<description>${toXml(`${WORDS[kind].en}: ${name.en}.${terms}`)}</description>` +
-      `<guid isPermaLink="false">${toXml(`${url}#${id}`)}</guid><pubDate>${time(timeMs)}</pubDate></item>`
-    );
-  });
-  const title = `Dữ liệu mở của ${cityName.vi}: thay đổi`;
-  return (
-    `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>${toXml(title)}</title>` +
-    `<link>${toXml(url)}</link><description>${toXml(`${title} trong danh mục`)}</description><language>vi</language>` +
-    `<lastBuildDate>${time(changes[0]?.timeMs ?? atMs)}</lastBuildDate>${items.join('')}</channel></rss>\n`
-  );
-}
+const toColumns = ({ contract: { properties } }: FeedDefinition): string =>
+  properties
+    .map(({ property, unit, aggregation = '' }) => `${property} ${unit} ${aggregation}`)
+    .toSorted()
+    .join();

@@ -60,7 +60,11 @@ export function readOpenRows(parts: Parts, feedId: string): readonly OpenRow[] |
   });
 }
 
-function listOpenStreams({ audiences, catalogue, registry }: Parts, feedId: string) {
+/** What is measured where, of a feed; empty when it is not for the public. */
+export function listOpenStreams(
+  { audiences, catalogue, registry }: Pick<Parts, 'audiences' | 'catalogue' | 'registry'>,
+  feedId: string,
+) {
   const sight = audiences.getPublicSight();
   if (!sight.seesFeed(feedId)) return [];
   const moving = new Set(

@@ -11,9 +11,10 @@ import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
 import { OpenDatasetList } from '../../../../contract/services/open-data.ts';
-import { listOpenChanges, toChangesRss } from './open-changes.ts';
+import { createOpenChanges } from './open-changes.ts';
 import { listOpenDatasets, readOpenRows } from './open-datasets.ts';
 import { PUBLIC_PREFIX } from '../public/public-forms.ts';
+import { toChangesRss } from './write-changes.ts';
 import { toDcatNodes, toJsonLd, toTurtle } from './write-dcat.ts';
 import { toOpenCsv, toOpenGeoJson, toOpenJson } from './write-open-rows.ts';
 
@@ -32,22 +33,24 @@ const isFormat = (name: string): name is keyof typeof WRITERS => Object.hasOwn(W
 export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUrl: () => string): void {
   const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
   const path = `${PUBLIC_PREFIX}/data`;
+  const listChanges = createOpenChanges(parts);
   const send = (request: FastifyRequest, reply: FastifyReply, type: string, text: string) => {
     const etag = toEtag(text);
     void reply.header('etag', etag).header('cache-control', `public, max-age=${SAME_SEC}`);
     return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.type(type).send(text);
   };
   const describeAll = async () => {
-    const { name } = await parts.cityInfo();
+    const [{ name }, changes] = await Promise.all([parts.cityInfo(), listChanges()]);
     return toDcatNodes({
       cityName: name,
       publisher: name,
       url: `${publicUrl()}${path}`,
       datasets: listOpenDatasets(parts),
+      changes,
     });
   };
   const writeChanges = async () => {
-    const [{ name }, changes] = await Promise.all([parts.cityInfo(), listOpenChanges(parts)]);
+    const [{ name }, changes] = await Promise.all([parts.cityInfo(), listChanges()]);
     return toChangesRss(changes, { cityName: name, url: `${publicUrl()}${path}`, atMs: parts.clock.now() });
   };
   const errors = { '4xx': ErrorSchema, '5xx': ErrorSchema };
@@ -60,7 +63,7 @@ export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUr
         ...toOpenSchema(
           'GET',
           datasets,
-          'What is open, for people: columns with their units, age, who answers for it, licence and terms.',
+          'What is open, for people: columns with their units, age, who answers for it, licence and terms, and what changed when.',
         ),
         response: { 200: OpenDatasetList, ...errors },
       },
@@ -68,7 +71,8 @@ export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUr
     },
     async (_request, reply) => {
       void reply.header('cache-control', `public, max-age=${SAME_SEC}`);
-      return { atMs: parts.clock.now(), datasets: [...listOpenDatasets(parts)] };
+      const changes = [...(await listChanges())];
+      return { atMs: parts.clock.now(), datasets: [...listOpenDatasets(parts)], changes };
     },
   );
 
@@ -97,7 +101,7 @@ export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUr
     {
       schema: {
         summary:
-          'catalog.ttl: the catalogue as Turtle; changes.rss: what was opened, closed or has other terms; <data set>.csv, .json or .geojson: the newest value of each station.',
+          'catalog.ttl: the catalogue as Turtle; changes.rss: what was opened, closed, corrected or has other terms or columns; <data set>.csv, .json or .geojson: the newest value of each station.',
         tags: ['public'],
         params: closeShape(
           Type.Object({

@@ -25,6 +25,17 @@ const nodes = toDcatNodes({
       terms: { vi: 'Ghi nguồn.', en: 'Name the source.' },
     },
   ],
+  changes: [
+    {
+      id: 'mua-corrected-1',
+      dataset: 'mua',
+      name: { vi: 'Mưa', en: 'Rain' },
+      kind: 'corrected',
+      timeMs: Date.UTC(2026, 10, 25),
+      values: 3,
+      licence: null,
+    },
+  ],
 });
 const read = (turtle: string) => new Store(new Parser().parse(turtle));
 const shapes = new Validator(read(readFileSync(new URL('dcat-ap-3.shapes.ttl', import.meta.url), 'utf8')));
@@ -58,6 +69,8 @@ test('Turtle and JSON-LD say the same; a quotation mark, a backslash and a line 
   expect(turtle).toContain('dct:title "Mưa \\"tự động\\" \\\\ \\n"@vi');
   expect(turtle).toContain('dcat:accessURL <https://ioc.example.vn/api/public/v1/data/mua.csv>');
   expect(turtle).toContain('Số liệu mô phỏng.');
+  expect(turtle).toContain('dct:modified "2026-11-25T00:00:00.000Z"');
+  expect(turtle).toContain('adms:versionNotes "2026-11-25: Sửa số liệu (3)"@vi');
   const { '@graph': graph } = toJsonLd(nodes) as { '@graph': { '@id': string }[] };
   expect(graph.map((one) => one['@id'])).toEqual(nodes.map(({ iri }) => iri));
 });

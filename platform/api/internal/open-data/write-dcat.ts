@@ -3,7 +3,8 @@
  * description and publisher of the catalogue, title and description of each data set, accessURL of each distribution. Pure.
  */
 import type { Text } from '../../../../contract/basics/text.ts';
-import type { OpenDataset } from '../../../../contract/services/open-data.ts';
+import type { OpenChange, OpenDataset } from '../../../../contract/services/open-data.ts';
+import { toChangeWords } from './write-changes.ts';
 import { openFormats, type OpenFormat } from '../../../../contract/services/open-formats.ts';
 
 export interface DcatFacts {
@@ -12,6 +13,8 @@ export interface DcatFacts {
   /** Address of the catalogue, without a slash at its end. */
   readonly url: string;
   readonly datasets: readonly OpenDataset[];
+  /** What became of them, newest first. */
+  readonly changes: readonly OpenChange[];
 }
 
 type Value =
@@ -27,6 +30,7 @@ export interface Node {
 }
 
 const PREFIXES = {
+  adms: 'http://www.w3.org/ns/adms#',
   dcat: 'http://www.w3.org/ns/dcat#',
   dct: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
@@ -38,6 +42,8 @@ const MEDIA: Readonly<Record<OpenFormat, string>> = {
   json: 'application/json',
   geojson: 'application/geo+json',
 };
+/** Of one data set. */
+const MOST_NOTES = 20;
 const LANGUAGES = ['vi', 'en'] as const;
 const LANGUAGE_IRIS = {
   vi: 'http://publications.europa.eu/resource/authority/language/VIE',
@@ -45,7 +51,7 @@ const LANGUAGE_IRIS = {
 } as const;
 
 /** The statements, the catalogue first. */
-export function toDcatNodes({ cityName, publisher, url, datasets }: DcatFacts): readonly Node[] {
+export function toDcatNodes({ cityName, publisher, url, datasets, changes }: DcatFacts): readonly Node[] {
   const agent = (iri: string, name: Text): Node => ({
     iri,
     type: 'foaf:Agent',
@@ -69,6 +75,8 @@ export function toDcatNodes({ cityName, publisher, url, datasets }: DcatFacts): 
     agent(`${url}#publisher`, publisher),
     ...datasets.flatMap((dataset): Node[] => {
       const iri = `${url}/${dataset.id}`;
+      const own = changes.filter((one) => one.dataset === dataset.id);
+      const modifiedMs = Math.max(dataset.changedMs ?? 0, own[0]?.timeMs ?? 0);
       return [
         {
           iri,
@@ -78,7 +86,8 @@ export function toDcatNodes({ cityName, publisher, url, datasets }: DcatFacts): 
             ...words('dct:description', describe(dataset)),
             ['dct:publisher', { iri: `${iri}#publisher` }],
             ...dataset.columns.flatMap(({ name }) => words('dcat:keyword', name)),
-            ...(dataset.changedMs === null ? [] : [['dct:modified', { timeMs: dataset.changedMs }] as const]),
+            ...(modifiedMs === 0 ? [] : [['dct:modified', { timeMs: modifiedMs }] as const]),
+            ...own.slice(0, MOST_NOTES).flatMap((one) => words('adms:versionNotes', toNote(one))),
             ...openFormats.map((format) => ['dcat:distribution', { iri: `${iri}#${format}` }] as const),
           ],
         },
@@ -138,6 +147,13 @@ function describe({ service, columns, stations, isDemo }: OpenDataset): Text {
     vi: `${isDemo ? 'Số liệu mô phỏng. ' : ''}${service.vi}: ${join('vi')}; ${stations} vị trí, mỗi vị trí số đo mới nhất.`,
     en: `${isDemo ? 'Simulated data. ' : ''}${service.en}: ${join('en')}; places: ${stations}, the newest value of each.`,
   };
+}
+
+/** “2026-12-01: Đổi cột”. */
+function toNote(change: OpenChange): Text {
+  const { vi, en } = toChangeWords(change);
+  const day = toTime(change.timeMs).slice(0, 10);
+  return { vi: `${day}: ${vi}`, en: `${day}: ${en}` };
 }
 
 function toTurtleValue(value: Value): string {
