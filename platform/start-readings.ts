@@ -260,11 +260,12 @@ function makeFindings({
 }
 
 /** Rules of services that may be put in force; a faulty one, or one whose id another has, is said and left out. */
-function listSoundRules({ registry }: StartBase, rules: Pick<Rules, 'check'>): RuleDefinition[] {
+function listSoundRules({ registry }: StartBase, rules: Pick<Rules, 'createCheck'>): RuleDefinition[] {
+  const check = rules.createCheck();
   const holders = new Map<string, string>();
   return registry.services.flatMap(({ manifest: { id: serviceId }, server }) =>
     (server.rules ?? []).filter((rule) => {
-      const trouble = findRuleTrouble(rule, serviceId, holders.get(rule.id), rules);
+      const trouble = findRuleTrouble(rule, serviceId, holders.get(rule.id), check);
       if (trouble === undefined) {
         holders.set(rule.id, serviceId);
         return true;
@@ -279,11 +280,11 @@ function findRuleTrouble(
   rule: RuleDefinition,
   serviceId: string,
   holder: string | undefined,
-  rules: Pick<Rules, 'check'>,
+  check: ReturnType<Rules['createCheck']>,
 ): string | undefined {
   if (holder !== undefined) return `${holder} has a rule of this id; rename one of them.`;
   if (rule.serviceId !== serviceId) return `Its serviceId is ${rule.serviceId}, not ${serviceId}.`;
-  const [error] = rules.check(rule).filter(({ severity }) => severity === 'error');
+  const [error] = check(rule).filter(({ severity }) => severity === 'error');
   return error && `${error.where}: ${error.value} (allowed: ${error.allowed}). ${error.next}`;
 }
 

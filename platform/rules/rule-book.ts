@@ -27,6 +27,8 @@ export interface RuleBook {
   ruleVersions(id: string): Promise<RuleVersion[]>;
   /** What is wrong with a definition, with what is known of the city. */
   check(definition: unknown): RuleProblem[];
+  /** The same for who checks many at once: what is known of the city is read when this is called, and never again. */
+  createCheck(): (definition: unknown) => RuleProblem[];
   /** Stores a new version and puts it in force. HaivanError invalid_input when `check` finds errors. */
   saveRule(
     definition: RuleDefinition,

@@ -148,7 +148,11 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
       return { ...view, subjects };
     });
   };
-  const check = (definition: unknown) => checkRule(definition, force.checkFacts());
+  const createCheck = () => {
+    const facts = force.checkFacts();
+    return (definition: unknown) => checkRule(definition, facts);
+  };
+  const check = (definition: unknown) => createCheck()(definition);
   const onGroup = (group: CommittedGroup) => {
     for (const { id, receivedMs } of group.deliveries) {
       newestDeliveryId = Math.max(newestDeliveryId, id);
@@ -174,6 +178,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     },
     ruleVersions: getVersions,
     check,
+    createCheck,
     async saveRule(definition, author) {
       const problems = check(definition);
       refuse(problems.filter(({ severity }) => severity === 'error'));
@@ -187,8 +192,9 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
       await putInForce(id);
     },
     async installDefaults(definitions) {
+      const checkOne = createCheck();
       const good = definitions.filter((definition) => {
-        const errors = check(definition).filter(({ severity }) => severity === 'error');
+        const errors = checkOne(definition).filter(({ severity }) => severity === 'error');
         if (errors.length > 0)
           log.error({ rule: definition.id, errors }, 'a default rule is faulty and left out');
         return errors.length === 0;

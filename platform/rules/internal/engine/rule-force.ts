@@ -337,7 +337,7 @@ export function createRuleForce({
     const { assetsByCode, assetsByService, streamsByAsset } = view();
     const serviceOf = new Map(catalogue.listFeeds().map(({ id, definition }) => [id, definition.serviceId]));
     // Of wards, agencies, the city and assets of other services those of which the service computes something.
-    const assets = (serviceId: string) => [
+    const readAssets = (serviceId: string) => [
       ...(assetsByService.get(serviceId) ?? []),
       ...[...assetsByCode.values()].filter(
         (asset) =>
@@ -345,14 +345,22 @@ export function createRuleForce({
           streamsByAsset.get(asset.id)?.some(({ feedId }) => serviceOf.get(feedId) === serviceId) === true,
       ),
     ];
+    const known = new Map<string, { readonly properties: Set<string>; readonly kinds: Set<string> }>();
+    const ofService = (serviceId: string) => {
+      const before = known.get(serviceId);
+      if (before !== undefined) return before;
+      const assets = readAssets(serviceId);
+      const streams = assets.flatMap(({ id }) => streamsByAsset.get(id) ?? []);
+      const made = {
+        properties: new Set(streams.map(({ property }) => property)),
+        kinds: new Set(assets.map(({ kind }) => kind)),
+      };
+      known.set(serviceId, made);
+      return made;
+    };
     return {
-      propertiesOf: (serviceId) =>
-        new Set(
-          assets(serviceId).flatMap(({ id }) =>
-            (streamsByAsset.get(id) ?? []).map(({ property }) => property),
-          ),
-        ),
-      assetKindsOf: (serviceId) => new Set(assets(serviceId).map(({ kind }) => kind)),
+      propertiesOf: (serviceId) => ofService(serviceId).properties,
+      assetKindsOf: (serviceId) => ofService(serviceId).kinds,
       assetCodes: new Set([...assetsByService.values()].flat().map(({ code }) => code)),
       zoneKinds: new Set(catalogue.listZones().map(({ kind }) => kind)),
       norms: context.norms,
