@@ -4,6 +4,7 @@
  * that ends where the limit is passed.
  */
 import type { FastifyInstance } from 'fastify';
+import { dropTurnsOfJson } from '../../../../contract/basics/turned-text.ts';
 import { tooLarge } from '../../../kernel/errors.ts';
 
 /** Of a route that says nothing: rules, mappings and lists of ids stay far below. */
@@ -31,7 +32,7 @@ export function weighJson(app: FastifyInstance): void {
       );
       return;
     }
-    void parse(request, body.toString('utf8'), done);
+    void parse(request, dropTurnsOfJson(body.toString('utf8')), done);
   });
 }
 
