@@ -84,26 +84,33 @@ function toWords(minutes: number, reach: Reach, people: People): Text {
   const ofPeople = toShareOfPeople(reach, people);
   const percent = (share: number | null, locale: string): string =>
     share === null ? '–' : (100 * share).toLocaleString(locale, { maximumFractionDigits: 1 });
-  const vi = `Trong ${minutes} phút: ${percent(streets, 'vi-VN')} % chiều dài đường dân sinh trên bản đồ đã nạp`;
+  const vi = `Trong ${minutes} phút: ${percent(streets, 'vi-VN')} % chiều dài đường dân cư trên bản đồ đã nạp`;
   const en = `Within ${minutes} min: ${percent(streets, 'en-GB')} % of the streets of the loaded map along which people live`;
-  return ofPeople === null
-    ? { vi: `${vi}.`, en: `${en}.` }
-    : {
-        vi: `${vi}, ${percent(ofPeople, 'vi-VN')} % người dân.`,
-        en: `${en}, ${percent(ofPeople, 'en-GB')} % of people.`,
-      };
+  if (ofPeople === null) return { vi: `${vi}.`, en: `${en}.` };
+  const { share, wards } = ofPeople;
+  return {
+    vi: `${vi}, ${percent(share, 'vi-VN')} % người dân của ${wards} xã, phường có đường trên bản đồ đó.`,
+    en: `${en}, ${percent(share, 'en-GB')} % of the people of the ${wards} wards that have streets on it.`,
+  };
 }
 
-/** 0..1: people are taken to live evenly along the streets of their ward. Null: nobody told of any. */
-export function toShareOfPeople({ byArea }: Pick<Reach, 'byArea'>, people: People): number | null {
-  let [reached, all] = [0, 0];
+/**
+ * 0..1 of the people of the wards that have streets on the loaded map, taken to live evenly along them, and how many wards
+ * these are. Null: there is none whose people somebody told.
+ */
+export function toShareOfPeople(
+  { byArea }: Pick<Reach, 'byArea'>,
+  people: People,
+): { readonly share: number; readonly wards: number } | null {
+  let [reached, all, wards] = [0, 0, 0];
   for (const [ward, count] of people) {
     const { reachedMeters = 0, allMeters = 0 } = byArea.get(ward) ?? {};
     if (allMeters === 0) continue;
     reached += (count * reachedMeters) / allMeters;
     all += count;
+    wards += 1;
   }
-  return all === 0 ? null : reached / all;
+  return all === 0 ? null : { share: reached / all, wards };
 }
 
 const toPeopleNote = ({ size }: People): Text =>
@@ -113,6 +120,6 @@ const toPeopleNote = ({ size }: People): Text =>
         en: 'No ward has told how many people it has, so there is no share of people.',
       }
     : {
-        vi: `Tỷ lệ người dân tính trên ${size} xã, phường đã nhập dân số, coi như ở đều dọc các đường có trên bản đồ.`,
-        en: `The share of people is of the ${size} wards that told theirs, taken to live evenly along the streets that the map has.`,
+        vi: `${size} xã, phường đã nhập dân số; nơi nào không có đường trên bản đồ thì không tính được. Coi như người dân ở đều dọc các đường đó.`,
+        en: `${size} wards told how many people they have; of those without streets on the map nothing can be said. People are taken to live evenly along these streets.`,
       };

@@ -67,12 +67,12 @@ export const rules: readonly RuleDefinition[] = [
     steps: { medium: 'medium', high: 'high' },
     hysteresis: 3,
     sentence: {
-      vi: 'Xe rảnh chỉ đến được ít đường dân cư trong 8 phút.',
-      en: 'Free units reach few streets within 8 minutes.',
+      vi: 'Xe rảnh chỉ đến được ít đường dân cư trên bản đồ trong 8 phút.',
+      en: 'Free units reach few streets of the map within 8 minutes.',
     },
     title: {
-      vi: 'Đường dân cư mà xe rảnh đến được trong 8 phút xuống tới {value} (mức {limit})',
-      en: 'Free units reach only {value} of the streets within 8 minutes (limit {limit})',
+      vi: 'Đường dân cư trên bản đồ mà xe rảnh đến được trong 8 phút xuống tới {value} (mức {limit})',
+      en: 'Free units reach only {value} of the streets of the map within 8 minutes (limit {limit})',
     },
   }),
 ];
