@@ -165,8 +165,9 @@ function listGuessWords(
   }: Pick<ServicePageProps, 'words' | 'language'> & { readonly timeText: ReturnType<typeof useTimeText> },
 ): string[] {
   if (learnt === undefined) return [];
-  const { category, agency, sinceMs } = learnt;
-  if (sinceMs === null || (category === null && agency === null)) return [words('learnt.none')];
+  const { category, agency, sinceMs, least } = learnt;
+  if (sinceMs === null || (category === null && agency === null))
+    return [words('learnt.none', { least: toNumberText(least, 0, language) })];
   const percent = (share: number) => toNumberText(share * 100, 1, language);
   const since = timeText(sinceMs, 'date');
   return (['category', 'agency'] as const).flatMap((of) => {

@@ -15,6 +15,8 @@ const Measured = Type.Union([
 export const LearntAnswer = Type.Object({
   sinceMs: Type.Union([Type.Integer(), Type.Null()]),
   untilMs: Type.Union([Type.Integer(), Type.Null()]),
+  /** Of fewer ended requests with a category nothing is learnt. */
+  least: Type.Integer(),
   category: Measured,
   agency: Measured,
 });

@@ -9,6 +9,7 @@ import { findAgencies } from './learn-agencies.ts';
 import { LearntAnswer } from './learnt-answer.ts';
 import { LEARNT, toLearnt } from './learnt.ts';
 import type { Learnt } from './learnt.ts';
+import { LEAST_TEXTS } from './measured.ts';
 import type { Measured } from './measured.ts';
 import { toNotes } from './notes.ts';
 
@@ -29,6 +30,7 @@ export const learntRead = defineRead({
     return {
       sinceMs: learnt?.sinceMs ?? null,
       untilMs: learnt?.untilMs ?? null,
+      least: LEAST_TEXTS,
       category: toTold(learnt?.category, learnt?.classifier),
       agency: toTold(learnt?.agency, learnt?.agencies),
     };
