@@ -7,6 +7,7 @@ import { notFound, unavailable } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { FeedView } from '../../contract/feeds/feed-view.ts';
+import { createLastUsed } from './internal/keys/last-used.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './permissions.ts';
 
@@ -46,13 +47,12 @@ const PREFIX = 'hvk_';
 /** Another process may revoke a key: a cached one is read again after this long. */
 const CACHE_MS = 10_000;
 const LARGEST_CACHE = 10_000;
-const LAST_USED_EVERY_MS = 30_000;
 
 /** Makes the keeper of feed keys. Errors of the database reject; a wrong key is no error but undefined. */
 export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Journal }): FeedKeys {
   const { db, clock, journal } = deps;
   const cache = new Map<string, CachedKey>();
-  const usedMs = new Map<string, number>();
+  const lastUsed = createLastUsed(deps, 'feed_key');
   const reading = new Map<string, Promise<CachedKey | undefined>>();
 
   const read = async (digest: Buffer, cacheKey: string) => {
@@ -93,18 +93,6 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
     for (const [cacheKey, entry] of cache) if (entry.keyId === keyId) cache.delete(cacheKey);
   };
 
-  const writeLastUsed = async () => {
-    if (usedMs.size === 0) return;
-    const entries = [...usedMs];
-    usedMs.clear();
-    await db.pool.query(
-      `update feed_key k set last_used_at = to_timestamp(u.ms / 1000.0)
-       from unnest($1::text[], $2::float8[]) u (id, ms) where k.id = u.id`,
-      [entries.map(([id]) => id), entries.map(([, ms]) => ms)],
-    );
-  };
-  const stopTimer = clock.every(LAST_USED_EVERY_MS, writeLastUsed);
-
   return {
     async make(feedId, given, by) {
       const id = randomBytes(6).toString('hex');
@@ -138,7 +126,7 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
         return undefined;
       }
       if (entry.expiresMs !== null && entry.expiresMs <= clock.now()) return undefined;
-      usedMs.set(entry.keyId, clock.now());
+      lastUsed.note(entry.keyId);
       return entry;
     },
 
@@ -207,15 +195,12 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
         name: row.name,
         createdMs: row.created_at,
         expiresMs: row.expires_at,
-        lastUsedMs: usedMs.get(row.id) ?? row.last_used_at,
+        lastUsedMs: lastUsed.of(row.id, row.last_used_at),
         revokedMs: row.revoked_at,
       }));
     },
 
-    async stop() {
-      stopTimer();
-      await writeLastUsed();
-    },
+    stop: () => lastUsed.stop(),
   };
 }
 

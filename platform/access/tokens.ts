@@ -9,12 +9,12 @@ import { notFound } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Queryable } from '../kernel/database.ts';
 import { toActor } from './feed-keys.ts';
+import { createLastUsed } from './internal/keys/last-used.ts';
 import { GRANTS_OF_USER } from './internal/rights/grants.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './permissions.ts';
 
 export const TOKEN_PREFIX = 'hv_';
-const LAST_USED_EVERY_MS = 30_000;
 
 /** Who stands behind a good token, and what is left to it. */
 export interface TokenHolder {
@@ -59,19 +59,7 @@ export function createTokens(deps: {
   onEnd: () => void;
 }): Tokens {
   const { db, clock, journal, onEnd } = deps;
-  const usedMs = new Map<string, number>();
-
-  const writeLastUsed = async () => {
-    if (usedMs.size === 0) return;
-    const entries = [...usedMs];
-    usedMs.clear();
-    await db.pool.query(
-      `update api_token k set last_used_at = to_timestamp(u.ms / 1000.0)
-       from unnest($1::text[], $2::float8[]) u (id, ms) where k.id = u.id`,
-      [entries.map(([id]) => id), entries.map(([, ms]) => ms)],
-    );
-  };
-  const stopTimer = clock.every(LAST_USED_EVERY_MS, writeLastUsed);
+  const lastUsed = createLastUsed(deps, 'api_token');
 
   const insert = async (
     tx: Queryable,
@@ -173,7 +161,7 @@ export function createTokens(deps: {
          where $1::text is null or k.user_id = $1 order by k.created_at desc, k.id`,
         [userId ?? null],
       );
-      return rows.map((row) => ({ ...row, lastUsedMs: usedMs.get(row.id) ?? row.lastUsedMs }));
+      return rows.map((row) => ({ ...row, lastUsedMs: lastUsed.of(row.id, row.lastUsedMs) }));
     },
 
     async getOwner(id) {
@@ -189,16 +177,13 @@ export function createTokens(deps: {
     async verify(token) {
       if (!token.startsWith(TOKEN_PREFIX) || token.length > 100) return undefined;
       const [holder] = await read('k.hash = $1', toDigest(token));
-      if (holder !== undefined) usedMs.set(holder.tokenId, clock.now());
+      if (holder !== undefined) lastUsed.note(holder.tokenId);
       return holder;
     },
 
     look: (ids) => read('k.id = any($1::text[])', ids),
 
-    async stop() {
-      stopTimer();
-      await writeLastUsed();
-    },
+    stop: () => lastUsed.stop(),
   };
 }
 
