@@ -34,6 +34,7 @@ export type NavLabel =
   | 'petitions'
   | 'purposes'
   | 'releases'
+  | 'openData'
   | 'figures'
   | 'guide'
   | 'gallery'

@@ -28,6 +28,7 @@ import { normRoute, normsRoute } from './pages/norms/norms-route.ts';
 import { petitionsRoute } from './pages/petitions/petitions-route.ts';
 import { purposesRoute } from './pages/purposes/purposes-route.ts';
 import { reportRoute, reportSchedulesRoute, reportsRoute } from './pages/reports/reports-route.ts';
+import { openDataRoute } from './pages/open-data/open-data-route.ts';
 import { releasesRoute } from './pages/releases/releases-route.ts';
 import { figuresRoute } from './pages/figures/figures-route.ts';
 import { noticeRoute, noticesRoute, studioRoute } from './pages/notices/notices-route.ts';
@@ -71,6 +72,7 @@ const routeTree = rootRoute.addChildren([
     petitionsRoute,
     purposesRoute,
     releasesRoute,
+    openDataRoute,
     reportsRoute,
     reportRoute,
     reportSchedulesRoute,

@@ -83,7 +83,7 @@ export function OpenDataPage({ cityMs }: { readonly cityMs: number }) {
       <p className="quiet">
         {t('data.programs')} <a href={ADDRESS}>DCAT-AP 3 (JSON-LD)</a> ·{' '}
         <a href={`${ADDRESS}/catalog.ttl`}>Turtle</a> ·{' '}
-        <a href={`${ADDRESS}/changes.rss`}>{t('data.changes')}</a>
+        <a href={`${ADDRESS}/changes.rss`}>{t('data.changes')}</a>. {t('data.keys')}
       </p>
     </>
   );

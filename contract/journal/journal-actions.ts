@@ -192,6 +192,8 @@ const otherActions = [
   'notification.retry',
   'notification.test',
   'notification.verified',
+  'open-data-key.make',
+  'open-data-key.revoke',
   'passkey.make',
   'passkey.remove',
   'petition.accuser',

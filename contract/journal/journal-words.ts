@@ -287,6 +287,8 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'notification.retry': { vi: 'Gửi lại thông báo', en: 'Sent a notification again' },
   'notification.test': { vi: 'Gửi tin thử', en: 'Sent a test message' },
   'notification.verified': { vi: 'Xác minh địa chỉ', en: 'Verified an address' },
+  'open-data-key.make': { vi: 'Tạo khóa đọc dữ liệu mở', en: 'Made a key of open data' },
+  'open-data-key.revoke': { vi: 'Thu hồi khóa đọc dữ liệu mở', en: 'Revoked a key of open data' },
   'passkey.make': { vi: 'Thêm khóa truy cập', en: 'Added a passkey' },
   'passkey.remove': { vi: 'Bỏ khóa truy cập', en: 'Removed a passkey' },
   'procedure.refused': { vi: 'Không được thực hiện: lưu quy trình', en: 'Refused: saving a procedure' },

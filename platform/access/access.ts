@@ -35,6 +35,8 @@ import type { AgencyNode } from './internal/rights/reach.ts';
 import { createJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './permissions.ts';
+import { createOpenDataKeys } from './open-data-keys.ts';
+import type { OpenDataKeys } from './open-data-keys.ts';
 import { createTokens } from './tokens.ts';
 import type { TokenHolder, Tokens } from './tokens.ts';
 
@@ -50,6 +52,7 @@ export interface Access {
   readonly journal: Journal;
   readonly feedKeys: FeedKeys;
   readonly tokens: Tokens;
+  readonly openDataKeys: OpenDataKeys;
   readonly users: ReturnType<typeof createUsers>;
   /** One's own account, and what an administrator does with another's. */
   readonly account: AccountFace;
@@ -105,6 +108,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   const common = { db, clock, journal, onEnd };
   const feedKeys = createFeedKeys(common);
   const tokens = createTokens(common);
+  const openDataKeys = createOpenDataKeys(common);
   const users = createUsers(common);
   const accounts = createAccounts(common);
   const lockOut = createLockOut({ ...common, secret: options.secret });
@@ -214,6 +218,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
     journal,
     feedKeys,
     tokens,
+    openDataKeys,
     users,
     account: createAccountFace({
       ...common,
@@ -319,6 +324,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       stopLook?.();
       await feedKeys.stop();
       await tokens.stop();
+      await openDataKeys.stop();
       await stop();
     },
   };

@@ -90,6 +90,7 @@ import { publicFormRoutes } from './internal/public/public-forms.ts';
 import { citizenAppRoutes } from './internal/public/citizen-app.ts';
 import { createToldAround } from './internal/public/told-around.ts';
 import { publicDataRoutes } from './internal/open-data/public-data.ts';
+import { publishedRoutes } from './internal/open-data/published.ts';
 import { letOthersRead } from './internal/public/let-others-read.ts';
 import { publicAroundRoute } from './internal/public/public-around.ts';
 import { publicCardRoutes } from './internal/public/public-cards.ts';
@@ -175,6 +176,7 @@ const ROUTES = [
   petitionRoutes,
   purposeRoutes,
   releaseRoutes,
+  publishedRoutes,
   figureRoutes,
   caseRoutes,
   caseOpeningRoutes,

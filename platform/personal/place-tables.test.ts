@@ -64,6 +64,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   norm_mark: 'numbers of alerts, codes of datastreams',
   norm_proposal: 'norms',
   norm_scope: 'norms',
+  open_data_key: 'hashes, and names of programs and organisations',
   order_told: 'hashes, and what a documents system answered',
   passkey: 'of a user',
   password_history: 'of a user',

@@ -44,6 +44,7 @@ const MAIN_READS = {
   petitions: null,
   purposes: '/purposes',
   releases: '/releases',
+  openData: '/open-data',
   figures: '/figures',
   guide: null,
   gallery: null,

@@ -2,6 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FeedView } from '../../contract/feeds/feed-view.ts';
 import type { OpenDatasetList } from '../../contract/services/open-data.ts';
+import type {
+  OpenDataKeyList,
+  OpenDataKeyMade,
+  PublishedList,
+} from '../../contract/services/open-data-keys.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 
@@ -72,4 +77,61 @@ test('a steward gives data to the public with licence and terms: for people, for
     'Mở',
   ]);
   expect(changes).not.toContain('Số liệu mưa cho người dân');
+});
+
+test('the steward sees what is published by whose word; what was taken back is there with its licence', async () => {
+  const { isOpen, published } = await centre.ask<PublishedList>('GET', '/open-data');
+  expect(isOpen).toBe(true);
+  expect(published).toMatchObject([
+    {
+      feedId: 'mua-mo',
+      isPublic: false,
+      rows: 0,
+      licence: { name: 'CC BY 4.0' },
+      decided: { by: 'admin', why: 'Số liệu mưa cho người dân' },
+      mayDecide: true,
+    },
+  ]);
+  await centre.ask('PUT', '/feeds/mua-mo/sharing', { visibility: 'public', why: 'Mở lại theo đề nghị' });
+  const officer = await centre.signedIn('officer');
+  const { published: seen } = await officer.ask<PublishedList>('GET', '/open-data');
+  expect(seen).toMatchObject([{ isPublic: true, rows: 1, stations: 1, licence: null, mayDecide: false }]);
+});
+
+test('a program with a key reads at a pace of its own, until the key is revoked', async () => {
+  const ask = async (key?: string) =>
+    (await fetch(toDoor('/data/mua-mo.csv'), { headers: key === undefined ? {} : { 'x-api-key': key } }))
+      .status;
+  const askOften = async (times: number, key?: string) => {
+    const statuses: number[] = [];
+    for (let time = 0; time < times; time++) statuses.push(await ask(key));
+    return statuses.filter((status) => status === 429).length;
+  };
+  await centre.advance(MINUTE_MS);
+  const { id, key } = await centre.ask<OpenDataKeyMade>('POST', '/open-data/keys', { name: 'Ứng dụng Mưa' });
+  expect(await askOften(125)).toBeGreaterThan(0);
+  // The first look at a key is the address's; from then on the key has its own.
+  await centre.advance(2_000);
+  expect(await askOften(125, key)).toBe(0);
+  // Whoever guesses keys is not quicker than a stranger.
+  expect(await askOften(20, 'hvo_made-up')).toBeGreaterThan(0);
+  await centre.advance(MINUTE_MS);
+  expect(await ask('hvo_made-up')).toBe(401);
+
+  const { keys, perMin } = await centre.ask<OpenDataKeyList>('GET', '/open-data/keys');
+  expect(keys).toMatchObject([{ id, name: 'Ứng dụng Mưa', createdBy: 'admin', revokedMs: null }]);
+  expect(keys[0]?.lastUsedMs).not.toBeNull();
+  expect(perMin.withKey).toBeGreaterThan(perMin.without);
+  const { rows } = await centre.db.pool.query('select to_jsonb(k) as row from open_data_key k');
+  expect(JSON.stringify(rows)).not.toContain(key);
+
+  await centre.ask('DELETE', `/open-data/keys/${id}`);
+  expect(await ask(key)).toBe(401);
+  expect(await ask()).toBe(200);
+  expect((await centre.api('DELETE', `/open-data/keys/${id}`)).status).toBe(404);
+  const { entries } = await centre.ask<{ entries: { action: string }[] }>(
+    'GET',
+    `/journal?subject=open-data-key:${id}`,
+  );
+  expect(entries.map(({ action }) => action)).toEqual(['open-data-key.revoke', 'open-data-key.make']);
 });

@@ -1,12 +1,13 @@
 /**
  * Open data, without sign-in: GET /api/public/v1/data is the catalogue in DCAT-AP 3 (JSON-LD; data/catalog.ttl as Turtle),
- * /datasets the same for people, /data/changes.rss what changed, and /data/<feed>.csv, .json, .geojson the newest values. Shut unless the operator's setting opens the door of the public.
+ * /datasets the same for people, /data/changes.rss what changed, and /data/<feed>.csv, .json, .geojson the newest values; with a key at a pace of its own. Shut unless the operator's setting opens the door of the public.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
 import type { ApiParts } from '../../api-parts.ts';
-import { createOpenDoor, toOpenSchema } from '../public/open-door.ts';
+import { toOpenSchema } from '../public/open-door.ts';
+import { createDataDoor } from './data-door.ts';
 import { closeShape, NOTHING } from '../routes/closed-shape.ts';
 import { toEtag } from '../routes/etag.ts';
 import { ErrorSchema } from '../routes/routes.ts';
@@ -18,9 +19,6 @@ import { toChangesRss } from './write-changes.ts';
 import { toDcatNodes, toJsonLd, toTurtle } from './write-dcat.ts';
 import { toOpenCsv, toOpenGeoJson, toOpenJson } from './write-open-rows.ts';
 
-/** Programs ask once a minute; a file of many stations costs some milliseconds. */
-const OF_ADDRESS = { count: 120, perSec: 60 };
-const OF_ALL = { count: 600, perSec: 60 };
 const SAME_SEC = 30;
 
 const WRITERS = {
@@ -31,7 +29,7 @@ const WRITERS = {
 const isFormat = (name: string): name is keyof typeof WRITERS => Object.hasOwn(WRITERS, name);
 
 export function publicDataRoutes(app: FastifyInstance, parts: ApiParts, publicUrl: () => string): void {
-  const onRequest = createOpenDoor(parts, { ofAddress: OF_ADDRESS, ofAll: OF_ALL });
+  const onRequest = createDataDoor(parts);
   const path = `${PUBLIC_PREFIX}/data`;
   const listChanges = createOpenChanges(parts);
   const send = (request: FastifyRequest, reply: FastifyReply, type: string, text: string) => {
