@@ -237,4 +237,15 @@ test('dengue rises in two wards, and the health centre, not the system, declares
   expect(before.status).toBe(200);
   const future = { ...report, dayMs: centre.clock.now() + DAY_MS };
   expect((await sendForm(later, `${FORM}/report-cases`, future, 'cases-key-2')).status).toBe(400);
+  // A number far above the ward's own past, and more deaths than cases, are asked for a reason.
+  const send = (key: string, change: object) =>
+    sendForm<{ message: string }>(later, `${FORM}/report-cases`, { ...report, ...change }, key);
+  const many = await send('cases-key-3', { cases: 400 });
+  expect(many.status).toBe(400);
+  expect(JSON.stringify(many.body)).toContain('at most 20 without a reason');
+  const exchanged = await send('cases-key-4', { cases: 1, deaths: 2 });
+  expect(JSON.stringify(exchanged.body)).toContain('at most 1, the cases');
+  expect((await send('cases-key-5', { disease: 'plague', cases: 100_000 })).status).toBe(400);
+  const why = 'Xét nghiệm cả trường, đã đối chiếu danh sách';
+  expect((await send('cases-key-6', { cases: 400, why })).status).toBe(200);
 }, 60_000);
