@@ -156,9 +156,16 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
         [savedDeliveryId],
       );
       const streamsOf = Map.groupBy(catalogue.listDatastreams(), ({ feedId }) => feedId);
+      // Many deliveries of a feed tell of the same hours: each is marked once, with all of the feed's streams.
+      const hoursOf = new Map<string, Set<number>>();
       for (const { feed_id, min_time, max_time } of missed.rows) {
-        const ids = streamsOf.get(feed_id)?.map(({ id }) => id) ?? [];
-        for (let end = toHourEnd(min_time); end <= toHourEnd(max_time); end += HOUR_MS) dirty.add(end, ids);
+        const hours = hoursOf.get(feed_id) ?? new Set();
+        hoursOf.set(feed_id, hours);
+        for (let end = toHourEnd(min_time); end <= toHourEnd(max_time); end += HOUR_MS) hours.add(end);
+      }
+      for (const [feedId, hours] of hoursOf) {
+        const ids = streamsOf.get(feedId)?.map(({ id }) => id) ?? [];
+        for (const end of hours) dirty.add(end, ids);
       }
       // Progress is saved while hours are still open: those since then are rolled again.
       const savedMs = saved.rows[0]?.updated_at;
