@@ -35,7 +35,7 @@ import { createWatchIndex } from './engine/watch-index.ts';
 const OWNER = 'rules';
 const NO_NORMS = readDefinitions([]);
 /** A start waits so long for second looks at what came after the checkpoint. */
-const CATCH_UP_MS = 500;
+const CATCH_UP_MS = 150;
 const LOOK_FOR_WARDS_MS = 600_000;
 const LONGEST_PREVIEW_MS = 31 * 86_400_000;
 const LONGEST_BACKTEST_MS = 10 * 366 * 86_400_000;

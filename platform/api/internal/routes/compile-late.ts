@@ -7,6 +7,7 @@ import fastJsonStringify from 'fast-json-stringify';
 import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { toErrorText } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
+import type { SoundShapes } from './sound-shapes.ts';
 
 /** Takes one value and says whether it has the shape; `errors` tells of the last one why not. */
 interface ShapeChecker {
@@ -72,20 +73,31 @@ export function compileLate(app: FastifyInstance, compilers: ShapeCompilers): La
 }
 
 /**
- * Compiles closed shapes now, where it must be known whether that can be done; the routes that have them find them made.
+ * Compiles closed shapes now, where it is not known from a start before that it can be done; the routes that have them
+ * find them made, or make them late.
  * @throws Error for one that can't be compiled.
  */
 export function compileNow(
   shapes: { readonly body?: object; readonly address?: object; readonly answer?: object },
   compilers: ShapeCompilers,
+  sound: SoundShapes,
 ): void {
-  if (shapes.body !== undefined) toLate('body', shapes.body, compilers.body)();
-  if (shapes.address !== undefined) toLate('address', shapes.address, compilers.address)();
-  if (shapes.answer !== undefined) toLate('answer', shapes.answer, toWriter)();
+  const compileUnknown = <Made>(kind: string, schema: object | undefined, compile: Compile<Made>) => {
+    if (schema === undefined || sound.has(toKey(kind, schema))) return;
+    toLate(kind, schema, compile)();
+    sound.add(toKey(kind, schema));
+  };
+  compileUnknown('body', shapes.body, compilers.body);
+  compileUnknown('address', shapes.address, compilers.address);
+  compileUnknown('answer', shapes.answer, toWriter);
+}
+
+function toKey(kind: string, schema: object): string {
+  return `${kind} ${JSON.stringify(schema)}`;
 }
 
 function toLate<Made>(kind: string, schema: object, compile: Compile<Made>): () => Made {
-  const key = `${kind} ${JSON.stringify(schema)}`;
+  const key = toKey(kind, schema);
   // One kind of key holds what one compiler made.
   return () => (made.get(key) as Made | undefined) ?? keep(key, compile(schema));
 }

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { closeShape } from './closed-shape.ts';
 import { compileLate, compileNow } from './compile-late.ts';
 import type { LateCompiler, ShapeCompilers } from './compile-late.ts';
+import { openSoundShapes } from './sound-shapes.ts';
 import { FREE, freeLimits } from '../../../../contract/basics/free-form.ts';
 import { PLACE_REACH, TIME_SPAN } from '../../../../contract/records/field-limits.ts';
 
@@ -24,6 +25,7 @@ const OPTIONS = {
 
 /** Installs the checkers of every route. */
 export function checkShapes(app: FastifyInstance): LateCompiler {
+  app.addHook('onReady', async () => sound.save());
   return compileLate(app, compilers);
 }
 
@@ -40,7 +42,7 @@ export function tryShapes(
     ...(query === undefined ? {} : { address: closeShape(query, where) }),
     ...(answer === undefined ? {} : { answer }),
   };
-  compileNow(shapes, compilers);
+  compileNow(shapes, compilers, sound);
 }
 
 const ofBody = createChecker(false);
@@ -49,6 +51,7 @@ const compilers: ShapeCompilers = {
   body: (schema) => ofBody.compile(schema),
   address: (schema) => ofAddress.compile(schema),
 };
+const sound = openSoundShapes(new URL('../../../../node_modules/', import.meta.url), new URL(import.meta.url));
 
 function createChecker(coerceTypes: boolean): Ajv {
   const ajv = new Ajv({ ...OPTIONS, coerceTypes });

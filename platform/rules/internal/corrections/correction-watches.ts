@@ -7,7 +7,7 @@ import type { AlertChange, AlertSubject } from '../../../alerts/alert-change.ts'
 import { change } from '../../../events.ts';
 import type { CommittedGroup } from '../../../events.ts';
 import type { Database } from '../../../kernel/database.ts';
-import { countCorrections } from './count-corrections.ts';
+import { countCorrections, listChangedFeeds } from './count-corrections.ts';
 import type { CountedCorrections } from './count-corrections.ts';
 import type { ActiveRule } from '../engine/episode.ts';
 import { clear, toLevel, toSeverity } from '../plan.ts';
@@ -41,6 +41,8 @@ export interface CorrectionWatchesDeps {
 
 /** A feed that is changed again and again is counted this often: rules have better to do. */
 const PAUSE_MS = 10_000;
+/** From so many due feeds on (a start, another rule) it is asked first which of them can have been changed. */
+const MANY = 4;
 
 interface Episode {
   readonly openedMs: number;
@@ -106,6 +108,13 @@ export function createCorrectionWatches({
     return isNews ? [step('updated', open)] : [];
   };
 
+  /** What was never changed and has no episode counts as zero without being counted. */
+  const leaveOutUnchanged = async (nowMs: number): Promise<void> => {
+    const changed = await listChangedFeeds(db, nowMs - Math.max(...rules.map(({ plan }) => plan.windowMs)));
+    const withEpisode = new Set([...episodes.keys()].map(toFeedOf));
+    for (const feedId of due) if (!changed.has(feedId) && !withEpisode.has(feedId)) due.delete(feedId);
+  };
+
   return {
     load(inForce, open) {
       rules = inForce.filter(({ plan }) => plan.source === 'corrections');
@@ -124,8 +133,9 @@ export function createCorrectionWatches({
     async count(nowMs, atOnce = false) {
       if (rules.length === 0) return [];
       const feeds = new Map(listFeeds().map((feed) => [feed.id, feed]));
-      for (const [key, { dueMs }] of episodes) if (dueMs <= nowMs) due.add(key.slice(key.indexOf(' ') + 1));
+      for (const [key, { dueMs }] of episodes) if (dueMs <= nowMs) due.add(toFeedOf(key));
       const changes: AlertChange[] = [];
+      if (due.size >= MANY) await leaveOutUnchanged(nowMs);
       for (const feedId of due) {
         if (!atOnce && nowMs - (countedMs.get(feedId) ?? -Infinity) < PAUSE_MS) continue;
         countedMs.set(feedId, nowMs);
@@ -138,6 +148,11 @@ export function createCorrectionWatches({
       return changes;
     },
   };
+}
+
+/** The feed in a key of an episode. */
+function toFeedOf(key: string): string {
+  return key.slice(key.indexOf(' ') + 1);
 }
 
 const FEED = 'feed:';
