@@ -5,7 +5,6 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
-import scalar from '@scalar/fastify-api-reference';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authorise } from '../access/permissions.ts';
@@ -51,6 +50,7 @@ import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
 import { toOpenApiSchema } from './internal/routes/openapi-transform.ts';
 import { toPolicyWithScripts, toSecurityHeaders } from './internal/routes/content-policy.ts';
+import { docsPage } from './internal/routes/docs-page.ts';
 import { installErrors } from './internal/routes/errors.ts';
 import { createRefusalWords } from './internal/words/refusal-words.ts';
 import { sendPieceOf } from './internal/routes/send-piece.ts';
@@ -313,10 +313,7 @@ export async function createApi(options: ApiOptions): Promise<{
       if (isPage) reply.header('content-security-policy', toPolicyWithScripts(policy, payload));
       return payload;
     });
-    await scope.register(scalar, {
-      routePrefix: '/api/docs',
-      configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false },
-    });
+    docsPage(scope);
   });
   basemapRoute(app, options);
   await citizenAppRoutes(app, options.citizenDir, parts.forms.hasPublicDoor ? tellAround : undefined);

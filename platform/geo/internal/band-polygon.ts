@@ -88,7 +88,8 @@ function sortIntoBands(
   for (let i = 0; i < edges.length; i += STRIDE) {
     const [first, last] = edgeBands(i);
     for (let band = first; band <= last; band++) {
-      values.set(edges.slice(i, i + STRIDE), at(next, band));
+      const to = at(next, band);
+      for (let part = 0; part < STRIDE; part++) values[to + part] = at(edges, i + part);
       next[band] = at(next, band) + STRIDE;
     }
   }

@@ -51,7 +51,10 @@ const compilers: ShapeCompilers = {
   body: (schema) => ofBody.compile(schema),
   address: (schema) => ofAddress.compile(schema),
 };
-const sound = openSoundShapes(new URL('../../../../node_modules/', import.meta.url), new URL(import.meta.url));
+const sound = openSoundShapes(
+  new URL('../../../../node_modules/', import.meta.url),
+  new URL(import.meta.url),
+);
 
 function createChecker(coerceTypes: boolean): Ajv {
   const ajv = new Ajv({ ...OPTIONS, coerceTypes });

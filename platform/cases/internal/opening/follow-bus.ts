@@ -40,7 +40,8 @@ interface Deps {
 }
 
 export interface CaseIntake {
-  start(): Promise<void>;
+  /** Listens, and begins to look for what was missed; `idle` waits for that. */
+  start(): void;
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -214,8 +215,7 @@ export function createCaseIntake(deps: Deps): CaseIntake {
   }
 
   return {
-    async start() {
-      await catchUp();
+    start() {
       stops.push(
         bus.subscribe('cases', 'alert', onAlert),
         bus.subscribe('cases', 'committed', ({ records: some }) => {
@@ -227,7 +227,9 @@ export function createCaseIntake(deps: Deps): CaseIntake {
           await running;
         }),
       );
-      if (changed.size > 0) wake();
+      // What was missed is looked for beside the work of the day: of thousands of alerts nearly none becomes a case.
+      isBehind = true;
+      wake();
     },
     async idle() {
       while (running !== undefined) await running;

@@ -1,5 +1,6 @@
 /** Whether a procedure can be lived by: every case comes in, is somebody's, has a deadline, and gets out. Pure. */
-import { Value } from 'typebox/value';
+import { Compile } from 'typebox/compile';
+import type { Validator } from 'typebox/compile';
 import type { RuleProblem } from '../../../../contract/rules/rule-view.ts';
 import { ProcedureDefinition } from '../../../../contract/cases/procedure.ts';
 import type { CasePhase, ClockKind, ProcedureFault } from '../../../../contract/cases/procedure.ts';
@@ -14,11 +15,14 @@ type Problems = RuleProblem[];
 type Check = (procedure: ProcedureDefinition, city: CityNames) => Problems;
 
 const SHAPE_PROBLEMS_SHOWN = 10;
+/** Compiled when it is first needed: a start checks dozens. */
+let shape: Validator<{}, typeof ProcedureDefinition> | undefined;
 
 /** All that is wrong with a definition. Errors keep it from being saved; warnings do not. */
 export function checkProcedure(given: unknown, city: CityNames): RuleProblem[] {
-  if (!Value.Check(ProcedureDefinition, given)) {
-    return [...Value.Errors(ProcedureDefinition, given)]
+  shape ??= Compile(ProcedureDefinition);
+  if (!shape.Check(given)) {
+    return [...shape.Errors(given)]
       .slice(0, SHAPE_PROBLEMS_SHOWN)
       .map((fault) =>
         error(

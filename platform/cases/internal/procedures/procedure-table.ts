@@ -12,6 +12,8 @@ import type { CityNames } from './check-procedure.ts';
 import { pickProcedure } from './pick-procedure.ts';
 import type { RefusedActs } from '../acts/refused-acts.ts';
 
+/** Picks that are remembered; rules are some hundreds, of five severities. */
+const MOST_PICKED = 10_000;
 /** Author of what a city pack brings. */
 const CITY_PACK: Actor = { username: DEFAULT_AUTHOR, role: 'system', source: 'city pack' };
 
@@ -58,9 +60,12 @@ const ADD = `with given as (
 export function createProcedures({ db, clock, journal, refused, city }: Deps): Procedures {
   const current = new Map<string, ProcedureVersion>();
   const versions = new Map<string, ProcedureVersion>();
+  /** What alerts of one rule and severity follow is picked once: a catch-up asks for thousands. */
+  const ofAlert = new Map<string, ProcedureVersion | undefined>();
   const remember = (version: ProcedureVersion) => {
     versions.set(toKey(version.procedureId, version.version), version);
     current.set(version.procedureId, version);
+    ofAlert.clear();
   };
 
   /** One version of each, in one statement and one step of the journal: a city brings dozens. */
@@ -221,8 +226,20 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
       return found;
     },
     findCurrent: (id) => current.get(id),
-    findForAlert: ({ serviceId, alertKind, ruleId, severity }) =>
-      pickProcedure(current.values(), { kind: 'alert', serviceId, alertKind, ruleId, severity }),
+    findForAlert({ serviceId, alertKind, ruleId, severity }) {
+      const key = JSON.stringify([serviceId, alertKind, ruleId, severity]);
+      if (ofAlert.has(key)) return ofAlert.get(key);
+      if (ofAlert.size >= MOST_PICKED) ofAlert.clear();
+      const picked = pickProcedure(current.values(), {
+        kind: 'alert',
+        serviceId,
+        alertKind,
+        ruleId,
+        severity,
+      });
+      ofAlert.set(key, picked);
+      return picked;
+    },
     findForRecord: ({ serviceId, kind, body }) =>
       pickProcedure(current.values(), { kind: 'record', serviceId, recordKind: kind, body }),
     findForKind: (kind, serviceId) => pickProcedure(current.values(), { kind, serviceId }),

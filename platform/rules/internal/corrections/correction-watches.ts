@@ -29,7 +29,7 @@ export interface CorrectionWatches {
   load(rules: readonly ActiveRule[], open: readonly OwnedEpisode[]): void;
   /** Something of these feeds was changed or decided. */
   mark(feedIds: Iterable<string>): void;
-  /** Counts what is due; a feed at most every few seconds, `atOnce` without that pause. */
+  /** Counts of what is due a few; a feed at most every few seconds. `atOnce` counts all, without that pause. */
   count(nowMs: number, atOnce?: boolean): Promise<AlertChange[]>;
 }
 
@@ -41,8 +41,8 @@ export interface CorrectionWatchesDeps {
 
 /** A feed that is changed again and again is counted this often: rules have better to do. */
 const PAUSE_MS = 10_000;
-/** From so many due feeds on (a start, another rule) it is asked first which of them can have been changed. */
-const MANY = 4;
+/** Feeds that one look counts: evaluation waits for it, and after a start dozens are due. */
+const MOST_A_LOOK = 3;
 
 interface Episode {
   readonly openedMs: number;
@@ -61,6 +61,8 @@ export function createCorrectionWatches({
 }: CorrectionWatchesDeps): CorrectionWatches {
   let rules: readonly ActiveRule[] = [];
   const due = new Set<string>();
+  /** Every feed is due (a start, another rule): it is asked first which of them can have been changed at all. */
+  let isAllDue = false;
   const countedMs = new Map<string, number>();
   const episodes = new Map<string, Episode>();
   const keyOf = (rule: ActiveRule, feedId: string) => `${rule.definition.id} ${feedId}`;
@@ -113,6 +115,7 @@ export function createCorrectionWatches({
     const changed = await listChangedFeeds(db, nowMs - Math.max(...rules.map(({ plan }) => plan.windowMs)));
     const withEpisode = new Set([...episodes.keys()].map(toFeedOf));
     for (const feedId of due) if (!changed.has(feedId) && !withEpisode.has(feedId)) due.delete(feedId);
+    isAllDue = false;
   };
 
   return {
@@ -126,6 +129,7 @@ export function createCorrectionWatches({
         episodes.set(key, { openedMs, level, worst, count: figure ?? 0, dueMs: -Infinity });
       }
       for (const { id } of listFeeds()) due.add(id);
+      isAllDue = true;
     },
     mark(feedIds) {
       for (const feedId of feedIds) due.add(feedId);
@@ -135,9 +139,12 @@ export function createCorrectionWatches({
       const feeds = new Map(listFeeds().map((feed) => [feed.id, feed]));
       for (const [key, { dueMs }] of episodes) if (dueMs <= nowMs) due.add(toFeedOf(key));
       const changes: AlertChange[] = [];
-      if (due.size >= MANY) await leaveOutUnchanged(nowMs);
+      if (isAllDue) await leaveOutUnchanged(nowMs);
+      let left = atOnce ? Infinity : MOST_A_LOOK;
       for (const feedId of due) {
         if (!atOnce && nowMs - (countedMs.get(feedId) ?? -Infinity) < PAUSE_MS) continue;
+        if (left <= 0) break;
+        left -= 1;
         countedMs.set(feedId, nowMs);
         const feed = feeds.get(feedId);
         for (const rule of rules)

@@ -63,7 +63,7 @@ export interface Engine {
   doubt(watch: Watch, fromMs: number, late: boolean, corrected?: boolean): void;
   /** Somebody has confirmed a sender's correction: the rule decides by the new values. */
   release(ruleId: string, subject: string, openedMs: number): void;
-  /** Takes all second looks that are due now. Call it inside the lane. */
+  /** Takes the second looks that are due now, all or as many as go. Call it inside the lane. */
   settleDoubts(withinMs?: number): Promise<void>;
   /** Lets the clock decide what it must. Call it inside the lane. */
   tick(): Promise<void>;
@@ -177,7 +177,8 @@ export function createEngine(deps: EngineDeps): Engine {
     async settleDoubts(withinMs = Infinity) {
       const startMs = clock.monotonicMs();
       while (doubts.size > 0 && clock.monotonicMs() - startMs < withinMs) await lookAtChunk();
-      await countCorrections(true);
+      // A start does not wait for what is counted feed by feed.
+      await countCorrections(withinMs === Infinity);
       await engine.flush();
       await lookAtRows(true);
     },
