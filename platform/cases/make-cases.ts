@@ -306,7 +306,7 @@ export function createCases(deps: CasesDeps): Cases {
     },
 
     async start() {
-      await intake.start();
+      intake.start();
       await watch();
       stopWatch = clock.every(WATCH_MS, watch);
     },
