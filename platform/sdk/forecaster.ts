@@ -24,6 +24,8 @@ export interface Forecaster {
   /** History for a fit, at most; and from how many days on there is a model at all. */
   readonly historyDays: number;
   readonly leastDays: number;
+  /** What the method asks of these days beside, as the sentence of a withheld lead goes on: "and two rises in them". */
+  readonly needs?: Text;
   /** A model is fitted anew when it is so old. */
   readonly refitDays: number;
   /** Exports `method` (ForecastMethod); loaded in a thread and nowhere else. */

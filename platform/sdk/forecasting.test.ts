@@ -246,4 +246,15 @@ describe('without any river', () => {
     expect(countRises(hours.map((_level, hour) => Math.sin(hour / 2)))).toBe(0);
     expect(countRises(hours.map(() => null))).toBe(0);
   });
+
+  test('of a river that rose once no model is made, of one that rose twice there is', () => {
+    const method = createRiverMethod({ rain: 'rain', upstream: 'upstream' });
+    const flood = (hour: number) => Math.max(0, 3 - Math.abs((hour % 500) - 250) / 10);
+    const fitHours = (count: number) => {
+      const target = Array.from({ length: count }, (_unused, ago) => flood(ago) + 0.3 * Math.sin(ago / 2));
+      return method.fit({ endMs: 0, offsetMs: 0, target, others: { rain: target.map(() => 0) } }, [60]);
+    };
+    expect(fitHours(500)).toBeNull();
+    expect(fitHours(1_000)?.form).toBe('small');
+  });
 });

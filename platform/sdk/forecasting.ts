@@ -6,7 +6,7 @@ import type { Text } from '../../contract/basics/text.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import type { ForecastInputs, ForecastMethod, LeadForecast } from './forecaster.ts';
 import { fitLeads, predictLast } from './internal/ridge/method.ts';
-import { countRises, LEAST_RISES, LEAST_HOURS } from './internal/ridge/rises.ts';
+import { countRises, hasRisen, LEAST_RISES, LEAST_HOURS } from './internal/ridge/rises.ts';
 import type { Steps } from './internal/ridge/features.ts';
 import type { RidgeModel, RidgeOptions } from './internal/ridge/method.ts';
 
@@ -18,6 +18,7 @@ export type {
   MaturedForecast,
 } from './forecaster.ts';
 export type { RidgeModel } from './internal/ridge/method.ts';
+export { hasRisen } from './internal/ridge/rises.ts';
 
 const HOUR_MIN = HOUR_MS / MINUTE_MS;
 
@@ -93,7 +94,8 @@ const AHEAD: Text = {
 };
 
 /**
- * The method for a river: full with half a year of hours and six independent rises, small before. Where the gauge upstream
+ * The method for a river: full with half a year of hours and six independent rises, small before, none
+ * with fewer than two rises (say so in the forecaster's `needs`). Where the gauge upstream
  * tells, its level and its change are taken in; while it is silent the river is foretold without it. Without rain of the
  * last three hours a fit on the level alone is asked, and where rain is foretold for all hours of a lead one that was
  * fitted with the rain that came; both are said.
@@ -120,6 +122,7 @@ export function createRiverMethod(names: RiverInputs): ForecastMethod<RiverModel
   return {
     fit(history, leadsMin) {
       const steps = toSteps(history, names);
+      if (!hasRisen(steps.target)) return null;
       const hours = steps.target.filter((value) => value !== null).length;
       const form = hours >= LEAST_HOURS && countRises(steps.target) >= LEAST_RISES ? 'full' : 'small';
       const options = optionsOf(form);

@@ -18,6 +18,7 @@ export const forecasters: readonly Forecaster[] = [
     lookBackHours: 480,
     historyDays: 365,
     leastDays: 7,
+    needs: { vi: 'và hai đợt nước lên trong đó', en: 'and two rises in them' },
     refitDays: 7,
     module: new URL('./level-forecast.ts', import.meta.url),
   },

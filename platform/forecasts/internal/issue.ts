@@ -263,7 +263,7 @@ async function foretell(
 
 /** What is said of one datastream, lead by lead, and what is kept to be judged. */
 function toSaid(
-  { leadsMin, leastDays, id, version }: ServiceForecaster,
+  { leadsMin, leastDays, needs, id, version }: ServiceForecaster,
   issuedMs: number,
   of: {
     readonly target: Target;
@@ -287,6 +287,7 @@ function toSaid(
       hasModel: model !== undefined && model.model !== null,
       isWaiting,
       leastDays,
+      needs,
       hasValue: value !== undefined,
       score: scores.find((one) => one.leadMin === leadMin),
       trial,

@@ -15,6 +15,7 @@ export interface LeadEvidence {
   /** Its history is enough for a first model, and others were before it. */
   readonly isWaiting: boolean;
   readonly leastDays: number;
+  readonly needs: Text | undefined;
   readonly hasValue: boolean;
   readonly score: Score | undefined;
   readonly trial: Trial | undefined;
@@ -22,7 +23,7 @@ export interface LeadEvidence {
 
 /** Why, as of the moment of the issue: what comes late doesn't change it. Undefined when the lead may be shown. */
 export function findWithheld(evidence: LeadEvidence): Text | undefined {
-  const { hasNow, hasModel, isWaiting, leastDays, hasValue, score, trial } = evidence;
+  const { hasNow, hasModel, isWaiting, leastDays, needs, hasValue, score, trial } = evidence;
   if (!hasNow)
     return {
       vi: 'Lúc phát hành chưa có số liệu của giờ ngay trước.',
@@ -35,8 +36,8 @@ export function findWithheld(evidence: LeadEvidence): Text | undefined {
     };
   if (!hasModel)
     return {
-      vi: `Chưa đủ số liệu để lập mô hình: cần ít nhất ${leastDays} ngày có số liệu.`,
-      en: `There is too little history for a model: at least ${leastDays} days with values are needed.`,
+      vi: `Chưa đủ số liệu để lập mô hình: cần ít nhất ${leastDays} ngày có số liệu${needs === undefined ? '' : ` ${needs.vi}`}.`,
+      en: `There is too little history for a model: at least ${leastDays} days with values${needs === undefined ? '' : ` ${needs.en}`} are needed.`,
     };
   if (!hasValue)
     return {
@@ -50,7 +51,12 @@ export function findWithheld(evidence: LeadEvidence): Text | undefined {
       en: `No better than "it stays as it is" in the last ${LEDGER_DAYS} days (${score.n} outcomes).`,
     };
   }
-  if (trial !== undefined && trial.skill >= LEAST_SKILL) return undefined;
+  if (trial === undefined)
+    return {
+      vi: 'Số liệu cũ chưa đủ để thử mô hình, nên chưa biết có tốt hơn coi như giữ nguyên giá trị hiện tại hay không.',
+      en: 'There is too little history to try the model on: whether it is better than "it stays as it is" is not known yet.',
+    };
+  if (trial.skill >= LEAST_SKILL) return undefined;
   return {
     vi: 'Khi thử trên số liệu cũ không tốt hơn coi như giữ nguyên giá trị hiện tại.',
     en: 'No better than "it stays as it is" when tried on history.',

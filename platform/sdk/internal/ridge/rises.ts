@@ -1,8 +1,11 @@
-/** How many times a river rose, apart from each other: with fewer rises than six a model of many features learns none. */
+/** How many times a river rose, apart from each other: with fewer than six a model of many features learns none, with fewer than two any. */
 
 /** Hours of half a year with a value, and rises in them, from which on the full form is fitted. */
 export const LEAST_HOURS = 180 * 24;
 export const LEAST_RISES = 6;
+
+/** Rises from which on anything is fitted: of a single one a fit learns its shape, and tells the next one worse than no forecast. */
+const LEAST_RISES_OF_A_FIT = 2;
 
 const HIGH_QUANTILE = 0.9;
 /** Rises nearer to each other than three days are one. */
@@ -24,4 +27,9 @@ export function countRises(hours: readonly (number | null)[]): number {
     last = hour;
   }
   return rises;
+}
+
+/** Whether hourly values, oldest first, hold enough high water for a fit in any form. */
+export function hasRisen(hours: readonly (number | null)[]): boolean {
+  return countRises(hours) >= LEAST_RISES_OF_A_FIT;
 }
