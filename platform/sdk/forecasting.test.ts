@@ -247,6 +247,15 @@ describe('without any river', () => {
     expect(countRises(hours.map(() => null))).toBe(0);
   });
 
+  test('in an estuary a flood is a rise although the spring tide goes as high', () => {
+    const tide = (hour: number) =>
+      0.6 * Math.cos((2 * Math.PI * hour) / 12.4206) + 0.4 * Math.cos((2 * Math.PI * hour) / 12);
+    const flood = (hour: number) => Math.max(0, 0.9 - Math.abs((hour % 500) - 250) / 30);
+    const hours = Array.from({ length: 1_000 }, (_unused, hour) => tide(hour) + flood(hour));
+    expect(countRises(hours)).toBe(2);
+    expect(countRises(hours.map((_level, hour) => tide(hour)))).toBe(0);
+  });
+
   test('of a river that rose once no model is made, of one that rose twice there is', () => {
     const method = createRiverMethod({ rain: 'rain', upstream: 'upstream' });
     const flood = (hour: number) => Math.max(0, 3 - Math.abs((hour % 500) - 250) / 10);
