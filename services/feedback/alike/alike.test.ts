@@ -56,3 +56,30 @@ test('what is told in the description is found, and the likeliest stand first', 
   const found = find('Đèn đường kiệt 20 không sáng', known);
   expect(found.map(([, meters]) => meters)).toEqual([20, 30, 40, 50, 60]);
 });
+
+test('one, two, three sentences more leave it found, and what everybody writes to an authority is not in common', () => {
+  const asked = 'Đề nghị cơ quan chức năng sớm kiểm tra và xử lý giúp bà con.';
+  const MORE = [
+    'Trẻ con đi học qua đây rất nguy hiểm.',
+    'Tôi đã gọi lên phường hai lần mà chưa thấy ai đến xem.',
+    asked,
+  ];
+  const drain = request('Nắp cống vỡ trước số nhà 12 Lê Lợi', { place: null });
+  const waste = request('Phản ánh qua tổng đài', {
+    text: `Rác chưa được thu gom ở kiệt 45 Nguyễn Văn Linh. Người dân đi lại khó khăn. ${asked}`,
+    place: null,
+  });
+  const known = [drain, waste, request('Cây xanh nghiêng sắp ngã', { text: asked, place: null })];
+  for (const count of [0, 1, 2, 3]) {
+    const more = MORE.slice(0, count).join(' ');
+    const typed = [
+      `Nắp cống bị vỡ trước nhà số 12 Lê Lợi. ${more}`,
+      `${more} Kiệt 45 Nguyễn Văn Linh rác mấy ngày nay chưa được thu gom`,
+    ];
+    expect(typed.map((text) => find(text, known, { place: null }))).toEqual([
+      [[drain.title, null]],
+      [[waste.title, null]],
+    ]);
+  }
+  expect(find(`Đèn đường kiệt 20 không sáng. ${MORE.join(' ')}`, known, { place: null })).toEqual([]);
+});

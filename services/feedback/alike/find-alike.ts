@@ -1,6 +1,6 @@
 /** Which requests tell of what somebody is just telling: by where it is and by the words in common. Pure. */
 import { haversineMeters } from '../../../platform/sdk/science.ts';
-import { listSyllables } from '../../../platform/sdk/text.ts';
+import { createLikeness } from './likeness.ts';
 
 export interface TellingOf {
   readonly text: string;
@@ -17,7 +17,7 @@ export interface Alike<Request> {
   readonly request: Request;
   /** Null: one of the two has no place. */
   readonly distanceM: number | null;
-  /** 0..1: the share of words and pairs of words that both have. */
+  /** 0..1: the share of words and pairs of words that both, or a sentence of each, have. */
   readonly likeness: number;
 }
 
@@ -29,26 +29,20 @@ const SOME_WORDS = 0.15;
 const MANY_WORDS = 0.4;
 /** Without two places to compare. */
 const SAME_WORDS = 0.55;
-/** A single word says nothing. */
-const LEAST_TERMS = 3;
 
-/** The likeliest first. Compared with the title alone and with all that is told: who begins to type has written little. */
+/** The likeliest first. */
 export function findAlike<Request extends KnownRequest>(
   told: TellingOf,
   known: readonly Request[],
   most: number,
 ): Alike<Request>[] {
-  const terms = toTerms(told.text);
+  const toLikeness = createLikeness(told.text);
   return known
     .flatMap((request): Alike<Request>[] => {
       const distanceM = toDistance(told.place, request.place);
-      const likeness =
-        terms.size < LEAST_TERMS
-          ? 0
-          : Math.max(
-              toLikeness(terms, toTerms(request.title)),
-              toLikeness(terms, toTerms(`${request.title} ${request.text}`)),
-            );
+      // Nobody's words help so far away, and texts are what takes time.
+      if (distanceM !== null && distanceM > NEAR_M) return [];
+      const likeness = toLikeness(request.title, request.text);
       const alike = { request, distanceM, likeness };
       return isAlike(alike, told) ? [alike] : [];
     })
@@ -61,7 +55,6 @@ function isAlike({ request, distanceM, likeness }: Alike<KnownRequest>, told: Te
     const isElsewhere = told.ward !== '' && request.ward !== '' && told.ward !== request.ward;
     return !isElsewhere && likeness >= SAME_WORDS;
   }
-  if (distanceM > NEAR_M) return false;
   if (distanceM > SAME_PLACE_M) return likeness >= MANY_WORDS;
   return likeness >= SOME_WORDS || (told.category !== '' && told.category === request.category);
 }
@@ -72,16 +65,4 @@ function toRank({ distanceM, likeness }: Alike<unknown>): number {
 
 function toDistance(one: TellingOf['place'], other: TellingOf['place']): number | null {
   return one === null || other === null ? null : haversineMeters(one.lon, one.lat, other.lon, other.lat);
-}
-
-/** Syllables without accents, and pairs of them: a word of Vietnamese is mostly two. */
-function toTerms(text: string): Set<string> {
-  const plain = listSyllables(text).map((one) => one.plain);
-  return new Set([...plain, ...plain.slice(1).map((word, at) => `${plain[at] ?? ''} ${word}`)]);
-}
-
-/** Dice's coefficient. */
-function toLikeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((term) => other.has(term)).length;
-  return one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size);
 }
