@@ -10,6 +10,9 @@ type Tree = { readonly [key: string]: string | Tree };
 /** Keys that are put together at run time, by their beginning: `t(\`severity.${id}\`)`. */
 const templated = /(?:\bt|\bui|\bwords|\bsay|ns)\(\s*`([\w.]*)\$\{/g;
 
+/** Whatever may be a whole key: `'cases.title'`, `{{cases.title}}`. Looked up in one pass; texts times keys took 25 s. */
+const NAMED = /('|\{\{)([\w.-]+)(?=\1|\}\})/g;
+
 describe.each(['ui', 'console', 'citizen'])('%s', (folder) => {
   const vi = toFlat(readStrings(folder, 'vi'));
   const en = toFlat(readStrings(folder, 'en'));
@@ -31,13 +34,10 @@ describe.each(['ui', 'console', 'citizen'])('%s', (folder) => {
     const begun = sources
       .flatMap((text) => [...text.matchAll(templated)].map(([, begin]) => begin ?? ''))
       .filter((begin) => begin !== '');
-    const left = Object.keys(vi).filter((key) => {
-      const plain = withoutCount(key);
-      return (
-        !sources.some((text) => text.includes(`'${plain}'`) || text.includes(`{{${plain}}}`)) &&
-        !begun.some((begin) => key.startsWith(begin))
-      );
-    });
+    const named = new Set(sources.flatMap((text) => [...text.matchAll(NAMED)].map(([, , key]) => key)));
+    const left = Object.keys(vi).filter(
+      (key) => !named.has(withoutCount(key)) && !begun.some((begin) => key.startsWith(begin)),
+    );
     expect(left).toEqual([]);
   });
 });

@@ -81,6 +81,7 @@ export const refusalReasons = [
   'wrong_shape',
   'no_such_record',
   'changed_since',
+  'number_taken',
   'held_by',
   'no_such_file',
   'unknown_series',

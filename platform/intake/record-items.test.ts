@@ -104,7 +104,10 @@ test('of two who saw the same version the second is told that it changed; what i
     allowed: 'version 1',
   });
   expect(await head('M2')).toMatchObject({ title: 'Một', versions: 2 });
-  expect((await push(told('M2', 3, { base: 0 }))).refusals[0]?.reason).toBe('changed_since');
+  expect((await push(told('M2', 3, { base: 0 }))).refusals[0]).toMatchObject({
+    reason: 'number_taken',
+    value: 'M2',
+  });
   const kept = await city.store.listRefusals(gauges.id, { state: 'open' });
   const refusal = kept.find(({ reason, value }) => reason === 'changed_since' && value === 'version 2');
   const again = await city.intake.replayRefusal(refusal?.id ?? 0, someone);

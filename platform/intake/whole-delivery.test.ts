@@ -86,6 +86,11 @@ test('of two that saw the same version the second is told, and the good record b
     details: { where: 'base', value: 'version 2' },
     refusals: [{ reason: 'changed_since' }],
   });
+  await expect(send([mission('B1', 2, { base: 0 })], 'k-b4')).rejects.toMatchObject({
+    id: 'conflict',
+    message: 'Another record has this number already. Nothing of what you sent is stored.',
+    details: { where: 'number', value: 'B1' },
+  });
   expect(await trace('B2', 'k-b3')).toEqual({ records: 0, deliveries: 0, entries: 0, raw: 0 });
   expect((await trace('B1', 'k-b2'))?.records).toBe(2);
   // Seen and sent again by the same key: what was refused was nothing.

@@ -8,6 +8,10 @@ const MEANWHILE: Partial<Record<RefusalReason, { readonly message: string; reado
     message: 'Somebody changed this since you looked at it. Nothing of what you sent is stored.',
     where: 'base',
   },
+  number_taken: {
+    message: 'Another record has this number already. Nothing of what you sent is stored.',
+    where: 'number',
+  },
   held_by: {
     message: 'Something that is asked for is held by another record. Nothing of what you sent is stored.',
     where: 'holds',

@@ -55,7 +55,7 @@ export function OneForm({ form, name, newest, onSent }: Props) {
         return await sendForm(form.serviceId, form.id, whole, kept.key);
       } catch (error) {
         // Its number is another's already, by chance: another key makes another number.
-        if (newest !== undefined || !isChangedSince(error)) throw error;
+        if (newest !== undefined || !isConflictOf(error, 'number')) throw error;
         const key = makeKey();
         keep({ ...kept, key });
         return sendForm(form.serviceId, form.id, whole, key);
@@ -68,7 +68,7 @@ export function OneForm({ form, name, newest, onSent }: Props) {
       onSent(receipt);
     },
     onError: (error) => {
-      if (newest !== undefined && isChangedSince(error))
+      if (newest !== undefined && isConflictOf(error, 'base'))
         void queries.invalidateQueries(formDraftQuery(form.serviceId, form.id, newest.recordId));
     },
   });
@@ -85,7 +85,7 @@ export function OneForm({ form, name, newest, onSent }: Props) {
     onDraft: (draft) => keep({ ...kept, draft }),
     ward: foreseen.data?.outcomes[0]?.areaCode ?? undefined,
   });
-  const isChanged = newest !== undefined && isChangedSince(send.error) && newest.base !== kept.base;
+  const isChanged = newest !== undefined && isConflictOf(send.error, 'base') && newest.base !== kept.base;
   return (
     <div ref={box} className={css.form}>
       {isChanged && (
@@ -122,6 +122,7 @@ export function OneForm({ form, name, newest, onSent }: Props) {
   );
 }
 
-function isChangedSince(error: unknown): boolean {
-  return error instanceof ApiError && error.id === 'conflict' && error.details[0]?.where === 'base';
+/** `base`: somebody changed the record meanwhile; `number`: another record has it. */
+function isConflictOf(error: unknown, where: 'base' | 'number'): boolean {
+  return error instanceof ApiError && error.id === 'conflict' && error.details[0]?.where === where;
 }

@@ -151,7 +151,7 @@ async function submit(
     items: { records: [item] },
   });
   const [first] = refusals;
-  return first === undefined || first.reason === 'changed_since'
+  return first === undefined || first.reason === 'changed_since' || first.reason === 'number_taken'
     ? undefined
     : `What it proposes was refused (${first.reason}, ${first.where}): ${first.allowed}. ${first.next}`;
 }

@@ -94,10 +94,12 @@ export async function writeRecords(
     }
     const { base } = record.item;
     if (base !== undefined && base !== head.newVersion) {
-      refuse(record, 'changed_since', `version ${head.newVersion}`, {
-        ...CHANGED,
-        allowed: `version ${base}`,
-      });
+      if (base === 0) refuse(record, 'number_taken', record.item.code, TAKEN);
+      else
+        refuse(record, 'changed_since', `version ${head.newVersion}`, {
+          ...CHANGED,
+          allowed: `version ${base}`,
+        });
       continue;
     }
     const isNewest = record.item.timeMs >= head.updatedMs;
@@ -150,6 +152,8 @@ const NO_SUCH = {
   allowed: 'a record that was sent before',
   next: 'Send the whole record first, then what changes.',
 };
+/** Its writer meant a new record: by chance, or by a key that was somebody else's, its number is not free. */
+const TAKEN = { allowed: 'a number that no other record has', next: 'Send it again with a new key.' };
 const CHANGED = { next: 'Look at the newest version, then send it again.' };
 const HELD = {
   allowed: 'what no other open record holds',
