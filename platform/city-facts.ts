@@ -13,7 +13,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { LoadedCity } from './city/city.ts';
 import { readOutsideLayers } from './city/outside-layers.ts';
 import { CITY_TILES, findCityFile, toTilesName } from './city/city-map.ts';
-import { isInZoneShape } from './geo/geo.ts';
+import { isInZoneShape, toInnerPoint } from './geo/geo.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Settings } from './kernel/settings.ts';
@@ -161,6 +161,18 @@ export function toServiceReads(given: {
     },
     listAgencies: () =>
       catalogue.listAgencies().map(({ id, name, kind, dutyPhone = null }) => ({ id, name, kind, dutyPhone })),
+    async listDrawnAgencies(atMs) {
+      const then = await catalogue.listAgenciesAt(atMs);
+      return then.flatMap(
+        ({ id, name, kind, parentId, dutyPhone = null, areaShape, validFromMs, validToMs }) => {
+          const point = areaShape === null ? undefined : toInnerPoint(areaShape);
+          const above = then.find((one) => one.id === parentId)?.name ?? null;
+          return areaShape === null || point === undefined
+            ? []
+            : [{ id, name, kind, dutyPhone, areaShape, point, above, validFromMs, validToMs }];
+        },
+      );
+    },
     findAgencyName: (id) => catalogue.listAgencies().find((agency) => agency.id === id)?.name,
   };
 }

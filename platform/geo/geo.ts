@@ -10,6 +10,7 @@ export { toAreaUnits } from './internal/area-units.ts';
 export { toCellAreas } from './internal/cell-areas.ts';
 export { createCoast, findNearestLine } from './internal/coast.ts';
 export { findLineMiddle } from './internal/line-middle.ts';
+export { toInnerPoint } from './internal/inner-point.ts';
 export { createPointIndex } from './internal/point-index.ts';
 export { bearingDegrees, destinationPoint, distanceToSegmentMeters, haversineMeters } from './sphere.ts';
 export { decodeTopology } from './internal/topology.ts';

@@ -1,4 +1,5 @@
 /** What a service may read of the centre, and what it lets people read. */
+import type { AreaShape } from '../../contract/city/agency.ts';
 import type { Facts } from '../../contract/records/record-item.ts';
 import type { Static, TSchema } from 'typebox';
 import type { Permission } from '../../contract/people/access.ts';
@@ -143,6 +144,8 @@ export interface ServiceReads {
   readonly periods: PeriodReads;
   /** All agencies as they stand today, e.g. to find their names in a text. */
   listAgencies(): readonly AgencyFacts[];
+  /** Agencies that answer for a drawn area, as they stood at a time: dates, area, a point inside it. */
+  listDrawnAgencies(atMs: number): Promise<readonly DrawnAgency[]>;
   /** Name of an agency as it stands today, for the source of a figure. */
   findAgencyName(id: string): Text | undefined;
   /** Limits and scales by the time of an event. */
@@ -159,6 +162,17 @@ export interface AgencyFacts {
   readonly kind: string;
   /** Where somebody answers at any hour; null: none is kept. */
   readonly dutyPhone: string | null;
+}
+
+export interface DrawnAgency extends AgencyFacts {
+  readonly areaShape: AreaShape;
+  /** Where its name stands. */
+  readonly point: LonLat;
+  /** Name of the agency above it; null: none. */
+  readonly above: Text | null;
+  /** null: as far back as is known; without end. */
+  readonly validFromMs: number | null;
+  readonly validToMs: number | null;
 }
 
 export interface WardFacts {

@@ -36,7 +36,7 @@ export type { Forecaster } from './forecaster.ts';
 export type { Fusion, FusionFinding, FusionPart, Proposal } from './fusion.ts';
 export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { definePublicRead, defineRead } from './read.ts';
-export type { NearAsset, Read, RecordTask, ScopedReads, ServiceReads } from './read.ts';
+export type { DrawnAgency, NearAsset, Read, RecordTask, ScopedReads, ServiceReads } from './read.ts';
 export { createRuleMaker } from './rules.ts';
 export type { ServicePaper } from './service-paper.ts';
 export type { Reviewed, ReviewValues } from './value-review.ts';

@@ -8,6 +8,7 @@ import { HOUR_MS, MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';
+import { drawsForwardPost } from './posts/posts-for-test.ts';
 import { keepsRescueList } from './rescue/rescue-for-test.ts';
 import { followsWarnings } from './warnings/warnings-for-test.ts';
 import type { ShelterWays } from './shelters/way-answer.ts';
@@ -339,6 +340,7 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   expect(silent.filter(({ cells }) => cells[1] !== null).map(({ cells }) => cells)).toEqual([
     ['Thanh Khê', phone.dutyPhone],
   ]);
+  await drawsForwardPost(centre);
   await keepsRescueList(centre);
   await followsWarnings(centre);
 }, 180_000);

@@ -1,5 +1,6 @@
 /** The server entry of civil defence: bulletins, levels, reports of communes, shelters, rain after which land slides, the storm. */
 import { Type } from 'typebox';
+import { MapShapes } from '../../contract/services/map-shapes.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { Exposure, Official, Reports, Rescue, Storm } from './answers.ts';
@@ -17,6 +18,7 @@ import { readHeadline } from './headline.ts';
 import { tellWeather } from './bulletins/citizens.ts';
 import { tellShelters } from './shelters/citizens.ts';
 import { levelActions } from './levels/level-actions.ts';
+import { readPostShapes } from './posts/read-post-shapes.ts';
 import { procedures } from './procedures.ts';
 import { lastingNorm } from './bulletins/lasting-norm.ts';
 import { cutOffNorm } from './reports/cut-off-norm.ts';
@@ -109,6 +111,13 @@ export const server: ServiceServer = {
         'From each street in water the way by car, as streets are now, to the open shelter with room that is reached first.',
       answer: ShelterWays,
       handle: ({ reads, atMs }) => readWays(reads, atMs),
+    }),
+    defineRead({
+      path: '/posts/shapes',
+      summary:
+        'Forward posts that stand at the time as the map draws them: areas, names, who set them up, until when.',
+      answer: MapShapes,
+      handle: ({ reads, atMs }) => readPostShapes(reads, atMs),
     }),
     defineRead({
       path: '/rescue',

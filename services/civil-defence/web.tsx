@@ -3,6 +3,7 @@ import type { ServiceWeb } from '../../ui/service-web.ts';
 import { BULLETIN_KINDS, ISSUERS } from './bulletins/bulletin-kinds.ts';
 import { OUTAGE_KINDS } from './outages/outage.ts';
 import { ExposureOfArea } from './page/ExposureOfArea.tsx';
+import { postLayer } from './posts/post-looks.ts';
 import { StormScene } from './StormScene.tsx';
 import { usePage } from './use-page.tsx';
 
@@ -16,6 +17,7 @@ export const web: ServiceWeb = {
       recordKinds: ['flood-closure'],
     },
   ],
+  shapeLayers: [postLayer],
   areaPart: {
     title: { vi: 'Người, công trình trên địa bàn này', en: 'People and places in this area' },
     Part: ExposureOfArea,

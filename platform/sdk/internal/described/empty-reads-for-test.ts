@@ -57,6 +57,7 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     listRecordTasks: async () => [],
     periods: { list: async () => [], told: async () => [], sum: async () => [], delays: async () => [] },
     listAgencies: () => [],
+    listDrawnAgencies: async () => [],
     findAgencyName: (id) => ({ vi: id, en: id }),
     norms: readDefinitions(norms),
   };
