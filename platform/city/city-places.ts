@@ -25,7 +25,8 @@ export function createCityPlaces(files: readonly CityPlaceFile[]): CityPlaces {
     places.map((place) => ({
       place: { ...place, kind } satisfies CityPlace,
       // What has no name is not looked for by its kind: a thousand of them would answer alike.
-      words: place.name === null ? '' : toSearchText(place.name, kindName.vi, kindName.en),
+      // With blanks around: `o` of `ở xã` is no part of `học`.
+      words: place.name === null ? '' : ` ${toSearchText(place.name, kindName.vi, kindName.en)} `,
     })),
   );
   return {
@@ -36,7 +37,8 @@ export function createCityPlaces(files: readonly CityPlaceFile[]): CityPlaces {
         .filter((word) => word !== '');
       const found = all.filter(
         (one) =>
-          (kind === undefined || one.place.kind === kind) && words.every((word) => one.words.includes(word)),
+          (kind === undefined || one.place.kind === kind) &&
+          words.every((word) => one.words.includes(` ${word}`)),
       );
       return { places: found.slice(0, limit).map(({ place }) => place), total: found.length };
     },

@@ -2,13 +2,13 @@
 import { Autocomplete } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlaceInputProps } from '../../../ui/forms/place-input-props.ts';
 import { placesQuery } from '../../api/place-queries.ts';
-import { findOptions } from '../../find-options.ts';
 import { useLanguage } from '../../i18n.ts';
-import { wardPointsQuery } from './ward-points.ts';
+import { createPlaceFilter, dropLeadingWords } from './place-options.ts';
+import { wardPointsQuery, type WardPoint } from './ward-points.ts';
 import { scrolledList } from '../../../ui/forms/scrolled-list.ts';
 import css from './Forms.module.css';
 
@@ -18,6 +18,7 @@ type Place = NonNullable<PlaceInputProps['value']>;
 const written = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/;
 const pauseMs = 250;
 const most = 8;
+const none: readonly WardPoint[] = [];
 
 export function PlaceField({ label, value, onChange, description, error }: PlaceInputProps) {
   const { t } = useTranslation();
@@ -34,8 +35,10 @@ export function PlaceField({ label, value, onChange, description, error }: Place
     setShown(place);
     onChange(place);
   };
-  const [asked] = useDebouncedValue(typed.trim(), pauseMs);
-  const wards = useQuery(wardPointsQuery).data ?? [];
+  const [asked] = useDebouncedValue(dropLeadingWords(typed), pauseMs);
+  const { data: wards = none } = useQuery(wardPointsQuery);
+  const wardNames = useMemo(() => wards.map(({ name }) => name[language]), [wards, language]);
+  const filter = useMemo(() => createPlaceFilter(wardNames), [wardNames]);
   const places =
     useQuery({ ...placesQuery({ q: asked, limit: most }), enabled: asked.length > 2 }).data ?? [];
   const found = new Map<string, Place>([
@@ -47,17 +50,19 @@ export function PlaceField({ label, value, onChange, description, error }: Place
     const [, lat, lon] = written.exec(next) ?? [];
     give(lat === undefined ? found.get(next) : { lat: Number(lat), lon: Number(lon) });
   };
+  // A ward is no spot: its middle stands for it, and whoever sends it must know.
+  const isWard = value !== undefined && wardNames.includes(typed);
   const isLost = !isTyping && typed.trim() !== '' && value === undefined;
   return (
     <div className={css.place}>
       <Autocomplete
         label={label}
         size="sm"
-        description={description}
+        description={isWard ? t('form.placeIsWard', { ward: typed }) : description}
         placeholder={t('form.placeExample')}
         error={isLost ? t('form.placeUnknown') : error}
         data={[...found.keys()]}
-        filter={findOptions}
+        filter={filter}
         limit={most}
         value={typed}
         onChange={set}
