@@ -114,7 +114,10 @@ function useHearingWords(
       said.push(
         t(silent === 0 ? 'services.sentence.allHeard' : 'services.sentence.heard', { heard, total, silent }),
       );
-    if (kind !== null && (total > 0 || resting > 0))
+    // Of none is anything expected: a share of zero would read as an outage.
+    if (kind !== null && total === 0 && resting > 0)
+      said.push(t('services.sentence.allResting', { kind: name, count: resting, where: restingWord }));
+    if (kind !== null && total > 0)
       said.push(
         t('services.sentence.heardWithin', {
           kind: name,

@@ -1,6 +1,6 @@
 /** What units that are sent say to leaders: how many are free, how many calls wait, and how long nine of ten took. */
 import type { Text } from '../../../../contract/basics/text.ts';
-import { countCalls } from '../../../../contract/missions/unit-answers.ts';
+import { countCalls, type UnitView } from '../../../../contract/missions/unit-answers.ts';
 import type { HeadlineFigure } from '../../../../contract/values/headline.ts';
 import { en, vi } from '../../grouped.ts';
 import type { ServiceReads } from '../../read.ts';
@@ -39,10 +39,10 @@ export async function readUnitsHeadline(
       name: words.free,
       value: heard.length === 0 ? null : units.filter(({ state }) => state === 'free').length,
       unit: { vi: 'xe', en: 'units', one: 'unit' },
-      about: { vi: vi`trong ${heard.length} xe có tin`, en: en`of ${heard.length} that are heard` },
+      about: toAbout(heard),
       timeMs: seen.length === 0 ? null : Math.max(...seen),
       staleAfterSec: STALE_SEC,
-      complete: { have: heard.length, of: units.length },
+      complete: toComplete(units),
       why: whyNone(units.length, heard.length),
     },
     {
@@ -82,4 +82,32 @@ export async function readUnitsHeadline(
 function whyNone(units: number, heard: number): HeadlineFigure['why'] {
   if (units === 0) return { vi: 'chưa có xe nào', en: 'there is no unit yet' };
   return heard === 0 ? { vi: 'chưa xe nào báo vị trí', en: 'no unit reports its position' } : null;
+}
+
+type Known = Pick<UnitView, 'state' | 'isTracked'>;
+
+/** Of how many it is told, and how many of them no position is shared of: those are what their stations tell. */
+function toAbout(known: readonly Known[]): Text {
+  const untracked = known.filter(({ isTracked }) => !isTracked).length;
+  if (untracked === 0)
+    return { vi: vi`trong ${known.length} xe có tin`, en: en`of ${known.length} that are heard` };
+  return untracked === known.length
+    ? {
+        vi: vi`trong ${known.length} xe theo điều trạm báo, không xe nào chia sẻ vị trí`,
+        en: en`of ${known.length} by what their stations tell, none shares its position`,
+      }
+    : {
+        vi: vi`trong ${known.length} xe có tin, ${untracked} xe theo điều trạm báo`,
+        en: en`of ${known.length}, ${untracked} by what their stations tell`,
+      };
+}
+
+/** Positions are expected of those alone that share them; null: of none. */
+export function toComplete(units: readonly Known[]): HeadlineFigure['complete'] {
+  const tracked = units.filter(({ isTracked }) => isTracked);
+  if (tracked.length === 0) return null;
+  return {
+    have: tracked.filter(({ state }) => state !== 'silent' && state !== 'unknown').length,
+    of: tracked.length,
+  };
 }
