@@ -32,6 +32,16 @@ export const UnitView = Type.Object({
 });
 export type UnitView = Static<typeof UnitView>;
 
+export const UNIT_MARKS = ['idle', 'astray'] as const;
+/** Beside its state: it stands idle out of its station (amount: minutes), or its way grows (amount: seconds within 3 minutes). */
+const UnitMark = Type.Object({
+  kind: Type.Unsafe<(typeof UNIT_MARKS)[number]>(Type.Enum([...UNIT_MARKS])),
+  amount: Type.Number(),
+});
+export type UnitMark = Static<typeof UnitMark>;
+const MarkedUnit = Type.Intersect([UnitView, Type.Object({ mark: Type.Union([UnitMark, Type.Null()]) })]);
+export type MarkedUnit = Static<typeof MarkedUnit>;
+
 const StampView = Type.Object({
   id: Type.String(),
   name: Words,
@@ -101,7 +111,7 @@ export type ClockView = Static<typeof ClockView>;
 /** Members of an answer that tells how units stand. */
 export const UnitStatesFields = {
   atMs: Type.Integer(),
-  units: Type.Array(UnitView),
+  units: Type.Array(MarkedUnit),
   missions: Type.Array(MissionView),
   /** Of the last day. */
   requests: Type.Array(RequestView),

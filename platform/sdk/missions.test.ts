@@ -4,7 +4,9 @@ import { describe, expect, it, test } from 'vitest';
 import type { DecodeContext } from '../../contract/feeds/item.ts';
 import { countCalls } from '../../contract/missions/unit-answers.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
+import { isIdle, toIdleMin } from './internal/missions/idle-units.ts';
 import { toJourneys } from './internal/missions/journeys.ts';
+import { toComplete } from './internal/missions/units-headline.ts';
 import {
   createMissionDecoder,
   createMissionKind,
@@ -249,4 +251,48 @@ describeWithData('ems-dispatch-lincoln/calls.csv.gz', 'eight years of calls of a
     // Eight units are told to have arrived before they were sent: these would be refused, whatever midnight does.
     expect(runs.filter(({ stamps }) => findImpossible(stamps) !== undefined)).toHaveLength(8);
   });
+});
+
+describe('a unit without a mission', () => {
+  const NOW_MS = ms('14:00');
+  const station = { lon: 108.21, lat: 16.06 };
+  const bases = { bases: [station], nearM: 80, nowMs: NOW_MS };
+  const unit = { state: 'free', seenMs: NOW_MS, lon: 108.23, lat: 16.06, speedKn: 0 } as const;
+
+  it('is idle where it stands away from every station, and nowhere else', () => {
+    expect(isIdle(unit, bases)).toBe(true);
+    expect(isIdle({ ...unit, lon: 108.211 }, bases)).toBe(false);
+    expect(isIdle({ ...unit, speedKn: 18 }, bases)).toBe(false);
+    for (const state of ['en-route', 'off-duty'] as const)
+      expect(isIdle({ ...unit, state }, bases)).toBe(false);
+  });
+
+  it('is not judged by a position that is old, has no speed, or by none', () => {
+    const said = [
+      { ...unit, seenMs: NOW_MS - 4 * 60_000 },
+      { ...unit, speedKn: null },
+      { ...unit, state: 'silent' as const },
+      { ...unit, state: 'unknown' as const, seenMs: null },
+    ].map((one) => isIdle(one, bases));
+    expect(said).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('is told from zero up while it stands, zero once when it does not, and nothing where nothing was', () => {
+    expect(toIdleMin(true, undefined, NOW_MS)).toBe(0);
+    expect(toIdleMin(true, { value: 12, timeMs: NOW_MS - 60_000 }, NOW_MS)).toBe(13);
+    // Nobody looked for an hour.
+    expect(toIdleMin(true, { value: 12, timeMs: NOW_MS - 3_600_000 }, NOW_MS)).toBe(0);
+    expect(toIdleMin(false, { value: 12, timeMs: NOW_MS - 60_000 }, NOW_MS)).toBe(0);
+    expect(toIdleMin(false, { value: 0, timeMs: NOW_MS - 60_000 }, NOW_MS)).toBeNull();
+  });
+});
+
+test('positions are expected of units alone that share them: five that do not are no five of five', () => {
+  const untracked = { state: 'free', isTracked: false } as const;
+  expect(toComplete([untracked, untracked])).toBeNull();
+  const tracked = [
+    { state: 'free', isTracked: true },
+    { state: 'silent', isTracked: true },
+  ] as const;
+  expect(toComplete([untracked, ...tracked])).toEqual({ have: 1, of: 2 });
 });

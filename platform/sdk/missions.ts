@@ -8,6 +8,7 @@ export { createMissionActions } from './internal/missions/mission-actions.ts';
 export type { MissionDesk } from './internal/missions/mission-desk.ts';
 export { createTakeCall, createTakeTurnOut } from './internal/missions/take-call.ts';
 export { createTimesReport } from './internal/missions/times-report.ts';
+export { createUnitNorms } from './internal/missions/unit-norms.ts';
 export { createUnitRules, toStayRule } from './internal/missions/unit-rules.ts';
 export { readUnitsHeadline } from './internal/missions/units-headline.ts';
 export { createMissionDecoder, toUnitClaim } from './internal/missions/mission-decoder.ts';

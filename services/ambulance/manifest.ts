@@ -3,7 +3,7 @@ import type { ServiceManifest } from '../../contract/services/manifest.ts';
 import { DISPATCH, mission, STAMP, TAKE } from './dispatch/missions.ts';
 import { createReadinessKind, createRequestKind } from '../../platform/sdk/missions.ts';
 import { ambulances, ASK, TELL_READINESS } from './units/ambulances.ts';
-import { CENTRE, COVER_15, COVER_8, FREE_UNITS, STATION, TO_GO, UNIT } from './units/unit.ts';
+import { CENTRE, COVER_15, COVER_8, FREE_UNITS, IDLE, STATION, TO_GO, UNIT } from './units/unit.ts';
 
 export const MISSION_DECODER = 'ambulance-missions';
 
@@ -51,6 +51,16 @@ export const manifest: ServiceManifest = {
       property: TO_GO,
       name: { vi: 'Thời gian còn lại để đến', en: 'Time to go' },
       unit: 's',
+      decimals: 0,
+      aggregation: 'last',
+    },
+    {
+      property: IDLE,
+      name: {
+        vi: 'Thời gian đứng ngoài trạm khi không có chuyến',
+        en: 'Time out of its station without a mission',
+      },
+      unit: 'min',
       decimals: 0,
       aggregation: 'last',
     },

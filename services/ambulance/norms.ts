@@ -1,6 +1,7 @@
 /** Targets and limits of ambulances: none is law in Vietnam yet; where a draft or a standard says a number, it is named. */
 import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { findPart, SOFTWARE_DEFAULT, toParts } from '../../platform/sdk/norm.ts';
+import { createUnitNorms } from '../../platform/sdk/missions.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import type { ClockId } from './dispatch/missions.ts';
 
@@ -9,6 +10,8 @@ export const NORM = {
   clocks: 'ambulance/clocks',
   depths: 'ambulance/depths',
   silent: 'ambulance/silent',
+  idle: 'ambulance/idle',
+  astray: 'ambulance/astray',
   near: 'ambulance/near',
   cover: 'ambulance/cover',
 } as const;
@@ -103,6 +106,7 @@ export const norms: readonly NormDefinition[] = [
       },
     ],
   },
+  ...createUnitNorms('ambulance', 30),
 ];
 
 const toBound = (reads: NormReads, norm: string, key: string, atMs: number): number =>

@@ -6,7 +6,7 @@ import { MISSION } from './dispatch/missions.ts';
 import { manifest } from './manifest.ts';
 import { NORM, norms } from './norms.ts';
 import { ambulances } from './units/ambulances.ts';
-import { CENTRE, COVER_8, TO_GO } from './units/unit.ts';
+import { CENTRE, COVER_8 } from './units/unit.ts';
 
 const centre = createRuleMaker(manifest, CENTRE, norms);
 
@@ -44,9 +44,7 @@ export const rules: readonly RuleDefinition[] = [
   }),
   ...createUnitRules(ambulances, {
     manifest,
-    norms,
     unit: { vi: 'Xe cấp cứu', en: 'An ambulance' },
-    toGo: TO_GO,
     silent: { norm: NORM.silent, part: 'silent' },
     forgotten: [
       { status: 'en-route', steps: [['medium', 90]], name: { vi: 'đang đến', en: 'on its way' } },

@@ -23,7 +23,7 @@ import { procedures } from './procedures.ts';
 import { readStates } from './read-states.ts';
 import { rules } from './rules.ts';
 import { ambulances } from './units/ambulances.ts';
-import { LEVELS, TO_GO } from './units/unit.ts';
+import { LEVELS } from './units/unit.ts';
 
 const Place = {
   lon: Type.Number({ minimum: -180, maximum: 180 }),
@@ -36,7 +36,7 @@ export const server: ServiceServer = {
   rules,
   procedures,
   jobs: [
-    createWatchJob(ambulances, { vi: 'Theo dõi xe đang làm nhiệm vụ', en: 'Watch units on missions' }, TO_GO),
+    createWatchJob(ambulances, { vi: 'Theo dõi xe đang làm nhiệm vụ', en: 'Watch units on missions' }),
     coverJob,
   ],
   actions: [...missionActions, ...createRequestActions(ambulances), createReadinessAction(ambulances)],

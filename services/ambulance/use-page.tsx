@@ -28,7 +28,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   });
   const common = {
     method: words('page.method'),
-    norms: [NORM.response, NORM.clocks, NORM.depths, NORM.silent, NORM.cover],
+    norms: [NORM.response, NORM.clocks, NORM.depths, NORM.silent, NORM.idle, NORM.astray, NORM.cover],
   };
   return useReadPage(props, '/services/ambulance/states', common, (data: States) => {
     const { said, figures, missions, units, others, spread, resting } = toMissionParts(data);

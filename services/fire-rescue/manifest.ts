@@ -5,7 +5,7 @@ import { alarm, PANEL } from './alarms/alarm.ts';
 import { PANEL_DECODER } from './alarms/panel-decoder.ts';
 import { DISPATCH, mission, STAMP, TAKE } from './dispatch/missions.ts';
 import { MISSION_DECODER } from './feeds.ts';
-import { ENGINE, ROAD_LIMIT, STATION, TO_GO } from './units/engine.ts';
+import { ENGINE, IDLE, ROAD_LIMIT, STATION, TO_GO } from './units/engine.ts';
 import { ASK, engines, TELL_READINESS } from './units/engines.ts';
 import { check, TEST_AGE, WATER } from './water/source.ts';
 import { TELL_WATER } from './water/tell-water.ts';
@@ -86,6 +86,16 @@ export const manifest: ServiceManifest = {
       property: TO_GO,
       name: { vi: 'Thời gian còn lại để đến', en: 'Time to go' },
       unit: 's',
+      decimals: 0,
+      aggregation: 'last',
+    },
+    {
+      property: IDLE,
+      name: {
+        vi: 'Thời gian đứng ngoài trạm khi không có chuyến',
+        en: 'Time out of its station without a mission',
+      },
+      unit: 'min',
       decimals: 0,
       aggregation: 'last',
     },

@@ -1,6 +1,7 @@
 /** Targets and limits of fire and rescue: where a standard says a number it is named; the rest are defaults. */
 import type { NormDefinition } from '../../contract/rules/norm.ts';
 import { findPart, SOFTWARE_DEFAULT, toParts } from '../../platform/sdk/norm.ts';
+import { createUnitNorms } from '../../platform/sdk/missions.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import { turnOutNorm, TURN_OUT } from './dispatch/incidents.ts';
 
@@ -8,6 +9,8 @@ export const NORM = {
   clocks: 'fire-rescue/clocks',
   depths: 'fire-rescue/depths',
   silent: 'fire-rescue/silent',
+  idle: 'fire-rescue/idle',
+  astray: 'fire-rescue/astray',
   near: 'fire-rescue/near',
   supply: 'fire-rescue/supply',
   test: 'fire-rescue/test',
@@ -99,6 +102,7 @@ export const norms: readonly NormDefinition[] = [
       },
     ],
   },
+  ...createUnitNorms('fire-rescue', 60),
 ];
 
 const toBound = (reads: NormReads, norm: string, key: string, atMs: number): number =>

@@ -6,7 +6,6 @@ import { ALARM } from './alarms/alarm.ts';
 import { MISSION } from './dispatch/missions.ts';
 import { manifest } from './manifest.ts';
 import { NORM, norms } from './norms.ts';
-import { TO_GO } from './units/engine.ts';
 import { engines } from './units/engines.ts';
 import { CHECK, TEST_AGE, WATER } from './water/source.ts';
 
@@ -58,9 +57,7 @@ export const rules: readonly RuleDefinition[] = [
   }),
   ...createUnitRules(engines, {
     manifest,
-    norms,
     unit: { vi: 'Xe chữa cháy, cứu nạn, cứu hộ', en: 'A fire or rescue unit' },
-    toGo: TO_GO,
     silent: { norm: NORM.silent, part: 'silent' },
     forgotten: [
       { status: 'en-route', steps: [['medium', 90]], name: { vi: 'đang đến', en: 'on its way' } },

@@ -21,7 +21,7 @@ import { procedures } from './procedures.ts';
 import { readStates } from './read-states.ts';
 import { rules } from './rules.ts';
 import { tellRoads } from './tell-roads.ts';
-import { ENGINE_KINDS, TO_GO } from './units/engine.ts';
+import { ENGINE_KINDS } from './units/engine.ts';
 import { engines } from './units/engines.ts';
 import { readEngineReach } from './units/read-reach.ts';
 import { readSources, readWater } from './water/read-water.ts';
@@ -54,7 +54,7 @@ export const server: ServiceServer = {
   rules,
   procedures,
   jobs: [
-    createWatchJob(engines, { vi: 'Theo dõi xe đang làm nhiệm vụ', en: 'Watch units on missions' }, TO_GO),
+    createWatchJob(engines, { vi: 'Theo dõi xe đang làm nhiệm vụ', en: 'Watch units on missions' }),
     testJob,
   ],
   actions: [...missionActions, ...createRequestActions(engines), createReadinessAction(engines), tellWater],

@@ -11,7 +11,7 @@ import type { RecordDetail } from '../../contract/records/record-detail.ts';
 import { MINUTE_MS } from '../../contract/basics/time-units.ts';
 import { listAlerts } from '../support/alert-lines.ts';
 import type { CentreClient, TestFeed } from '../support/centre-client.ts';
-import { startTestCentre } from '../support/centre.ts';
+import { startTestCentre, type TestCentre } from '../support/centre.ts';
 import { sendForm } from '../support/send-form.ts';
 
 const OWNER = 'so-y-te';
@@ -49,7 +49,11 @@ interface Nearest {
   readonly passedOver: readonly { readonly code: string; readonly hindrance: string }[];
 }
 interface States {
-  readonly units: readonly { readonly code: string; readonly state: string }[];
+  readonly units: readonly {
+    readonly code: string;
+    readonly state: string;
+    readonly mark: { readonly kind: string } | null;
+  }[];
   readonly missions: readonly {
     readonly status: string;
     readonly proposed: { readonly id: string; readonly timeMs: number } | null;
@@ -235,6 +239,7 @@ test('a heart attack in a flooded ward', async () => {
     'receivedBy desk',
   ]);
   await endsForgotten(desk);
+  await standsIdle(centre, tell);
   await refusesPersons(await missionFeed(centre), centre);
   await fightsFire(centre);
 }, 90_000);
@@ -250,6 +255,32 @@ async function endsForgotten(desk: CentreClient): Promise<void> {
   const detail = await desk.ask<RecordDetail>('GET', `/records/${record}`);
   expect(detail).toMatchObject({ holds: [], record: { status: 'cleared' } });
   expect(detail.record.body['clearedMs'] ?? null).toBeNull();
+}
+
+/** A unit that waits in a street for half an hour is told and marked; one at its station is not, and driving off ends it. */
+async function standsIdle(
+  centre: TestCentre,
+  tell: (code: string, place: { lon: number; lat: number }) => Promise<void>,
+): Promise<void> {
+  const street = { lon: 108.2, lat: 16.065 };
+  const home = UNITS['XE-DONG'];
+  const idle = () => listAlerts(centre, 'ambulance-idle');
+  for (let minute = 0; minute <= 31; minute += 1) {
+    await tell('XE-CO-BAN', street);
+    await tell('XE-DONG', home);
+    if (minute === 28) expect(await idle()).toEqual([]);
+    await centre.advance(MINUTE_MS);
+  }
+  expect(await idle()).toMatchObject([{ state: 'open', severity: 'low' }]);
+  const marks = async () =>
+    (await centre.ask<States>('GET', '/services/ambulance/states')).units.flatMap(({ code, mark }) =>
+      mark === null ? [] : [`${code} ${mark.kind}`],
+    );
+  expect(await marks()).toEqual(['XE-CO-BAN idle']);
+  await tell('XE-CO-BAN', UNITS['XE-CO-BAN']);
+  await centre.advance(MINUTE_MS);
+  expect(await marks()).toEqual([]);
+  expect(await idle()).toMatchObject([{ state: 'closed' }]);
 }
 
 async function ok(client: CentreClient, path: string, body: unknown, key: string): Promise<FormReceipt> {

@@ -1,6 +1,6 @@
 /** Columns of the tables of units, times and requests. */
 import { useTranslation } from 'react-i18next';
-import type { ClockView, RequestView, UnitView } from '../../contract/missions/unit-answers.ts';
+import type { ClockView, MarkedUnit, RequestView } from '../../contract/missions/unit-answers.ts';
 import { UNIT_STATES } from '../../contract/missions/unit-state.ts';
 import { Age } from '../time/Age.tsx';
 import { StateBadge } from '../marks/StateBadge.tsx';
@@ -9,23 +9,37 @@ import type { SortColumn } from '../tables/SortTable.tsx';
 import { useStationColumns } from '../tables/station-columns.tsx';
 import { useTimeText } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
-import { UNIT_LOOKS } from './unit-looks.ts';
+import { MARK_LOOKS, UNIT_LOOKS } from './unit-looks.ts';
 
 const STALE_SEC = 600;
 
 export function useUnitColumns(
   props: ServicePageProps,
   level: { readonly title: string; readonly nameOf: (level: string) => string },
-): readonly SortColumn<UnitView>[] {
+): readonly SortColumn<MarkedUnit>[] {
   const { t } = useTranslation('ui');
-  const column = useStationColumns<UnitView>(props);
+  const column = useStationColumns<MarkedUnit>(props);
   return [
     column.name(),
     {
       id: 'state',
       title: t('missions.unit.state'),
       sortBy: ({ state }) => UNIT_STATES.indexOf(state),
-      cell: ({ state }) => <StateBadge {...UNIT_LOOKS[state]} word={t(`missions.state.${state}`)} />,
+      cell: ({ state, mark }) => (
+        <>
+          <StateBadge {...UNIT_LOOKS[state]} word={t(`missions.state.${state}`)} />
+          {mark === null ? null : (
+            <>
+              {' '}
+              <StateBadge
+                {...MARK_LOOKS[mark.kind]}
+                word={t(`missions.mark.${mark.kind}`, { amount: mark.amount })}
+                whole={t(`missions.mark.${mark.kind}Whole`)}
+              />
+            </>
+          )}
+        </>
+      ),
     },
     {
       id: 'level',

@@ -1,4 +1,5 @@
 /** How units look: a shape and a tone beside the word. */
+import type { UnitMark } from '../../contract/missions/unit-answers.ts';
 import type { UnitState } from '../../contract/missions/unit-state.ts';
 import type { Tone } from '../look/tokens.ts';
 
@@ -14,3 +15,10 @@ export const UNIT_LOOKS: Readonly<Record<UnitState, { readonly shape: string; re
   silent: { shape: '◐', tone: 'high' },
   unknown: { shape: '○', tone: 'neutral' },
 };
+
+/** How is marked what is wrong with one beside its state. */
+export const MARK_LOOKS: Readonly<Record<UnitMark['kind'], { readonly shape: string; readonly tone: Tone }>> =
+  {
+    idle: { shape: '◔', tone: 'low' },
+    astray: { shape: '↯', tone: 'high' },
+  };

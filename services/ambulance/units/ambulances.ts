@@ -1,14 +1,18 @@
 /** What ambulances are, for what all services that send units share. */
 import type { UnitService } from '../../../platform/sdk/missions.ts';
-import { CLOCKS, DISPATCH, MISSION } from '../dispatch/missions.ts';
-import { findDepths, findNearM, findSilentMs, findTargetSec } from '../norms.ts';
-import { isAble, LEVELS, toProfile, UNIT } from './unit.ts';
+import { CLOCKS, DISPATCH, HOSPITAL, MISSION } from '../dispatch/missions.ts';
+import { findDepths, findNearM, findSilentMs, findTargetSec, norms } from '../norms.ts';
+import { IDLE, isAble, LEVELS, STATION, TO_GO, toProfile, UNIT } from './unit.ts';
 
 export const ASK = 'ambulance.request';
 export const REQUEST = 'ambulance-request';
 export const TELL_READINESS = 'ambulance.readiness';
 
 export const ambulances: UnitService = {
+  id: 'ambulance',
+  norms,
+  toGo: TO_GO,
+  idle: { property: IDLE, waitsAt: [STATION, HOSPITAL] },
   unitKind: UNIT,
   missionKind: MISSION,
   levels: LEVELS,

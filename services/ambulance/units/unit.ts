@@ -9,6 +9,8 @@ export const STATION = 'ambulance-station';
 
 /** Seconds by street to where a unit on a mission goes; computed each minute while it is on its way. */
 export const TO_GO = 'ambulance-to-go';
+/** Minutes for which a unit without a mission has stood out of its station; computed each minute while it does. */
+export const IDLE = 'ambulance-idle';
 /** Share of the streets along which people live that a free unit reaches within 8 and 15 minutes; each hour. */
 export const COVER_8 = 'ambulance-cover-8';
 export const COVER_15 = 'ambulance-cover-15';

@@ -10,6 +10,8 @@ export const ROAD_LIMIT = 'road-limit';
 
 /** Seconds by street to where a unit on a mission goes; computed each minute while it is on its way. */
 export const TO_GO = 'fire-engine-to-go';
+/** Minutes for which a unit without a mission has stood out of its station; computed each minute while it does. */
+export const IDLE = 'fire-engine-idle';
 
 export const ENGINE_KINDS = [
   { id: 'pump', name: { vi: 'xe chữa cháy', en: 'pumper' } },

@@ -12,6 +12,7 @@ import { EXCLUSIONS, type Mission, toMission } from './mission-kind.ts';
 import { listTimes, toTimeSummary } from './mission-times.ts';
 import { readUnits } from './read-units.ts';
 import { MISSION_STATUSES, STAMP_SETTERS, STAMPS } from './stamps.ts';
+import { readMarks } from './unit-marks.ts';
 import { REQUEST_STATUSES } from './unit-requests.ts';
 import type { UnitService } from './unit-service.ts';
 
@@ -24,8 +25,10 @@ export async function readUnitStates(
   atMs: number,
 ): Promise<UnitStatesAnswer> {
   const fromMs = atMs - TIMES_DAYS * DAY_MS;
-  const [{ units, missions }, over, requests] = await Promise.all([
-    readUnits(service, reads, atMs),
+  const known = await readUnits(service, reads, atMs);
+  const { units, missions } = known;
+  const [marks, over, requests] = await Promise.all([
+    readMarks(service, reads, known, atMs),
     reads.listRecords({ kind: service.missionKind, fromMs, open: false, limit: MOST }),
     reads.listRecords({ kind: service.requests.kind, fromMs: atMs - DAY_MS, limit: 200 }),
   ]);
@@ -33,7 +36,7 @@ export async function readUnitStates(
   const [first] = service.clocks;
   return {
     atMs,
-    units: [...units],
+    units: units.map((unit) => ({ ...unit, mark: marks.get(unit.code) ?? null })),
     missions: missions
       .map((mission) => toView(mission, reads))
       .toSorted(

@@ -1,10 +1,10 @@
-/** Rules that all services that send units have: one does not leave, goes astray, is silent, is never cleared; a request waits. */
-import type { NormDefinition } from '../../../../contract/rules/norm.ts';
+/** Rules that all services that send units have: one does not leave, goes astray, stands idle, is silent, is never cleared; a request waits. */
 import type { RuleDefinition } from '../../../../contract/rules/rule.ts';
 import type { ServiceManifest } from '../../../../contract/services/manifest.ts';
 import type { Severity } from '../../../../contract/basics/severity.ts';
 import type { Text } from '../../../../contract/basics/text.ts';
 import { createRuleMaker } from '../../rules.ts';
+import { ASTRAY_WINDOW_SEC, toAstrayNorm, toIdleNorm } from './unit-norms.ts';
 import type { UnitService } from './unit-service.ts';
 
 const MINUTE_SEC = 60;
@@ -27,11 +27,8 @@ export interface StayWish {
 
 interface UnitRuleWish {
   readonly manifest: ServiceManifest;
-  readonly norms: readonly NormDefinition[];
   /** How one of its units is called at the beginning of a sentence. */
   readonly unit: Text;
-  /** Property of seconds to go. */
-  readonly toGo: string;
   readonly silent: { readonly norm: string; readonly part: string };
   /** From when on a mission at a status is thought forgotten, minutes: its unit is held by it. */
   readonly forgotten: readonly (Pick<StayWish, 'status' | 'steps'> & { readonly name: Text })[];
@@ -62,11 +59,12 @@ export const toStayRule = (
 });
 
 export function createUnitRules(
-  { unitKind, missionKind, requests }: UnitService,
-  { manifest, norms, unit, toGo, silent, forgotten }: UnitRuleWish,
+  { unitKind, missionKind, requests, toGo, idle, norms }: UnitService,
+  { manifest, unit, silent, forgotten }: UnitRuleWish,
 ): readonly RuleDefinition[] {
   const serviceId = manifest.id;
   const common = { serviceId, enabled: true, subject: { assetKind: unitKind } } as const;
+  const make = createRuleMaker(manifest, unitKind, norms);
   return [
     toStayRule(serviceId, {
       id: `${serviceId}-not-leaving`,
@@ -124,9 +122,15 @@ export function createUnitRules(
       // The outage of a supplier silences many at once.
       group: { key: `${serviceId}-silent`, withinM: 50_000, withinSec: 3_600 },
     },
-    {
-      ...common,
+    make.rise({
       id: `${serviceId}-goes-astray`,
+      property: toGo,
+      norm: toAstrayNorm(serviceId),
+      steps: ['low', 'medium'],
+      hysteresis: 0,
+      withinMin: ASTRAY_WINDOW_SEC / MINUTE_SEC,
+      clearHoldSec: 2 * MINUTE_SEC,
+      cause: { vi: 'lệch đường hoặc đường vừa bị chặn', en: 'it goes astray, or its way was just blocked' },
       sentence: {
         vi: 'Xe đang làm nhiệm vụ mà thời gian còn lại để đến tăng lên: lệch đường hoặc đường vừa bị chặn.',
         en: 'The time that a unit on its way still needs grows: it goes astray, or its way was just blocked.',
@@ -136,19 +140,24 @@ export function createUnitRules(
         en: '{name}: farther off than before, {value} more to go within 3 minutes',
       },
       explanation: BY_DEFAULT,
-      condition: {
-        kind: 'rate',
-        property: toGo,
-        direction: 'rise',
-        windowSec: 3 * MINUTE_SEC,
-        steps: [
-          { severity: 'low', value: 90 },
-          { severity: 'medium', value: 240 },
-        ],
-        clearHoldSec: 2 * MINUTE_SEC,
+    }),
+    make.limit({
+      id: `${serviceId}-idle`,
+      property: idle.property,
+      norm: toIdleNorm(serviceId),
+      steps: ['low'],
+      hysteresis: 0,
+      sentence: {
+        vi: `${unit.vi} không có chuyến mà đứng ngoài trạm quá lâu.`,
+        en: `${unit.en} without a mission stands out of its station for long.`,
       },
-    },
-    ...createRuleMaker(manifest, unitKind, norms).health(`${serviceId}-on-way`, {
+      title: {
+        vi: '{name}: không có chuyến, đứng ngoài trạm tới {value} (mức {limit})',
+        en: '{name}: no mission, out of its station for up to {value} (limit {limit})',
+      },
+      explanation: BY_DEFAULT,
+    }),
+    ...make.health(`${serviceId}-on-way`, {
       property: toGo,
       stuck: {
         forMin: 4,

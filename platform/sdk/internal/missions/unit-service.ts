@@ -1,5 +1,6 @@
 /** What a service that sends units says of them; how they stand, who is nearest and who may be asked is the same for all. */
 import type { Asset } from '../../../../contract/assets/asset.ts';
+import type { NormDefinition } from '../../../../contract/rules/norm.ts';
 import type { Text } from '../../../../contract/basics/text.ts';
 import type { NormReads } from '../../read.ts';
 import type { TravelProfile } from '../../roads.ts';
@@ -12,6 +13,13 @@ export interface Choice {
 export type Right = `${string}.${string}`;
 
 export interface UnitService {
+  /** Of the service; its norms `<id>/idle` and `<id>/astray` are among these. */
+  readonly id: string;
+  readonly norms: readonly NormDefinition[];
+  /** Property of its units, s: how long by street to where a mission goes. */
+  readonly toGo: string;
+  /** Property of its units, min: for how long it has stood idle; and kinds of assets at which units wait beside their home. */
+  readonly idle: { readonly property: string; readonly waitsAt: readonly string[] };
   readonly unitKind: string;
   readonly missionKind: string;
   /** What its units can do or are. */

@@ -1,7 +1,9 @@
-/** Each minute: stamps that positions propose, and the seconds that units on their way still need. */
+/** Each minute: stamps that positions propose, seconds that units on their way still need, minutes that others stand idle. */
 import type { Text } from '../../../../contract/basics/text.ts';
 import type { Job } from '../../job.ts';
-import { type Mission, toMission } from './mission-kind.ts';
+import { listIdle } from './idle-units.ts';
+import type { Mission } from './mission-kind.ts';
+import { readUnits } from './read-units.ts';
 import type { StampId } from './stamps.ts';
 import type { UnitService } from './unit-service.ts';
 import { findProposal, toTarget } from './watch-missions.ts';
@@ -9,15 +11,17 @@ import { findProposal, toTarget } from './watch-missions.ts';
 export type GivenWatch = {
   readonly missionKind: string;
   readonly toGoProperty: string;
+  readonly idleProperty: string;
   readonly proposals: readonly { readonly code: string; readonly id: string; readonly timeMs: number }[];
   /** Of units that have just left: what the way is expected to take. */
   readonly expected: readonly { readonly code: string; readonly seconds: number }[];
   readonly toGo: readonly { readonly unit: string; readonly seconds: number }[];
+  readonly idle: readonly { readonly unit: string; readonly minutes: number }[];
 };
 
-/** @param toGoProperty property of the units, s: how long by street to where a mission goes */
-export function createWatchJob(service: UnitService, name: Text, toGoProperty: string): Job {
-  const { unitKind, missionKind } = service;
+export function createWatchJob(service: UnitService, name: Text): Job {
+  const { unitKind, missionKind, toGo: toGoProperty } = service;
+  const idleProperty = service.idle.property;
   return {
     id: 'watch',
     name,
@@ -25,16 +29,18 @@ export function createWatchJob(service: UnitService, name: Text, toGoProperty: s
     afterMin: 0,
     missed: 'last',
     writes: {
-      readings: [{ assetKind: unitKind, property: toGoProperty, unit: 's' }],
+      readings: [
+        { assetKind: unitKind, property: toGoProperty, unit: 's' },
+        { assetKind: unitKind, property: idleProperty, unit: 'min' },
+      ],
       records: [missionKind],
     },
     module: new URL('./watch-module.ts', import.meta.url),
     async gather(reads): Promise<GivenWatch | undefined> {
       const nowMs = reads.nowMs();
-      const missions = (await reads.listRecords({ kind: missionKind, open: true, limit: 1_000 })).map(
-        toMission,
-      );
-      if (missions.length === 0) return undefined;
+      const known = await readUnits(service, reads, nowMs);
+      const { missions } = known;
+      const idle = listIdle(service, reads, known, nowMs);
       const nearM = service.findNearM(reads.norms, nowMs);
       const positions = new Map(reads.latestPositions().map((position) => [position.assetId, position]));
       const proposals: { code: string; id: string; timeMs: number }[] = [];
@@ -63,9 +69,9 @@ export function createWatchJob(service: UnitService, name: Text, toGoProperty: s
         if (travel.by === 'street' && isLeaving(mission, proposal?.id))
           expected.push({ code: mission.code, seconds });
       }
-      return proposals.length + toGo.length === 0
+      return proposals.length + toGo.length + idle.length === 0
         ? undefined
-        : { missionKind, toGoProperty, proposals, expected, toGo };
+        : { missionKind, toGoProperty, idleProperty, proposals, expected, toGo, idle };
     },
   };
 }

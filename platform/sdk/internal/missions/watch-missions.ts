@@ -16,9 +16,9 @@ interface Place {
 }
 
 /** A position older than this says nothing of where the unit is now. */
-const FRESH_MS = 3 * 60_000;
+export const FRESH_MS = 3 * 60_000;
 /** Faster than this it drives. */
-const DRIVES_KN = 5;
+export const DRIVES_KN = 5;
 /** Farther from the scene than this many times `near` it has left. */
 const LEFT = 3;
 

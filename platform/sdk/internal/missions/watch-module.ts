@@ -3,7 +3,7 @@ import type { RunJob } from '../../job.ts';
 import type { GivenWatch } from './watch-job.ts';
 
 export const run: RunJob<GivenWatch> = async function* runWatch(
-  { missionKind, toGoProperty, proposals, expected, toGo },
+  { missionKind, toGoProperty, idleProperty, proposals, expected, toGo, idle },
   { endMs },
 ) {
   await Promise.resolve();
@@ -12,11 +12,18 @@ export const run: RunJob<GivenWatch> = async function* runWatch(
     return seconds === undefined ? {} : { expectedSec: seconds, expectedMs: endMs };
   };
   yield {
-    readings: toGo.map(({ unit, seconds }) => ({
-      datastream: `${unit}/${toGoProperty}`,
-      timeMs: endMs,
-      value: seconds,
-    })),
+    readings: [
+      ...toGo.map(({ unit, seconds }) => ({
+        datastream: `${unit}/${toGoProperty}`,
+        timeMs: endMs,
+        value: seconds,
+      })),
+      ...idle.map(({ unit, minutes }) => ({
+        datastream: `${unit}/${idleProperty}`,
+        timeMs: endMs,
+        value: minutes,
+      })),
+    ],
     records: [
       ...proposals.map(({ code, id, timeMs }) => ({
         kind: missionKind,
