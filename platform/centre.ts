@@ -333,7 +333,7 @@ export async function startCentre({
     health.ready();
     if (demo !== undefined) {
       stops.push(() => demo.stop());
-      await demo.start();
+      demo.start();
     }
     const settled = async () => {
       await bus.settled();

@@ -39,7 +39,8 @@ import type {
 import { playNight, type StormNight } from './storm.ts';
 
 export interface Demo {
-  start(): Promise<void>;
+  /** Begins beside the work of the centre, which is ready without it and goes on without it where it can't begin. */
+  start(): void;
   /** Assets that a simulated feed tells about, by code: the ones with a cable. */
   assets(): readonly string[];
   /** Assets whose cable is pulled, by code. */
@@ -99,6 +100,7 @@ export function createDemo(deps: DemoDeps): Demo {
   /** Feeds whose past is all there. */
   const caughtUp = new Set<string>();
   let working: Promise<void> = Promise.resolve();
+  let beginning: Promise<void> = Promise.resolve();
 
   const saveSent = async () => {
     const value = Object.fromEntries([...sent].map(([feedId, { toMs }]) => [feedId, toMs]));
@@ -187,56 +189,60 @@ export function createDemo(deps: DemoDeps): Demo {
     });
   };
 
+  const begin = async () => {
+    const { demo }: { demo: DemoCity } = await import(pack.demo.href);
+    const isFed = ({ feedId }: Simulation) => content.feeds?.some(({ id }) => id === feedId) === true;
+    const simulations = (await loadSimulations(content.demoModules)).filter(isFed);
+    const savedSent = (await load<Record<string, number | null>>(db, 'demo.sent')) ?? {};
+    unplugged = new Set((await load<string[]>(db, 'demo.unplugged')) ?? []);
+    const keys = await readKeys(
+      deps,
+      simulations.map((simulation) => simulation.feedId),
+    );
+    startedMs = clock.now();
+    const feeds = simulations.flatMap((simulation): SimulatedFeed[] => {
+      const definition = content.feeds?.find((feed) => feed.id === simulation.feedId);
+      const key = keys[simulation.feedId];
+      if (definition === undefined || key === undefined) return [];
+      const days = night?.storm.historyDaysOf[simulation.feedId] ?? simulation.historyDays;
+      const oldestMs = startedMs - days * DAY_MS;
+      const fromMs = Math.max(savedSent[simulation.feedId] ?? 0, oldestMs);
+      began.set(simulation.feedId, fromMs);
+      sent.set(simulation.feedId, { toMs: savedSent[simulation.feedId] ?? null, pushes: 0, trouble: null });
+      return [
+        {
+          feedId: simulation.feedId,
+          door: definition.door,
+          key,
+          assets: toAssets(content, simulation.feedId),
+          fromMs,
+        },
+      ];
+    });
+    const start: WorkerStart = {
+      demoModules: content.demoModules,
+      utcOffsetMin: pack.utcOffsetMin,
+      feeds,
+      doors,
+      unplugged: [...unplugged],
+      pace: toPace(),
+    };
+    worker = new Worker(new URL('internal/worker.ts', import.meta.url), {
+      workerData: start,
+      // The simulated departments are not the centre: they get a small heap of their own.
+      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
+    });
+    worker.on('message', hear);
+    worker.on('error', (error) =>
+      log.error({ err: error }, 'the demo stopped; the centre goes on without it'),
+    );
+    stopSaving = clock.every(SAVE_EVERY_MS, saveSent);
+    working = startStaff(demo);
+  };
+
   return {
-    async start() {
-      const { demo }: { demo: DemoCity } = await import(pack.demo.href);
-      const isFed = ({ feedId }: Simulation) => content.feeds?.some(({ id }) => id === feedId) === true;
-      const simulations = (await loadSimulations(content.demoModules)).filter(isFed);
-      const savedSent = (await load<Record<string, number | null>>(db, 'demo.sent')) ?? {};
-      unplugged = new Set((await load<string[]>(db, 'demo.unplugged')) ?? []);
-      const keys = await readKeys(
-        deps,
-        simulations.map((simulation) => simulation.feedId),
-      );
-      startedMs = clock.now();
-      const feeds = simulations.flatMap((simulation): SimulatedFeed[] => {
-        const definition = content.feeds?.find((feed) => feed.id === simulation.feedId);
-        const key = keys[simulation.feedId];
-        if (definition === undefined || key === undefined) return [];
-        const days = night?.storm.historyDaysOf[simulation.feedId] ?? simulation.historyDays;
-        const oldestMs = startedMs - days * DAY_MS;
-        const fromMs = Math.max(savedSent[simulation.feedId] ?? 0, oldestMs);
-        began.set(simulation.feedId, fromMs);
-        sent.set(simulation.feedId, { toMs: savedSent[simulation.feedId] ?? null, pushes: 0, trouble: null });
-        return [
-          {
-            feedId: simulation.feedId,
-            door: definition.door,
-            key,
-            assets: toAssets(content, simulation.feedId),
-            fromMs,
-          },
-        ];
-      });
-      const start: WorkerStart = {
-        demoModules: content.demoModules,
-        utcOffsetMin: pack.utcOffsetMin,
-        feeds,
-        doors,
-        unplugged: [...unplugged],
-        pace: toPace(),
-      };
-      worker = new Worker(new URL('internal/worker.ts', import.meta.url), {
-        workerData: start,
-        // The simulated departments are not the centre: they get a small heap of their own.
-        resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
-      });
-      worker.on('message', hear);
-      worker.on('error', (error) =>
-        log.error({ err: error }, 'the demo stopped; the centre goes on without it'),
-      );
-      stopSaving = clock.every(SAVE_EVERY_MS, saveSent);
-      working = startStaff(demo);
+    start() {
+      beginning = begin().catch((error: unknown) => log.error({ err: error }, 'the demo could not begin'));
     },
     assets: () => [
       ...new Set(
@@ -278,6 +284,7 @@ export function createDemo(deps: DemoDeps): Demo {
       ),
     async stop() {
       isStopped = true;
+      await beginning;
       stopSaving();
       stopStaff();
       stopActs();

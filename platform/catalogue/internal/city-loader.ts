@@ -1,4 +1,5 @@
 /** Loads a city in one transaction: adds what is missing, leaves alone what is there. */
+import { createHash } from 'node:crypto';
 import type { CityContent, FeedDatastream } from '../../../contract/city/city.ts';
 import { toShownSettings } from '../../../contract/feeds/feed-secrets.ts';
 import type { FeedDefinition } from '../../../contract/feeds/feed.ts';
@@ -56,11 +57,20 @@ const GIVE_TOLD = `with recursive above (agency_id, above_id) as (
     and not exists (select 1 from asset_given g where g.asset_id = asset.id and g.feed_id = feed.id)
   on conflict do nothing`;
 
-/** Adds what is missing of the city and reads the mirror again; journalled once, when something was added. */
+/** Contents of packs, by their hashes, that were loaded whole: nothing of them is missing, and a start need not ask. */
+const LOADED = 'city.loaded';
+/** The city and its demo, of some versions. */
+const MOST_LOADED = 20;
+
+/**
+ * Adds what is missing of the city and reads the mirror again; journalled once, when something was added. What a person
+ * took away since a pack was loaded stays away until the pack says something else.
+ */
 export async function loadCity(deps: WriteDeps, content: CityContent, by: By): Promise<void> {
   const { db, journal, mirror, tell } = deps;
   const added = await db.tx(async (tx) => {
     if (by.role !== 'system') assertOwn(mirror, content, by);
+    else if (await isLoaded(tx, content)) return 0;
     const counts = await insertAll(tx, deps, content, by);
     await settleSpeech(tx, deps, content, by);
     const sum = Object.values(counts).reduce((total, count) => total + count, 0);
@@ -72,6 +82,21 @@ export async function loadCity(deps: WriteDeps, content: CityContent, by: By): P
   if (added === 0) return;
   await loadMirror(db.pool, mirror, deps.secrets);
   for (const what of ['agencies', 'zones', 'feeds', 'assets', 'datastreams'] as const) tell(what);
+}
+
+/** Whether just this was loaded before; if not it counts as loaded when the transaction holds. */
+async function isLoaded(tx: Transaction, content: CityContent): Promise<boolean> {
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+  const { rows } = await tx.query<{ value: string[] }>('select value from installation where name = $1', [
+    LOADED,
+  ]);
+  const loaded = rows[0]?.value ?? [];
+  if (loaded.includes(hash)) return true;
+  await tx.query(
+    'insert into installation (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
+    [LOADED, JSON.stringify([...loaded, hash].slice(-MOST_LOADED))],
+  );
+  return false;
 }
 
 /** A person's content stands on what is there: its agencies are, and its doors are theirs. */

@@ -3,6 +3,7 @@ import Flatbush from 'flatbush';
 import type { Area, AreaQuery, Areas, AreaUnit } from '../area.ts';
 import { toInnerPoint } from './inner-point.ts';
 import { createBandPolygon } from './band-polygon.ts';
+import type { LonLat } from '../lon-lat.ts';
 
 /**
  * Prepares the lookup over units of any levels and times. An empty list is a city without areas: nothing is ever found.
@@ -13,11 +14,18 @@ export function createAreas(units: readonly AreaUnit[]): Areas {
   const sorted = units.toSorted((a, b) => b.validFromMs - a.validFromMs || (a.code < b.code ? -1 : 1));
   assertVersions(sorted);
   const entries = sorted.map(({ polygons, ...area }) => ({ area, shape: createBandPolygon(polygons) }));
-  const innerPoints = new Map(
+  const wards = new Map(
     sorted
       .filter((unit) => unit.level === 'ward' && isValid(unit, undefined))
-      .map(({ code, polygons }) => [code, toInnerPoint(polygons)] as const),
+      .map(({ code, polygons }) => [code, polygons] as const),
   );
+  // Of hundreds of wards a start asks about few.
+  const innerPoints = new Map<string, LonLat | undefined>();
+  const findInnerPoint = (code: string): LonLat | undefined => {
+    const polygons = wards.get(code);
+    if (polygons !== undefined && !innerPoints.has(code)) innerPoints.set(code, toInnerPoint(polygons));
+    return innerPoints.get(code);
+  };
   const index = createBoxIndex(entries.map(({ shape }) => shape));
 
   const findAreaAt = (lon: number, lat: number, query?: AreaQuery): Area | undefined => {
@@ -47,7 +55,7 @@ export function createAreas(units: readonly AreaUnit[]): Areas {
     );
   };
 
-  return { findAreaAt, getArea, listAreas, findInnerPoint: (code) => innerPoints.get(code) };
+  return { findAreaAt, getArea, listAreas, findInnerPoint };
 }
 
 function isValid(area: Area, atMs: number | undefined): boolean {

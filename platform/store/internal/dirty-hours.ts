@@ -51,8 +51,13 @@ export function createDirtyHours(): DirtyHours {
   return {
     addOne,
     add(hourEndMs, streams) {
-      if (streams === undefined) markWhole(hourEndMs);
-      else for (const id of streams) addOne(hourEndMs, id);
+      if (streams === undefined) return markWhole(hourEndMs);
+      const known = open(hourEndMs);
+      if (known === 'all') return;
+      const before = known.size;
+      for (const id of streams) known.add(id);
+      pairs += known.size - before;
+      if (pairs > MAX_PAIRS) markWhole(hourEndMs);
     },
     take(untilMs) {
       const hours = [...byHour.keys()].filter((hour) => hour <= untilMs).sort((a, b) => a - b);

@@ -17,7 +17,7 @@ const isOne = (hours: number) => (hours & (hours - 1)) === 0;
 
 /**
  * Days in their order. What is dirty in one hour alone goes by hours, as the newest hour of all streams does; several hours
- * of a stream go together.
+ * of a stream go together. `listAll`: the streams of an hour that is dirty as a whole.
  */
 export function toRollParts(
   dirty: readonly DirtyHour[],

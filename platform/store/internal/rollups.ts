@@ -103,7 +103,8 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
       if (waiting === 0) await pause?.(clock.monotonicMs() - startMs);
     };
     const taken = dirty.take(untilMs);
-    const listAll = () => catalogue.listDatastreams().map(({ id }) => id);
+    let all: readonly number[] | undefined;
+    const listAll = () => (all ??= catalogue.listDatastreams().map(({ id }) => id));
     try {
       for (const part of toRollParts(taken, toPlaceOfHour, listAll)) {
         if (isStopped) return;
