@@ -57,15 +57,16 @@ function ask(
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     const refusal = outgoing.refusal(url.hostname, port, 'web');
     if (refusal !== undefined) return reject(refusal);
-    const signal = AbortSignal.timeout(timeoutMs);
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       method,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-length': String(body.length) }) },
-      signal,
       agent: (url.protocol === 'https:' ? lines?.https : lines?.http) ?? false,
       lookup: outgoing.lookup(url.hostname, port, 'web'),
     });
-    request.on('error', (error) => reject(signal.aborted ? new Error('no answer in time') : error));
+    // Cleared with the answer: a signal of its own would go off for each of thousands that were answered long ago.
+    const timer = setTimeout(() => request.destroy(new Error('no answer in time')), timeoutMs).unref();
+    request.on('close', () => clearTimeout(timer));
+    request.on('error', reject);
     request.once('response', (response) => {
       const chunks: Buffer[] = [];
       let size = 0;

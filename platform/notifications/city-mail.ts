@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { toHeaderKey } from './internal/channel.ts';
 import { CONNECT_MS, isFinalMailTrouble, SILENCE_MS } from './internal/email.ts';
+import { createLetterWriter } from './internal/letter-bytes.ts';
 
 /** Connections that stay open while there is something to send: what usual mail servers grant one client. */
 const CONNECTIONS = 16;
@@ -42,18 +43,18 @@ export function createCityMail({ url, from }: { readonly url: string; readonly f
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
   });
+  const write = createLetterWriter(from);
   const domain = /@([^>\s]+)>?$/.exec(from)?.[1] ?? 'localhost';
   return {
     atOnce: CONNECTIONS,
     async send({ key, address, subject, text, isUrgent, unsubscribeUrl }) {
       try {
-        const { response } = await transport.sendMail({
-          from,
-          to: { name: '', address },
+        const letter = await write({
+          address,
+          messageId: `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`,
           subject,
           text,
-          messageId: `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`,
-          priority: isUrgent ? 'high' : 'normal',
+          isUrgent,
           headers: {
             'X-Haivan-Key': toHeaderKey(key),
             'Auto-Submitted': 'auto-generated',
@@ -65,6 +66,7 @@ export function createCityMail({ url, from }: { readonly url: string; readonly f
                 }),
           },
         });
+        const { response } = await transport.sendMail(letter);
         return { outcome: 'sent', answer: toCode(response) };
       } catch (error) {
         return toAnswer(error);

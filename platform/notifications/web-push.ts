@@ -5,6 +5,7 @@ import { invalidInput } from '../kernel/errors.ts';
 import { createOpenLines, postGuarded } from '../kernel/guarded-post.ts';
 import { createOutgoing } from '../kernel/outgoing.ts';
 import { toHttpAnswer, toTroubleAnswer } from './internal/channel.ts';
+import { encryptPush } from './internal/push-encryption.ts';
 import type { SendAnswer } from './internal/channel.ts';
 import type { PushSubscriptionFacts } from './preferences.ts';
 
@@ -13,6 +14,11 @@ export { toPauseMs } from './internal/back-off.ts';
 const ANSWER_MS = 15_000;
 /** A push service answers tens of thousands through few lines; a handshake for each would take longer than the message. */
 const LINES = { most: 64, idleMs: 20_000 };
+/** How long a signature says that it holds (RFC 8292: 24 h at most), and how long it is used. */
+const SIGNED_SEC = 12 * 3_600;
+const SIGNATURE_USED_MS = 3_600_000;
+/** Some push services have a host a region. */
+const MOST_SIGNATURES = 1_000;
 
 export interface PushMessage {
   /** What the service worker gets: at most some 3,900 bytes. */
@@ -50,22 +56,24 @@ export function createWebPush({
   const named = hosts.filter((host) => host !== '' && !host.includes('*'));
   const outgoing = createOutgoing(named.map((host) => `${host}:1-65535`).join(','));
   const lines = createOpenLines(LINES);
+  const signedFor = createSignatures(keys, subject);
   const send = async (
     { endpoint, keys: { p256dh, auth } }: PushSubscriptionFacts,
     { payload, urgency, key, keptSec }: PushMessage,
   ): Promise<PushAnswer> => {
-    const request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-      vapidDetails: { subject, ...keys },
-      TTL: keptSec,
-      urgency,
-      topic: createHash('sha256').update(key).digest('base64url').slice(0, 32),
-    });
+    const url = new URL(endpoint);
+    const body = encryptPush(payload, { p256dh, auth });
     const { status, headers, text } = await postGuarded({
-      url: new URL(request.endpoint),
-      headers: Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]): [string, string] => [name, `${value}`]),
-      ),
-      body: Uint8Array.from(request.body ?? []),
+      url,
+      headers: {
+        TTL: String(keptSec),
+        Urgency: urgency,
+        Topic: createHash('sha256').update(key).digest('base64url').slice(0, 32),
+        'Content-Type': 'application/octet-stream',
+        'Content-Encoding': 'aes128gcm',
+        Authorization: signedFor(url.origin),
+      },
+      body,
       timeoutMs: ANSWER_MS,
       outgoing,
       lines,
@@ -80,6 +88,31 @@ export function createWebPush({
     publicKey: keys.publicKey,
     check: (endpoint) => checkEndpoint(endpoint, hosts),
     send: (browser, message) => send(browser, message).catch(toTroubleAnswer),
+  };
+}
+
+/** One signature a push service for an hour, not one a message: it names the service, who sends and until when, and no message. */
+function createSignatures(
+  { publicKey, privateKey }: { readonly publicKey: string; readonly privateKey: string },
+  subject: string,
+): (origin: string) => string {
+  const made = new Map<string, { readonly madeMs: number; readonly header: string }>();
+  return (origin) => {
+    const nowMs = performance.now();
+    const kept = made.get(origin);
+    if (kept !== undefined && nowMs - kept.madeMs < SIGNATURE_USED_MS) return kept.header;
+    const untilSec = Math.floor(Date.now() / 1_000) + SIGNED_SEC;
+    const { Authorization: header } = webPush.getVapidHeaders(
+      origin,
+      subject,
+      publicKey,
+      privateKey,
+      'aes128gcm',
+      untilSec,
+    );
+    if (made.size >= MOST_SIGNATURES) made.clear();
+    made.set(origin, { madeMs: nowMs, header });
+    return header;
   };
 }
 
