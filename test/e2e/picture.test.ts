@@ -66,6 +66,10 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   const legend = page.getByRole('region', { name: 'Chú giải' });
   await legend.getByRole('button', { name: 'Chú giải' }).click();
   await legend.getByText(/^rỗng: không có số liệu của lúc này/).waitFor();
+  // The ground was to be seen before the map that lies on it.
+  await expect
+    .poll(() => page.evaluate(listMapMarks))
+    .toEqual(['map-ground', 'map-opened', 'map-styled', 'map-drawn']);
 
   // What was found elsewhere is flown to and opened.
   await page.keyboard.press('Control+k');
@@ -90,6 +94,12 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   expect((await rain.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/61,0 mm .*Trạm son-tra/);
   expect(desk.complaints).toEqual([]);
 });
+
+/** In the page: what the map told of its opening, in its order. */
+function listMapMarks(): string[] {
+  const marks = performance.getEntriesByType('mark').filter(({ name }) => name.startsWith('map-'));
+  return marks.toSorted((a, b) => a.startTime - b.startTime).map(({ name }) => name);
+}
 
 errand('the past is shown as the past, and back to now', async () => {
   await using desk = await openDesk({ viewport: WALL });

@@ -5,13 +5,8 @@ import { CITY_TILES_SOURCE } from './city-tile-layers.ts';
 import { loadMapLetters } from './map-library.ts';
 import { keepPace } from './keep-pace.ts';
 import { MapDrawing } from './MapDrawing.tsx';
+import type { MapPlace } from './paint-ground.ts';
 import css from './MapView.module.css';
-
-export interface MapPlace {
-  readonly lon: number;
-  readonly lat: number;
-  readonly zoom: number;
-}
 
 /** The land around is drawn so far: scripts/make-far-land.ts. */
 const KNOWN_BOUNDS: [number, number, number, number] = [70, -25, 155, 50];
@@ -30,6 +25,8 @@ interface Props {
 
 export function MapView({ style, start, label, onReady, onMoved, onFailed }: Props) {
   const [drawn, setDrawn] = useState<StyleSpecification>();
+  /** Where it looks while it is being drawn: a page may have moved it already. */
+  const [place, setPlace] = useState(start);
   const container = useRef<HTMLDivElement>(null);
   const ready = useEffectEvent(onReady);
   const moved = useEffectEvent((place: MapPlace) => onMoved?.(place));
@@ -75,20 +72,24 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
           end();
         };
       });
+      const toPlace = (): MapPlace => {
+        const { lng, lat } = opened.getCenter();
+        return { lon: lng, lat, zoom: opened.getZoom() };
+      };
+      const follow = (): void => setPlace(toPlace());
       const ground = listGround(style);
       const tellDrawn = (): void => {
         if (!ground.every((id) => opened.isSourceLoaded(id))) return;
         opened.off('render', tellDrawn);
+        opened.off('move', follow);
         markOnce('map-drawn');
         setDrawn(style);
       };
       opened.on('render', tellDrawn);
+      opened.on('move', follow);
       // A tile that did not come, for example because the page was left, is asked for again when it is looked at.
       opened.on('error', () => undefined);
-      opened.on('moveend', () => {
-        const centre = opened.getCenter();
-        moved({ lon: centre.lng, lat: centre.lat, zoom: opened.getZoom() });
-      });
+      opened.on('moveend', () => moved(toPlace()));
       opened.on('webglcontextlost', () => failed('webglcontextlost'));
     };
     open().catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));
@@ -102,7 +103,7 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
   return (
     <>
       <div ref={container} className={css.map} />
-      {drawn !== style && <MapDrawing />}
+      {drawn !== style && <MapDrawing style={style} place={place} />}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { IconMap2 } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../shell/shell-route.ts';
+import { beginMap } from './map/begin-map.ts';
 import { toPictureSearch } from './picture-search.ts';
 
 export const pictureRoute = createRoute({
@@ -14,9 +15,7 @@ export const pictureRoute = createRoute({
   validateSearch: toPictureSearch,
   loader: ({ context }) => {
     // The page waits for neither.
-    void import('./map/begin-map.ts')
-      .then(({ beginMap }) => beginMap(context.queryClient, () => import('./map/PictureMap.tsx')))
-      .catch(() => undefined);
+    void beginMap(context.queryClient, () => import('./map/PictureMap.tsx'));
   },
   component: lazyRouteComponent(() => import('./PicturePage.tsx'), 'PicturePage'),
 });

@@ -3,6 +3,7 @@ import { IconLayoutGrid } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { toFlagParam, toNumberParam, toOneOf, toTextParam, toTimeParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
+import { beginMap } from '../picture/map/begin-map.ts';
 import { serviceRanges } from './service-range.ts';
 import type { ServiceSearch } from './service-search.ts';
 
@@ -36,9 +37,7 @@ export const serviceRoute = createRoute({
   }),
   loader: ({ context }) => {
     // The page waits for neither.
-    void import('../picture/map/begin-map.ts')
-      .then(({ beginMap }) => beginMap(context.queryClient, () => import('./ServiceMap.tsx')))
-      .catch(() => undefined);
+    void beginMap(context.queryClient, () => import('./ServiceMap.tsx'));
   },
   component: lazyRouteComponent(() => import('./ServicePage.tsx'), 'ServicePage'),
 });

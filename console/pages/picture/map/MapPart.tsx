@@ -1,5 +1,5 @@
 /** The map with what lies over it: its buttons, alerts beyond its edges. */
-import { lazy, Suspense, type RefObject } from 'react';
+import { lazy, Suspense, useMemo, type RefObject } from 'react';
 import type { CityInfo } from '../../../../contract/city/city-info.ts';
 import { MapDrawing } from '../../../../ui/map/MapDrawing.tsx';
 import type { Bounds } from './alert-places.ts';
@@ -13,6 +13,7 @@ import type { Places } from '../places/use-places.ts';
 import type { PictureSearch } from '../picture-search.ts';
 import type { Chosen } from '../use-chosen.ts';
 import { useIsPhone } from '../use-is-phone.ts';
+import { useBasemap } from './use-basemap.ts';
 import type { MapFlights } from './use-map-flights.ts';
 import type { Picture } from '../use-picture.ts';
 
@@ -39,15 +40,20 @@ interface Props {
 export function MapPart(props: Props) {
   const { handle, city, search, picture, places, placeFlight, chosen, began, flights } = props;
   const { onHandle, onChange, onBounds, onFailed } = props;
+  const { style } = useBasemap(city);
+  const start = useMemo(
+    () => toMapPlace(search.map) ?? { lon: city.centre[0], lat: city.centre[1], zoom: city.zoom },
+    [search.map, city],
+  );
   const isPhone = useIsPhone();
   const isCovered =
     isPhone && (search.asset !== undefined || search.place !== undefined) && search.case === undefined;
   return (
     <>
-      <Suspense fallback={<MapDrawing />}>
+      <Suspense fallback={<MapDrawing style={style} place={start} />}>
         <PictureMap
           city={city}
-          start={toMapPlace(search.map) ?? { lon: city.centre[0], lat: city.centre[1], zoom: city.zoom }}
+          start={start}
           states={picture.states}
           records={picture.records}
           wardAlerts={picture.wardAlerts}

@@ -1,5 +1,5 @@
 /** The view of the map as it stands in the address bar: `16.0678,108.2208,12.5`. */
-import type { MapPlace } from '../../../../ui/map/MapView.tsx';
+import type { MapPlace } from '../../../../ui/map/paint-ground.ts';
 
 export function toMapParam({ lon, lat, zoom }: MapPlace): string {
   return `${lat.toFixed(4)},${lon.toFixed(4)},${zoom.toFixed(1)}`;
