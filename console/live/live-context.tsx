@@ -12,6 +12,10 @@ import {
 import type { AlertView } from '../../contract/alerts/alert.ts';
 import { createLiveClient, type LiveClient, type LiveState } from './live-client.ts';
 import { createLiveStore, type StoreTopic } from './live-store.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** A new answer is a megabyte to be read, and begins all that is made of it anew. */
+const CATALOGUE_REST_MS = 3_000;
 
 const LiveContext = createContext<LiveClient | undefined>(undefined);
 
@@ -27,7 +31,10 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     createLiveClient({
       store: createLiveStore(scheduleFrame),
       url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/live`,
-      onCatalogue: () => void queryClient.invalidateQueries({ queryKey: ['catalogue'] }),
+      onCatalogue: oneAtATime(
+        () => queryClient.invalidateQueries({ queryKey: ['catalogue'] }),
+        CATALOGUE_REST_MS,
+      ),
       onRefused: () => void queryClient.invalidateQueries({ queryKey: ['me'] }),
     }),
   );
