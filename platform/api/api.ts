@@ -282,7 +282,7 @@ export async function createApi(options: ApiOptions): Promise<{
   recordFileRoutes(routes, parts, actions);
   const tellAround = createToldAround(parts);
   await app.register(async (scope) => {
-    letOthersRead(scope);
+    letOthersRead(scope, parts);
     publicFormRoutes(scope, parts, actions);
     publicReadRoutes(scope, parts);
     publicCardRoutes(scope, parts);

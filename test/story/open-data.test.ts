@@ -98,6 +98,8 @@ test('the steward sees what is published by whose word; what was taken back is t
   expect(seen).toMatchObject([{ isPublic: true, rows: 1, stations: 1, licence: null, mayDecide: false }]);
 });
 
+const PREFLIGHT = ['allow-origin', 'allow-methods', 'allow-headers', 'allow-credentials'] as const;
+
 test('a program with a key reads at a pace of its own, until the key is revoked', async () => {
   const ask = async (key?: string) =>
     (await fetch(toDoor('/data/mua-mo.csv'), { headers: key === undefined ? {} : { 'x-api-key': key } }))
@@ -124,6 +126,27 @@ test('a program with a key reads at a pace of its own, until the key is revoked'
   expect(perMin.withKey).toBeGreaterThan(perMin.without);
   const { rows } = await centre.db.pool.query('select to_jsonb(k) as row from open_data_key k');
   expect(JSON.stringify(rows)).not.toContain(key);
+
+  // A page of another city's paper may read with its key: its browser asks first, and is let read and nothing else.
+  const askFirst = (path: string) =>
+    fetch(`${centre.url}${path}`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://bao.example',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'x-api-key',
+      },
+    });
+  const may = await askFirst('/api/public/v1/data/mua-mo.csv');
+  expect([may.status, ...PREFLIGHT.map((name) => may.headers.get(`access-control-${name}`))]).toEqual([
+    204,
+    '*',
+    'GET, HEAD',
+    'x-api-key',
+    null,
+  ]);
+  for (const path of ['/api/v1/feeds', '/api/auth/get-session', '/dan/', '/'])
+    expect((await askFirst(path)).headers.get('access-control-allow-origin'), path).toBeNull();
 
   await centre.ask('DELETE', `/open-data/keys/${id}`);
   expect(await ask(key)).toBe(401);
