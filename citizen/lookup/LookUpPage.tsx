@@ -18,7 +18,7 @@ const LISTS = [
 
 export function LookUpPage({ now: { around, cityMs } }: { readonly now: AroundNow }) {
   const { t } = useWords();
-  const { answer } = useKept<PublicPlaceLists>('/places');
+  const listed = useKept<PublicPlaceLists>('/places');
   const told = useKept<CitizenCardList>('/look-up');
   return (
     <>
@@ -28,7 +28,8 @@ export function LookUpPage({ now: { around, cityMs } }: { readonly now: AroundNo
           key={id}
           id={id}
           around={around}
-          list={answer?.lists.find((list) => list.kind === kind)}
+          list={listed.answer?.lists.find((list) => list.kind === kind)}
+          isAwaited={listed.answer === undefined && listed.state === 'asking'}
           cityMs={cityMs}
         />
       ))}

@@ -20,10 +20,12 @@ interface Props {
   readonly id: keyof typeof SAME_M;
   readonly around: Around | undefined;
   readonly list: PublicPlaceLists['lists'][number] | undefined;
+  /** It is on its way: its room is kept, so that nothing jumps under a thumb when it comes. */
+  readonly isAwaited: boolean;
   readonly cityMs: number;
 }
 
-export function PlaceList({ id, around, list, cityMs }: Props) {
+export function PlaceList({ id, around, list, isAwaited, cityMs }: Props) {
   const { t, text } = useWords();
   const { places, chosen } = useOwnPlaces();
   const [words, setWords] = useState('');
@@ -41,6 +43,13 @@ export function PlaceList({ id, around, list, cityMs }: Props) {
   const found = searchPlaces(all, words);
   const told = found.filter(({ card }) => card !== undefined);
   const listed = found.filter(({ card }) => card === undefined);
+  if (isAwaited)
+    return (
+      <section aria-label={t(`list.${id}`)} className="awaited">
+        <h2>{t(`list.${id}`)}</h2>
+        <p className="none">{t('asking')}</p>
+      </section>
+    );
   const draw = (place: FoundPlace) => <Line key={place.key} place={place} cityMs={cityMs} />;
   return (
     <section aria-label={t(`list.${id}`)}>

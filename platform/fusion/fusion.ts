@@ -18,6 +18,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
+import type { FusionPart } from '../sdk/fusion.ts';
 import type { Store } from '../store/store.ts';
 import { toDistanceM } from './internal/gather-parts.ts';
 import { readOpenProposals } from './internal/proposal-rows.ts';
@@ -28,17 +29,16 @@ import { listSoundFusions, toFusionName } from './internal/sound-fusions.ts';
 import type { ServiceFusion } from './internal/sound-fusions.ts';
 
 /** A part as it is stored; who shows it asks the alert or the record for its words. */
-export interface StoredPart {
+export interface StoredPart extends FusionPart {
   readonly alertId: number | null;
   readonly recordId: number | null;
-  readonly fromMs: number;
-  readonly severity: Severity | null;
-  readonly distanceM: number;
 }
 
 export interface StoredIncident {
   readonly id: number;
   readonly serviceId: string;
+  /** Of its service. */
+  readonly fusionId: string;
   readonly name: Text;
   readonly certainty: Certainty;
   readonly severity: Severity;
@@ -58,6 +58,8 @@ export interface Incidents {
   readonly works: readonly Work[];
   /** Of which an alert or a record of the case is part, and those that alerts of the case are about. */
   listOfCase(caseId: number): Promise<StoredIncident[]>;
+  /** Of a service, with a part that went on at that time or later; the newest first. */
+  listSince(serviceId: string, sinceMs: number): Promise<StoredIncident[]>;
   /** Undefined when there is none, or none any more. */
   find(id: number): Promise<StoredIncident | undefined>;
   /** The record is, or was, proposed of the incident. */
@@ -87,6 +89,8 @@ export interface IncidentDeps {
   readonly agencyId: () => string | undefined;
 }
 
+/** A night of storm has some dozens. */
+const MOST_LISTED = 200;
 /** Nothing is owed by it: what is proposed comes when it comes. */
 const EVERY_SEC = (31 * DAY_MS) / SECOND_MS;
 
@@ -143,8 +147,8 @@ export function createIncidents(deps: IncidentDeps): Incidents {
         const said = byName.get(fusion);
         const parts = toStoredParts(groups.find((group) => group.id === id)?.parts ?? []);
         if (said === undefined || parts.length === 0) return [];
-        const { serviceId, name } = said;
-        return [{ id, serviceId, name, certainty, severity, because, parts, proposalIds }];
+        const { serviceId, id: fusionId, name } = said;
+        return [{ id, serviceId, fusionId, name, certainty, severity, because, parts, proposalIds }];
       });
     });
   };
@@ -165,6 +169,16 @@ export function createIncidents(deps: IncidentDeps): Incidents {
     }),
     async listOfCase(caseId) {
       const { rows } = await db.pool.query<Row>(OF_CASE, [caseId]);
+      return present(rows);
+    },
+    async listSince(serviceId, sinceMs) {
+      const names = fusions.filter((one) => one.serviceId === serviceId).map(toFusionName);
+      if (names.length === 0) return [];
+      const { rows } = await db.pool.query<Row>(
+        `${FOUND} and i.fusion = any($1) and i.last_at >= to_timestamp($2::float8 / 1000)
+         order by i.last_at desc limit ${MOST_LISTED}`,
+        [names, sinceMs],
+      );
       return present(rows);
     },
     async find(id) {
@@ -230,7 +244,8 @@ export function createIncidents(deps: IncidentDeps): Incidents {
 function toStoredParts(parts: EvidenceGroup['parts']): StoredPart[] {
   const [first] = parts;
   return parts.map((part) => {
-    const { alertId, recordId, fromMs, severity } = part;
-    return { alertId, recordId, fromMs, severity, distanceM: toDistanceM(first ?? part, part) };
+    const { alertId, recordId, query, fromMs, untilMs, lon, lat, severity } = part;
+    const distanceM = toDistanceM(first ?? part, part);
+    return { alertId, recordId, query, fromMs, untilMs, lon, lat, severity, distanceM };
   });
 }

@@ -1,12 +1,32 @@
 /** What a service tells citizens: it reads only what its stewards gave to the public, and no position and no person. */
 import type { Asset } from '../../contract/assets/asset.ts';
 import type { CitizenTelling } from '../../contract/services/citizen-card.ts';
+import type { Certainty } from '../../contract/alerts/incident.ts';
+import type { Severity } from '../../contract/basics/severity.ts';
+import type { FusionPart } from './fusion.ts';
 import type { ServiceReads } from './read.ts';
 
 export type { CitizenTelling } from '../../contract/services/citizen-card.ts';
 
-/** Assets that stand still, of the service's own kinds, their public values, and public records of its kinds without what is personal in them. */
-export type CitizenReads = Pick<
+/** An incident that a fusion of the service found, and what it is made of, by its time. */
+export interface PublicIncident {
+  /** Which of the service's `fusions`. */
+  readonly fusion: string;
+  readonly certainty: Certainty;
+  readonly severity: Severity;
+  readonly parts: readonly FusionPart[];
+}
+
+/**
+ * Assets that stand still, of the service's own kinds, their public values, public records of its kinds without what is
+ * personal in them, and incidents of which every part is public.
+ */
+export interface CitizenReads extends PublicReads {
+  /** With a part that went on at that time or later. */
+  listIncidents(sinceMs: number): Promise<readonly PublicIncident[]>;
+}
+
+type PublicReads = Pick<
   ServiceReads,
   | 'nowMs'
   | 'timeZone'

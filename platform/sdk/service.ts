@@ -30,7 +30,7 @@ import type { ReviewValues } from './value-review.ts';
 export { toCorrectionRules } from '../rules/correction-rules.ts';
 export { defineAction, defineRecordAction } from './action.ts';
 export type { Action, ActionAsked } from './action.ts';
-export type { CitizenReads, CitizenTelling } from './citizen.ts';
+export type { CitizenReads, CitizenTelling, PublicIncident } from './citizen.ts';
 export type { Figure, FigureAbout, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
 export type { Forecaster } from './forecaster.ts';
 export type { Fusion, FusionFinding, FusionPart, Proposal } from './fusion.ts';

@@ -5,9 +5,9 @@ import { toClass } from './categories.ts';
 
 export const RAIN_FLOODING = 'rain-flooding';
 
-const RAIN = 'rain';
-const WATER = 'water';
-const REPORT = 'report';
+export const RAIN = 'rain';
+export const WATER = 'water';
+export const REPORT = 'report';
 /** From so many on they tell of the same without having spoken to each other. */
 const LIKELY_REPORTS = 2;
 /** Whoever goes there looks at the drains: as a report of flooding it would tell of itself. */

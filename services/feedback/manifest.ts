@@ -141,6 +141,14 @@ export const manifest: ServiceManifest = {
     },
   ],
   decoders: ['requests', 'georeport-v2', 'request-mail'],
+  citizenCards: [
+    {
+      id: 'incidents',
+      name: { vi: 'Ngập do mưa', en: 'Flooding by rain' },
+      staleAfterSec: 3 * 3_600,
+      withinM: 3_000,
+    },
+  ],
   permissions: [
     {
       id: 'feedback.take',

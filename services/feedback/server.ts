@@ -7,6 +7,7 @@ import { answeredRead } from './answered/read-answered.ts';
 import { alikePublicRead } from './alike/read-alike-public.ts';
 import { alikeRead } from './alike/read-alike.ts';
 import { FeedbackSummary } from './answers.ts';
+import { tellCitizens } from './citizens.ts';
 import { drawJob } from './call-backs/draw-job.ts';
 import { waitingRead } from './answer/read-waiting.ts';
 import { callersRead } from './callers/read-callers.ts';
@@ -38,6 +39,7 @@ export const server: ServiceServer = {
   procedures,
   figures,
   fusions,
+  tellCitizens,
   jobs: [learnJob, drawJob, findJob],
   reads: [
     defineRead({

@@ -234,6 +234,26 @@ test('a street floods: told by a citizen, confirmed by the tower, one incident, 
     incidents.map(({ certainty, parts }) => [certainty, parts.map(({ kind }) => kind).toSorted()]),
   ).toEqual([['observed', ['alert', 'record']]]);
 
+  // Told to everybody once all it is made of is public: how sure, and of one report not how many.
+  const near = async () => {
+    const { cards } = (await (await fetch(toDoor('/around'))).json()) as Around;
+    return cards.filter(({ serviceId, state }) => serviceId === 'feedback' && state === 'fresh');
+  };
+  const give = (feed: string) =>
+    centre.ask('PUT', `/feeds/${feed}/sharing`, { visibility: 'public', why: 'Tin ngập cho người dân' });
+  await give('thap-ngap');
+  await centre.advance(MINUTE_MS);
+  expect(await near()).toEqual([]);
+  await give('public-feedback');
+  await centre.advance(MINUTE_MS);
+  expect(await near()).toMatchObject([
+    {
+      id: 'incidents',
+      level: 'danger',
+      saying: { vi: 'Đang ngập do mưa: 1 điểm đo thấy nước trên mặt đường, có người dân báo.' },
+    },
+  ]);
+
   // Drafted of the incident, for 500 m, signed by another one: it holds for whoever is inside, by the device's own sum.
   const { notice, chairman } = await publishAround(centre, AT, { alertId: alerts[0]?.id });
   const around = async () => (await (await fetch(toDoor('/around'))).json()) as Around;

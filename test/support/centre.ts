@@ -135,7 +135,7 @@ export async function startTestCentre({
         await Promise.all([...screens].map((screen) => screen.ping()));
       }
     };
-    await walk(ms - fineMs, longest(Math.max(COARSE_MS, ms / MOST_STEPS)), clock.skip);
+    await walk(ms - fineMs, longest(Math.max(COARSE_MS, Math.ceil(ms / MOST_STEPS))), clock.skip);
     await walk(fineMs, longest(fineMs), clock.advance);
     await centre.settled();
   };

@@ -8,6 +8,7 @@ import type { CitizenReads } from '../../../sdk/citizen.ts';
 import type { NearAsset, ScopedReads, ServiceReads } from '../../../sdk/read.ts';
 import type { Sight } from '../../../audience/sight.ts';
 import type { ApiParts } from '../../api-parts.ts';
+import { listPublicIncidents } from '../public/public-incidents.ts';
 import { notThere } from '../../../access/permissions.ts';
 
 const MOST_NEAR = 500;
@@ -54,10 +55,11 @@ export function createScopedReads(
 
 /** What a service may read to tell it to anybody: values that the public may see, of its own things that stand still. */
 export function createCitizenReads(
-  { reads: all, store }: Pick<ApiParts, 'reads' | 'store'>,
+  parts: Pick<ApiParts, 'reads' | 'store' | 'incidents' | 'alerts'>,
   publicSight: Sight,
-  { assetKinds, recordKinds }: Pick<ServiceManifest, 'assetKinds' | 'recordKinds'>,
+  { id: serviceId, assetKinds, recordKinds }: Pick<ServiceManifest, 'id' | 'assetKinds' | 'recordKinds'>,
 ): CitizenReads {
+  const { reads: all, store } = parts;
   const reads = publicSight.unseen === undefined ? all : toSeenReads(all, store, publicSight);
   const kinds = new Set(assetKinds.flatMap(({ kind, moves }) => (moves ? [] : [kind])));
   const own = new Map(recordKinds.map(({ kind, personal = [] }) => [kind, personal]));
@@ -76,6 +78,7 @@ export function createCitizenReads(
       if (personal === undefined) return [];
       return (await reads.listRecords(query)).map((record) => withoutPersonal(record, personal));
     },
+    listIncidents: (sinceMs) => listPublicIncidents(parts, publicSight, { serviceId, sinceMs }),
   };
 }
 
