@@ -8,6 +8,7 @@
  *   npm run bench -- --only handled   two million dossiers (--size 0.05 for a twentieth)
  *   npm run bench -- --only sensingLate   the late day of `sensing` alone, sensingPages its pages
  *   npm run bench -- --only eventFree   forecasts fitted on months without high water (HAIVAN_TEST_DATA)
+ *   npm run bench -- --only lighthouse   after: npm install --no-save lighthouse@13.5.0
  *   npm run bench -- --json           one JSON object on standard output
  *
  * Generator, server and database share the machine; figures of one run are comparable with each other.
@@ -31,6 +32,7 @@ import { measureFigures } from './figures.ts';
 import { measureForecasts } from './forecasts.ts';
 import { measureHostile } from './hostile.ts';
 import { measureIngest } from './ingest.ts';
+import { measureLighthouse } from './lighthouse.ts';
 import { measureLatency, measureLatencyBusy } from './latency.ts';
 import { measureLoad } from './load.ts';
 import { measureMap } from './map.ts';
@@ -82,6 +84,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   citizenReports: measureCitizenReports,
   slowPhoto: measureSlowPhoto,
   citizenPush: measureCitizenPush,
+  lighthouse: measureLighthouse,
   citizenMail: measureCitizenMail,
   traffic: measureTraffic,
   roads: measureRoads,

@@ -20,11 +20,11 @@ const FLAGS = [
   '--no-first-run',
   '--disable-quic',
 ];
-/** @throws Error when there is none. */
-export function launchChromium(): Promise<Browser> {
+/** @param more flags of this one browser. @throws Error when there is none. */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('There is no Chromium on this machine.');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }
 
 let shared: Promise<Browser> | undefined;
