@@ -37,6 +37,7 @@ export function LookUpPage({ now: { around, cityMs } }: { readonly now: AroundNo
       <DossierLookUp cityMs={cityMs} timeZone={around?.timeZone ?? 'Asia/Ho_Chi_Minh'} />
       <AnsweredPart cityMs={cityMs} />
       <ToldPart id="indicators" answer={told.answer} state={told.state} cityMs={cityMs} />
+      <ToldPart id="searches" answer={told.answer} state={told.state} cityMs={cityMs} />
       <section aria-label={t('nav.data')}>
         <h2>{t('nav.data')}</h2>
         <p>

@@ -12,7 +12,7 @@ interface Props {
   readonly answer: CitizenCardList | undefined;
   readonly state: 'asking' | 'heard' | 'no-signal' | 'shut';
   /** Of the cards that tell of it. */
-  readonly id: 'indicators' | 'forecast';
+  readonly id: 'indicators' | 'forecast' | 'searches';
   readonly cityMs: number;
 }
 

@@ -144,6 +144,7 @@ export const manifest: ServiceManifest = {
       name: { vi: 'Tìm qua camera', en: 'Searches in cameras' },
       staleAfterSec: 40 * 86_400,
       withinM: 50_000,
+      isLookedUp: true,
     },
   ],
 };

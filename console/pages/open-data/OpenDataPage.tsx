@@ -159,7 +159,7 @@ function usePublishedColumns(): readonly ListColumn<Published>[] {
         id: 'newest',
         title: t('openData.column.newest'),
         track: '130px',
-        cell: ({ newestMs }) => <Age timeMs={newestMs} />,
+        cell: ({ newestMs }) => (newestMs === null ? t('openData.noValue') : <Age timeMs={newestMs} />),
       },
       {
         id: 'licence',

@@ -40,7 +40,10 @@ export function PublishedPanel({ published, onClose }: Props) {
   const facts: readonly Fact[] = [
     { name: t('openData.column.agency'), value: agencyName(agencyId) },
     { name: t('openData.column.rows'), value: t('openData.rowsOf', { rows, stations }) },
-    { name: t('openData.column.newest'), value: <Age timeMs={newestMs} /> },
+    {
+      name: t('openData.column.newest'),
+      value: newestMs === null ? t('openData.noValue') : <Age timeMs={newestMs} />,
+    },
     {
       name: t('openData.column.licence'),
       value: licence === null ? t('openData.noLicence') : <a href={licence.url}>{licence.name}</a>,
