@@ -84,8 +84,8 @@ export interface Centre {
   readonly routes: readonly KnownRoute[];
   /** Rules have evaluated and screens were told everything committed so far; for stories. */
   settled(): Promise<void>;
-  /** Compiles what checks requests and was not needed yet. */
-  compileShapes(): Promise<void>;
+  /** Reads and compiles what the first who come would wait for. */
+  prepare(): Promise<void>;
   /** Everybody who asks hears 503 and why, until the stop that must follow. */
   tellEnding(why: string): void;
   /** Resolves with the reason when another process has taken over: nothing is written any more, and this one must end. */
@@ -352,7 +352,7 @@ export async function startCentre({
       firstPassword,
       parts,
       routes: knownRoutes,
-      compileShapes,
+      prepare: () => Promise.all([access.openSignIn(), compileShapes()]).then(() => undefined),
       settled,
       lost: writer.lost,
       tellEnding: (why) => early.takeBack(why),

@@ -73,5 +73,5 @@ export async function run(): Promise<void> {
       'night of storm: first its past is sent, then twelve hours pass in ten minutes; the console shows the clock',
     );
   say(`ready: ${centre.url}`);
-  await centre.compileShapes();
+  await centre.prepare();
 }

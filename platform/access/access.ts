@@ -17,13 +17,15 @@ import type { Asker } from './internal/sign-in/asker.ts';
 import { checkAuthBody } from './internal/sign-in/auth-body.ts';
 import { findDoor } from './internal/sign-in/auth-doors.ts';
 import type { DoorNeed } from './internal/sign-in/auth-doors.ts';
-import { CLIENT_ADDRESS_HEADER, createAuth, toPlace } from './internal/sign-in/auth.ts';
-import type { AuthOptions } from './internal/sign-in/auth.ts';
+import { CLIENT_ADDRESS_HEADER } from './internal/sign-in/auth-options.ts';
+import type { AuthOptions } from './internal/sign-in/auth-options.ts';
 import { createDutyPhones } from './internal/phones/duty-phones.ts';
+import { createLateAuth } from './internal/sign-in/late-auth.ts';
 import { createLockOut } from './internal/sign-in/lock-out.ts';
 import { checkOrigin, isLiveOriginGood } from './internal/sign-in/origin.ts';
 import type { Coming } from './internal/sign-in/origin.ts';
 import { createPasskeys } from './internal/sign-in/passkeys.ts';
+import { toPlace } from './internal/sign-in/place.ts';
 import { toPhonePerson } from './internal/phones/phone-person.ts';
 import { createSessions } from './internal/sign-in/sessions.ts';
 import type { SessionFacts } from './internal/sign-in/sessions.ts';
@@ -40,7 +42,7 @@ import type { OpenDataKeys } from './open-data-keys.ts';
 import { createTokens } from './tokens.ts';
 import type { TokenHolder, Tokens } from './tokens.ts';
 
-export type { AuthOptions as AccessOptions } from './internal/sign-in/auth.ts';
+export type { AuthOptions as AccessOptions } from './internal/sign-in/auth-options.ts';
 
 /** A request as far as sign-in needs it. */
 export interface Knock {
@@ -89,6 +91,8 @@ export interface Access {
   }): Promise<Response>;
   /** The agency tree, once the catalogue has read it: grants reach below their agency. */
   useAgencies(list: () => readonly AgencyNode[], centreId: () => string | undefined): void;
+  /** Reads the library of sign-in, for which the first to sign in would wait a moment. */
+  openSignIn(): Promise<void>;
   /** Begins to look for idle accounts. */
   start(log: Log): void;
   stop(): Promise<void>;
@@ -133,7 +137,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
     if (found === undefined) throw new Error('the sign-in library was asked without a look at who asks');
     return found;
   };
-  const { auth, stop } = createAuth(options, db, {
+  const auth = createLateAuth(options, db, {
     ...common,
     asker,
     accounts,
@@ -222,9 +226,11 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
     users,
     account: createAccountFace({
       ...common,
-      countRecoveryCodes: async (userId) =>
-        (await auth.api.viewBackupCodes({ body: { userId } }).catch(() => undefined))?.backupCodes.length ??
-        0,
+      async countRecoveryCodes(userId) {
+        const { api } = await auth.open();
+        const found = await api.viewBackupCodes({ body: { userId } }).catch(() => undefined);
+        return found?.backupCodes.length ?? 0;
+      },
       accounts,
       sessions,
       passkeys,
@@ -308,14 +314,18 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       if (cookie === '') given.delete('cookie');
       else given.set('cookie', cookie);
       given.set('origin', options.baseUrl);
+      const { handler } = await auth.open();
       const answer = await asking.run(shown, () =>
-        auth.handler(new Request(url, { method, headers: given, ...(body === undefined ? {} : { body }) })),
+        handler(new Request(url, { method, headers: given, ...(body === undefined ? {} : { body }) })),
       );
       return askers.signTokens(answer, headers);
     },
     useAgencies(list, centreId) {
       findCentreId = centreId;
       listAgencies = list;
+    },
+    async openSignIn() {
+      await auth.open();
     },
     start(log) {
       stopLook = accounts.startIdleLook(log, () => lockOut.forgetOld());
@@ -325,7 +335,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       await feedKeys.stop();
       await tokens.stop();
       await openDataKeys.stop();
-      await stop();
+      await auth.stop();
     },
   };
 }

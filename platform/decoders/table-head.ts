@@ -1,6 +1,5 @@
 /** The first rows of a table as they stand in the file, so that a person can say what its columns are. */
 import { parse } from 'csv-parse/sync';
-import readSheets from 'read-excel-file/node';
 import type { TableHead } from '../../contract/feeds/table-import.ts';
 import { invalidInput, tooLarge } from '../kernel/errors.ts';
 import { toText } from './text-of.ts';
@@ -28,6 +27,7 @@ async function readSheetHead(bytes: Uint8Array, sheet: string | number): Promise
     });
   try {
     const file = Buffer.from(bytes);
+    const { default: readSheets } = await import('read-excel-file/node');
     const sheets = await readSheets(file);
     const found = sheets.find(({ sheet: name }, i) => name === sheet || i + 1 === sheet) ?? sheets[0];
     const rows: readonly (readonly unknown[])[] = found?.data ?? [];

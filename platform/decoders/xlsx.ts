@@ -1,5 +1,4 @@
 /** XLSX tables: one sheet, read with the same mapping as CSV. */
-import { readSheet } from 'read-excel-file/node';
 import type { Decoded, DecodeContext, Decoder, RawDelivery } from '../../contract/feeds/item.ts';
 import { toShortText } from './refusals.ts';
 import type { Cell } from './table-row.ts';
@@ -27,6 +26,8 @@ async function decodeXlsx(raw: RawDelivery, { settings, utcOffsetMin }: DecodeCo
   const rows = createTableRows(mapping, utcOffsetMin);
   let sheet: readonly (readonly unknown[])[];
   try {
+    // Read with the first sheet that comes: most feeds send none.
+    const { readSheet } = await import('read-excel-file/node');
     sheet = await readSheet(Buffer.from(raw.bytes), mapping.sheet ?? 1);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -4,31 +4,17 @@ import { twoFactor, username } from 'better-auth/plugins';
 import pg from 'pg';
 import type { Database } from '../../../kernel/database.ts';
 import { COOKIE_PREFIX, toCookieName } from './asker.ts';
+import { CLIENT_ADDRESS_HEADER } from './auth-options.ts';
+import type { AuthOptions } from './auth-options.ts';
 import { hashPassword, verifyPassword } from '../people/passwords.ts';
-import type { Place } from './passkeys.ts';
+import { toPlace } from './place.ts';
 import type { SignInParts } from './sign-in-parts.ts';
 import { signInPlugin } from './sign-in-plugin.ts';
-import type { SessionLimits } from './sessions.ts';
-import type { OidcSettings } from './sso.ts';
-
-/** The header in which our own HTTP layer passes the client's address on; whatever a client sends there is dropped. */
-export const CLIENT_ADDRESS_HEADER = 'x-haivan-client-address';
 
 /** As the endpoint that adds people has it. */
 const USERNAME = /^[a-zA-Z0-9._-]{2,60}$/;
 /** Where sessions have no limit, Better Auth's own is this. */
 const LONGEST_SESSION_SEC = 400 * 24 * 3600;
-
-export interface AuthOptions {
-  readonly secret: string;
-  readonly baseUrl: string;
-  /** Sign-in attempts of one address in a minute. */
-  readonly attemptsPerMinute: number;
-  readonly limits: SessionLimits;
-  /** Administrators work only with a second factor. */
-  readonly adminSecondFactor: boolean;
-  readonly oidc: OidcSettings | undefined;
-}
 
 /** Makes the Better Auth instance with a small pool of its own (it expects Date objects, we read numbers). */
 export function createAuth(
@@ -111,18 +97,6 @@ export function createAuth(
     ],
   });
   return { auth, stop: () => pool.end() };
-}
-
-/**
- * Where the browser is, for passkeys: they are bound to the name of the host. With a public address set (a proxy) the
- * name is its; otherwise the name the browser itself used.
- */
-export function toPlace(baseUrl: string, host: string | undefined): Place {
-  const own = new URL(baseUrl);
-  const used = host === undefined || !URL.canParse(`http://${host}`) ? own : new URL(`http://${host}`);
-  const isLocal = /^(127\.0\.0\.1|localhost)$/.test(own.hostname);
-  const rpId = isLocal ? used.hostname : own.hostname;
-  return { rpId, origins: [own.origin, ...(isLocal ? [`http://${used.host}`, `https://${used.host}`] : [])] };
 }
 
 export type Auth = ReturnType<typeof createAuth>['auth'];

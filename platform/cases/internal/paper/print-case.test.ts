@@ -5,7 +5,8 @@ import type { AlertView } from '../../../../contract/alerts/alert.ts';
 import type { CaseView } from '../../../../contract/cases/case.ts';
 import { toPrintedAlert } from './alert-proof.ts';
 import { printCase } from './print-case.ts';
-import { printSlip, toTaskNumber } from './print-slip.ts';
+import { toTaskNumber } from './paper-facts.ts';
+import { printSlip } from './print-slip.ts';
 import type { CaseOnPaper } from './print-case.ts';
 
 const MARKS = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];

@@ -9,10 +9,8 @@ import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toLine } from '../re
 import { startPaper } from '../../../paper/paper.ts';
 import type { PrintedAlert } from './alert-proof.ts';
 import type { Paper } from '../../../paper/paper.ts';
+import { MOST_ALERTS } from './paper-facts.ts';
 import { toDay, toTime } from './paper-times.ts';
-
-/** More are on the screen. */
-export const MOST_ALERTS = 50;
 
 /** An entry of the journal as the paper shows it. */
 export interface PrintedEntry {

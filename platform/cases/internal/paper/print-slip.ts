@@ -4,25 +4,13 @@
  */
 import { toCaseTitle } from '../../../../contract/cases/case-title.ts';
 import type { CaseTask, CaseView } from '../../../../contract/cases/case.ts';
-import { notFound } from '../../../kernel/errors.ts';
 import { startPaper } from '../../../paper/paper.ts';
 import { TASK_STATES } from '../reading/case-words.ts';
+import { toTaskNumber } from './paper-facts.ts';
 import { toDay, toTime } from './paper-times.ts';
 import type { CaseOnPaper } from './print-case.ts';
 
 const BLANK = '……………………………………………';
-
-/** Which of the tasks of a case it is, from 1. @throws HaivanError not_found for a task of another case. */
-export function toTaskNumber({ tasks, code }: Pick<CaseView, 'tasks' | 'code'>, taskId: number): number {
-  const at = tasks.toSorted((a, b) => a.id - b.id).findIndex(({ id }) => id === taskId);
-  if (at >= 0) return at + 1;
-  throw notFound(`The case ${code} has no task ${taskId}.`, {
-    where: 'task',
-    value: taskId,
-    allowed: tasks.map(({ id }) => id).join(', '),
-    next: 'Choose one of its tasks.',
-  });
-}
 
 /** The paper as the bytes of a PDF. @param task one of the case. */
 export function printSlip(given: CaseOnPaper, task: CaseTask): Promise<Buffer> {
