@@ -11,9 +11,11 @@ import { createCitizenMail } from './notices/citizen-mail.ts';
 import { createCitizenPush } from './notices/citizen-push.ts';
 import { createSpeech } from './notices/speech.ts';
 import { createNoticeWebhooks } from './notices/notice-webhooks.ts';
+import type { ZaloSettings } from './notices/notice-webhooks.ts';
 import { WEBHOOK_SECRET } from './notifications/signed-post.ts';
 import { createNotices } from './notices/notices.ts';
 import type { Notices } from './notices/notices.ts';
+import { invalidInput } from './kernel/errors.ts';
 import { createWakeUp } from './kernel/wake-up.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
 import type { SecretBox } from './kernel/secret-box.ts';
@@ -38,9 +40,27 @@ export interface NoticeBase
     Pick<ReadingParts, 'alerts'> {
   readonly reads: ServiceReads;
   readonly publicUrl: string;
-  readonly settings: Pick<Settings, 'demo' | 'noticeWebhooks' | 'webhookSecret'>;
-  readonly data: Pick<DataFolder, 'ensureSecret'>;
+  readonly settings: Pick<Settings, 'demo' | 'noticeWebhooks' | 'webhookSecret' | ZaloSetting>;
+  readonly data: Omit<DataFolder, 'path' | 'ensureFolder'>;
   readonly secretBox: SecretBox;
+}
+
+type ZaloSetting = 'zaloAppId' | 'zaloSecretKey' | 'zaloRefreshToken' | 'zaloUrl' | 'zaloTokenUrl';
+
+/** All three or none. @throws HaivanError invalid_input. */
+function toZalo(settings: Pick<Settings, ZaloSetting>): ZaloSettings | undefined {
+  const { zaloAppId: appId, zaloSecretKey: secretKey, zaloRefreshToken: refreshToken } = settings;
+  if (appId === undefined && secretKey === undefined && refreshToken === undefined) return undefined;
+  if (appId === undefined || secretKey === undefined || refreshToken === undefined)
+    throw invalidInput(
+      'A Zalo account is sent to with an app, its key and a token, and one of them is missing.',
+      {
+        where: 'HAIVAN_ZALO_APP_ID, HAIVAN_ZALO_SECRET_KEY, HAIVAN_ZALO_REFRESH_TOKEN',
+        allowed: 'all three, or none of them',
+        next: 'Set the one that is missing, or unset the others.',
+      },
+    );
+  return { appId, secretKey, refreshToken, apiUrl: settings.zaloUrl, tokenUrl: settings.zaloTokenUrl };
 }
 
 export function startNotices(base: NoticeBase): Notices {
@@ -106,6 +126,9 @@ export function startNotices(base: NoticeBase): Notices {
     ...base,
     urls: settings.noticeWebhooks?.split(',').map((url) => url.trim()) ?? [],
     secret: settings.webhookSecret ?? base.data.ensureSecret(WEBHOOK_SECRET),
+    zalo: toZalo(settings),
+    secrets: base.data,
+    cityName: name,
   });
   webhooks.start();
   base.onStop(() => webhooks.stop());

@@ -1,12 +1,28 @@
 /** The data folder: everything that must outlive a restart lies below it, and secrets in it are the owner's alone. */
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { unavailable } from './errors.ts';
 
 const SECRET_BYTES = 32;
 
-export interface DataFolder {
+/** Secrets that others give out and that change. */
+export interface SecretKeeper {
+  /** What was kept last under this name. */
+  findSecret(name: string): string | undefined;
+  /** In place of what was there, whole or not at all, file mode 0600. */
+  keepSecret(name: string, value: string): void;
+}
+
+export interface DataFolder extends SecretKeeper {
   readonly path: string;
   /** The path of a folder in it, made when absent. */
   ensureFolder(name: string): string;
@@ -40,6 +56,15 @@ export function openDataFolder(dataDir: string): DataFolder {
       if (!existsSync(file))
         writeFileSync(file, randomBytes(SECRET_BYTES).toString('base64url'), { mode: 0o600 });
       return readFileSync(file, 'utf8').trim();
+    },
+    findSecret(name) {
+      const file = join(path, name);
+      return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+    },
+    keepSecret(name, value) {
+      const file = join(path, name);
+      writeFileSync(`${file}.new`, value, { mode: 0o600, flush: true });
+      renameSync(`${file}.new`, file);
     },
   };
 }

@@ -106,7 +106,7 @@ export function createPublisher(deps: NoticesDeps): Publisher {
       }
       // As in the feeds, which other systems read.
       if (!notice.isExercise && content.channels.includes('feed'))
-        await webhooks.enqueue(tx, { id: message.id, noticeId: notice.id });
+        await webhooks.enqueue(tx, { id: message.id, noticeId: notice.id, level: content.level });
       await journal.append(tx, {
         ...toActor(by),
         action: 'notice.publish',

@@ -48,6 +48,33 @@ export const messagesRows = {
     parse: (value) => (areReceivers(value.split(',')) ? value : undefined),
     secret: true,
   }),
+  zaloAppId: optional('HAIVAN_ZALO_APP_ID', {
+    allowed: 'digits, as Zalo gives them to an app',
+    says: 'App of the city’s Zalo official account. With HAIVAN_ZALO_SECRET_KEY and HAIVAN_ZALO_REFRESH_TOKEN severe and extreme notices of the channel feed are broadcast to all who follow it. Not tried against the real service.',
+    parse: (value) => (/^\d{5,30}$/.test(value) ? value : undefined),
+  }),
+  zaloSecretKey: optional('HAIVAN_ZALO_SECRET_KEY', {
+    allowed: 'the secret key of that app',
+    says: 'Proves to Zalo that this is the app.',
+    parse: (value) => (/^[\w-]{8,200}$/.test(value) ? value : undefined),
+    secret: true,
+  }),
+  zaloRefreshToken: optional('HAIVAN_ZALO_REFRESH_TOKEN', {
+    allowed: 'the token that the owner of the account got when the app was let in',
+    says: 'The first one; each is used up by renewing, those that follow lie in the data folder (zalo-refresh-token). A new value takes their place.',
+    parse: (value) => (/^[\w.-]{8,2000}$/.test(value) ? value : undefined),
+    secret: true,
+  }),
+  zaloUrl: text('HAIVAN_ZALO_URL', 'https://openapi.zalo.me', {
+    allowed: 'an http(s) address without a path',
+    says: 'Where Zalo takes articles and messages; another one for tests.',
+    parse: toOrigin,
+  }),
+  zaloTokenUrl: text('HAIVAN_ZALO_TOKEN_URL', 'https://oauth.zaloapp.com/v4/oa/access_token', {
+    allowed: 'an http(s) address',
+    says: 'Where Zalo renews tokens; another one for tests.',
+    parse: (value) => (/^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined),
+  }),
   documentsUrl: optional('HAIVAN_DOCUMENTS_URL', {
     ...httpAddress(),
     says: 'An address of the documents system (QLVBĐH), or of its bridge, that gets what became of each order by a document as a signed POST, signed like webhooks. Without it that system asks (GET /directives/documents).',
@@ -132,6 +159,10 @@ function areReceivers(addresses: readonly string[]): boolean {
     urls.length <= MOST_RECEIVERS &&
     new Set(urls.map((url) => new URL(url).host)).size === urls.length
   );
+}
+
+function toOrigin(value: string): string | undefined {
+  return /^https?:\/\/[^/?#]+$/.test(value) && URL.canParse(value) ? value : undefined;
 }
 
 function httpAddress() {
