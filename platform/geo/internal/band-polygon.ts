@@ -24,37 +24,21 @@ export interface BandPolygon {
 
 /** Prepares the rings (any number of polygons, holes included; even-odd) of one shape. */
 export function createBandPolygon(polygons: readonly PolygonRings[]): BandPolygon {
-  const edges: number[] = [];
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of polygons.flat()) {
-    let previous: LonLat | undefined;
-    for (const point of ring) {
-      const [lon, lat] = point;
-      west = Math.min(west, lon);
-      east = Math.max(east, lon);
-      south = Math.min(south, lat);
-      north = Math.max(north, lat);
-      // An edge along a parallel is never crossed by a walk along a parallel.
-      if (previous && previous[1] !== lat) {
-        const [[lowLon, lowLat], [highLon, highLat]] =
-          previous[1] < lat ? [previous, point] : [point, previous];
-        edges.push(lowLat, highLat, lowLon, (highLon - lowLon) / (highLat - lowLat));
-      }
-      previous = point;
+  for (const ring of polygons.flat())
+    for (const [lon, lat] of ring) {
+      if (lon < west) west = lon;
+      if (lon > east) east = lon;
+      if (lat < south) south = lat;
+      if (lat > north) north = lat;
     }
-  }
-
-  const bandCount = Math.max(1, Math.min(MAX_BANDS, Math.ceil(edges.length / STRIDE / EDGES_PER_BAND)));
-  const bandsPerDegree = bandCount / (north - south);
-  const toBand = (lat: number): number =>
-    Math.min(bandCount - 1, Math.max(0, Math.floor((lat - south) * bandsPerDegree)));
   // A city has a hundred wards and a start asks about few: the others are sorted when they are asked about.
-  let sorted: ReturnType<typeof sortIntoBands> | undefined;
+  let sorted: Bands | undefined;
 
   const contains = (lon: number, lat: number): boolean => {
     if (!(lon >= west && lon <= east && lat >= south && lat <= north)) return false;
-    sorted ??= sortIntoBands(edges.splice(0), bandCount, toBand);
-    const { starts, values } = sorted;
+    sorted ??= toBands(polygons, south, north);
+    const { starts, values, toBand } = sorted;
     const band = toBand(lat);
     let inside = false;
     for (let i = at(starts, band), end = at(starts, band + 1); i < end; i += STRIDE) {
@@ -66,6 +50,34 @@ export function createBandPolygon(polygons: readonly PolygonRings[]): BandPolygo
   };
 
   return { west, south, east, north, contains };
+}
+
+interface Bands {
+  readonly starts: Int32Array;
+  readonly values: Float64Array;
+  readonly toBand: (lat: number) => number;
+}
+
+function toBands(polygons: readonly PolygonRings[], south: number, north: number): Bands {
+  const edges: number[] = [];
+  for (const ring of polygons.flat()) {
+    let previous: LonLat | undefined;
+    for (const point of ring) {
+      const [, lat] = point;
+      // An edge along a parallel is never crossed by a walk along a parallel.
+      if (previous && previous[1] !== lat) {
+        const [[lowLon, lowLat], [highLon, highLat]] =
+          previous[1] < lat ? [previous, point] : [point, previous];
+        edges.push(lowLat, highLat, lowLon, (highLon - lowLon) / (highLat - lowLat));
+      }
+      previous = point;
+    }
+  }
+  const bandCount = Math.max(1, Math.min(MAX_BANDS, Math.ceil(edges.length / STRIDE / EDGES_PER_BAND)));
+  const bandsPerDegree = bandCount / (north - south);
+  const toBand = (lat: number): number =>
+    Math.min(bandCount - 1, Math.max(0, Math.floor((lat - south) * bandsPerDegree)));
+  return { ...sortIntoBands(edges, bandCount, toBand), toBand };
 }
 
 /** Copies every edge into each band it reaches; `starts[b]` is where band b begins in `values`. */

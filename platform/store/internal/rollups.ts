@@ -85,12 +85,23 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
 
   /** A row of hours reaches into two local days. */
   const markDays = (days: Map<number, Set<number>>, { dayMs, streams, hours }: RollPart) => {
-    for (const [at, id] of streams.entries()) {
-      const { first, last } = toPlaces([hours[at] ?? 0]);
-      for (const place of [first, last]) {
+    const daysOf = (own: number) => {
+      const { first, last } = toPlaces([own]);
+      return [first, last].map((place) => {
         const endMs = toDayEnd(dayMs + place * HOUR_MS, utcOffsetMin);
-        days.set(endMs, (days.get(endMs) ?? new Set()).add(id));
-      }
+        const ids = days.get(endMs) ?? new Set();
+        days.set(endMs, ids);
+        return ids;
+      });
+    };
+    // Neighbours nearly always have the same hours.
+    let last = NaN;
+    let marked: Set<number>[] = [];
+    for (const [at, id] of streams.entries()) {
+      const own = hours[at] ?? 0;
+      if (own !== last) marked = daysOf(own);
+      last = own;
+      for (const ids of marked) ids.add(id);
     }
   };
 
