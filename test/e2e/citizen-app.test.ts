@@ -44,6 +44,15 @@ errand(
     await page.getByText('Thông báo cho nơi khác: 1').waitFor();
     expect(await notice.isVisible()).toBe(false);
 
+    // Who reads large text (200 %) has all of it on the screen, the way to help among it.
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    for (const name of ['Báo tin', 'Tra cứu', 'Khẩn cấp', 'Quanh tôi']) {
+      await page.getByRole('link', { name }).click();
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(390);
+    }
+    await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+
     // The worker has all files: from here on there is no signal.
     await page.evaluate(async () => {
       await navigator.serviceWorker.ready;
