@@ -1,4 +1,5 @@
 /** The storm at sea of the night: its track as bulletins would tell it, what ports say, and calls to vessels. All invented. */
+import type { SeaStorm, StormHabit } from '../../../services/fishing-vessels/simulate.ts';
 import type { Told } from './storm-told.ts';
 import { toStormMs } from './storm-night.ts';
 
@@ -68,6 +69,32 @@ const CALLS = [
   ['QNa-90547-TS', '00:25', 'in-shelter'],
   ['QNa-91020-TS', '01:10', 'in-shelter'],
 ] as const;
+
+/** Who answered turns so long after the call. */
+const TURNS_AFTER_MS = 20 * 60_000;
+/** These were on their way already when they were called. */
+const EARLY = { 'QNa-90547-TS': '16:20', 'QNa-90725-TS': '16:40', 'QNa-91020-TS': '16:50' } as const;
+
+/** What those that are called do: most turn once they are reached, two do not, and of one nothing is heard any more. */
+function listHabits(): Record<string, StormHabit> {
+  const answered = CALLS.filter(([, , result]) => result === 'reached').map(
+    ([vessel, at]) => [vessel, { turnMs: toStormMs(at) + TURNS_AFTER_MS }] as const,
+  );
+  const early = Object.entries(EARLY).map(([vessel, at]) => [vessel, { turnMs: toStormMs(at) }] as const);
+  return {
+    ...Object.fromEntries([...answered, ...early]),
+    'QNa-91195-TS': { turnMs: null },
+    'QNa-90937-TS': { turnMs: null, silentMs: toStormMs('17:00') },
+  };
+}
+
+/** Warned since noon of the day before; most are home before the night, the last on their way. Two days later they leave again. */
+export const seaStorm: SeaStorm = {
+  fromMs: toStormMs('18:30') - 30 * HOUR_MS,
+  turnedByMs: toStormMs('12:00'),
+  untilMs: toStormMs('18:30') + 48 * HOUR_MS,
+  others: listHabits(),
+};
 
 const calls = CALLS.map(([vessel, at, result], index): Told => ({
   id: `vessel-call-${index + 1}`,

@@ -16,6 +16,8 @@ export interface Path {
   readonly durationMs: number;
   /** Motion at a time from its beginning; before and after it lies still at the ends. */
   at(elapsedMs: number): Motion;
+  /** How many of its places lie behind it at a time from its beginning. */
+  countPassed(elapsedMs: number): number;
 }
 
 /** The path through the places; `speedKn[i]` holds from place i to place i + 1. */
@@ -37,6 +39,11 @@ export function toPath(places: readonly LonLat[], speedsKn: readonly number[]): 
       }
       const [lon, lat] = (elapsedMs < 0 ? places[0] : places.at(-1)) ?? [0, 0];
       return { lon, lat, speedKn: 0, courseDeg: 0 };
+    },
+    countPassed(elapsedMs) {
+      let reachedMs = 0;
+      const ends = legs.map(({ ms }) => (reachedMs += ms));
+      return 1 + ends.filter((endMs) => endMs <= elapsedMs).length;
     },
   };
 }

@@ -9,6 +9,7 @@ import { toBetween, toChance } from '../../../platform/sdk/simulate.ts';
 import { LEG_MS, toFishingPlace } from './fishing-pattern.ts';
 import { toMotion, toPath, type Motion, type Path } from './path.ts';
 import type { FishingGround, Harbour, LonLat, SeaMap } from './sea-map.ts';
+import { isSilenced, toShelterPath, toTurnMs, type SeaStorm } from './storm-turn.ts';
 
 const HARBOUR_SPEED_KN = 4;
 /** One departure in so many leaves the harbour too fast. */
@@ -36,6 +37,9 @@ interface Trip {
   readonly number: number;
   readonly departMs: number;
   readonly berth: LonLat;
+  readonly nextBerth: LonLat;
+  readonly wayOut: readonly LonLat[];
+  readonly cruiseKn: number;
   readonly seed: string;
   readonly ground: FishingGround;
   readonly out: Path;
@@ -44,8 +48,8 @@ interface Trip {
   readonly silent: readonly [fromMs: number, toMs: number];
 }
 
-/** Makes the sea of a map. */
-export function createSea(map: SeaMap): Sea {
+/** Makes the sea of a map, with the storm that its vessels hear of if there is one. */
+export function createSea(map: SeaMap, storm?: SeaStorm): Sea {
   const plans = new Map<string, Trip>();
 
   function planOf(vessel: SimulatedAsset, timeMs: number): { trip: Trip; elapsedMs: number } {
@@ -62,38 +66,67 @@ export function createSea(map: SeaMap): Sea {
   return {
     at(vessel, timeMs) {
       const { trip, elapsedMs } = planOf(vessel, timeMs);
-      const sinceMs = elapsedMs - trip.departMs;
-      const isLost = sinceMs >= trip.silent[0] && sinceMs < trip.silent[1];
-      if (sinceMs < 0) {
-        const dockedMs = Math.min(elapsedMs + toRestMs(vessel, trip), -sinceMs);
-        return { ...toRest(trip.berth), phase: 'port', isLost: false, dockedMs };
-      }
-      if (sinceMs < trip.out.durationMs)
-        return { ...trip.out.at(sinceMs), phase: 'way', isLost, dockedMs: 0 };
-      const fishingMs = sinceMs - trip.out.durationMs;
-      const leg = Math.floor(fishingMs / LEG_MS);
-      if (leg < trip.legs) {
-        const trade = toTrade(vessel);
-        const from = toFishingPlace(trip.ground, trade, trip.seed, leg);
-        const to = toFishingPlace(trip.ground, trade, trip.seed, leg + 1);
-        return {
-          ...toMotion(from, to, fishingMs / LEG_MS - leg, LEG_MS),
-          phase: 'fishing',
-          isLost,
-          dockedMs: 0,
-        };
-      }
-      const backMs = fishingMs - trip.legs * LEG_MS;
-      if (backMs < trip.back.durationMs)
-        return { ...trip.back.at(backMs), phase: 'way', isLost, dockedMs: 0 };
-      return {
-        ...trip.back.at(Infinity),
-        phase: 'port',
-        isLost: false,
-        dockedMs: backMs - trip.back.durationMs,
-      };
+      const moment = storm && atInStorm(storm, vessel, { trip, elapsedMs, timeMs });
+      const { isLost, ...found } = moment ?? atOnTrip(vessel, trip, elapsedMs);
+      return { ...found, isLost: isLost || isSilenced(storm, vessel.code, timeMs) };
     },
   };
+}
+
+/** Undefined: the storm changes nothing of where it is. */
+function atInStorm(
+  storm: SeaStorm,
+  vessel: SimulatedAsset,
+  { trip, elapsedMs, timeMs }: { readonly trip: Trip; readonly elapsedMs: number; readonly timeMs: number },
+): VesselMoment | undefined {
+  const turnMs = toTurnMs(storm, vessel.code);
+  if (turnMs === undefined) return undefined;
+  // In a storm devices run in port too: the authority asks who has come in.
+  const isOver = timeMs >= storm.untilMs;
+  const startMs = timeMs - elapsedMs;
+  const departMs = startMs + trip.departMs;
+  if (departMs >= storm.fromMs && departMs < storm.untilMs) {
+    if (timeMs < storm.fromMs) return undefined;
+    return { ...toRest(trip.berth), phase: 'port', isLost: false, dockedMs: isOver ? Infinity : 0 };
+  }
+  if (timeMs < turnMs || turnMs < departMs) return undefined;
+  const turned = atOnTrip(vessel, trip, turnMs - startMs);
+  const sinceDepartMs = turnMs - departMs;
+  const isHeadedHome = sinceDepartMs >= trip.out.durationMs + trip.legs * LEG_MS;
+  if (isHeadedHome) {
+    const moment = atOnTrip(vessel, trip, elapsedMs);
+    return moment.phase === 'port' && !isOver ? { ...moment, dockedMs: 0 } : moment;
+  }
+  const passed = trip.wayOut.slice(0, trip.out.countPassed(sinceDepartMs) - 1);
+  const speeds = [trip.cruiseKn, HARBOUR_SPEED_KN] as const;
+  const home = toShelterPath([turned.lon, turned.lat], passed, trip.nextBerth, speeds);
+  const sinceMs = timeMs - turnMs;
+  if (sinceMs < home.durationMs) return { ...home.at(sinceMs), phase: 'way', isLost: false, dockedMs: 0 };
+  const dockedMs = isOver ? sinceMs - home.durationMs : 0;
+  return { ...home.at(Infinity), phase: 'port', isLost: false, dockedMs };
+}
+
+function atOnTrip(vessel: SimulatedAsset, trip: Trip, elapsedMs: number): VesselMoment {
+  const sinceMs = elapsedMs - trip.departMs;
+  const isLost = sinceMs >= trip.silent[0] && sinceMs < trip.silent[1];
+  if (sinceMs < 0) {
+    const dockedMs = Math.min(elapsedMs + toRestMs(vessel, trip), -sinceMs);
+    return { ...toRest(trip.berth), phase: 'port', isLost: false, dockedMs };
+  }
+  if (sinceMs < trip.out.durationMs) return { ...trip.out.at(sinceMs), phase: 'way', isLost, dockedMs: 0 };
+  const fishingMs = sinceMs - trip.out.durationMs;
+  const leg = Math.floor(fishingMs / LEG_MS);
+  if (leg < trip.legs) {
+    const trade = toTrade(vessel);
+    const from = toFishingPlace(trip.ground, trade, trip.seed, leg);
+    const to = toFishingPlace(trip.ground, trade, trip.seed, leg + 1);
+    const motion = toMotion(from, to, fishingMs / LEG_MS - leg, LEG_MS);
+    return { ...motion, phase: 'fishing', isLost, dockedMs: 0 };
+  }
+  const backMs = fishingMs - trip.legs * LEG_MS;
+  if (backMs < trip.back.durationMs) return { ...trip.back.at(backMs), phase: 'way', isLost, dockedMs: 0 };
+  const dockedMs = backMs - trip.back.durationMs;
+  return { ...trip.back.at(Infinity), phase: 'port', isLost: false, dockedMs };
 }
 
 /** Days at sea and in port are a vessel's habit, so its trips follow each other without a seam. */
@@ -127,7 +160,20 @@ function toTrip(map: SeaMap, vessel: SimulatedAsset, number: number): Trip {
   const wayIn = harbour.wayOut.toReversed();
   const back = toPath([last, ...wayIn, nextBerth], [...wayIn.map(() => cruiseKn), HARBOUR_SPEED_KN]);
   const atSeaMs = out.durationMs + legs * LEG_MS + back.durationMs;
-  return { number, departMs: portMs, berth, seed, ground, out, legs, back, silent: toSilence(seed, atSeaMs) };
+  return {
+    number,
+    departMs: portMs,
+    berth,
+    nextBerth,
+    wayOut: harbour.wayOut,
+    cruiseKn,
+    seed,
+    ground,
+    out,
+    legs,
+    back,
+    silent: toSilence(seed, atSeaMs),
+  };
 }
 
 /** When, counted from the departure, the devices are silent: mostly never. */

@@ -92,6 +92,19 @@ describe('Vessels in a storm', () => {
     expect(storm?.toldToMs).toBe(NOW_MS + 29 * HOUR_MS);
   });
 
+  test('near a port the way leads round capes: coming nearer is going there, far out it is not', () => {
+    const turnOf = (lon: number, courseDeg: number) =>
+      told({
+        points: [toPoint(-1, 109), toPoint(5, 109)],
+        vessels: [toVessel('x', lon, { courseDeg }), ...vessels],
+      }).storms[0]?.vessels.find(({ code }) => code === 'x')?.turn;
+    expect([turnOf(108.4, 200), turnOf(108.4, 180), turnOf(109, 200)]).toEqual([
+      'to-port',
+      'elsewhere',
+      'elsewhere',
+    ]);
+  });
+
   test('the newest call counts, of this storm, and only who is in shelter is no longer left', () => {
     const calls = [
       call('soon', 'in-shelter', 0.1),

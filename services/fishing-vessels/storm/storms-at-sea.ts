@@ -4,7 +4,7 @@ import { capVerdicts } from '../../../contract/notices/cap.ts';
 import { DAY_MS } from '../../../platform/sdk/science.ts';
 import type { RegisteredVessel } from '../answers.ts';
 import { PORT_KIND } from '../register.ts';
-import { bearingDeg, type Place } from '../vessel/motion.ts';
+import { bearingDeg, distanceKm, type Place } from '../vessel/motion.ts';
 import { countReached, findExposure, listMoments } from './exposure.ts';
 import type { ReachedVessel, StormAtSea, StormsAtSea, Turn } from './storm-answers.ts';
 import { CALL_RESULTS } from './storm-records.ts';
@@ -17,6 +17,9 @@ export const TOLD_WITHIN_MS = 3 * DAY_MS;
 const LEAST_KN = 2;
 /** A course so near to the direction of a port goes there. */
 const MOST_OFF_DEG = 30;
+/** Near a port the way leads round capes and along moles: there a boat goes to it while it comes nearer. */
+const NEAR_PORT_KM = 28;
+const MOST_OFF_NEAR_DEG = 80;
 
 type Called = Pick<RecordView, 'status' | 'body'>;
 type Point = Pick<RecordView, 'status' | 'lon' | 'lat' | 'body'>;
@@ -144,5 +147,7 @@ function toTurn(
   if (state !== 'live' || speedKn === null || speedKn < LEAST_KN || courseDeg === null || ports.length === 0)
     return 'unknown';
   const offDeg = (port: Place) => Math.abs(((bearingDeg(place, port) - courseDeg + 540) % 360) - 180);
-  return ports.some((port) => offDeg(port) <= MOST_OFF_DEG) ? 'to-port' : 'elsewhere';
+  const mostOffDeg = (port: Place) =>
+    distanceKm(place, port) <= NEAR_PORT_KM ? MOST_OFF_NEAR_DEG : MOST_OFF_DEG;
+  return ports.some((port) => offDeg(port) <= mostOffDeg(port)) ? 'to-port' : 'elsewhere';
 }

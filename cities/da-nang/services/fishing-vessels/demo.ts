@@ -4,6 +4,7 @@ import type { DemoPart } from '../../../../contract/city/city-pack.ts';
 import type { FeedDefinition } from '../../../../contract/feeds/feed.ts';
 import { toAisRef } from '../../../../services/fishing-vessels/feeds.ts';
 import { createSea, simulateAis, simulateVms } from '../../../../services/fishing-vessels/simulate.ts';
+import { seaStorm } from '../../demo/storm-at-sea.ts';
 import { sea as map } from './sea-map.ts';
 
 const KIND = 'fishing-vessel';
@@ -61,7 +62,7 @@ const ais: FeedDefinition = {
   demo: true,
 };
 
-const sea = createSea(map);
+const sea = createSea(map, seaStorm);
 
 export const demo: DemoPart = {
   content: (assets) => {
