@@ -49,7 +49,7 @@ import { startCases } from './start-cases.ts';
 import { startJobs } from './start-jobs.ts';
 import { startNotices } from './start-notices.ts';
 import { startReadings } from './start-readings.ts';
-import { startReads } from './start-reads.ts';
+import { prepareRoads, startReads } from './start-reads.ts';
 import { startReports } from './start-reports.ts';
 import { startSendings } from './start-sendings.ts';
 import { startVideo } from './start-video.ts';
@@ -85,7 +85,7 @@ export interface Centre {
   /** Rules have evaluated and screens were told everything committed so far; for stories. */
   settled(): Promise<void>;
   /** Reads and compiles what the first who come would wait for. */
-  prepare(): Promise<void>;
+  prepare(): Promise<unknown>;
   /** Everybody who asks hears 503 and why, until the stop that must follow. */
   tellEnding(why: string): void;
   /** Resolves with the reason when another process has taken over: nothing is written any more, and this one must end. */
@@ -352,7 +352,7 @@ export async function startCentre({
       firstPassword,
       parts,
       routes: knownRoutes,
-      prepare: () => Promise.all([access.openSignIn(), compileShapes()]).then(() => undefined),
+      prepare: () => Promise.all([access.openSignIn(), compileShapes(), prepareRoads(reads, city.pack)]),
       settled,
       lost: writer.lost,
       tellEnding: (why) => early.takeBack(why),

@@ -62,7 +62,14 @@ function createCityRoads(reads: RoadlessReads, { findRoads, registry, city }: Gi
     return answer;
   }
 
-  function drive(roads: Roads, profile: TravelProfile, { tellings, driven }: Gathered): DrivenRoads {
+  /** As if nothing were told of them: the same as long as the map is. */
+  const plainly: Pick<Gathered, 'tellings' | 'driven'> = { tellings: [], driven: new WeakMap() };
+
+  function drive(
+    roads: Roads,
+    profile: TravelProfile,
+    { tellings, driven }: Pick<Gathered, 'tellings' | 'driven'>,
+  ): DrivenRoads {
     const { vehicle, stoppedAtCm, isPriority, size } = profile;
     const key = JSON.stringify([vehicle, stoppedAtCm, isPriority, size ?? null]);
     const known = driven.get(roads) ?? new Map<string, DrivenRoads>();
@@ -78,7 +85,7 @@ function createCityRoads(reads: RoadlessReads, { findRoads, registry, city }: Gi
       const now = await gather();
       const route = roads && drive(roads, profile, now).findRoute(from, to);
       if (roads === undefined || route === undefined) return undefined;
-      const plain = roads.drivenBy(profile, []).findRoute(from, to);
+      const plain = drive(roads, profile, plainly).findRoute(from, to);
       return {
         ...route,
         plainSeconds: plain?.seconds ?? route.seconds,

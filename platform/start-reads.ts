@@ -1,4 +1,5 @@
 /** What services may read, put together: the city as it stands, its streets, and what services themselves tell of these. */
+import type { CityPack } from '../contract/city/city-pack.ts';
 import { toServiceReads } from './city-facts.ts';
 import { createFindRoads } from './city-road-graph.ts';
 import { withCityRoads } from './city-roads.ts';
@@ -20,4 +21,13 @@ export function startReads({ settings, ...given }: Given): ServiceReads {
   const findRoads = createFindRoads({ dataDir: settings.dataDir, pack: city.pack, log });
   const streets = createCityStreets({ findRoads, areas: city.areas });
   return withCityRoads(toServiceReads({ ...given, db: db.pool, streets }), { ...given, findRoads });
+}
+
+/** Reads the map of streets and what is told of them, for which the first who asks for the nearest units would wait. */
+export async function prepareRoads(
+  { roads }: Pick<ServiceReads, 'roads'>,
+  { centre }: Pick<CityPack, 'centre'>,
+): Promise<void> {
+  const profile = { vehicle: 'car', stoppedAtCm: 30, isPriority: true } as const;
+  await roads.travels({ one: centre, many: [centre], direction: 'to-one', profile });
 }
