@@ -194,10 +194,15 @@ async function copyWal(given: {
   for (let number = toSegmentNumber(given.startLsn); number <= last; number++) {
     const segment = toSegmentName({ timeline, number });
     const file = await open(join(cluster, 'pg_wal', segment));
-    const { size } = await file.stat();
-    if (size !== SEGMENT_BYTES) throw new Error(`${segment} has ${size} bytes instead of ${SEGMENT_BYTES}.`);
-    const name = `${base}/wal/${segment}`;
-    parts.push({ name, ...(await vault.write(name, file.createReadStream({ highWaterMark: 1 << 20 }))) });
+    try {
+      const { size } = await file.stat();
+      if (size !== SEGMENT_BYTES)
+        throw new Error(`${segment} has ${size} bytes instead of ${SEGMENT_BYTES}.`);
+      const name = `${base}/wal/${segment}`;
+      parts.push({ name, ...(await vault.write(name, file.createReadStream({ highWaterMark: 1 << 20 }))) });
+    } finally {
+      await file.close();
+    }
   }
   return parts;
 }

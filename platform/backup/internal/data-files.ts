@@ -66,7 +66,12 @@ export function packDataFiles(dataDir: string, files: readonly DataFile[]): Asyn
       const entry: TarEntry = { name: path, kind: 'file', mode, mtimeMs, size };
       const file = await open(join(dataDir, path)).catch(() => undefined);
       if (file === undefined) continue;
-      yield { entry, content: file.createReadStream({ highWaterMark: 1 << 20 }) };
+      // A copy that is broken off may not have begun to read it.
+      try {
+        yield { entry, content: file.createReadStream({ highWaterMark: 1 << 20 }) };
+      } finally {
+        await file.close();
+      }
     }
   }
   return packTar(entries());
