@@ -10,7 +10,13 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 /** What goes into one file. The first that fits is taken; what nothing takes stands alone. */
 const FILES = [
   { name: 'library', test: /node_modules/, tags: ['$initial' as const], priority: 4 },
-  { name: 'map-library', test: /node_modules\/(?:maplibre-gl|@maplibre|pmtiles|@mapbox)\//, priority: 3 },
+  // With the two files of ours that stand on it: put together with what pages share, they would bring it to all of them.
+  {
+    name: 'map-library',
+    test: /node_modules\/(?:maplibre-gl|@maplibre|pmtiles|@mapbox)\/|\/ui\/map\/(?:map-library|MapView)\./,
+    priority: 3,
+    includeDependenciesRecursively: false,
+  },
   { name: 'chart-library', test: /node_modules\/(?:echarts|zrender)\//, priority: 2 },
   { name: 'console', tags: ['$initial' as const], priority: 1 },
   // Shared by some pages: with others that nearly the same pages use, up to this many bytes before they are made small.

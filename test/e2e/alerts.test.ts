@@ -15,6 +15,8 @@ errand(
     const rows = table.locator('tbody').getByRole('row');
     const current = table.locator('[aria-current=true]');
     await rows.first().waitFor();
+    // A page without a map does not fetch its program, which is more than all the rest.
+    expect(await page.evaluate(listPrograms)).not.toContainEqual(expect.stringContaining('map-library'));
 
     await keyboard.press('/');
     // No gauge is called so: of how many that is nothing is said. The page's own keys are letters here.
@@ -78,3 +80,9 @@ errand(
     expect(desk.complaints).toEqual([]);
   },
 );
+
+/** In the page: every program that it fetched. */
+function listPrograms(): string[] {
+  const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+  return fetched.filter((name) => name.endsWith('.js'));
+}
