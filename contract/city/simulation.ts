@@ -17,6 +17,8 @@ export interface SimulatedAsset {
 export interface SimulationSpan {
   readonly fromMs: number;
   readonly toMs: number;
+  /** What o'clock it is as this is asked: how far `toMs` lies back. Default: `toMs`. */
+  readonly nowMs?: number;
   readonly utcOffsetMin: number;
   /** Assets mapped to the feed whose cable is not pulled. */
   readonly assets: readonly SimulatedAsset[];

@@ -56,7 +56,13 @@ async function play(feed: SimulatedFeed, simulation: Simulation): Promise<void> 
     const assets = feed.assets.filter((asset) => !unplugged.has(asset.code));
     let pushes = 0;
     try {
-      for (const push of simulation.pushes({ fromMs, toMs, utcOffsetMin: start.utcOffsetMin, assets })) {
+      for (const push of simulation.pushes({
+        fromMs,
+        toMs,
+        nowMs: now(),
+        utcOffsetMin: start.utcOffsetMin,
+        assets,
+      })) {
         if (stopped) break;
         await sender.send(push);
         pushes++;

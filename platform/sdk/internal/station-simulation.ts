@@ -18,6 +18,8 @@ export interface StationSimulation {
   readonly feedId: string;
   readonly intervalSec: number;
   readonly historyDays: number;
+  /** What the owner's archive holds of the time before: sparser values, handed over in large batches. */
+  readonly archive?: Archive;
   /** `batch`: all stations in one push, as a data centre sends. `single`: each by itself. */
   readonly sends: 'batch' | 'single';
   /** A number of the service's own, so that its stations do not fail when another service's do. */
@@ -27,6 +29,13 @@ export interface StationSimulation {
   /** Default: JSON, which needs no decoder of the service. */
   readonly format?: PushFormat;
   readonly measure: Measure;
+}
+
+export interface Archive {
+  /** How far back it goes; at least `historyDays`. */
+  readonly days: number;
+  /** A multiple of the interval. */
+  readonly intervalSec: number;
 }
 
 /** Times of trouble: on which share of days, how long, and a number that tells them from other spells. */
@@ -39,15 +48,16 @@ export interface Spells {
 
 /** The simulation of one feed of stations that measure at an interval. */
 export function createStationSimulation(options: StationSimulation): Simulation {
-  const { feedId, intervalSec, historyDays, sends, format = 'json', measure } = options;
+  const { feedId, intervalSec, historyDays, archive, sends, format = 'json', measure } = options;
   return {
     feedId,
     everySec: intervalSec,
-    historyDays,
+    historyDays: archive?.days ?? historyDays,
     *pushes(span) {
-      const groups = Map.groupBy(listDue(span, options), ({ asset, sendMs }) => {
+      const archivedMs = toArchivedMs(span, options);
+      const groups = Map.groupBy(listDue(span, options), ({ asset, timeMs, sendMs }) => {
         const sender = sends === 'single' ? asset.code : '';
-        return `${sender} ${toPushTime(sendMs, span)}`;
+        return timeMs < archivedMs ? sender : `${sender} ${toPushTime(sendMs, span)}`;
       });
       const pushes = [...groups.values()].map((due) => ({
         ...toStationPush(format, due, span, measure),
@@ -71,10 +81,19 @@ export function findSpell(
   return timeMs > startMs && timeMs <= endMs ? { startMs, endMs } : undefined;
 }
 
-function listDue(
-  { fromMs, toMs, assets }: SimulationSpan,
-  { intervalSec, sends, salt, outageShare }: StationSimulation,
-): DueReading[] {
+/** What is older than this comes out of the archive. */
+function toArchivedMs(
+  { toMs, nowMs = toMs }: SimulationSpan,
+  { historyDays, archive }: StationSimulation,
+): number {
+  return archive === undefined ? -Infinity : nowMs - historyDays * DAY_MS;
+}
+
+function listDue(span: SimulationSpan, options: StationSimulation): DueReading[] {
+  const { fromMs, toMs, assets } = span;
+  const { intervalSec, sends, salt, outageShare, archive } = options;
+  const archivedMs = toArchivedMs(span, options);
+  const archiveMs = (archive?.intervalSec ?? intervalSec) * 1000;
   const intervalMs = intervalSec * 1000;
   const outages: Spells = {
     share: outageShare,
@@ -88,6 +107,7 @@ function listDue(
     const seed = toSeed(asset.code);
     const delayMs = sends === 'batch' ? BATCH_DELAY_MS : 3_000 + Math.floor(toNoise(seed, salt) * 40) * 1_000;
     for (let timeMs = firstMs; timeMs + delayMs <= toMs; timeMs += intervalMs) {
+      if (timeMs < archivedMs && timeMs % archiveMs !== 0) continue;
       const sendMs = (findSpell(seed, timeMs, outages)?.endMs ?? timeMs) + delayMs;
       if (sendMs > fromMs && sendMs <= toMs) due.push({ asset, timeMs, sendMs });
     }

@@ -32,6 +32,8 @@ import { rainField } from '../../demo/weather.ts';
 
 const INTERVAL_SEC = 600;
 const HISTORY_DAYS = 14;
+/** Hourly levels that the weather service hands over of the time before: two weeks hold too few rises for a forecast of any river. */
+const RIVER_ARCHIVE = { days: 60, intervalSec: 3_600 };
 
 /** Where the rain of the two great rivers falls: the mountains in the west. */
 const VU_GIA = [
@@ -164,6 +166,7 @@ export const demo: DemoPart = {
       feedId: rivers.id,
       intervalSec: INTERVAL_SEC,
       historyDays: HISTORY_DAYS,
+      archive: RIVER_ARCHIVE,
       rainAt: rainField,
       traitOf: (code) => TRAITS[code] ?? SMALL_RIVER,
     }),
