@@ -73,5 +73,8 @@ export async function run(): Promise<void> {
       'night of storm: first its past is sent, then twelve hours pass in ten minutes; the console shows the clock',
     );
   say(`ready: ${centre.url}`);
-  await centre.prepare();
+  // Whoever comes first waits for what could not be prepared, and hears why.
+  await centre
+    .prepare()
+    .catch((error: unknown) => log.warn({ err: error }, 'something is prepared when it is needed'));
 }

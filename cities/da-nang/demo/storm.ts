@@ -11,7 +11,8 @@ export const storm: DemoStorm = {
     'mua-http': 9,
     'mua-phut': 2,
     'thap-bao-ngap': 3,
-    'tram-thuy-van': 9,
+    // With the archive of hours: what they are foretold by is fitted on rises, and nine days hold none.
+    'tram-thuy-van': 60,
     'mua-du-bao': 1,
     'ho-chua': 3,
     'tram-thuy-trieu': 3,
